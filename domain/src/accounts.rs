@@ -1,0 +1,38 @@
+//! The one handle that the use cases hang on; each stands in the file of its concept.
+
+use std::sync::Arc;
+
+use crate::storage::Storage;
+use crate::{Clock, PasswordHasher, Policy, Timestamp};
+
+/// Accounts and their sessions: all that the service can be asked.
+#[derive(Clone)]
+pub struct Accounts {
+    pub(crate) storage: Arc<dyn Storage>,
+    pub(crate) policy: Policy,
+    pub(crate) hasher: Arc<PasswordHasher>,
+    clock: Arc<dyn Clock>,
+}
+
+impl Accounts {
+    /// The use cases over this storage, at this clock, by this policy.
+    pub fn new(storage: Arc<dyn Storage>, clock: Arc<dyn Clock>, policy: Policy) -> Self {
+        Self { storage, policy, hasher: Arc::new(PasswordHasher::new()), clock }
+    }
+
+    /// The policy in force.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The present moment.
+    pub fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+}
+
+impl std::fmt::Debug for Accounts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Accounts").field("policy", &self.policy).finish_non_exhaustive()
+    }
+}

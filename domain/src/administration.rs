@@ -1,0 +1,134 @@
+//! What an operator does: accounts made, disabled and enabled, passwords set, sessions closed, history erased.
+
+use crate::sign_in::new_session;
+use crate::storage::{CloseAll, NewAccount, StorageError};
+use crate::{
+    Account, AccountId, Accounts, EndReason, HISTORY, HashingError, InvalidLoginName, InvalidPassword, LoginName,
+    NoRandomness, Password, SignedIn, Timestamp, Visitor,
+};
+
+/// An account, as an operator sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountSummary {
+    /// The account.
+    pub account: Account,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// Whether it is disabled.
+    pub disabled: bool,
+}
+
+/// Why no account was created, or no password set.
+#[derive(Debug, thiserror::Error)]
+pub enum CreateAccountError {
+    /// The name cannot be a login name.
+    #[error(transparent)]
+    InvalidLoginName(#[from] InvalidLoginName),
+    /// The password cannot be used.
+    #[error(transparent)]
+    InvalidPassword(#[from] InvalidPassword),
+    /// The name is taken; or, for the first account, there is an account already.
+    #[error("there is such an account already")]
+    Taken,
+    /// The password could not be hashed.
+    #[error(transparent)]
+    Hashing(#[from] HashingError),
+    /// The operating system gave no random bytes.
+    #[error(transparent)]
+    NoRandomness(#[from] NoRandomness),
+    /// Storage failed.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+/// There is no account of that name.
+#[derive(Debug, thiserror::Error)]
+#[error("there is no account of that name")]
+pub struct NoSuchAccount;
+
+impl Accounts {
+    /// Whether the first account is still to be made.
+    pub async fn is_empty(&self) -> Result<bool, StorageError> {
+        Ok(!self.storage.has_accounts().await?)
+    }
+
+    /// Creates an account.
+    pub async fn create_account(&self, login_name: &str, password: String) -> Result<Account, CreateAccountError> {
+        let account = self.new_account(login_name, password).await?;
+        if !self.storage.create_account(&account).await? {
+            return Err(CreateAccountError::Taken);
+        }
+        Ok(Account { id: account.id, login_name: account.login_name })
+    }
+
+    /// Creates the first account and signs it in, in one step; refused as soon as there is any account.
+    pub async fn create_first_account(
+        &self,
+        login_name: &str,
+        password: String,
+        visitor: &Visitor,
+    ) -> Result<SignedIn, CreateAccountError> {
+        let new = self.new_account(login_name, password).await?;
+        let account = Account { id: new.id, login_name: new.login_name.clone() };
+        let session = new_session(&account, &new.password, visitor, new.at)?;
+        if !self.storage.create_first_account(&new, &session.record).await? {
+            return Err(CreateAccountError::Taken);
+        }
+        Ok(session.signed_in)
+    }
+
+    async fn new_account(&self, login_name: &str, password: String) -> Result<NewAccount, CreateAccountError> {
+        let login_name = LoginName::parse(login_name)?;
+        let password = Password::new_choice(password, login_name.as_str())?;
+        let password = self.hasher.hash(&password).await?;
+        Ok(NewAccount { id: AccountId::generate()?, login_name, password, at: self.now() })
+    }
+
+    /// Every account, by name.
+    pub async fn list_accounts(&self) -> Result<Vec<AccountSummary>, StorageError> {
+        self.storage.list_accounts().await
+    }
+
+    /// The account of that name.
+    pub async fn find_account(&self, login_name: &str) -> Result<Result<Account, NoSuchAccount>, StorageError> {
+        let Ok(login_name) = LoginName::parse(login_name) else {
+            return Ok(Err(NoSuchAccount));
+        };
+        let found = self.storage.find_credentials(&login_name).await?;
+        Ok(found.map(|credentials| credentials.account).ok_or(NoSuchAccount))
+    }
+
+    /// Sets a new password and closes every session of the account; answers how many.
+    pub async fn set_password(&self, account: &Account, password: String) -> Result<u64, CreateAccountError> {
+        let password = Password::new_choice(password, account.login_name.as_str())?;
+        let password = self.hasher.hash(&password).await?;
+        Ok(self.storage.set_password(&password, &self.close_all(account, EndReason::PasswordChanged)).await?)
+    }
+
+    /// Disables the account and closes every session of it; answers how many.
+    pub async fn disable_account(&self, account: &Account) -> Result<u64, StorageError> {
+        self.storage.disable_account(&self.close_all(account, EndReason::AccountDisabled)).await
+    }
+
+    /// Lets a disabled account sign in again.
+    pub async fn enable_account(&self, account: &Account) -> Result<(), StorageError> {
+        self.storage.enable_account(account.id, self.now()).await
+    }
+
+    /// Closes every session of the account; answers how many.
+    pub async fn close_account_sessions(&self, account: &Account) -> Result<u64, StorageError> {
+        self.storage.close_all_sessions(&self.close_all(account, EndReason::ClosedByAdministrator)).await
+    }
+
+    fn close_all(&self, account: &Account, reason: EndReason) -> CloseAll {
+        CloseAll { account: account.id, reason, at: self.now() }
+    }
+
+    /// Ends in writing what has lapsed, and erases what ended longer than [`HISTORY`] ago, with its addresses.
+    pub async fn sweep(&self) -> Result<(), StorageError> {
+        let now = self.now();
+        self.storage.end_lapsed_sessions(None, &self.policy, now).await?;
+        self.storage.purge_ended_sessions(now.minus(HISTORY)).await?;
+        self.storage.purge_attempts(now.minus(HISTORY)).await
+    }
+}

@@ -1,0 +1,244 @@
+//! From where a request comes: the peer, or what trusted proxies say about it. It is shown and counted by, and
+//! never proves who someone is.
+
+use std::fmt;
+use std::net::{IpAddr, Ipv6Addr, SocketAddrV4, SocketAddrV6};
+use std::str::FromStr;
+
+use ipnet::IpNet;
+
+/// The address of the peer, or of the last hop before the trusted proxies.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+pub enum ClientAddress {
+    /// An address; an IPv4 address that was mapped into IPv6 (RFC 4291, 2.5.5.2) is kept as IPv4.
+    Known(IpAddr),
+    /// A trusted proxy forwarded something that is no address.
+    Unknown,
+}
+
+/// More proxies than this in a row are a loop or an attack, and are not worth the walk.
+const MOST_HOPS: usize = 32;
+
+/// The longest text of an IPv6 address with a zone, brackets and port is 65 bytes or so; the rest is no address.
+const LONGEST_HOP: usize = 80;
+
+const UNKNOWN: &str = "unknown";
+
+impl ClientAddress {
+    /// Finds the client from the peer and the lines of the one configured header, in the order of their arrival.
+    ///
+    /// A peer that is not trusted is the client, whatever it sent. Behind a trusted one, the hops of all lines are
+    /// walked from the right: the first that is not trusted is the client, and nothing left of it is believed. When
+    /// all are trusted, the leftmost is the client, or the peer when there are none.
+    pub fn resolve<'a>(
+        peer: IpAddr,
+        forwarded: impl DoubleEndedIterator<Item = &'a [u8]>,
+        trusted: &TrustedProxies,
+    ) -> Self {
+        let mut client = peer.to_canonical();
+        let hops = forwarded.rev().flat_map(|line| line.rsplit(|byte| *byte == b','));
+        for (position, hop) in hops.enumerate() {
+            if !trusted.contains(client) {
+                return Self::Known(client);
+            }
+            match parse_hop(hop) {
+                Some(address) if position < MOST_HOPS => client = address,
+                _ => return Self::Unknown,
+            }
+        }
+        Self::Known(client)
+    }
+
+    /// The network that attempts to sign in are counted by: an IPv4 address whole, and of an IPv6 address the /64,
+    /// because one subscriber is given all of it.
+    pub fn network(&self) -> String {
+        match self {
+            Self::Known(IpAddr::V4(address)) => address.to_string(),
+            Self::Known(IpAddr::V6(address)) => {
+                format!("{}/64", Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)))
+            }
+            Self::Unknown => UNKNOWN.to_owned(),
+        }
+    }
+
+    /// Reads what [`Display`](fmt::Display) wrote; anything else is no client address.
+    pub fn parse(text: &str) -> Option<Self> {
+        if text == UNKNOWN {
+            return Some(Self::Unknown);
+        }
+        text.parse().ok().map(|address: IpAddr| Self::Known(address.to_canonical()))
+    }
+}
+
+impl fmt::Display for ClientAddress {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Known(address) => address.fmt(f),
+            Self::Unknown => f.write_str(UNKNOWN),
+        }
+    }
+}
+
+/// The networks whose word about a client's address is taken; none by default.
+#[derive(Clone, Debug, Default)]
+pub struct TrustedProxies(Vec<IpNet>);
+
+/// A list of proxies that is not what an operator can have meant.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{entry:?} is neither an address nor a network such as 10.0.0.0/8")]
+pub struct InvalidProxies {
+    entry: String,
+}
+
+impl TrustedProxies {
+    fn contains(&self, address: IpAddr) -> bool {
+        self.0.iter().any(|network| network.contains(&address))
+    }
+}
+
+impl FromStr for TrustedProxies {
+    type Err = InvalidProxies;
+
+    /// Reads addresses and networks in CIDR notation (RFC 4632) with commas between them.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text.trim().is_empty() {
+            return Ok(Self::default());
+        }
+        let networks = text.split(',').map(|entry| {
+            let entry = entry.trim();
+            parse_network(entry).ok_or_else(|| InvalidProxies { entry: entry.to_owned() })
+        });
+        networks.collect::<Result<_, _>>().map(Self)
+    }
+}
+
+fn parse_network(entry: &str) -> Option<IpNet> {
+    let address = entry.parse::<IpAddr>().map(|address| IpNet::from(address.to_canonical()));
+    address.or_else(|_| entry.parse()).ok()
+}
+
+fn parse_hop(hop: &[u8]) -> Option<IpAddr> {
+    let hop = hop.trim_ascii();
+    if hop.len() > LONGEST_HOP {
+        return None;
+    }
+    let text = std::str::from_utf8(hop).ok()?;
+    let address = text
+        .parse()
+        .or_else(|_| text.parse().map(|socket: SocketAddrV4| IpAddr::V4(*socket.ip())))
+        .or_else(|_| text.parse().map(|socket: SocketAddrV6| IpAddr::V6(*socket.ip())));
+    let bracketed = || text.strip_prefix('[')?.strip_suffix(']')?.parse().ok().map(IpAddr::V6);
+    address.ok().or_else(bracketed).map(|address| address.to_canonical())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = "
+E1                     | 203.0.113.9       | 6.6.6.6                      | 203.0.113.9
+E1 in IPv6             | 2001:db8::9       | 10.0.0.1                     | 2001:db8::9
+E2                     | 10.0.0.2          | 203.0.113.7                  | 203.0.113.7
+E2 after a claim       | 10.0.0.2          | 6.6.6.6, 203.0.113.7         | 203.0.113.7
+E2 after garbage       | 10.0.0.2          | garbage, 203.0.113.7         | 203.0.113.7
+E2 without spaces      | 10.0.0.2          | 6.6.6.6,203.0.113.7          | 203.0.113.7
+E2 with two proxies    | 10.0.0.2          | 203.0.113.7, 10.0.0.3        | 203.0.113.7
+E2 with a port         | 10.0.0.2          | 203.0.113.7:4711             | 203.0.113.7
+E2 in IPv6             | 2001:db8:ffff::1  | 2001:db8::7                  | 2001:db8::7
+E2 in brackets         | 10.0.0.2          | [2001:db8::7]                | 2001:db8::7
+E2 in brackets, a port | 10.0.0.2          | [2001:db8::7]:443            | 2001:db8::7
+E4                     | 10.0.0.2          | 6.6.6.6 / 203.0.113.7        | 203.0.113.7
+E4 with two proxies    | 10.0.0.2          | 203.0.113.7 / 10.0.0.3       | 203.0.113.7
+E5 garbage             | 10.0.0.2          | 6.6.6.6, garbage             | unknown
+E5 empty hop           | 10.0.0.2          | 6.6.6.6, ,                   | unknown
+E5 empty line          | 10.0.0.2          | 6.6.6.6 /                    | unknown
+E5 unknown             | 10.0.0.2          | 6.6.6.6, unknown             | unknown
+E5 hidden              | 10.0.0.2          | 6.6.6.6, _hidden             | unknown
+E5 before a proxy      | 10.0.0.2          | 6.6.6.6, -, 10.0.0.3         | unknown
+E5 leading zero        | 10.0.0.2          | 203.0.113.07                 | unknown
+E5 port out of range   | 10.0.0.2          | 203.0.113.7:65536            | unknown
+E7                     | ::ffff:10.0.0.2   | ::ffff:10.0.0.1              | 10.0.0.1
+E7 before a proxy      | ::ffff:10.0.0.2   | ::ffff:6.6.6.6, 10.0.0.1     | 6.6.6.6
+E7 not trusted         | ::ffff:6.6.6.6    | 203.0.113.7                  | 6.6.6.6
+E8                     | 10.0.0.2          | 10.0.0.4, 10.0.0.3           | 10.0.0.4";
+
+    fn resolve(peer: &str, lines: &[&str]) -> String {
+        let trusted = "10.0.0.0/8, 2001:db8:ffff::1".parse().unwrap();
+        let lines = lines.iter().map(|line| line.as_bytes());
+        ClientAddress::resolve(peer.parse().unwrap(), lines, &trusted).to_string()
+    }
+
+    #[test]
+    fn the_client_is_the_last_hop_before_the_trusted_proxies() {
+        for row in TABLE.trim().lines() {
+            let cells: Vec<_> = row.split('|').map(str::trim).collect();
+            let lines: Vec<_> = cells[2].split('/').collect();
+            assert_eq!(resolve(cells[1], &lines), cells[3], "{row}");
+        }
+    }
+
+    #[test]
+    fn e1_and_e8_the_peer_is_the_client_when_there_is_no_header() {
+        for peer in ["203.0.113.9", "10.0.0.2", "2001:db8::9"] {
+            assert_eq!(resolve(peer, &[]), peer);
+        }
+    }
+
+    #[test]
+    fn e5_bytes_that_are_no_text_are_no_address() {
+        let lines = [b"6.6.6.6, \xff\xfe".as_slice()];
+        let trusted = "10.0.0.0/8".parse().unwrap();
+        let client = ClientAddress::resolve(IpAddr::from([10, 0, 0, 2]), lines.into_iter(), &trusted);
+        assert_eq!(client, ClientAddress::Unknown);
+    }
+
+    #[test]
+    fn e10_a_header_of_ten_thousand_hops_is_not_walked_to_its_end() {
+        let header = |hop: &str| vec![hop; 10_000].join(",");
+        assert_eq!(resolve("10.0.0.2", &[&header("6.6.6.6")]), "6.6.6.6");
+        assert_eq!(resolve("10.0.0.2", &[&header("10.0.0.3")]), "unknown");
+        assert_eq!(resolve("10.0.0.2", &vec!["10.0.0.3"; 10_000]), "unknown");
+        assert_eq!(resolve("10.0.0.2", &[&"6".repeat(100_000)]), "unknown");
+        assert_eq!(resolve("10.0.0.2", &vec!["10.0.0.3"; MOST_HOPS]), "10.0.0.3");
+    }
+
+    #[test]
+    fn nobody_is_trusted_by_default() {
+        let client = ClientAddress::resolve(
+            IpAddr::from([127, 0, 0, 1]),
+            [b"6.6.6.6".as_slice()].into_iter(),
+            &TrustedProxies::default(),
+        );
+        assert_eq!(client.to_string(), "127.0.0.1");
+    }
+
+    #[test]
+    fn a_list_of_proxies_is_read_whole_or_refused_by_its_bad_entry() {
+        for (text, networks) in [("", 0), (" ", 0), ("10.0.0.1", 1), ("10.0.0.0/8, ::1,fd00::/8", 3)] {
+            assert_eq!(text.parse::<TrustedProxies>().unwrap().0.len(), networks, "{text:?}");
+        }
+        for (text, bad) in [("10.0.0.0/33", "10.0.0.0/33"), ("::1, proxy", "proxy"), ("::1,", "")] {
+            let error = text.parse::<TrustedProxies>().unwrap_err();
+            assert!(error.to_string().starts_with(&format!("{bad:?}")), "{error}");
+        }
+    }
+
+    #[test]
+    fn attempts_are_counted_by_what_one_subscriber_is_given() {
+        for (address, network) in
+            [("203.0.113.7", "203.0.113.7"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"), ("unknown", "unknown")]
+        {
+            assert_eq!(ClientAddress::parse(address).unwrap().network(), network);
+        }
+    }
+
+    #[test]
+    fn a_client_address_reads_back_from_its_text() {
+        for text in ["203.0.113.7", "2001:db8::7", "unknown"] {
+            assert_eq!(ClientAddress::parse(text).unwrap().to_string(), text);
+        }
+        for text in ["", "Unknown", "203.0.113.7:80", "203.0.113.7 "] {
+            assert_eq!(ClientAddress::parse(text), None, "{text:?}");
+        }
+    }
+}

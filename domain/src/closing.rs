@@ -1,0 +1,80 @@
+//! Closing sessions: exact, complete, for good.
+
+use crate::storage::{CloseOthers, CloseSession, CloseSessionOutcome, StorageError};
+use crate::{Accounts, CurrentSession, EndReason, Proof, Session, SessionId, Timestamp};
+
+/// Why nothing was closed.
+#[derive(Debug, thiserror::Error)]
+pub enum CloseSessionError {
+    /// The account has no such session; somebody else's session answers the same.
+    #[error("there is no such session")]
+    NotFound,
+    /// The session that asked has ended meanwhile.
+    #[error("the asking session has ended")]
+    SessionEnded,
+    /// Storage failed; whether the session was closed is unknown.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+/// Which sessions were closed with the others.
+#[derive(Clone, Debug)]
+pub struct OthersClosed {
+    /// All that were closed.
+    pub closed: Vec<SessionId>,
+    /// Those among them that had started after the list that the person was looking at, [`NAMED_AT_MOST`] of them.
+    pub unseen: Vec<Session>,
+}
+
+/// How many sessions an answer names one by one.
+const NAMED_AT_MOST: usize = 20;
+
+impl Accounts {
+    /// Closes one session of the account. Closing a session that has ended already is no error and changes nothing;
+    /// closing the asking session is signing out.
+    pub async fn close_session(&self, proof: &Proof, session: SessionId) -> Result<(), CloseSessionError> {
+        let reason = if session == proof.current.session.id { EndReason::SignedOut } else { EndReason::Closed };
+        self.end_session(&proof.current, session, reason).await
+    }
+
+    /// Ends the asking session; needs no recent proof.
+    pub async fn sign_out(&self, current: &CurrentSession) -> Result<(), CloseSessionError> {
+        self.end_session(current, current.session.id, EndReason::SignedOut).await
+    }
+
+    async fn end_session(
+        &self,
+        current: &CurrentSession,
+        session: SessionId,
+        reason: EndReason,
+    ) -> Result<(), CloseSessionError> {
+        let close = CloseSession { caller: current.caller(self, self.now()), session, reason };
+        match self.storage.close_session(&close).await? {
+            CloseSessionOutcome::Closed | CloseSessionOutcome::AlreadyEnded => Ok(()),
+            CloseSessionOutcome::NotFound => Err(CloseSessionError::NotFound),
+            CloseSessionOutcome::CallerEnded => Err(CloseSessionError::SessionEnded),
+        }
+    }
+
+    /// Closes every session of the account but the asking one. `seen` is the moment of the list that the person was
+    /// looking at.
+    pub async fn close_other_sessions(
+        &self,
+        proof: &Proof,
+        seen: Option<Timestamp>,
+    ) -> Result<OthersClosed, CloseSessionError> {
+        let caller = proof.current.caller(self, self.now());
+        let close = CloseOthers { caller, reason: EndReason::ClosedWithOthers };
+        let closed = self.storage.close_other_sessions(&close).await?.ok_or(CloseSessionError::SessionEnded)?;
+        let newest = &closed[..closed.len().min(NAMED_AT_MOST)];
+        let unseen = match seen {
+            Some(seen) if !newest.is_empty() => {
+                let mut sessions = self.storage.find_sessions(proof.current.account.id, newest).await?;
+                sessions.retain(|session| session.started_at > seen);
+                sessions
+            }
+            _ => Vec::new(),
+        };
+        Ok(OthersClosed { closed, unseen })
+    }
+}

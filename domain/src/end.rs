@@ -1,0 +1,75 @@
+//! How a session ended: once, for good, and accounted for.
+
+use crate::{ClientAddress, Device, SessionId, Timestamp};
+
+/// The end of a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct End {
+    /// When it ended.
+    pub at: Timestamp,
+    /// Why it ended.
+    pub reason: EndReason,
+    /// From where it was closed, when a session of the same account closed it.
+    pub by: Option<ClosedBy>,
+}
+
+/// The session from which another one was closed, as it was at that moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClosedBy {
+    /// Its public id.
+    pub session: SessionId,
+    /// Its device.
+    pub device: Device,
+    /// The address that the request to close came from.
+    pub address: ClientAddress,
+}
+
+/// Why a session ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EndReason {
+    /// Its person signed out in it.
+    SignedOut,
+    /// Its browser signed in anew.
+    SignedInAgain,
+    /// It was closed from another session of the account.
+    Closed,
+    /// It was closed from another session together with all others.
+    ClosedWithOthers,
+    /// The password was changed, and the other sessions were closed with it.
+    PasswordChanged,
+    /// Nobody was active in it for the idle limit.
+    Idle,
+    /// It reached its absolute lifetime.
+    Expired,
+    /// An operator closed it.
+    ClosedByAdministrator,
+    /// An operator disabled the account.
+    AccountDisabled,
+    /// A reason that a newer version of the service wrote.
+    Other,
+}
+
+const NAMES: [(EndReason, &str); 10] = [
+    (EndReason::SignedOut, "signed-out"),
+    (EndReason::SignedInAgain, "signed-in-again"),
+    (EndReason::Closed, "closed"),
+    (EndReason::ClosedWithOthers, "closed-with-others"),
+    (EndReason::PasswordChanged, "password-changed"),
+    (EndReason::Idle, "idle"),
+    (EndReason::Expired, "expired"),
+    (EndReason::ClosedByAdministrator, "closed-by-administrator"),
+    (EndReason::AccountDisabled, "account-disabled"),
+    (EndReason::Other, "other"),
+];
+
+impl EndReason {
+    /// The reason's stable name, in storage and on the wire.
+    pub fn as_str(self) -> &'static str {
+        NAMES.iter().find(|(reason, _)| *reason == self).map_or("other", |(_, name)| name)
+    }
+
+    /// Reads a stable name; one from a newer version is [`Self::Other`], and the session stays ended.
+    pub fn parse(name: &str) -> Self {
+        NAMES.iter().find(|(_, known)| *known == name).map_or(Self::Other, |(reason, _)| *reason)
+    }
+}

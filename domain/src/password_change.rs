@@ -1,0 +1,78 @@
+//! Changing the password, with the offer to close all other sessions (ASVS 6.2.3, 7.4.3).
+
+use crate::storage::{ReplacePassword, StorageError};
+use crate::{
+    Accounts, CurrentSession, HashingError, InvalidPassword, NoRandomness, Password, SecretToken, SessionId,
+    StepUpError,
+};
+
+/// What a person gives to change the password.
+#[derive(Debug)]
+pub struct PasswordChange {
+    /// The password until now, always asked for.
+    pub old: Password,
+    /// The new password, as it was typed.
+    pub new: String,
+    /// Whether to close all other sessions.
+    pub close_others: bool,
+}
+
+/// A password that was changed.
+#[derive(Debug)]
+pub struct PasswordChanged {
+    /// The session's new token.
+    pub new_token: SecretToken,
+    /// The other sessions that were closed with it.
+    pub closed: Vec<SessionId>,
+}
+
+/// Why the password is what it was.
+#[derive(Debug, thiserror::Error)]
+pub enum ChangePasswordError {
+    /// The new password cannot be used.
+    #[error(transparent)]
+    InvalidPassword(#[from] InvalidPassword),
+    /// The old password was not accepted.
+    #[error(transparent)]
+    Proof(#[from] StepUpError),
+}
+
+impl From<StorageError> for ChangePasswordError {
+    fn from(error: StorageError) -> Self {
+        Self::Proof(error.into())
+    }
+}
+
+impl From<HashingError> for ChangePasswordError {
+    fn from(error: HashingError) -> Self {
+        Self::Proof(error.into())
+    }
+}
+
+impl From<NoRandomness> for ChangePasswordError {
+    fn from(error: NoRandomness) -> Self {
+        Self::Proof(error.into())
+    }
+}
+
+impl Accounts {
+    /// Changes the password of the asking session's account. The session gets a new token.
+    pub async fn change_password(
+        &self,
+        current: &CurrentSession,
+        change: PasswordChange,
+    ) -> Result<PasswordChanged, ChangePasswordError> {
+        let new = Password::new_choice(change.new, current.account.login_name.as_str())?;
+        let old = self.check_password(current, &change.old).await?;
+        let new = self.hasher.hash(&new).await?;
+        let at = self.now();
+        let replace = ReplacePassword { account: current.account.id, old, new, at };
+        let new_token = SecretToken::generate()?;
+        let closed = self
+            .storage
+            .replace_password(&replace, &current.caller(self, at), &new_token.hash(), change.close_others)
+            .await?
+            .ok_or(StepUpError::SessionEnded)?;
+        Ok(PasswordChanged { new_token, closed })
+    }
+}

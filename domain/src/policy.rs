@@ -1,0 +1,53 @@
+//! Lifetimes and limits, as named values.
+
+use std::time::Duration;
+
+use crate::{EndReason, Session, Timestamp};
+
+const DAY: Duration = Duration::from_hours(24);
+
+/// Activity is written at most this often for a session: often enough for "last active", rare enough to cost nothing.
+pub const ACTIVITY_REFRESH: Duration = Duration::from_mins(1);
+
+/// How long ended sessions stay visible; then they are erased with their addresses.
+pub const HISTORY: Duration = Duration::from_hours(7 * 24);
+
+/// What an operator may set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// A session ends when nobody was active in it for this long.
+    pub idle_timeout: Duration,
+    /// A session ends this long after its start, however busy.
+    pub session_lifetime: Duration,
+    /// Closing sessions needs a proof of identity not older than this; zero asks for none.
+    pub step_up_window: Duration,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self { idle_timeout: 7 * DAY, session_lifetime: 30 * DAY, step_up_window: Duration::from_mins(15) }
+    }
+}
+
+/// The line between active and lapsed, at one moment: verifying and listing ask storage with the same one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Horizon {
+    /// An active session was last active after this.
+    pub active_after: Timestamp,
+    /// An active session started after this.
+    pub started_after: Timestamp,
+}
+
+impl Policy {
+    /// The line between active and lapsed at `now`.
+    pub fn horizon(&self, now: Timestamp) -> Horizon {
+        Horizon { active_after: now.minus(self.idle_timeout), started_after: now.minus(self.session_lifetime) }
+    }
+
+    /// When and why `session` lapses if nothing else happens to it.
+    pub fn lapse(&self, session: &Session) -> (Timestamp, EndReason) {
+        let idle = session.last_active_at.plus(self.idle_timeout);
+        let expired = session.started_at.plus(self.session_lifetime);
+        if idle < expired { (idle, EndReason::Idle) } else { (expired, EndReason::Expired) }
+    }
+}

@@ -1,0 +1,108 @@
+//! The one kind of secret that the service hands out: it leaves only in a cookie or a link, and is kept only as its hash.
+
+use std::fmt;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest as _, Sha256};
+
+const BYTES: usize = 32;
+
+/// 256 bits from the operating system's generator (ASVS 7.2.3 asks for 128).
+#[derive(Clone)]
+pub struct SecretToken([u8; BYTES]);
+
+/// The operating system could not give random bytes, so nothing was issued.
+#[derive(Debug, thiserror::Error)]
+#[error("the operating system gave no random bytes")]
+pub struct NoRandomness;
+
+impl SecretToken {
+    /// A new token.
+    pub fn generate() -> Result<Self, NoRandomness> {
+        let mut bytes = [0; BYTES];
+        getrandom::fill(&mut bytes).map_err(|_| NoRandomness)?;
+        Ok(Self(bytes))
+    }
+
+    /// Reads what [`Self::reveal`] wrote; anything else is no token.
+    pub fn parse(text: &str) -> Option<Self> {
+        let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
+        Some(Self(bytes.try_into().ok()?))
+    }
+
+    /// The secret as base64url, for a cookie or a one-time link and nothing else.
+    pub fn reveal(&self) -> String {
+        URL_SAFE_NO_PAD.encode(self.0)
+    }
+
+    /// What storage may see of it.
+    pub fn hash(&self) -> TokenHash {
+        TokenHash(Sha256::digest(self.0).into())
+    }
+}
+
+impl fmt::Debug for SecretToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SecretToken(redacted)")
+    }
+}
+
+/// The SHA-256 of a token. Lookups go by it, so their time says nothing about a secret's prefix.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TokenHash([u8; 32]);
+
+impl TokenHash {
+    /// A hash as it was stored.
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The hash as it is stored.
+    pub const fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for TokenHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TokenHash(redacted)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_revealed_token_reads_back_to_the_same_hash() {
+        let token = SecretToken::generate().unwrap();
+        assert_eq!(SecretToken::parse(&token.reveal()).unwrap().hash(), token.hash());
+    }
+
+    #[test]
+    fn anything_but_43_base64url_characters_is_no_token() {
+        let token = SecretToken::generate().unwrap().reveal();
+        for text in ["", "x", &token[1..], &format!("{token}A"), &format!("{token}="), &token.replace(|_| true, "+")] {
+            assert!(SecretToken::parse(text).is_none(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn debug_output_holds_no_secret() {
+        let token = SecretToken::generate().unwrap();
+        assert_eq!(format!("{token:?} {:?}", token.hash()), "SecretToken(redacted) TokenHash(redacted)");
+    }
+
+    #[test]
+    fn a_hundred_thousand_tokens_are_distinct_and_evenly_spread() {
+        let tokens: Vec<_> = (0..100_000).map(|_| SecretToken::generate().unwrap()).collect();
+        let distinct: std::collections::HashSet<_> = tokens.iter().map(SecretToken::hash).collect();
+        assert_eq!(distinct.len(), tokens.len());
+        for position in 0..BYTES {
+            let ones: u32 = tokens.iter().map(|token| token.0[position].count_ones()).sum();
+            let share = f64::from(ones) / (8.0 * 100_000.0);
+            assert!((share - 0.5).abs() < 0.005, "byte {position} has {share} ones");
+        }
+    }
+}

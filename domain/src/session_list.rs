@@ -1,0 +1,77 @@
+//! The list that the person sees: the same rows that verification reads, by the same rule.
+
+use crate::storage::{SessionPage, SessionQuery, StorageError};
+use crate::{Accounts, CurrentSession, HISTORY, ListVersion, Session, SessionId, Timestamp};
+
+/// How many other sessions a page shows; the answer stays far below 200 KB.
+pub const PAGE_SIZE: u32 = 100;
+
+const ENDED_AT_MOST: u32 = 50;
+
+/// One page of the account's list.
+#[derive(Clone, Debug)]
+pub struct SessionList {
+    /// The session that asked.
+    pub current: Session,
+    /// Active other sessions, the newest start first, [`PAGE_SIZE`] at the most.
+    pub others: Vec<Session>,
+    /// How many other active sessions there are in all.
+    pub others_total: u64,
+    /// Whether there are older ones than those of the page.
+    pub has_older: bool,
+    /// Sessions that ended in the last [`HISTORY`], the latest end first.
+    pub ended: Vec<Session>,
+    /// Whether closing would ask for a new proof of identity.
+    pub password_due: bool,
+    /// Names this state of the list.
+    pub version: ListVersion,
+    /// The moment that the list is true of.
+    pub as_of: Timestamp,
+}
+
+impl Accounts {
+    /// The account's sessions, or `None` when the list of version `known` is still true: that costs no further query.
+    /// With `before`, only the page of sessions that started before that one. Asking is not activity.
+    pub async fn sessions(
+        &self,
+        current: &CurrentSession,
+        before: Option<SessionId>,
+        known: Option<ListVersion>,
+    ) -> Result<Option<SessionList>, StorageError> {
+        let now = self.now();
+        if known.is_some_and(|version| version.is_current(current.changes, now)) {
+            return Ok(None);
+        }
+        // What the list shows as ended must stay ended, so a lapse is written before it is shown.
+        self.storage.end_lapsed_sessions(Some(current.account.id), &self.policy, now).await?;
+        let query = SessionQuery {
+            account: current.account.id,
+            current: current.session.id,
+            horizon: self.policy.horizon(now),
+            before,
+            limit: PAGE_SIZE,
+            ended_after: now.minus(HISTORY),
+            ended_limit: ENDED_AT_MOST,
+        };
+        let page = self.storage.list_sessions(&query).await?;
+        let version = ListVersion { changes: page.changes, valid_until: self.valid_until(&page, now) };
+        Ok(Some(SessionList {
+            password_due: !current.session.is_recently_proved(&self.policy, now),
+            current: page.current.unwrap_or_else(|| current.session.clone()),
+            others: page.others,
+            others_total: page.others_total,
+            has_older: page.has_older,
+            ended: page.ended,
+            version,
+            as_of: now,
+        }))
+    }
+
+    fn valid_until(&self, page: &SessionPage, now: Timestamp) -> Timestamp {
+        let idle = page.least_active_at.map(|at| at.plus(self.policy.idle_timeout));
+        let expired = page.least_started_at.map(|at| at.plus(self.policy.session_lifetime));
+        let erased = page.earliest_end.map(|at| at.plus(HISTORY));
+        let next = [idle, expired, erased].into_iter().flatten().min();
+        next.unwrap_or_else(|| now.plus(HISTORY))
+    }
+}

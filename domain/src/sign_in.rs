@@ -1,0 +1,159 @@
+//! From a name and a password to a session.
+
+use crate::storage::{AuditEvent, AuditRecord, Credentials, NewSession, Reservation, StorageError};
+use crate::{
+    Account, Accounts, AttemptKey, Client, HashingError, LoginName, NoRandomness, Password, PasswordHash, SecretToken,
+    SessionId, Timestamp,
+};
+
+/// What somebody gives to sign in.
+#[derive(Debug)]
+pub struct SignIn {
+    /// The login name, as it was typed.
+    pub login_name: String,
+    /// The password.
+    pub password: Password,
+    /// Who asks.
+    pub visitor: Visitor,
+}
+
+/// Somebody who is not signed in yet, and what their browser holds.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    /// Where they connect from, and with what.
+    pub client: Client,
+    /// The token of the session that the browser holds already; it ends when a new one is opened.
+    pub replaces: Option<SecretToken>,
+    /// The token by which a browser that signed in before is known.
+    pub browser: Option<SecretToken>,
+}
+
+/// A session that was just opened.
+#[derive(Debug)]
+pub struct SignedIn {
+    /// Whose it is.
+    pub account: Account,
+    /// Its public id.
+    pub session: SessionId,
+    /// Its token, for the cookie.
+    pub token: SecretToken,
+    /// The token by which this browser is known from now on.
+    pub browser: SecretToken,
+}
+
+/// Why nobody was signed in.
+#[derive(Debug, thiserror::Error)]
+pub enum SignInError {
+    /// The name is unknown, the password is wrong or the account is disabled: nobody learns which (ASVS 6.3.8).
+    #[error("the login name or the password is wrong")]
+    InvalidCredentials,
+    /// Too many attempts; the next may be at this moment.
+    #[error("too many attempts")]
+    TooManyAttempts(Timestamp),
+    /// Too many passwords are being checked; nothing was evaluated.
+    #[error("too busy to check a password")]
+    Busy,
+    /// The operating system gave no random bytes.
+    #[error(transparent)]
+    NoRandomness(#[from] NoRandomness),
+    /// Storage failed.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+impl From<HashingError> for SignInError {
+    fn from(_: HashingError) -> Self {
+        Self::Busy
+    }
+}
+
+impl Accounts {
+    /// Opens a session for the right name and password.
+    pub async fn sign_in(&self, sign_in: SignIn) -> Result<SignedIn, SignInError> {
+        let now = self.now();
+        let login_name = LoginName::parse(&sign_in.login_name).ok();
+        let credentials = match &login_name {
+            Some(name) => self.storage.find_credentials(name).await?,
+            None => None,
+        };
+        let keys = self.attempt_keys(&sign_in, login_name, credentials.as_ref()).await?;
+        if let Reservation::Refused(next) = self.storage.reserve_attempt(&keys, now).await? {
+            return Err(SignInError::TooManyAttempts(next));
+        }
+        let stored = credentials.as_ref().map(|found| &found.password);
+        let verified = match self.hasher.verify(&sign_in.password, stored).await {
+            Ok(verified) => verified,
+            Err(not_evaluated) => {
+                self.storage.settle_attempt(&[], &keys).await?;
+                return Err(not_evaluated.into());
+            }
+        };
+        if let Some(found) = credentials.as_ref().filter(|found| verified && !found.disabled) {
+            let session = new_session(&found.account, &found.password, &sign_in.visitor, now)?;
+            if self.storage.open_session(&session.record).await? {
+                let (by_network, others) = keys.into_iter().partition::<Vec<_>, _>(is_network);
+                self.storage.settle_attempt(&others, &by_network).await?;
+                return Ok(session.signed_in);
+            }
+        }
+        let failure = AuditRecord {
+            at: now,
+            event: AuditEvent::SignInFailed,
+            account: credentials.map(|found| found.account.id),
+            session: None,
+            address: Some(sign_in.visitor.client.address),
+        };
+        self.storage.record_event(&failure).await?;
+        Err(SignInError::InvalidCredentials)
+    }
+
+    /// A browser that the account has signed in with before has a budget of its own, so that nobody can lock its owner
+    /// out by failing elsewhere (ASVS 6.1.1).
+    async fn attempt_keys(
+        &self,
+        sign_in: &SignIn,
+        login_name: Option<LoginName>,
+        credentials: Option<&Credentials>,
+    ) -> Result<Vec<AttemptKey>, StorageError> {
+        if let (Some(found), Some(browser)) = (credentials, &sign_in.visitor.browser) {
+            let browser = browser.hash();
+            if self.storage.is_known_browser(found.account.id, &browser).await? {
+                return Ok(vec![AttemptKey::Browser(browser)]);
+            }
+        }
+        let network = AttemptKey::Network(sign_in.visitor.client.address.network());
+        Ok(login_name.map(AttemptKey::Name).into_iter().chain([network]).collect())
+    }
+}
+
+pub(crate) fn new_session(
+    account: &Account,
+    verified: &PasswordHash,
+    visitor: &Visitor,
+    now: Timestamp,
+) -> Result<PreparedSession, NoRandomness> {
+    let id = SessionId::generate(now)?;
+    let token = SecretToken::generate()?;
+    let browser = visitor.browser.clone().map_or_else(SecretToken::generate, Ok)?;
+    let record = NewSession {
+        id,
+        token: token.hash(),
+        account: account.id,
+        verified: verified.clone(),
+        client: visitor.client.clone(),
+        replaces: visitor.replaces.as_ref().map(SecretToken::hash),
+        browser: browser.hash(),
+        at: now,
+    };
+    Ok(PreparedSession { record, signed_in: SignedIn { account: account.clone(), session: id, token, browser } })
+}
+
+/// A session that is not stored yet, and what its browser gets when it is.
+pub(crate) struct PreparedSession {
+    pub(crate) record: NewSession,
+    pub(crate) signed_in: SignedIn,
+}
+
+fn is_network(key: &AttemptKey) -> bool {
+    matches!(key, AttemptKey::Network(_))
+}

@@ -1,0 +1,107 @@
+//! Proving again who you are, in an open session (ASVS 7.5.2, 7.2.4).
+
+use crate::storage::{AuditEvent, AuditRecord, Prove, Reservation, StorageError};
+use crate::{
+    Accounts, AttemptKey, CurrentSession, HashingError, NoRandomness, Password, PasswordHash, SecretToken, Timestamp,
+};
+
+/// A session whose proof is recent enough.
+#[derive(Debug)]
+pub struct Proof {
+    /// The session, with its new proof if it gave one.
+    pub current: CurrentSession,
+    /// The token that replaces the session's old one, if it gave a proof just now.
+    pub new_token: Option<SecretToken>,
+}
+
+/// Why a proof was not accepted. Nothing else has changed.
+#[derive(Debug, thiserror::Error)]
+pub enum StepUpError {
+    /// The last proof is too old, and no password was given.
+    #[error("a password is needed")]
+    PasswordNeeded,
+    /// The password is wrong.
+    #[error("the password is wrong")]
+    WrongPassword,
+    /// Too many passwords were tried in this session; the next may be at this moment.
+    #[error("too many attempts")]
+    TooManyAttempts(Timestamp),
+    /// The session ended meanwhile.
+    #[error("the session has ended")]
+    SessionEnded,
+    /// Too many passwords are being checked; nothing was evaluated.
+    #[error("too busy to check a password")]
+    Busy,
+    /// The operating system gave no random bytes.
+    #[error(transparent)]
+    NoRandomness(#[from] NoRandomness),
+    /// Storage failed.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+impl From<HashingError> for StepUpError {
+    fn from(_: HashingError) -> Self {
+        Self::Busy
+    }
+}
+
+impl Accounts {
+    /// The session with a recent proof: the one it has, or one made by `password`, which also gives it a new token.
+    /// A password that is not needed is not looked at.
+    pub async fn prove(&self, current: CurrentSession, password: Option<&Password>) -> Result<Proof, StepUpError> {
+        let now = self.now();
+        if current.session.is_recently_proved(&self.policy, now) {
+            return Ok(Proof { current, new_token: None });
+        }
+        let password = password.ok_or(StepUpError::PasswordNeeded)?;
+        let verified = self.check_password(&current, password).await?;
+        let new_token = SecretToken::generate()?;
+        let proof = Prove {
+            account: current.account.id,
+            session: current.session.id,
+            verified,
+            new_token: new_token.hash(),
+            horizon: self.policy.horizon(now),
+            at: now,
+        };
+        if !self.storage.prove(&proof).await? {
+            return Err(StepUpError::SessionEnded);
+        }
+        let mut current = current;
+        current.session.proved_at = now;
+        Ok(Proof { current, new_token: Some(new_token) })
+    }
+
+    /// Checks the account's password within the session's own budget of attempts, and answers the hash that it matches.
+    pub(crate) async fn check_password(
+        &self,
+        current: &CurrentSession,
+        password: &Password,
+    ) -> Result<PasswordHash, StepUpError> {
+        let now = self.now();
+        let key = [AttemptKey::Session(current.session.id)];
+        if let Reservation::Refused(next) = self.storage.reserve_attempt(&key, now).await? {
+            return Err(StepUpError::TooManyAttempts(next));
+        }
+        let credentials = self.storage.find_credentials(&current.account.login_name).await?;
+        let stored = credentials.map(|found| found.password);
+        match stored {
+            Some(stored) if self.hasher.verify(password, Some(&stored)).await? => {
+                self.storage.settle_attempt(&key, &[]).await?;
+                Ok(stored)
+            }
+            _ => {
+                let failure = AuditRecord {
+                    at: now,
+                    event: AuditEvent::ProofFailed,
+                    account: Some(current.account.id),
+                    session: Some(current.session.id),
+                    address: Some(current.client.address),
+                };
+                self.storage.record_event(&failure).await?;
+                Err(StepUpError::WrongPassword)
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Accounts, as storage keeps them.
+
+use async_trait::async_trait;
+
+use super::{NewSession, StorageError};
+use crate::{Account, AccountId, AccountSummary, EndReason, LoginName, PasswordHash, SessionId, Timestamp, TokenHash};
+
+/// An account to create.
+#[derive(Clone, Debug)]
+pub struct NewAccount {
+    /// Its id.
+    pub id: AccountId,
+    /// Its name.
+    pub login_name: LoginName,
+    /// Its password's hash.
+    pub password: PasswordHash,
+    /// When it is created.
+    pub at: Timestamp,
+}
+
+/// What signing in is checked against.
+#[derive(Clone, Debug)]
+pub struct Credentials {
+    /// The account.
+    pub account: Account,
+    /// Its password's hash.
+    pub password: PasswordHash,
+    /// Whether an operator disabled it.
+    pub disabled: bool,
+}
+
+/// A password to put in the place of another.
+#[derive(Clone, Debug)]
+pub struct ReplacePassword {
+    /// Whose password.
+    pub account: AccountId,
+    /// The hash that the old password was checked against: if it is no longer the stored one, nothing changes.
+    pub old: PasswordHash,
+    /// The new hash.
+    pub new: PasswordHash,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// All sessions of an account to close by an operator's word.
+#[derive(Clone, Copy, Debug)]
+pub struct CloseAll {
+    /// Whose sessions.
+    pub account: AccountId,
+    /// Why.
+    pub reason: EndReason,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Accounts, as storage keeps them.
+#[async_trait]
+pub trait AccountStore: Send + Sync {
+    /// Creates the account; false when its name is taken.
+    async fn create_account(&self, account: &NewAccount) -> Result<bool, StorageError>;
+
+    /// Creates the account with its first session if there is no account yet; false when there is one.
+    async fn create_first_account(&self, account: &NewAccount, session: &NewSession) -> Result<bool, StorageError>;
+
+    /// Whether there is any account.
+    async fn has_accounts(&self) -> Result<bool, StorageError>;
+
+    /// Every account, by name.
+    async fn list_accounts(&self) -> Result<Vec<AccountSummary>, StorageError>;
+
+    /// What signing in by this name is checked against.
+    async fn find_credentials(&self, login_name: &LoginName) -> Result<Option<Credentials>, StorageError>;
+
+    /// Puts a new password in the place of the old one, in the session `keep`, which gets a new token; closes the other
+    /// sessions when `close_others` says so. Answers how many were closed, or `None` (and changes nothing) when the
+    /// stored password is not the old one or `keep` is not an open session of the account.
+    async fn replace_password(
+        &self,
+        change: &ReplacePassword,
+        keep: &super::Caller,
+        new_token: &TokenHash,
+        close_others: bool,
+    ) -> Result<Option<Vec<SessionId>>, StorageError>;
+
+    /// Sets the password by an operator's word and closes every session.
+    async fn set_password(&self, password: &PasswordHash, close: &CloseAll) -> Result<u64, StorageError>;
+
+    /// Disables the account and closes every session; answers how many.
+    async fn disable_account(&self, close: &CloseAll) -> Result<u64, StorageError>;
+
+    /// Lets a disabled account sign in again; its closed sessions stay closed.
+    async fn enable_account(&self, account: AccountId, at: Timestamp) -> Result<(), StorageError>;
+
+    /// Closes every session of the account; answers how many.
+    async fn close_all_sessions(&self, close: &CloseAll) -> Result<u64, StorageError>;
+}

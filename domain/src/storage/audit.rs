@@ -1,0 +1,54 @@
+//! The audit trail: one durable record for each event, written in the event's own transaction.
+
+use async_trait::async_trait;
+
+use super::StorageError;
+use crate::{AccountId, ClientAddress, EndReason, SessionId, Timestamp};
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AuditEvent {
+    /// An account was created.
+    AccountCreated,
+    /// An account was disabled.
+    AccountDisabled,
+    /// An account was enabled.
+    AccountEnabled,
+    /// A password was changed or set.
+    PasswordChanged,
+    /// A session was opened.
+    SignedIn,
+    /// A name and password were refused.
+    SignInFailed,
+    /// A person proved who they are in an open session.
+    Proved,
+    /// A password was refused in an open session.
+    ProofFailed,
+    /// A session ended.
+    SessionEnded(EndReason),
+}
+
+/// One record of the trail.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuditRecord {
+    /// When it happened.
+    pub at: Timestamp,
+    /// What happened.
+    pub event: AuditEvent,
+    /// To which account; none when somebody tried a name that does not exist.
+    pub account: Option<AccountId>,
+    /// To or in which session.
+    pub session: Option<SessionId>,
+    /// Where the request came from; erased after [`crate::HISTORY`].
+    pub address: Option<ClientAddress>,
+}
+
+/// The audit trail, as storage keeps it.
+#[async_trait]
+pub trait AuditStore: Send + Sync {
+    /// Adds a record for an event that changes nothing else.
+    async fn record_event(&self, record: &AuditRecord) -> Result<(), StorageError>;
+
+    /// The account's records of the time since `since`, the oldest first.
+    async fn audit_trail(&self, account: AccountId, since: Timestamp) -> Result<Vec<AuditRecord>, StorageError>;
+}

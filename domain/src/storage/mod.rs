@@ -1,0 +1,31 @@
+//! What the use cases ask of storage. Every method is one transaction, takes the time as a value and names the owner of
+//! what it touches. A method that changes an account's sessions also counts up its changes and writes its audit records.
+
+mod accounts;
+mod attempts;
+mod audit;
+mod sessions;
+
+pub use accounts::{AccountStore, CloseAll, Credentials, NewAccount, ReplacePassword};
+pub use attempts::{AttemptStore, Reservation};
+pub use audit::{AuditEvent, AuditRecord, AuditStore};
+pub use sessions::{
+    Caller, CloseOthers, CloseSession, CloseSessionOutcome, FoundSession, NewSession, Prove, SessionPage, SessionQuery,
+    SessionStore,
+};
+
+/// All of storage, behind one handle.
+pub trait Storage: AccountStore + SessionStore + AttemptStore + AuditStore {}
+
+impl<T: AccountStore + SessionStore + AttemptStore + AuditStore> Storage for T {}
+
+/// Why storage could not answer.
+#[derive(Debug, thiserror::Error)]
+pub enum StorageError {
+    /// The database failed or did not answer in time. Whether a change was made is unknown.
+    #[error("the database is unavailable")]
+    Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// A row holds what no version of the service writes.
+    #[error("the database holds an impossible row: {0}")]
+    Inconsistent(String),
+}

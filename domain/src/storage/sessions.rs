@@ -1,0 +1,194 @@
+//! Sessions, as storage keeps them. "Open" means not ended in writing; "active" means open and within the horizon.
+
+use async_trait::async_trait;
+
+use super::StorageError;
+use crate::{
+    Account, AccountId, Client, ClientAddress, ClosedBy, EndReason, Horizon, PasswordHash, Policy, Session, SessionId,
+    Timestamp, TokenHash,
+};
+
+/// A session to open.
+#[derive(Clone, Debug)]
+pub struct NewSession {
+    /// Its public id.
+    pub id: SessionId,
+    /// The hash of its token.
+    pub token: TokenHash,
+    /// Whose it is.
+    pub account: AccountId,
+    /// The hash that the password was checked against: if it is no longer the stored one, nothing is opened.
+    pub verified: PasswordHash,
+    /// Who signed in.
+    pub client: Client,
+    /// The session that the same browser held until now, of whichever account: it ends as signed in again.
+    pub replaces: Option<TokenHash>,
+    /// The browser's own token, so that failures elsewhere do not keep it out.
+    pub browser: TokenHash,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What a token leads to: an open session, or one that ended in the last [`crate::HISTORY`].
+#[derive(Clone, Debug)]
+pub struct FoundSession {
+    /// Whose it is.
+    pub account: Account,
+    /// The session.
+    pub session: Session,
+    /// The account's count of changes.
+    pub changes: i64,
+}
+
+/// Which part of an account's list to read.
+#[derive(Clone, Debug)]
+pub struct SessionQuery {
+    /// Whose sessions.
+    pub account: AccountId,
+    /// The session that comes first whatever the page.
+    pub current: SessionId,
+    /// What active means now.
+    pub horizon: Horizon,
+    /// Only sessions that started before this one, when given.
+    pub before: Option<SessionId>,
+    /// How many others at the most.
+    pub limit: u32,
+    /// Ended sessions are listed when they ended after this.
+    pub ended_after: Timestamp,
+    /// How many ended sessions at the most.
+    pub ended_limit: u32,
+}
+
+/// One page of an account's list, read in one snapshot.
+#[derive(Clone, Debug)]
+pub struct SessionPage {
+    /// The current session.
+    pub current: Option<Session>,
+    /// Active other sessions, the newest start first.
+    pub others: Vec<Session>,
+    /// How many other active sessions there are in all.
+    pub others_total: u64,
+    /// Whether there are older ones than those of the page.
+    pub has_older: bool,
+    /// Ended sessions, the latest end first.
+    pub ended: Vec<Session>,
+    /// The account's count of changes.
+    pub changes: i64,
+    /// The least `last_active_at` of all active sessions, the current one included.
+    pub least_active_at: Option<Timestamp>,
+    /// The least `started_at` of all active sessions, the current one included.
+    pub least_started_at: Option<Timestamp>,
+    /// The earliest end of all ended sessions since `ended_after`.
+    pub earliest_end: Option<Timestamp>,
+}
+
+/// The session on whose behalf something is done: it must be active when the change is made, not only when it was asked.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// Whose session.
+    pub account: AccountId,
+    /// What the ended sessions will say about who ended them.
+    pub by: ClosedBy,
+    /// What active means now.
+    pub horizon: Horizon,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// One session to close.
+#[derive(Clone, Debug)]
+pub struct CloseSession {
+    /// On whose behalf; only a session of the same account is closed.
+    pub caller: Caller,
+    /// Which one; it may be the caller's own.
+    pub session: SessionId,
+    /// Why.
+    pub reason: EndReason,
+}
+
+/// What became of closing one session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CloseSessionOutcome {
+    /// It was active and is closed now.
+    Closed,
+    /// It had ended before; nothing was written but a lapse that was due.
+    AlreadyEnded,
+    /// The account has no such session.
+    NotFound,
+    /// The caller's own session is no longer active; nothing was closed.
+    CallerEnded,
+}
+
+/// All other sessions to close.
+#[derive(Clone, Debug)]
+pub struct CloseOthers {
+    /// On whose behalf; the caller's own session stays.
+    pub caller: Caller,
+    /// Why.
+    pub reason: EndReason,
+}
+
+/// A proof of identity to record in an open session.
+#[derive(Clone, Debug)]
+pub struct Prove {
+    /// Whose session.
+    pub account: AccountId,
+    /// Which one.
+    pub session: SessionId,
+    /// The hash that the password was checked against: if it is no longer the stored one, nothing is recorded.
+    pub verified: PasswordHash,
+    /// The session's token from now on (ASVS 7.2.4); the old one is refused.
+    pub new_token: TokenHash,
+    /// What active means now.
+    pub horizon: Horizon,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Sessions, as storage keeps them.
+#[async_trait]
+pub trait SessionStore: Send + Sync {
+    /// Opens a session, never over an existing one, and ends the one it replaces. False, and nothing written, when the
+    /// account is gone or disabled or its password is no longer the verified one.
+    async fn open_session(&self, session: &NewSession) -> Result<bool, StorageError>;
+
+    /// What the token leads to.
+    async fn find_session(&self, token: &TokenHash) -> Result<Option<FoundSession>, StorageError>;
+
+    /// One page of the account's list.
+    async fn list_sessions(&self, query: &SessionQuery) -> Result<SessionPage, StorageError>;
+
+    /// Moves "last active" and "connected from" of an active session forward; false when it is not active.
+    async fn record_activity(
+        &self,
+        session: SessionId,
+        horizon: &Horizon,
+        from: ClientAddress,
+        at: Timestamp,
+    ) -> Result<bool, StorageError>;
+
+    /// Records a proof of identity; false when the session is not active or the password has changed.
+    async fn prove(&self, proof: &Prove) -> Result<bool, StorageError>;
+
+    /// Closes one session.
+    async fn close_session(&self, close: &CloseSession) -> Result<CloseSessionOutcome, StorageError>;
+
+    /// Closes every other active session of the account, the newest start first in the answer; `None`, and nothing
+    /// closed, when the caller's own session is no longer active.
+    async fn close_other_sessions(&self, close: &CloseOthers) -> Result<Option<Vec<SessionId>>, StorageError>;
+
+    /// Those of the account's sessions with these ids, open or ended.
+    async fn find_sessions(&self, account: AccountId, ids: &[SessionId]) -> Result<Vec<Session>, StorageError>;
+
+    /// Ends in writing what has lapsed by `policy` at `now`, at the moment and for the reason that it lapsed: of one
+    /// account, or of all. Answers how many.
+    async fn end_lapsed_sessions(
+        &self,
+        account: Option<AccountId>,
+        policy: &Policy,
+        now: Timestamp,
+    ) -> Result<u64, StorageError>;
+
+    /// Erases the sessions that ended before `ended_before`, and the addresses in audit records of the same age.
+    async fn purge_ended_sessions(&self, ended_before: Timestamp) -> Result<u64, StorageError>;
+}
