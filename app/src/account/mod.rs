@@ -1,0 +1,5 @@
+//! My Account: the frame that its pages share.
+
+mod frame;
+
+pub(crate) use frame::AccountPage;

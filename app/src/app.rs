@@ -1,0 +1,105 @@
+//! The document around every page, and which page stands at which address.
+
+use leptos::prelude::*;
+use leptos_meta::{MetaTags, Title, provide_meta_context};
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::path;
+
+use crate::AppError;
+use crate::page_data::page_data;
+use crate::security::SecurityPage;
+use crate::sessions::{ConfirmCloseOthersPage, ConfirmClosePage, SessionsPage};
+use crate::set_up::SetUpPage;
+use crate::sign_in::SignInPage;
+use crate::websites::WebsitesPage;
+
+/// The document: complete without any script; the loader brings the living parts to life.
+#[must_use]
+pub fn shell() -> impl IntoView {
+    let data = page_data();
+    let assets = data.assets;
+    view! {
+        <!DOCTYPE html>
+        <html lang="en">
+            <head>
+                <meta charset="utf-8" />
+                <meta name="viewport" content="width=device-width, initial-scale=1" />
+                <meta name="color-scheme" content="light dark" />
+                <link rel="stylesheet" href=assets.css />
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+                <script
+                    type="module"
+                    id="start"
+                    src=assets.start
+                    nonce=data.nonce
+                    data-js=assets.js
+                    data-wasm=assets.wasm
+                ></script>
+                <MetaTags />
+            </head>
+            <body>
+                <App />
+                <p class="crashed" role="alert">
+                    "Something on this page stopped working. Nothing that you did is lost: "
+                    <a href="">"load the page again"</a> "."
+                </p>
+            </body>
+        </html>
+    }
+}
+
+/// All pages.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Title formatter=|title: String| {
+            if title.is_empty() { "My Account".to_owned() } else { format!("{title} · My Account") }
+        } />
+        {match page_data().problem {
+            Some(error) => view! { <Problem error /> }.into_any(),
+            None => view! { <Pages /> }.into_any(),
+        }}
+    }
+}
+
+#[component]
+fn Pages() -> impl IntoView {
+    view! {
+        <Router>
+            <Routes fallback=NotFound>
+                <Route path=path!("/sign-in") view=SignInPage />
+                <Route path=path!("/setup") view=SetUpPage />
+                <Route path=path!("/account/sessions") view=SessionsPage />
+                <Route path=path!("/account/sessions/close") view=ConfirmClosePage />
+                <Route path=path!("/account/sessions/close-others") view=ConfirmCloseOthersPage />
+                <Route path=path!("/account/websites") view=WebsitesPage />
+                <Route path=path!("/account/security") view=SecurityPage />
+            </Routes>
+        </Router>
+    }
+}
+
+#[component]
+fn Problem(error: AppError) -> impl IntoView {
+    view! {
+        <Title text="Not available" />
+        <main class="narrow" id="main">
+            <h1>"This page cannot be shown now"</h1>
+            <p>{error.explanation()}</p>
+        </main>
+    }
+}
+
+#[component]
+fn NotFound() -> impl IntoView {
+    view! {
+        <Title text="Not found" />
+        <main class="narrow" id="main">
+            <h1>"There is no such page"</h1>
+            <p>
+                <a href="/account/sessions">"Go to User Sessions"</a>
+            </p>
+        </main>
+    }
+}

@@ -1,0 +1,107 @@
+//! All that the browser may learn about a failure.
+
+use leptos::server_fn::codec::JsonEncoding;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use serde::{Deserialize, Serialize};
+
+use crate::sessions::SessionEnd;
+
+/// Why something asked for was not done: a code, never an internal text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AppError {
+    /// Nobody is signed in; with the end of the session that the browser held, if it is known.
+    SignedOut(Option<Box<SessionEnd>>),
+    /// Closing needs the password first.
+    PasswordNeeded,
+    /// The password is wrong.
+    WrongPassword,
+    /// The login name or the password is wrong.
+    InvalidCredentials,
+    /// Too many attempts; the next may be after this many seconds.
+    TooManyAttempts(u32),
+    /// There is no such thing, or it is somebody else's.
+    NotFound,
+    /// The login name cannot be used.
+    InvalidLoginName,
+    /// The password has fewer than 8 characters.
+    PasswordTooShort,
+    /// The password has more than 1,000 bytes.
+    PasswordTooLong,
+    /// The password is one of those that are tried first.
+    PasswordTooCommon,
+    /// The one-time link is not, or no longer, good.
+    LinkUsed,
+    /// The service cannot answer now; whether a change was made is unknown.
+    Unavailable,
+    /// The request did not reach the service.
+    Unreachable,
+    /// The page and the service are of different versions.
+    VersionSkew,
+    /// Anything else.
+    Internal,
+}
+
+impl AppError {
+    /// What happened, what was kept and what to do, in plain words.
+    pub(crate) fn explanation(&self) -> String {
+        match self {
+            Self::SignedOut(_) => "You are signed out. Sign in to go on.".into(),
+            Self::PasswordNeeded => "Enter your password to go on. Nothing has been closed yet.".into(),
+            Self::WrongPassword => "The password is wrong. Nothing was changed.".into(),
+            Self::InvalidCredentials => "The login name or the password is wrong.".into(),
+            Self::TooManyAttempts(seconds) => {
+                format!("Too many attempts. Nothing was changed. Try again in {}.", in_words(*seconds))
+            }
+            Self::NotFound => "That session is not in your list any more.".into(),
+            Self::InvalidLoginName => "A login name has 1 to 64 characters: letters, digits and . _ - @ +".into(),
+            Self::PasswordTooShort => "A password needs at least 8 characters. Choose a longer one.".into(),
+            Self::PasswordTooLong => "A password can have up to 1,000 bytes. Choose a shorter one.".into(),
+            Self::PasswordTooCommon => {
+                "That password is easy to guess. Choose another one, for example four unrelated words.".into()
+            }
+            Self::LinkUsed => {
+                "This link is not valid any more. The first account was made, or the service was started again and \
+                 printed a new link."
+                    .into()
+            }
+            Self::Unavailable => {
+                "The service could not answer in time, so it is not known whether anything was changed. The list is \
+                 read again; look there, then try again."
+                    .into()
+            }
+            Self::Unreachable => "The service could not be reached. Check the connection, then try again.".into(),
+            Self::VersionSkew => "This page is older than the service. Reload it, then try again.".into(),
+            Self::Internal => "Something went wrong at the service. Nothing more is known. Try again later.".into(),
+        }
+    }
+}
+
+fn in_words(seconds: u32) -> String {
+    match seconds {
+        0..=1 => "1 second".into(),
+        2..=90 => format!("{seconds} seconds"),
+        _ => format!("{} minutes", seconds.div_ceil(60)),
+    }
+}
+
+impl std::fmt::Display for AppError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.explanation())
+    }
+}
+
+impl FromServerFnError for AppError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Request(_) => Self::Unreachable,
+            // An answer that is not ours, such as a proxy's page or another version's, reads as garbage.
+            ServerFnErrorErr::Deserialization(_)
+            | ServerFnErrorErr::MissingArg(_)
+            | ServerFnErrorErr::Args(_)
+            | ServerFnErrorErr::Registration(_) => Self::VersionSkew,
+            _ => Self::Internal,
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! What a person sees and asks: components and server functions, compiled for the server and for the browser. Reading
+//! order: the shell and its routes, the pages by concept, what they share, and last the request being served.
+#![recursion_limit = "512"]
+#![expect(unreachable_pub, reason = "Leptos's macros write `pub` on what they generate")]
+
+mod app;
+mod error;
+
+mod account;
+mod security;
+mod sessions;
+mod set_up;
+mod sign_in;
+mod websites;
+
+mod live_updates;
+mod moment;
+mod notice;
+mod page_data;
+mod ui;
+
+#[cfg(feature = "ssr")]
+pub mod request;
+
+pub use app::{App, shell};
+pub use error::AppError;
+pub use notice::Notice;
+pub use page_data::{Assets, PageData};

@@ -1,0 +1,74 @@
+//! What a form that was sent without JavaScript tells the page that it comes back to.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::AppError;
+use crate::ui::{Message, Tone};
+
+/// The outcome of a form, shown once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Notice {
+    /// Nothing was done, and why.
+    Failed {
+        /// Why.
+        error: AppError,
+        /// The login name that was typed, so that it need not be typed again.
+        login_name: String,
+    },
+    /// One session was closed.
+    SessionClosed,
+    /// The others were closed.
+    OthersClosed {
+        /// How many.
+        count: u32,
+    },
+    /// The password was changed.
+    PasswordChanged {
+        /// How many other sessions were closed with it; none when that was not asked for.
+        closed: Option<u32>,
+    },
+    /// The person signed out.
+    SignedOut,
+}
+
+impl Notice {
+    fn text(&self) -> String {
+        match self {
+            Self::Failed { error, .. } => error.explanation(),
+            Self::SessionClosed => "The session was closed.".into(),
+            Self::OthersClosed { count } => others_closed(*count),
+            Self::PasswordChanged { closed: None } => "Your password was changed.".into(),
+            Self::PasswordChanged { closed: Some(count) } => {
+                format!("Your password was changed. {}", others_closed(*count))
+            }
+            Self::SignedOut => "You have signed out.".into(),
+        }
+    }
+
+    /// The login name that was typed into the form that failed.
+    pub(crate) fn login_name(&self) -> String {
+        match self {
+            Self::Failed { login_name, .. } => login_name.clone(),
+            _ => String::new(),
+        }
+    }
+}
+
+/// How many other sessions were closed, as a sentence.
+pub(crate) fn others_closed(count: u32) -> String {
+    match count {
+        0 => "There was no other session to close.".into(),
+        1 => "1 other session was closed.".into(),
+        _ => format!("{count} other sessions were closed."),
+    }
+}
+
+/// Shows the notice, if there is one.
+#[component]
+pub(crate) fn NoticeMessage(notice: Option<Notice>) -> impl IntoView {
+    notice.map(|notice| {
+        let tone = if matches!(notice, Notice::Failed { .. }) { Tone::Problem } else { Tone::Good };
+        view! { <Message tone>{notice.text()}</Message> }
+    })
+}

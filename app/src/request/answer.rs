@@ -1,0 +1,46 @@
+//! Where a form that was sent without JavaScript goes on. The process turns this into a redirect; an answer to the
+//! page's own code carries none of it.
+
+use axum::http::{HeaderName, HeaderValue};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use leptos::prelude::expect_context;
+use leptos_axum::ResponseOptions;
+
+use crate::{AppError, Notice};
+
+/// Names the page at which a form goes on; never leaves the process.
+pub const CONTINUE_AT: HeaderName = HeaderName::from_static("x-continue-at");
+
+/// What that page says first, encoded as for its cookie; never leaves the process.
+pub const NOTICE: HeaderName = HeaderName::from_static("x-notice");
+
+/// The form goes on at `path`, which says `notice` first.
+pub fn continue_at(path: &str, notice: Option<&Notice>) {
+    let options = expect_context::<ResponseOptions>();
+    if let Ok(path) = HeaderValue::try_from(path) {
+        options.insert_header(CONTINUE_AT, path);
+    }
+    if let Some(notice) = notice {
+        options.insert_header(NOTICE, encode(notice));
+    }
+}
+
+/// The form goes on at `path`, which says why nothing was done.
+pub fn fail_at(path: &str, login_name: &str, error: AppError) -> AppError {
+    continue_at(path, Some(&Notice::Failed { error: error.clone(), login_name: login_name.to_owned() }));
+    error
+}
+
+impl Notice {
+    /// The failure that an answer's body reports, for the next page's cookie.
+    pub fn of_failure(body: &[u8]) -> HeaderValue {
+        let error = serde_json::from_slice(body).unwrap_or(AppError::Internal);
+        encode(&Self::Failed { error, login_name: String::new() })
+    }
+}
+
+fn encode(notice: &Notice) -> HeaderValue {
+    let json = serde_json::to_vec(notice).expect("a notice has only string keys");
+    HeaderValue::try_from(URL_SAFE_NO_PAD.encode(json)).expect("base64url is header characters")
+}

@@ -1,0 +1,63 @@
+//! Who asks. Every server function but signing in and setting up begins here.
+
+use std::time::Duration;
+
+use axum::http::request::Parts;
+use domain::{Authentication, CurrentSession, Visitor};
+use leptos::prelude::use_context;
+use tokio::time::timeout;
+
+use super::{Services, client, end_view, failure, services};
+use crate::AppError;
+
+/// If the session's state cannot be read in this time, nobody is let in.
+const STATE_DEADLINE: Duration = Duration::from_millis(500);
+
+/// The session that a page was asked for by, read once before the page is made.
+#[derive(Clone, Debug)]
+pub struct PageSession(pub CurrentSession);
+
+/// The session that this request belongs to; its person did something.
+pub async fn current_session() -> Result<CurrentSession, AppError> {
+    let (services, head) = (services()?, head()?);
+    let current = authenticate(&services, &head).await.map_err(failure)?;
+    services.accounts.record_activity(&current).await.map_err(|error| failure(error.into()))?;
+    Ok(current)
+}
+
+/// The session that this request belongs to, asked for by a page that refreshes itself: that is not activity.
+pub async fn watching_session() -> Result<CurrentSession, AppError> {
+    let (services, head) = (services()?, head()?);
+    if let Some(PageSession(current)) = head.extensions.get() {
+        return Ok(current.clone());
+    }
+    authenticate(&services, &head).await.map_err(failure)
+}
+
+/// Reads the cookie's session from storage, within the deadline.
+pub async fn authenticate(services: &Services, head: &Parts) -> Result<CurrentSession, AppError> {
+    let token = services.cookies.session(&head.headers).ok_or(AppError::SignedOut(None))?;
+    let client = client(head, &services.client_address);
+    let asked = services.accounts.authenticate(&token, client);
+    match timeout(STATE_DEADLINE, asked).await {
+        Err(_) => Err(AppError::Unavailable),
+        Ok(Err(error)) => Err(error.into()),
+        Ok(Ok(Authentication::Open(current))) => Ok(*current),
+        Ok(Ok(Authentication::Ended(end))) => Err(AppError::SignedOut(Some(Box::new(end_view(&end))))),
+        Ok(Ok(Authentication::Unknown)) => Err(AppError::SignedOut(None)),
+    }
+}
+
+/// Who asks to be signed in, and what their browser holds.
+pub fn visitor(services: &Services) -> Result<Visitor, AppError> {
+    let head = head()?;
+    Ok(Visitor {
+        client: client(&head, &services.client_address),
+        replaces: services.cookies.session(&head.headers),
+        browser: services.cookies.browser(&head.headers),
+    })
+}
+
+fn head() -> Result<Parts, AppError> {
+    use_context::<Parts>().ok_or(AppError::Internal)
+}

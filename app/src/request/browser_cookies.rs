@@ -1,0 +1,152 @@
+//! Every cookie of the service: its name, its attributes, how it is read, set and cleared.
+
+use std::time::Duration;
+
+use axum::http::header::SET_COOKIE;
+use axum::http::{HeaderMap, HeaderValue, header};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use domain::SecretToken;
+use leptos::prelude::expect_context;
+use leptos_axum::ResponseOptions;
+
+use super::Services;
+use crate::Notice;
+
+/// A year: as long as browsers keep a cookie at the most (400 days), rounded down.
+const BROWSER_LIFETIME: Duration = Duration::from_hours(365 * 24);
+
+const NOTICE_LIFETIME: Duration = Duration::from_mins(1);
+
+/// The names and attributes of the cookies (ASVS 3.3.1 to 3.3.4, RFC 6265bis).
+#[derive(Clone, Copy, Debug)]
+pub struct BrowserCookies {
+    secure: bool,
+}
+
+impl BrowserCookies {
+    /// `__Host-` cookies with `Secure`, as everywhere but in development.
+    pub const fn secure() -> Self {
+        Self { secure: true }
+    }
+
+    /// Plain cookies, for a browser that refuses `Secure` ones over http during development.
+    pub const fn insecure() -> Self {
+        Self { secure: false }
+    }
+
+    fn name(self, short: &str) -> String {
+        if self.secure { format!("__Host-{short}") } else { short.to_owned() }
+    }
+
+    /// The session token. Two cookies of that name mean that somebody meddled, so neither counts.
+    pub fn session(self, headers: &HeaderMap) -> Option<SecretToken> {
+        self.read(headers, "session").and_then(|value| SecretToken::parse(&value))
+    }
+
+    /// The token by which a browser that signed in before is known.
+    pub fn browser(self, headers: &HeaderMap) -> Option<SecretToken> {
+        self.read(headers, "browser").and_then(|value| SecretToken::parse(&value))
+    }
+
+    /// What a form sent without JavaScript has to say; whoever shows it clears it.
+    pub fn notice(self, headers: &HeaderMap) -> Option<Notice> {
+        let json = URL_SAFE_NO_PAD.decode(self.read(headers, "notice")?).ok()?;
+        serde_json::from_slice(&json).ok()
+    }
+
+    fn read(self, headers: &HeaderMap, short: &str) -> Option<String> {
+        let name = self.name(short);
+        let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+        let mut values = lines
+            .flat_map(|line| line.split(';'))
+            .filter_map(|pair| pair.trim().split_once('='))
+            .filter(|(key, _)| *key == name)
+            .map(|(_, value)| value.to_owned());
+        let value = values.next();
+        if values.next().is_some() { None } else { value }
+    }
+
+    /// The `Set-Cookie` value that carries a notice to the next page; a missing one clears it.
+    pub fn set_notice(self, notice: Option<&str>) -> HeaderValue {
+        match notice {
+            Some(encoded) => self.set("notice", encoded, NOTICE_LIFETIME),
+            None => self.set("notice", "", Duration::ZERO),
+        }
+    }
+
+    fn set(self, short: &str, value: &str, lifetime: Duration) -> HeaderValue {
+        let secure = if self.secure { "; Secure" } else { "" };
+        let (name, seconds) = (self.name(short), lifetime.as_secs());
+        let text = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+        HeaderValue::try_from(text).expect("names and base64url values are header characters")
+    }
+}
+
+/// Gives the browser its session token.
+pub(crate) fn remember_session(services: &Services, token: &SecretToken) {
+    let lifetime = services.accounts.policy().session_lifetime;
+    append(services.cookies.set("session", &token.reveal(), lifetime));
+}
+
+/// Gives the browser the token by which it is known when it signs in again.
+pub(crate) fn remember_browser(services: &Services, token: &SecretToken) {
+    append(services.cookies.set("browser", &token.reveal(), BROWSER_LIFETIME));
+}
+
+/// Takes the session token from the browser, with all that pages may have kept (ASVS 14.3.1).
+pub(crate) fn forget_session(services: &Services) {
+    append(services.cookies.set("session", "", Duration::ZERO));
+    let clear = HeaderValue::from_static("\"cache\", \"storage\"");
+    expect_context::<ResponseOptions>().insert_header(header::HeaderName::from_static("clear-site-data"), clear);
+}
+
+fn append(cookie: HeaderValue) {
+    expect_context::<ResponseOptions>().append_header(SET_COOKIE, cookie);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(lines: &[&str]) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        for line in lines {
+            headers.append(header::COOKIE, HeaderValue::from_str(line).unwrap());
+        }
+        headers
+    }
+
+    #[test]
+    fn the_session_cookie_has_every_attribute() {
+        let cookie = BrowserCookies::secure().set("session", "x", Duration::from_secs(60));
+        assert_eq!(cookie, "__Host-session=x; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure");
+    }
+
+    #[test]
+    fn a_token_is_read_among_other_cookies() {
+        let token = SecretToken::generate().unwrap();
+        let line = format!("a=1; __Host-session={}; b=2", token.reveal());
+        let read = BrowserCookies::secure().session(&headers(&[&line])).unwrap();
+        assert_eq!(read.hash(), token.hash());
+    }
+
+    #[test]
+    fn two_session_cookies_count_as_none_in_either_order() {
+        let [one, two] = [SecretToken::generate().unwrap().reveal(), SecretToken::generate().unwrap().reveal()];
+        for (first, second) in [(&one, &two), (&two, &one)] {
+            let joined = format!("__Host-session={first}; __Host-session={second}");
+            assert!(BrowserCookies::secure().session(&headers(&[&joined])).is_none());
+            let lines = [format!("__Host-session={first}"), format!("__Host-session={second}")];
+            let lines: Vec<_> = lines.iter().map(String::as_str).collect();
+            assert!(BrowserCookies::secure().session(&headers(&lines)).is_none());
+        }
+    }
+
+    #[test]
+    fn the_plain_name_is_not_read_where_cookies_are_secure() {
+        let line = format!("session={}", SecretToken::generate().unwrap().reveal());
+        assert!(BrowserCookies::secure().session(&headers(&[&line])).is_none());
+        assert!(BrowserCookies::insecure().session(&headers(&[&line])).is_some());
+    }
+}

@@ -1,0 +1,184 @@
+//! All that leaves the server: rules' values as the wire's shapes, and their errors as codes, logged here and nowhere else.
+
+use axum::http::{HeaderValue, StatusCode, header};
+use domain::storage::StorageError;
+use domain::{
+    ChangePasswordError, CloseSessionError, CreateAccountError, End, HashingError, InvalidPassword, Session,
+    SignInError, StepUpError, Timestamp,
+};
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+
+use super::services;
+use crate::AppError;
+use crate::sessions::api::Closer;
+use crate::sessions::{EndedRow, SessionEnd, SessionList, SessionRow};
+
+/// Gives the answer the status of its error.
+pub fn failure(error: AppError) -> AppError {
+    if let Some(options) = use_context::<ResponseOptions>() {
+        options.set_status(status_of(&error));
+        if let AppError::TooManyAttempts(seconds) = error {
+            options.insert_header(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+    }
+    error
+}
+
+/// The HTTP status of an error.
+pub fn status_of(error: &AppError) -> StatusCode {
+    match error {
+        AppError::SignedOut(_) | AppError::InvalidCredentials => StatusCode::UNAUTHORIZED,
+        AppError::PasswordNeeded | AppError::WrongPassword | AppError::LinkUsed => StatusCode::FORBIDDEN,
+        AppError::TooManyAttempts(_) => StatusCode::TOO_MANY_REQUESTS,
+        AppError::NotFound => StatusCode::NOT_FOUND,
+        AppError::InvalidLoginName
+        | AppError::PasswordTooShort
+        | AppError::PasswordTooLong
+        | AppError::PasswordTooCommon => StatusCode::UNPROCESSABLE_ENTITY,
+        AppError::Unavailable | AppError::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
+        AppError::VersionSkew => StatusCode::BAD_REQUEST,
+        AppError::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}
+
+impl From<StorageError> for AppError {
+    fn from(error: StorageError) -> Self {
+        let cause = std::error::Error::source(&error);
+        tracing::error!(%error, cause, "storage failed");
+        match error {
+            StorageError::Unavailable(_) => Self::Unavailable,
+            StorageError::Inconsistent(_) => Self::Internal,
+        }
+    }
+}
+
+impl From<SignInError> for AppError {
+    fn from(error: SignInError) -> Self {
+        match error {
+            SignInError::InvalidCredentials => Self::InvalidCredentials,
+            SignInError::TooManyAttempts(next) => too_many_attempts(next),
+            SignInError::Busy => Self::Unavailable,
+            SignInError::NoRandomness(error) => internal(&error),
+            SignInError::Storage(error) => error.into(),
+        }
+    }
+}
+
+impl From<StepUpError> for AppError {
+    fn from(error: StepUpError) -> Self {
+        match error {
+            StepUpError::PasswordNeeded => Self::PasswordNeeded,
+            StepUpError::WrongPassword => Self::WrongPassword,
+            StepUpError::TooManyAttempts(next) => too_many_attempts(next),
+            StepUpError::SessionEnded => Self::SignedOut(None),
+            StepUpError::Busy => Self::Unavailable,
+            StepUpError::NoRandomness(error) => internal(&error),
+            StepUpError::Storage(error) => error.into(),
+        }
+    }
+}
+
+impl From<CloseSessionError> for AppError {
+    fn from(error: CloseSessionError) -> Self {
+        match error {
+            CloseSessionError::NotFound => Self::NotFound,
+            CloseSessionError::SessionEnded => Self::SignedOut(None),
+            CloseSessionError::Storage(error) => error.into(),
+        }
+    }
+}
+
+impl From<ChangePasswordError> for AppError {
+    fn from(error: ChangePasswordError) -> Self {
+        match error {
+            ChangePasswordError::InvalidPassword(error) => error.into(),
+            ChangePasswordError::Proof(error) => error.into(),
+        }
+    }
+}
+
+impl From<CreateAccountError> for AppError {
+    fn from(error: CreateAccountError) -> Self {
+        match error {
+            CreateAccountError::InvalidLoginName(_) => Self::InvalidLoginName,
+            CreateAccountError::InvalidPassword(error) => error.into(),
+            CreateAccountError::Taken => Self::LinkUsed,
+            CreateAccountError::Hashing(HashingError::Busy) => Self::Unavailable,
+            CreateAccountError::Hashing(error) => internal(&error),
+            CreateAccountError::NoRandomness(error) => internal(&error),
+            CreateAccountError::Storage(error) => error.into(),
+        }
+    }
+}
+
+impl From<InvalidPassword> for AppError {
+    fn from(error: InvalidPassword) -> Self {
+        match error {
+            InvalidPassword::TooShort => Self::PasswordTooShort,
+            InvalidPassword::TooLong => Self::PasswordTooLong,
+            InvalidPassword::TooCommon => Self::PasswordTooCommon,
+        }
+    }
+}
+
+fn internal(error: &dyn std::error::Error) -> AppError {
+    tracing::error!(%error, "a request failed");
+    AppError::Internal
+}
+
+fn too_many_attempts(next: Timestamp) -> AppError {
+    let wait = services().map_or(0, |services| next.since(services.accounts.now()).as_millis().div_ceil(1000));
+    AppError::TooManyAttempts(u32::try_from(wait).unwrap_or(u32::MAX).max(1))
+}
+
+/// A list as the page shows it.
+pub(crate) fn session_list(list: domain::SessionList) -> SessionList {
+    SessionList {
+        current: session_row(list.current),
+        others: list.others.into_iter().map(session_row).collect(),
+        others_total: to_u32(list.others_total),
+        has_older: list.has_older,
+        ended: list.ended.into_iter().filter_map(ended_row).collect(),
+        password_due: list.password_due,
+        version: list.version.to_string(),
+        as_of: list.as_of.as_millis(),
+    }
+}
+
+fn session_row(session: Session) -> SessionRow {
+    let moved = session.started_from != session.connected_from;
+    SessionRow {
+        id: session.id.to_string(),
+        device: session.device.to_string(),
+        kind: session.device.kind.as_str().to_owned(),
+        started_at: session.started_at.as_millis(),
+        last_active_at: session.last_active_at.as_millis(),
+        connected_from: session.connected_from.to_string(),
+        started_from: moved.then(|| session.started_from.to_string()),
+    }
+}
+
+fn ended_row(session: Session) -> Option<EndedRow> {
+    Some(EndedRow {
+        id: session.id.to_string(),
+        device: session.device.to_string(),
+        kind: session.device.kind.as_str().to_owned(),
+        connected_from: session.connected_from.to_string(),
+        end: end_view(&session.end?),
+    })
+}
+
+/// The end of a session as its person may know it.
+pub(crate) fn end_view(end: &End) -> SessionEnd {
+    SessionEnd {
+        at: end.at.as_millis(),
+        reason: end.reason.as_str().to_owned(),
+        by: end.by.as_ref().map(|by| Closer { device: by.device.to_string(), address: by.address.to_string() }),
+    }
+}
+
+/// A count for the wire, which has no 64-bit one.
+pub(crate) fn to_u32(count: u64) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

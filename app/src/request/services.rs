@@ -1,0 +1,56 @@
+//! What the process gives to every request.
+
+use std::time::Duration;
+
+use axum::http::HeaderName;
+use domain::{Accounts, SecretToken, TokenHash, TrustedProxies};
+use leptos::prelude::use_context;
+
+use super::BrowserCookies;
+use crate::{AppError, Assets};
+
+/// What the process gives to every request.
+#[derive(Clone, Debug)]
+pub struct Services {
+    /// The use cases.
+    pub accounts: Accounts,
+    /// The cookies and their attributes.
+    pub cookies: BrowserCookies,
+    /// Where the client address is read.
+    pub client_address: ClientAddressSource,
+    /// How often an open page asks for changes.
+    pub poll_interval: Duration,
+    /// Where the page's files are.
+    pub assets: Assets,
+    /// The link by which the first account is made.
+    pub set_up: SetUp,
+}
+
+/// Where the client address is read.
+#[derive(Clone, Debug)]
+pub struct ClientAddressSource {
+    /// The peers whose word counts.
+    pub trusted_proxies: TrustedProxies,
+    /// The one header in which they give it.
+    pub header: HeaderName,
+}
+
+/// The one-time link by which the first account is made. It works while there is no account and in this process only.
+#[derive(Clone, Copy, Debug)]
+pub struct SetUp(TokenHash);
+
+impl SetUp {
+    /// A link that `token` opens.
+    pub fn with(token: &SecretToken) -> Self {
+        Self(token.hash())
+    }
+
+    pub(crate) fn admits(self, token: &str) -> bool {
+        SecretToken::parse(token).is_some_and(|token| token.hash() == self.0)
+    }
+}
+
+/// The services; there are none only while the routes are being listed.
+pub fn services() -> Result<Services, AppError> {
+    use_context::<Services>().ok_or(AppError::Internal)
+}

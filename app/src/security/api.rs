@@ -1,0 +1,26 @@
+//! What the page asks of the service.
+
+use leptos::prelude::*;
+
+use crate::AppError;
+
+/// Changes the password of the account, and closes all other sessions when `close_others` is "yes".
+#[server(prefix = "/api", endpoint = "password/change")]
+pub async fn change_password(
+    current_password: String,
+    new_password: String,
+    #[server(default)] close_others: String,
+) -> Result<(), AppError> {
+    use crate::Notice;
+    use crate::request::{self, continue_at, failure};
+    let current = request::current_session().await?;
+    let services = request::services()?;
+    let old = domain::Password::attempt(current_password).map_err(|error| failure(error.into()))?;
+    let close_others = close_others == "yes";
+    let change = domain::PasswordChange { old, new: new_password, close_others };
+    let changed = services.accounts.change_password(&current, change).await.map_err(|error| failure(error.into()))?;
+    request::remember_session(&services, &changed.new_token);
+    let closed = close_others.then(|| u32::try_from(changed.closed.len()).unwrap_or(u32::MAX));
+    continue_at("/account/security", Some(&Notice::PasswordChanged { closed }));
+    Ok(())
+}

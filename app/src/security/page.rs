@@ -1,0 +1,43 @@
+//! The page of Security.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use crate::account::AccountPage;
+use crate::page_data::page_data;
+use crate::ui::PasswordField;
+
+/// `/account/security`. Its form is a plain one: a new password is worth a whole new page, and password managers see it.
+#[component]
+pub(crate) fn SecurityPage() -> impl IntoView {
+    let login_name = page_data().login_name;
+    view! {
+        <Title text="Security" />
+        <AccountPage path="/account/security">
+            <div class="head">
+                <div>
+                    <h1>"Security"</h1>
+                    <p>"Change your password here. You stay signed in on this device."</p>
+                </div>
+            </div>
+            <section class="card form" aria-labelledby="password-title">
+                <h2 id="password-title">"Change the password"</h2>
+                <form method="post" action="/api/password/change">
+                    <input class="visually-hidden" name="login_name" autocomplete="username" value=login_name readonly tabindex="-1" aria-hidden="true" />
+                    <PasswordField label="Current password" name="current_password" autocomplete="current-password" />
+                    <PasswordField
+                        label="New password"
+                        name="new_password"
+                        autocomplete="new-password"
+                        hint="At least 8 characters. Four unrelated words are better than one with odd letters."
+                    />
+                    <label class="choice">
+                        <input type="checkbox" name="close_others" value="yes" checked />
+                        <span>"Close all other sessions"</span>
+                    </label>
+                    <button class="main">"Change password"</button>
+                </form>
+            </section>
+        </AccountPage>
+    }
+}

@@ -1,0 +1,189 @@
+//! What the page asks of the service, and the shapes of its answers.
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::AppError;
+use crate::moment::in_utc;
+
+/// An active session, as its row shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionRow {
+    /// The public id.
+    pub id: String,
+    /// The device, in words.
+    pub device: String,
+    /// The device's kind: "computer", "phone", "tablet", "program" or "unknown".
+    pub kind: String,
+    /// Milliseconds since the Unix epoch.
+    pub started_at: i64,
+    /// Milliseconds since the Unix epoch.
+    pub last_active_at: i64,
+    /// The client address, or "unknown".
+    pub connected_from: String,
+    /// Where it was started from, if that was elsewhere.
+    pub started_from: Option<String>,
+}
+
+/// An ended session, as its row shows it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndedRow {
+    /// The public id.
+    pub id: String,
+    /// The device, in words.
+    pub device: String,
+    /// The device's kind.
+    pub kind: String,
+    /// The client address, or "unknown".
+    pub connected_from: String,
+    /// How it ended.
+    pub end: SessionEnd,
+}
+
+/// How a session ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionEnd {
+    /// Milliseconds since the Unix epoch.
+    pub at: i64,
+    /// The reason's stable name.
+    pub reason: String,
+    /// From where it was closed, if from another session.
+    pub by: Option<Closer>,
+}
+
+/// The session from which another one was closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closer {
+    /// The device, in words.
+    pub device: String,
+    /// The client address, or "unknown".
+    pub address: String,
+}
+
+impl SessionEnd {
+    /// "Closed by you, from Firefox on Linux": why, without when.
+    pub(crate) fn in_words(&self) -> String {
+        let from = self.by.as_ref().map_or_else(String::new, |by| format!(" from {}", by.device));
+        match self.reason.as_str() {
+            "signed-out" => "Signed out".into(),
+            "signed-in-again" => "Replaced by a new sign-in in the same browser".into(),
+            "closed" => format!("Closed by you{from}"),
+            "closed-with-others" => format!("Closed with all others{from}"),
+            "password-changed" => format!("Closed because the password was changed{from}"),
+            "idle" => "Ended because nobody was active in it".into(),
+            "expired" => "Ended because it reached its longest time".into(),
+            "closed-by-administrator" => "Closed by an administrator".into(),
+            "account-disabled" => "Closed because the account was disabled".into(),
+            _ => "Ended".into(),
+        }
+    }
+
+    /// "This session was closed from Firefox on Linux at 12:00", for the browser that held it.
+    pub(crate) fn to_its_holder(&self) -> String {
+        let at = in_utc(self.at);
+        match (&self.by, self.reason.as_str()) {
+            (Some(by), _) => format!("This session was closed from {} ({}) at {at}.", by.device, by.address),
+            (None, "signed-out") => format!("This session was closed by signing out at {at}."),
+            (None, "idle") => format!("This session was closed at {at}, because nobody was active in it."),
+            (None, "expired") => format!("This session was closed at {at}, when it reached its longest time."),
+            (None, "closed-by-administrator") => format!("This session was closed by an administrator at {at}."),
+            (None, "account-disabled") => format!("This session was closed at {at}: the account was disabled."),
+            _ => format!("This session was closed at {at}."),
+        }
+    }
+}
+
+/// One page of the account's sessions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionList {
+    /// The session that asked.
+    pub current: SessionRow,
+    /// Active other sessions, the newest start first.
+    pub others: Vec<SessionRow>,
+    /// How many other active sessions there are in all.
+    pub others_total: u32,
+    /// Whether there are older ones than those of the page.
+    pub has_older: bool,
+    /// Sessions that ended lately, the latest end first.
+    pub ended: Vec<EndedRow>,
+    /// Whether closing would ask for the password first.
+    pub password_due: bool,
+    /// Names this state of the list, to ask for changes since.
+    pub version: String,
+    /// The moment that it is true of, in milliseconds since the Unix epoch.
+    pub as_of: i64,
+}
+
+/// The answer to a poll.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ListAnswer {
+    /// The list that the page knows is still true, as of this moment.
+    Unchanged(i64),
+    /// The list has changed.
+    Changed(Box<SessionList>),
+}
+
+/// What became of closing all others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OthersClosed {
+    /// How many were closed.
+    pub count: u32,
+    /// The devices of those that had started after the list that the person was looking at.
+    pub unseen: Vec<String>,
+}
+
+/// The sessions on the page that starts before the session `before` (empty: the first page). `known` is the version that
+/// the page shows, or empty.
+#[server(prefix = "/api", endpoint = "sessions/list")]
+pub async fn list_sessions(
+    #[server(default)] before: String,
+    #[server(default)] known: String,
+) -> Result<ListAnswer, AppError> {
+    use crate::request;
+    let current = request::watching_session().await?;
+    let accounts = request::services()?.accounts;
+    let (before, known) = (domain::SessionId::parse(&before), domain::ListVersion::parse(&known));
+    let list = accounts.sessions(&current, before, known).await.map_err(|error| request::failure(error.into()))?;
+    Ok(match list {
+        Some(list) => ListAnswer::Changed(Box::new(request::session_list(list))),
+        None => ListAnswer::Unchanged(accounts.now().as_millis()),
+    })
+}
+
+/// Closes one session of the account. `password` is only looked at when the last proof is too old.
+#[server(prefix = "/api", endpoint = "sessions/close")]
+pub async fn close_session(session: String, #[server(default)] password: String) -> Result<(), AppError> {
+    use crate::Notice;
+    use crate::request;
+    let current = request::current_session().await?;
+    let id = domain::SessionId::parse(&session).ok_or_else(|| request::failure(AppError::NotFound))?;
+    let proof = request::prove(current, password, &format!("/account/sessions/close?session={id}")).await?;
+    let services = request::services()?;
+    services.accounts.close_session(&proof, id).await.map_err(|error| request::failure(error.into()))?;
+    if id == proof.current.session.id {
+        request::forget_session(&services);
+        request::continue_at("/sign-in", Some(&Notice::SignedOut));
+    } else {
+        request::continue_at("/account/sessions", Some(&Notice::SessionClosed));
+    }
+    Ok(())
+}
+
+/// Closes all other sessions of the account. `seen` is the moment of the list that the person was looking at, in
+/// milliseconds, or empty.
+#[server(prefix = "/api", endpoint = "sessions/close-others")]
+pub async fn close_other_sessions(
+    #[server(default)] seen: String,
+    #[server(default)] password: String,
+) -> Result<OthersClosed, AppError> {
+    use crate::Notice;
+    use crate::request;
+    let current = request::current_session().await?;
+    let proof = request::prove(current, password, "/account/sessions/close-others").await?;
+    let seen = seen.parse().ok().map(domain::Timestamp::from_millis);
+    let accounts = request::services()?.accounts;
+    let closed = accounts.close_other_sessions(&proof, seen).await.map_err(|error| request::failure(error.into()))?;
+    let count = u32::try_from(closed.closed.len()).unwrap_or(u32::MAX);
+    request::continue_at("/account/sessions", Some(&Notice::OthersClosed { count }));
+    Ok(OthersClosed { count, unseen: closed.unseen.iter().map(|session| session.device.to_string()).collect() })
+}

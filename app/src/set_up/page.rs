@@ -1,0 +1,49 @@
+//! The page to make the first account at.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+
+use crate::notice::NoticeMessage;
+use crate::page_data::page_data;
+use crate::ui::PasswordField;
+
+/// `/setup?token=…`.
+#[component]
+pub(crate) fn SetUpPage() -> impl IntoView {
+    let data = page_data();
+    let login_name = data.notice.as_ref().map(crate::Notice::login_name).unwrap_or_default();
+    let token = use_query_map().read_untracked().get("token").unwrap_or_default();
+    view! {
+        <Title text="Set up" />
+        <main class="narrow" id="main">
+            <h1>"Make the first account"</h1>
+            <p>"It will be signed in right away. This link works once."</p>
+            <NoticeMessage notice=data.notice />
+            <form class="card form" method="post" action="/api/setup">
+                <input type="hidden" name="token" value=token />
+                <label class="field">
+                    <span>"Login name"</span>
+                    <input
+                        name="login_name"
+                        autocomplete="username"
+                        autocapitalize="none"
+                        spellcheck="false"
+                        maxlength="64"
+                        required
+                        value=login_name
+                        aria-describedby="login-name-hint"
+                    />
+                </label>
+                <p class="hint" id="login-name-hint">"Letters, digits and . _ - @ +"</p>
+                <PasswordField
+                    label="Password"
+                    name="password"
+                    autocomplete="new-password"
+                    hint="At least 8 characters. Four unrelated words are better than one with odd letters."
+                />
+                <button class="main">"Create account"</button>
+            </form>
+        </main>
+    }
+}

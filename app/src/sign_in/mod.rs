@@ -1,0 +1,6 @@
+//! Signing in and out.
+
+mod api;
+mod page;
+
+pub(crate) use page::SignInPage;

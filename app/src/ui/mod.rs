@@ -1,0 +1,9 @@
+//! Parts of a page that know no word of the domain.
+
+mod device_icon;
+mod message;
+mod password_field;
+
+pub(crate) use device_icon::DeviceIcon;
+pub(crate) use message::{Message, Tone};
+pub(crate) use password_field::PasswordField;

@@ -1,0 +1,5 @@
+//! Authorized Websites: where the account signs in to other sites.
+
+mod page;
+
+pub(crate) use page::WebsitesPage;
