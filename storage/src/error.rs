@@ -1,0 +1,32 @@
+//! From what a database says to what the use cases may know about it.
+
+use domain::storage::StorageError;
+
+/// What no version of the service writes was read, or was about to be written.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct Impossible(String);
+
+impl From<Impossible> for sqlx::Error {
+    fn from(impossible: Impossible) -> Self {
+        Self::Decode(Box::new(impossible))
+    }
+}
+
+/// A row that cannot be read as what it should be.
+pub(crate) fn impossible(what: impl Into<String>) -> Impossible {
+    Impossible(what.into())
+}
+
+/// A row that cannot be read, or that the tables refuse, is impossible; everything else may be an outage.
+pub(crate) fn storage_error(error: sqlx::Error) -> StorageError {
+    let of_a_row = match &error {
+        sqlx::Error::Decode(_)
+        | sqlx::Error::ColumnDecode { .. }
+        | sqlx::Error::ColumnNotFound(_)
+        | sqlx::Error::ColumnIndexOutOfBounds { .. } => true,
+        sqlx::Error::Database(database) => crate::sqlite::is_refused_by_a_constraint(database.as_ref()),
+        _ => false,
+    };
+    if of_a_row { StorageError::Inconsistent(error.to_string()) } else { StorageError::Unavailable(Box::new(error)) }
+}

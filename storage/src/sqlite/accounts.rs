@@ -1,0 +1,162 @@
+//! Accounts, and what an operator does to them.
+
+use async_trait::async_trait;
+use domain::storage::{
+    AccountStore, AuditEvent, AuditRecord, Caller, CloseAll, Credentials, NewAccount, NewSession, ReplacePassword,
+    StorageError,
+};
+use domain::{AccountId, AccountSummary, ClientAddress, LoginName, PasswordHash, SessionId, Timestamp, TokenHash};
+use sqlx::{SqliteConnection, SqliteExecutor};
+use uuid::Uuid;
+
+use super::connections::in_time;
+use super::{Sqlite, audit, closing, credentials, opening};
+use crate::error::storage_error;
+use crate::rows::{read_account, read_time};
+
+#[async_trait]
+impl AccountStore for Sqlite {
+    async fn create_account(&self, account: &NewAccount) -> Result<bool, StorageError> {
+        create_account(self, account).await.map_err(storage_error)
+    }
+
+    async fn create_first_account(&self, account: &NewAccount, session: &NewSession) -> Result<bool, StorageError> {
+        create_first_account(self, account, session).await.map_err(storage_error)
+    }
+
+    async fn has_accounts(&self) -> Result<bool, StorageError> {
+        in_time(has_accounts(self.readers())).await
+    }
+
+    async fn list_accounts(&self) -> Result<Vec<AccountSummary>, StorageError> {
+        list_accounts(self).await.map_err(storage_error)
+    }
+
+    async fn find_credentials(&self, login_name: &LoginName) -> Result<Option<Credentials>, StorageError> {
+        in_time(credentials::find_credentials(self, login_name)).await
+    }
+
+    async fn replace_password(
+        &self,
+        change: &ReplacePassword,
+        keep: &Caller,
+        new_token: &TokenHash,
+        close_others: bool,
+    ) -> Result<Option<Vec<SessionId>>, StorageError> {
+        credentials::replace_password(self, change, keep, new_token, close_others).await.map_err(storage_error)
+    }
+
+    async fn set_password(&self, password: &PasswordHash, close: &CloseAll) -> Result<u64, StorageError> {
+        credentials::set_password(self, password, close).await.map_err(storage_error)
+    }
+
+    async fn disable_account(&self, close: &CloseAll) -> Result<u64, StorageError> {
+        disable_account(self, close).await.map_err(storage_error)
+    }
+
+    async fn enable_account(&self, account: AccountId, at: Timestamp) -> Result<(), StorageError> {
+        enable_account(self, account, at).await.map_err(storage_error)
+    }
+
+    async fn close_all_sessions(&self, close: &CloseAll) -> Result<u64, StorageError> {
+        close_all_sessions(self, close).await.map_err(storage_error)
+    }
+}
+
+async fn create_account(storage: &Sqlite, account: &NewAccount) -> sqlx::Result<bool> {
+    let mut transaction = storage.begin_write().await?;
+    let created = insert_account(&mut transaction, account, None).await?;
+    transaction.commit().await?;
+    Ok(created)
+}
+
+async fn create_first_account(storage: &Sqlite, account: &NewAccount, session: &NewSession) -> sqlx::Result<bool> {
+    let mut transaction = storage.begin_write().await?;
+    let created = !has_accounts(&mut *transaction).await?
+        && insert_account(&mut transaction, account, Some(session.client.address)).await?
+        && opening::insert_session(&mut transaction, session).await?;
+    if created {
+        transaction.commit().await?;
+    } else {
+        transaction.roll_back().await?;
+    }
+    Ok(created)
+}
+
+async fn has_accounts(executor: impl SqliteExecutor<'_>) -> sqlx::Result<bool> {
+    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM accounts)").fetch_one(executor).await
+}
+
+/// Creates the account; false, and nothing written, when its name is taken.
+async fn insert_account(
+    connection: &mut SqliteConnection,
+    account: &NewAccount,
+    address: Option<ClientAddress>,
+) -> sqlx::Result<bool> {
+    let insert = sqlx::query(
+        "INSERT INTO accounts (id, login_name, password_hash, created_at) VALUES (?1, ?2, ?3, ?4) \
+         ON CONFLICT (login_name) DO NOTHING",
+    );
+    let inserted = insert
+        .bind(account.id.as_uuid())
+        .bind(account.login_name.as_str())
+        .bind(account.password.as_str())
+        .bind(account.at.as_millis())
+        .execute(&mut *connection)
+        .await?;
+    if inserted.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let event = AuditEvent::AccountCreated;
+    let created = AuditRecord { at: account.at, event, account: Some(account.id), session: None, address };
+    audit::record(connection, &created).await?;
+    Ok(true)
+}
+
+async fn list_accounts(storage: &Sqlite) -> sqlx::Result<Vec<AccountSummary>> {
+    let select =
+        sqlx::query_as("SELECT id, login_name, created_at, disabled_at IS NOT NULL FROM accounts ORDER BY login_name");
+    let rows: Vec<(Uuid, String, i64, bool)> = select.fetch_all(storage.readers()).await?;
+    let summary = |(id, login_name, created_at, disabled): (Uuid, String, i64, bool)| {
+        Ok(AccountSummary { account: read_account(id, &login_name)?, created_at: read_time(created_at)?, disabled })
+    };
+    rows.into_iter().map(summary).collect()
+}
+
+async fn disable_account(storage: &Sqlite, close: &CloseAll) -> sqlx::Result<u64> {
+    let mut transaction = storage.begin_write().await?;
+    let update = sqlx::query("UPDATE accounts SET disabled_at = ?1 WHERE id = ?2 AND disabled_at IS NULL");
+    let update = update.bind(close.at.as_millis()).bind(close.account.as_uuid());
+    if update.execute(&mut *transaction).await?.rows_affected() == 1 {
+        record(&mut transaction, AuditEvent::AccountDisabled, close.account, close.at).await?;
+    }
+    let closed = closing::close_all_of(&mut transaction, close).await?;
+    transaction.commit().await?;
+    Ok(closed)
+}
+
+async fn enable_account(storage: &Sqlite, account: AccountId, at: Timestamp) -> sqlx::Result<()> {
+    let mut transaction = storage.begin_write().await?;
+    let update = sqlx::query("UPDATE accounts SET disabled_at = NULL WHERE id = ?1 AND disabled_at IS NOT NULL");
+    if update.bind(account.as_uuid()).execute(&mut *transaction).await?.rows_affected() == 1 {
+        record(&mut transaction, AuditEvent::AccountEnabled, account, at).await?;
+    }
+    transaction.commit().await
+}
+
+async fn close_all_sessions(storage: &Sqlite, close: &CloseAll) -> sqlx::Result<u64> {
+    let mut transaction = storage.begin_write().await?;
+    let closed = closing::close_all_of(&mut transaction, close).await?;
+    transaction.commit().await?;
+    Ok(closed)
+}
+
+/// Puts what an operator did to the account on record.
+pub(super) async fn record(
+    connection: &mut SqliteConnection,
+    event: AuditEvent,
+    account: AccountId,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    audit::record(connection, &AuditRecord { at, event, account: Some(account), session: None, address: None }).await
+}

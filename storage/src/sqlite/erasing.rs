@@ -1,0 +1,39 @@
+//! What has been over for long enough is erased.
+
+use domain::Timestamp;
+
+use super::Sqlite;
+use super::lapsing::BATCH;
+
+pub(super) async fn purge_ended_sessions(storage: &Sqlite, ended_before: Timestamp) -> sqlx::Result<u64> {
+    let erased = in_batches(
+        storage,
+        "DELETE FROM sessions \
+         WHERE rowid IN (SELECT rowid FROM sessions WHERE closed_at IS NOT NULL AND closed_at < ?1 LIMIT ?2)",
+        ended_before,
+    );
+    let erased = erased.await?;
+    in_batches(
+        storage,
+        "UPDATE audit SET address = NULL \
+         WHERE id IN (SELECT id FROM audit WHERE address IS NOT NULL AND at < ?1 LIMIT ?2)",
+        ended_before,
+    )
+    .await?;
+    Ok(erased)
+}
+
+/// Repeats the statement until less than [`BATCH`] rows were left for it; others write in between.
+async fn in_batches(storage: &Sqlite, sql: &'static str, before: Timestamp) -> sqlx::Result<u64> {
+    let mut rows = 0;
+    loop {
+        let mut transaction = storage.begin_write().await?;
+        let statement = sqlx::query(sql).bind(before.as_millis()).bind(BATCH.cast_signed());
+        let batch = statement.execute(&mut *transaction).await?.rows_affected();
+        transaction.commit().await?;
+        rows += batch;
+        if batch < BATCH {
+            return Ok(rows);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! A session ends because time has passed: in writing, at the moment and for the reason that it lapsed.
+
+use std::time::Duration;
+
+use domain::{AccountId, EndReason, Horizon, SessionId, Timestamp};
+use sqlx::SqliteConnection;
+use sqlx::query::Query;
+use sqlx::sqlite::SqliteArguments;
+
+use super::Sqlite;
+
+/// Sessions in one transaction of the sweep: it holds the write lock for some 10 ms.
+pub(super) const BATCH: u64 = 1000;
+
+/// An update that ends lapsed sessions by the rule of `Policy::lapse`; [`bind_lapse`] gives the values of its parameters.
+macro_rules! set_lapsed {
+    () => {
+        "UPDATE sessions \
+         SET closed_at = min(last_active_at + ?3, started_at + ?4), \
+             end_reason = iif(last_active_at + ?3 < started_at + ?4, ?5, ?6) \
+         WHERE closed_at IS NULL AND (last_active_at <= ?1 OR started_at <= ?2)"
+    };
+}
+
+fn bind_lapse(sql: &'static str, horizon: &Horizon, at: Timestamp) -> Query<'static, sqlx::Sqlite, SqliteArguments> {
+    sqlx::query(sql)
+        .bind(horizon.active_after.as_millis())
+        .bind(horizon.started_after.as_millis())
+        .bind(millis(at.since(horizon.active_after)))
+        .bind(millis(at.since(horizon.started_after)))
+        .bind(EndReason::Idle.as_str())
+        .bind(EndReason::Expired.as_str())
+}
+
+/// Ends the session if it has lapsed.
+pub(super) async fn end_lapsed_session(
+    connection: &mut SqliteConnection,
+    account: AccountId,
+    session: SessionId,
+    horizon: &Horizon,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    let update = bind_lapse(concat!(set_lapsed!(), " AND account_id = ?7 AND id = ?8"), horizon, at);
+    update.bind(*account.as_uuid()).bind(*session.as_uuid()).execute(connection).await?;
+    Ok(())
+}
+
+/// Ends the account's lapsed sessions, in a transaction that is about more than them.
+pub(super) async fn end_lapsed_sessions_in(
+    connection: &mut SqliteConnection,
+    account: AccountId,
+    horizon: &Horizon,
+    at: Timestamp,
+) -> sqlx::Result<u64> {
+    let update = bind_lapse(concat!(set_lapsed!(), " AND account_id = ?7"), horizon, at);
+    Ok(update.bind(*account.as_uuid()).execute(connection).await?.rows_affected())
+}
+
+/// Every look at a list asks for this, so the write lock is taken only when there is something to write.
+pub(super) async fn end_lapsed_sessions_of(
+    storage: &Sqlite,
+    account: AccountId,
+    horizon: &Horizon,
+    at: Timestamp,
+) -> sqlx::Result<u64> {
+    if !has_lapsed(storage, account, horizon).await? {
+        return Ok(0);
+    }
+    let mut transaction = storage.begin_write().await?;
+    let ended = end_lapsed_sessions_in(&mut transaction, account, horizon, at).await?;
+    transaction.commit().await?;
+    Ok(ended)
+}
+
+async fn has_lapsed(storage: &Sqlite, account: AccountId, horizon: &Horizon) -> sqlx::Result<bool> {
+    let select = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM sessions WHERE account_id = ?1 AND closed_at IS NULL AND last_active_at <= ?2) \
+             OR EXISTS (SELECT 1 FROM sessions WHERE account_id = ?1 AND closed_at IS NULL AND started_at <= ?3)",
+    );
+    select
+        .bind(account.as_uuid())
+        .bind(horizon.active_after.as_millis())
+        .bind(horizon.started_after.as_millis())
+        .fetch_one(storage.readers())
+        .await
+}
+
+pub(super) async fn end_lapsed_sessions_of_all(
+    storage: &Sqlite,
+    horizon: &Horizon,
+    at: Timestamp,
+) -> sqlx::Result<u64> {
+    let mut ended = 0;
+    loop {
+        let mut transaction = storage.begin_write().await?;
+        let update = bind_lapse(
+            concat!(
+                set_lapsed!(),
+                " AND rowid IN ( \
+                      SELECT rowid FROM sessions \
+                      WHERE closed_at IS NULL AND (last_active_at <= ?1 OR started_at <= ?2) \
+                      LIMIT ?7 \
+                  )",
+            ),
+            horizon,
+            at,
+        );
+        let batch = update.bind(BATCH.cast_signed()).execute(&mut *transaction).await?.rows_affected();
+        transaction.commit().await?;
+        ended += batch;
+        if batch < BATCH {
+            return Ok(ended);
+        }
+    }
+}
+
+fn millis(span: Duration) -> i64 {
+    i64::try_from(span.as_millis()).unwrap_or(i64::MAX)
+}

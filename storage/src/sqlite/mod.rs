@@ -1,0 +1,35 @@
+//! SQLite in one file: one connection writes, a few others read, and a commit is on the disk before it is acknowledged.
+
+mod accounts;
+mod activity;
+mod attempts;
+mod audit;
+mod closing;
+mod connections;
+mod credentials;
+mod erasing;
+mod finding;
+mod lapsing;
+mod listing;
+mod migrating;
+mod open;
+mod opening;
+mod sessions;
+
+use sqlx::SqlitePool;
+use sqlx::error::DatabaseError;
+
+/// The database in one SQLite file.
+pub(crate) struct Sqlite {
+    /// Has one connection: SQLite has one writer at a time, and here they wait in the order in which they came.
+    writer: SqlitePool,
+    readers: SqlitePool,
+}
+
+/// Whether the tables refused what was written, rather than the machine.
+pub(crate) fn is_refused_by_a_constraint(error: &dyn DatabaseError) -> bool {
+    const CONSTRAINT: i32 = 19;
+    const MISMATCH: i32 = 20;
+    let extended_code = error.code().and_then(|code| code.parse::<i32>().ok());
+    extended_code.is_some_and(|code| [CONSTRAINT, MISMATCH].contains(&(code & 0xff)))
+}

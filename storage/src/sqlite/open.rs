@@ -1,0 +1,172 @@
+//! Opens the file so that what is acknowledged stays.
+
+use std::fs::OpenOptions;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::time::Duration;
+
+use sqlx::SqlitePool;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use tokio::sync::Mutex;
+
+use super::connections::{READ_DEADLINE, WRITE_DEADLINE};
+use super::{Sqlite, migrating};
+use crate::ConnectError;
+
+const READERS: u32 = 4;
+
+/// How long a statement waits while another process holds the lock.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// The write-ahead log is cut back to this after a large transaction: 64 MiB.
+const LOG_SIZE_LIMIT: &str = "67108864";
+
+/// Older ones can corrupt a database when a checkpoint meets a writer (the WAL-reset bug, 3.7.0 to 3.51.2).
+const OLDEST_SQLITE: [u32; 3] = [3, 51, 3];
+
+/// How often, and after which pause, opening is tried anew while another process opens the same new file.
+const TRIES: u32 = 50;
+const PAUSE: Duration = Duration::from_millis(100);
+
+impl Sqlite {
+    /// Opens the file, or creates it for its owner's eyes only.
+    pub(crate) async fn open(path: &Path) -> Result<Self, ConnectError> {
+        // Closing a descriptor of a file gives up every lock that the process holds on it (fcntl(2)), those of SQLite
+        // included. So nobody else in this process opens the file while it is being created.
+        static OPENING: Mutex<()> = Mutex::const_new(());
+        let _opening = OPENING.lock().await;
+        create_file(path).map_err(|error| cannot_open(path, &error.to_string()))?;
+        let writer = open_writer(path).await.map_err(|error| cannot_open(path, &describe(&error)))?;
+        check_durability(&writer, path).await?;
+        let migrated = migrating::migrate(&writer).await;
+        migrated.map_err(|error| ConnectError::Migrate { path: path.to_owned(), reason: error.to_string() })?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(READERS)
+            .acquire_timeout(READ_DEADLINE)
+            .idle_timeout(None)
+            .max_lifetime(None)
+            .test_before_acquire(false)
+            .connect_lazy_with(options(path).read_only(true));
+        Ok(Self { writer, readers })
+    }
+}
+
+fn options(path: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new().filename(path).busy_timeout(BUSY_TIMEOUT).foreign_keys(true)
+}
+
+fn create_file(path: &Path) -> std::io::Result<()> {
+    let mut create = OpenOptions::new();
+    create.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut create, 0o600);
+    match create.open(path) {
+        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+async fn open_writer(path: &Path) -> sqlx::Result<SqlitePool> {
+    let options = options(path)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .pragma("journal_size_limit", LOG_SIZE_LIMIT);
+    let pool = SqlitePoolOptions::new()
+        .max_connections(1)
+        .acquire_timeout(WRITE_DEADLINE)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .test_before_acquire(false);
+    let mut tries = 1;
+    loop {
+        match pool.clone().connect_with(options.clone()).await {
+            // Switching a new file to write-ahead logging needs it alone, and SQLite does not wait for that.
+            Err(error) if tries < TRIES && is_busy(&error) => tokio::time::sleep(PAUSE).await,
+            result => return result,
+        }
+        tries += 1;
+    }
+}
+
+fn is_busy(error: &sqlx::Error) -> bool {
+    const BUSY: i32 = 5;
+    let code = error.as_database_error().and_then(|error| error.code()?.parse::<i32>().ok());
+    code.is_some_and(|code| code & 0xff == BUSY)
+}
+
+async fn check_durability(writer: &SqlitePool, path: &Path) -> Result<(), ConnectError> {
+    let pragmas = sqlx::query_as(
+        "SELECT (SELECT journal_mode FROM pragma_journal_mode), \
+                (SELECT synchronous FROM pragma_synchronous), \
+                sqlite_version()",
+    );
+    let (journal_mode, synchronous, version): (String, i64, String) =
+        pragmas.fetch_one(writer).await.map_err(|error| cannot_open(path, &describe(&error)))?;
+    durable(&journal_mode, synchronous, &version).map_err(ConnectError::NotDurable)
+}
+
+fn durable(journal_mode: &str, synchronous: i64, version: &str) -> Result<(), String> {
+    const FULL: i64 = 2;
+    if journal_mode != "wal" {
+        return Err(format!("SQLite's journal_mode is {journal_mode:?} instead of \"wal\""));
+    }
+    if synchronous != FULL {
+        return Err(format!("SQLite's synchronous is {synchronous} instead of 2 (FULL)"));
+    }
+    let numbers: Vec<u32> = version.split('.').filter_map(|number| number.parse().ok()).collect();
+    if numbers.as_slice() < OLDEST_SQLITE.as_slice() {
+        return Err(format!("SQLite is {version}, and before 3.51.3 it can corrupt its write-ahead log"));
+    }
+    Ok(())
+}
+
+fn cannot_open(path: &Path, reason: &str) -> ConnectError {
+    ConnectError::Open { path: path.to_owned(), reason: reason.to_owned() }
+}
+
+fn describe(error: &sqlx::Error) -> String {
+    error.as_database_error().map_or_else(|| error.to_string(), |error| error.message().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_database_that_could_forget_a_commit_is_refused_with_the_reason() {
+        for (journal_mode, synchronous, version, verdict) in [
+            ("wal", 2, "3.51.3", Ok(())),
+            ("wal", 2, "3.52.0", Ok(())),
+            ("wal", 2, "4.0.0", Ok(())),
+            ("delete", 2, "3.51.3", Err("journal_mode is \"delete\"")),
+            ("wal", 1, "3.51.3", Err("synchronous is 1")),
+            ("wal", 0, "3.51.3", Err("synchronous is 0")),
+            ("wal", 2, "3.51.2", Err("SQLite is 3.51.2")),
+            ("wal", 2, "3.9.9", Err("SQLite is 3.9.9")),
+            ("wal", 2, "", Err("SQLite is ")),
+        ] {
+            let refusal = durable(journal_mode, synchronous, version);
+            match verdict {
+                Ok(()) => assert_eq!(refusal, Ok(())),
+                Err(part) => assert!(refusal.unwrap_err().contains(part), "{version}"),
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn the_connection_that_writes_waits_for_the_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let storage = Sqlite::open(&folder.path().join("sessions.db")).await.unwrap();
+        let synchronous: i64 = sqlx::query_scalar("PRAGMA synchronous").fetch_one(&storage.writer).await.unwrap();
+        let foreign_keys: i64 = sqlx::query_scalar("PRAGMA foreign_keys").fetch_one(&storage.writer).await.unwrap();
+        assert_eq!((synchronous, foreign_keys), (2, 1));
+    }
+
+    #[tokio::test]
+    async fn the_connections_that_read_cannot_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let storage = Sqlite::open(&folder.path().join("sessions.db")).await.unwrap();
+        let write = sqlx::query("DELETE FROM attempts").execute(&storage.readers).await;
+        assert!(write.unwrap_err().to_string().contains("readonly"));
+    }
+}

@@ -1,0 +1,71 @@
+//! Sessions: each method in the file of what it does.
+
+use async_trait::async_trait;
+use domain::storage::{
+    CloseOthers, CloseSession, CloseSessionOutcome, FoundSession, NewSession, Prove, SessionPage, SessionQuery,
+    SessionStore, StorageError,
+};
+use domain::{AccountId, ClientAddress, Horizon, Policy, Session, SessionId, Timestamp, TokenHash};
+
+use super::connections::in_time;
+use super::{Sqlite, activity, closing, erasing, finding, lapsing, listing, opening};
+use crate::error::storage_error;
+
+#[async_trait]
+impl SessionStore for Sqlite {
+    async fn open_session(&self, session: &NewSession) -> Result<bool, StorageError> {
+        opening::open_session(self, session).await.map_err(storage_error)
+    }
+
+    async fn find_session(&self, token: &TokenHash) -> Result<Option<FoundSession>, StorageError> {
+        in_time(finding::find_session(self, token)).await
+    }
+
+    async fn list_sessions(&self, query: &SessionQuery) -> Result<SessionPage, StorageError> {
+        in_time(listing::list_sessions(self, query)).await
+    }
+
+    async fn record_activity(
+        &self,
+        session: SessionId,
+        horizon: &Horizon,
+        from: ClientAddress,
+        at: Timestamp,
+    ) -> Result<bool, StorageError> {
+        activity::record_activity(self, session, horizon, from, at).await.map_err(storage_error)
+    }
+
+    async fn prove(&self, proof: &Prove) -> Result<bool, StorageError> {
+        activity::prove(self, proof).await.map_err(storage_error)
+    }
+
+    async fn close_session(&self, close: &CloseSession) -> Result<CloseSessionOutcome, StorageError> {
+        closing::close_session(self, close).await.map_err(storage_error)
+    }
+
+    async fn close_other_sessions(&self, close: &CloseOthers) -> Result<Option<Vec<SessionId>>, StorageError> {
+        closing::close_other_sessions(self, close).await.map_err(storage_error)
+    }
+
+    async fn find_sessions(&self, account: AccountId, ids: &[SessionId]) -> Result<Vec<Session>, StorageError> {
+        in_time(finding::find_sessions(self, account, ids)).await
+    }
+
+    async fn end_lapsed_sessions(
+        &self,
+        account: Option<AccountId>,
+        policy: &Policy,
+        now: Timestamp,
+    ) -> Result<u64, StorageError> {
+        let horizon = policy.horizon(now);
+        let ended = match account {
+            Some(account) => lapsing::end_lapsed_sessions_of(self, account, &horizon, now).await,
+            None => lapsing::end_lapsed_sessions_of_all(self, &horizon, now).await,
+        };
+        ended.map_err(storage_error)
+    }
+
+    async fn purge_ended_sessions(&self, ended_before: Timestamp) -> Result<u64, StorageError> {
+        erasing::purge_ended_sessions(self, ended_before).await.map_err(storage_error)
+    }
+}
