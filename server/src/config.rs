@@ -1,0 +1,222 @@
+//! Every setting: a flag, an environment variable, and a line in the README.
+
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use axum::http::HeaderName;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use domain::{Policy, TrustedProxies};
+use url::Url;
+
+use crate::AccountCommand;
+
+/// Sessions of accounts: seen by their people, closed at once.
+#[derive(Debug, Parser)]
+#[command(name = "user-sessions", version, about, args_conflicts_with_subcommands = false)]
+pub struct Config {
+    /// What to do; serve when nothing is said.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// How to serve.
+    #[command(flatten)]
+    pub serve: ServeOptions,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the pages.
+    Serve,
+    /// Make and manage accounts.
+    Account {
+        /// What to do with accounts.
+        #[command(subcommand)]
+        command: AccountCommand,
+    },
+}
+
+/// How to serve.
+#[derive(Clone, Debug, Args)]
+pub struct ServeOptions {
+    /// Address and port to listen on.
+    #[arg(long, env = "USER_SESSIONS_LISTEN", default_value = "127.0.0.1:3000", global = true)]
+    pub listen: SocketAddr,
+
+    /// Where browsers find the service, without a path; by default http and the listen address.
+    #[arg(long, env = "USER_SESSIONS_PUBLIC_URL", global = true)]
+    pub public_url: Option<Url>,
+
+    /// The database: sqlite:FILE.
+    #[arg(
+        long,
+        env = "USER_SESSIONS_DATABASE_URL",
+        default_value = "sqlite:user-sessions.sqlite",
+        hide_env_values = true,
+        global = true
+    )]
+    pub database_url: String,
+
+    /// Proxies whose word about the client address counts: addresses or networks, separated by commas.
+    #[arg(long, env = "USER_SESSIONS_TRUSTED_PROXIES", default_value = "", global = true)]
+    pub trusted_proxies: TrustedProxies,
+
+    /// The one header in which trusted proxies give the client address.
+    #[arg(long, env = "USER_SESSIONS_CLIENT_ADDRESS_HEADER", default_value = "X-Forwarded-For", global = true)]
+    pub client_address_header: HeaderName,
+
+    /// A session ends when nobody was active in it for this long.
+    #[arg(long, env = "USER_SESSIONS_IDLE_TIMEOUT", default_value = "7days", value_parser = humantime::parse_duration, global = true)]
+    pub idle_timeout: Duration,
+
+    /// A session ends this long after its start.
+    #[arg(long, env = "USER_SESSIONS_SESSION_LIFETIME", default_value = "30days", value_parser = humantime::parse_duration, global = true)]
+    pub session_lifetime: Duration,
+
+    /// Closing sessions asks for the password when it was last entered longer ago than this; 0s never asks.
+    #[arg(long, env = "USER_SESSIONS_STEP_UP_WINDOW", default_value = "15min", value_parser = humantime::parse_duration, global = true)]
+    pub step_up_window: Duration,
+
+    /// How often an open page asks for changes.
+    #[arg(long, env = "USER_SESSIONS_POLL_INTERVAL", default_value = "1500ms", value_parser = humantime::parse_duration, global = true)]
+    pub poll_interval: Duration,
+
+    /// Development only: cookies that a browser takes over plain http on localhost if it refuses Secure ones there.
+    #[arg(long, env = "USER_SESSIONS_INSECURE_COOKIES", global = true)]
+    pub insecure_cookies: bool,
+
+    /// How log lines are written.
+    #[arg(long, env = "USER_SESSIONS_LOG_FORMAT", default_value = "text", global = true)]
+    pub log_format: LogFormat,
+}
+
+/// How log lines are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// A setting that cannot be used.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ConfigError {
+    /// The public URL is more or less than scheme, host and port.
+    #[error("PUBLIC_URL must look like https://account.example.com, with neither path nor query: got {0}")]
+    PublicUrl(String),
+    /// Browsers do not keep the session cookie over plain http.
+    #[error("PUBLIC_URL must be https, except on localhost: browsers refuse the session cookie over {0}")]
+    PublicUrlNotSecure(String),
+    /// Insecure cookies are for development only.
+    #[error("INSECURE_COOKIES is only for http on localhost, not for {0}")]
+    InsecureCookies(String),
+    /// A lifetime is zero.
+    #[error("{0} must be longer than zero")]
+    Zero(&'static str),
+    /// The header lists addresses in a form of its own.
+    #[error("CLIENT_ADDRESS_HEADER cannot be Forwarded: have the proxy write X-Forwarded-For")]
+    ForwardedHeader,
+    /// Pages would not notice a change within 2 seconds.
+    #[error("POLL_INTERVAL must be between 100ms and 1h")]
+    PollInterval,
+}
+
+impl ServeOptions {
+    /// The rules' part of the settings.
+    pub fn policy(&self) -> Result<Policy, ConfigError> {
+        for (name, span) in [("IDLE_TIMEOUT", self.idle_timeout), ("SESSION_LIFETIME", self.session_lifetime)] {
+            if span.is_zero() {
+                return Err(ConfigError::Zero(name));
+            }
+        }
+        Ok(Policy {
+            idle_timeout: self.idle_timeout,
+            session_lifetime: self.session_lifetime,
+            step_up_window: self.step_up_window,
+        })
+    }
+
+    /// The public URL, by default of the address that was bound; refuses what could not work.
+    pub fn checked_public_url(&self, bound: SocketAddr) -> Result<Url, ConfigError> {
+        if self.client_address_header == "forwarded" {
+            return Err(ConfigError::ForwardedHeader);
+        }
+        if !(Duration::from_millis(100)..=Duration::from_hours(1)).contains(&self.poll_interval) {
+            return Err(ConfigError::PollInterval);
+        }
+        let url = self.public_url.clone().unwrap_or_else(|| default_public_url(bound));
+        let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+        let anonymous = url.username().is_empty() && url.password().is_none();
+        if !matches!(url.scheme(), "http" | "https") || !bare || !anonymous || url.host_str().is_none() {
+            return Err(ConfigError::PublicUrl(url.into()));
+        }
+        if url.scheme() == "http" && !is_local(&url) {
+            return Err(ConfigError::PublicUrlNotSecure(url.into()));
+        }
+        if self.insecure_cookies && url.scheme() == "https" {
+            return Err(ConfigError::InsecureCookies(url.into()));
+        }
+        Ok(url)
+    }
+}
+
+fn default_public_url(bound: SocketAddr) -> Url {
+    let host = if bound.ip().is_unspecified() { "127.0.0.1".to_owned() } else { bound.ip().to_string() };
+    let host = if host.contains(':') { format!("[{host}]") } else { host };
+    Url::parse(&format!("http://{host}:{}", bound.port())).expect("an address and a port make a URL")
+}
+
+fn is_local(url: &Url) -> bool {
+    match url.host() {
+        Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn options(arguments: &[&str]) -> ServeOptions {
+        Config::try_parse_from([&["user-sessions"], arguments].concat()).unwrap().serve
+    }
+
+    fn public_url(arguments: &[&str]) -> Result<String, ConfigError> {
+        let bound = "127.0.0.1:4321".parse().unwrap();
+        options(arguments).checked_public_url(bound).map(String::from)
+    }
+
+    #[test]
+    fn the_public_url_is_the_bound_address_unless_set() {
+        assert_eq!(public_url(&[]), Ok("http://127.0.0.1:4321/".into()));
+        assert_eq!(
+            public_url(&["--public-url", "https://account.example.com"]),
+            Ok("https://account.example.com/".into())
+        );
+    }
+
+    #[test]
+    fn public_urls_that_cannot_work_are_refused() {
+        for url in ["https://example.com/app", "https://example.com/?a", "ftp://example.com", "https://a:b@example.com"]
+        {
+            assert!(matches!(public_url(&["--public-url", url]), Err(ConfigError::PublicUrl(_))), "{url}");
+        }
+        let plain = public_url(&["--public-url", "http://example.com"]);
+        assert!(matches!(plain, Err(ConfigError::PublicUrlNotSecure(_))));
+        let insecure = public_url(&["--insecure-cookies", "--public-url", "https://example.com"]);
+        assert!(matches!(insecure, Err(ConfigError::InsecureCookies(_))));
+    }
+
+    #[test]
+    fn settings_that_cannot_work_are_refused() {
+        assert_eq!(options(&["--idle-timeout", "0s"]).policy(), Err(ConfigError::Zero("IDLE_TIMEOUT")));
+        assert_eq!(public_url(&["--poll-interval", "1ms"]), Err(ConfigError::PollInterval));
+        assert_eq!(public_url(&["--client-address-header", "Forwarded"]), Err(ConfigError::ForwardedHeader));
+        for arguments in [["--listen", "nowhere"], ["--idle-timeout", "soon"], ["--trusted-proxies", "10.0.0.0/99"]] {
+            assert!(Config::try_parse_from([&["user-sessions"], &arguments[..]].concat()).is_err(), "{arguments:?}");
+        }
+    }
+}

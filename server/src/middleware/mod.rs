@@ -1,0 +1,11 @@
+//! What every request passes through, one concern a file; the order stands in the router.
+
+mod native_forms;
+mod public_host;
+mod same_origin;
+mod security_headers;
+
+pub(crate) use native_forms::native_forms;
+pub(crate) use public_host::public_host;
+pub(crate) use same_origin::same_origin;
+pub(crate) use security_headers::{Nonce, security_headers};

@@ -1,0 +1,119 @@
+//! The pages: who may see one is settled before it is made.
+
+use app::request::{PageSession, authenticate, status_of};
+use app::{AppError, PageData, shell};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::routing::get;
+use leptos::prelude::provide_context;
+
+use crate::middleware::Nonce;
+use crate::serve::Service;
+
+/// What the sign-in page asks browsers to say about themselves (User-Agent Client Hints).
+const HINTS: &str = "Sec-CH-UA-Platform-Version, Sec-CH-UA-Model";
+
+const ACCEPT_CH: HeaderName = HeaderName::from_static("accept-ch");
+
+/// Every page.
+pub(crate) fn routes() -> Router<Service> {
+    Router::new()
+        .route("/sign-in", get(entrance))
+        .route("/setup", get(set_up))
+        .route("/account/{*page}", get(account))
+        .fallback(nothing)
+}
+
+/// A page of the account: only for who is signed in, and opening one is activity.
+async fn account(State(service): State<Service>, request: Request) -> Response {
+    let (mut head, _) = request.into_parts();
+    match signed_in(&service, &mut head).await {
+        Ok(login_name) => render(service, head, |data| data.login_name = login_name).await,
+        Err(AppError::SignedOut(_)) => {
+            let next: String = url::form_urlencoded::byte_serialize(address(&head).as_bytes()).collect();
+            Redirect::to(&format!("/sign-in?next={next}")).into_response()
+        }
+        Err(error) => failed(service, head, error).await,
+    }
+}
+
+async fn signed_in(service: &Service, head: &mut Parts) -> Result<String, AppError> {
+    let current = authenticate(&service.services, head).await?;
+    service.services.accounts.record_activity(&current).await?;
+    let login_name = current.account.login_name.to_string();
+    head.extensions.insert(PageSession(current));
+    Ok(login_name)
+}
+
+/// The page to sign in at, which tells a browser how its last session ended.
+async fn entrance(State(service): State<Service>, request: Request) -> Response {
+    let (head, _) = request.into_parts();
+    match authenticate(&service.services, &head).await {
+        Ok(_) => Redirect::to("/account/sessions").into_response(),
+        Err(AppError::SignedOut(ended)) => render(service, head, |data| data.ended = ended.map(|ended| *ended)).await,
+        Err(error) => failed(service, head, error).await,
+    }
+}
+
+/// The page to make the first account at, while there is none.
+async fn set_up(State(service): State<Service>, request: Request) -> Response {
+    let (head, _) = request.into_parts();
+    match service.services.accounts.is_empty().await {
+        Ok(true) => render(service, head, |_| ()).await,
+        Ok(false) => Redirect::to("/sign-in").into_response(),
+        Err(error) => failed(service, head, error.into()).await,
+    }
+}
+
+async fn nothing(State(service): State<Service>, request: Request) -> Response {
+    let (head, _) = request.into_parts();
+    let mut answer = render(service, head, |_| ()).await;
+    *answer.status_mut() = StatusCode::NOT_FOUND;
+    answer
+}
+
+async fn failed(service: Service, head: Parts, error: AppError) -> Response {
+    let status = status_of(&error);
+    let mut answer = render(service, head, |data| data.problem = Some(error)).await;
+    *answer.status_mut() = status;
+    answer
+}
+
+async fn render(service: Service, head: Parts, fill: impl FnOnce(&mut PageData)) -> Response {
+    let services = service.services;
+    let nonce = head.extensions.get::<Nonce>().cloned();
+    let notice = services.cookies.notice(&head.headers);
+    let noticed = notice.is_some();
+    let mut data = PageData {
+        notice,
+        poll_interval: u32::try_from(services.poll_interval.as_millis()).unwrap_or(u32::MAX),
+        assets: services.assets.clone(),
+        nonce: nonce.as_ref().map(|Nonce(nonce)| nonce.to_string()).unwrap_or_default(),
+        ..PageData::default()
+    };
+    fill(&mut data);
+    let cookies = services.cookies;
+    let context = move || {
+        provide_context(services.clone());
+        provide_context(data.clone());
+        if let Some(Nonce(nonce)) = &nonce {
+            provide_context(nonce.clone());
+        }
+    };
+    let page = leptos_axum::render_app_async_with_context(context, shell);
+    let mut answer = page(Request::from_parts(head, Body::empty())).await;
+    let headers = answer.headers_mut();
+    headers.insert(ACCEPT_CH, HeaderValue::from_static(HINTS));
+    if noticed {
+        headers.append(header::SET_COOKIE, cookies.set_notice(None));
+    }
+    answer
+}
+
+fn address(head: &Parts) -> String {
+    head.uri.path_and_query().map_or_else(String::new, ToString::to_string)
+}

@@ -1,0 +1,74 @@
+//! Every route and every layer, in order.
+
+use std::any::Any;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderName, Request, StatusCode};
+use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::routing::get;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::csrf::CsrfLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+use tracing::info_span;
+
+use crate::middleware::{native_forms, public_host, same_origin, security_headers};
+use crate::serve::Service;
+use crate::{pages, server_functions, site};
+
+/// A form has a few fields; anything longer is answered with 413.
+const LONGEST_BODY: usize = 64 * 1024;
+
+/// A request that is not answered by then is answered with 503.
+const DEADLINE: Duration = Duration::from_secs(15);
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// The whole service, with `service` behind it.
+pub(crate) fn router(service: Service) -> Router {
+    let csrf = CsrfLayer::new()
+        .add_trusted_origin(service.public_url.origin().ascii_serialization())
+        .expect("the public URL is checked to be an origin");
+    let router = Router::new()
+        .route("/", get(first_page))
+        .route("/account", get(first_page))
+        .merge(site::routes())
+        .merge(server_functions::routes())
+        .merge(pages::routes());
+    // From the inside out: what comes last sees every request first and every answer last.
+    router
+        .layer(from_fn_with_state(service.clone(), native_forms))
+        .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
+        .layer(DefaultBodyLimit::max(LONGEST_BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, DEADLINE))
+        .layer(from_fn_with_state(service.clone(), same_origin))
+        .layer(csrf)
+        .layer(from_fn_with_state(service.clone(), public_host))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn_with_state(service.clone(), security_headers))
+        .layer(PropagateRequestIdLayer::new(REQUEST_ID))
+        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+        .with_state(service)
+}
+
+async fn first_page() -> Redirect {
+    Redirect::to("/account/sessions")
+}
+
+/// Logs method and path; a query may hold the set-up link's token.
+fn span<B>(request: &Request<B>) -> tracing::Span {
+    let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
+    info_span!("request", id, method = %request.method(), path = request.uri().path())
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the layer hands over what was thrown")]
+fn panicked(_: Box<dyn Any + Send>) -> Response {
+    tracing::error!("a request panicked");
+    (StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong at the service.\n").into_response()
+}

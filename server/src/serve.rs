@@ -1,0 +1,62 @@
+//! Serving, the same for production and tests.
+
+use std::future::Future;
+use std::io::Write as _;
+
+use anyhow::Context as _;
+use app::request::{BrowserCookies, ClientAddressSource, Services, SetUp};
+use domain::{Accounts, SecretToken};
+use tokio::net::TcpListener;
+use url::Url;
+
+use crate::config::ServeOptions;
+use crate::{connections, router, site, sweep};
+
+/// What the router serves with.
+#[derive(Clone, Debug)]
+pub struct Service {
+    /// What every request gets.
+    pub services: Services,
+    /// Where browsers find the service.
+    pub public_url: Url,
+}
+
+/// Serves until `stop` is done; then lets what is under way finish.
+pub async fn serve(
+    listener: TcpListener,
+    options: ServeOptions,
+    accounts: Accounts,
+    stop: impl Future<Output = ()> + Send,
+) -> anyhow::Result<()> {
+    // Pages are made on this runtime's workers; a second start in the same process, as in tests, finds it set.
+    let _ = any_spawner::Executor::init_tokio();
+    let public_url = options.checked_public_url(listener.local_addr()?)?;
+    let set_up = SecretToken::generate()?;
+    say_where_to_click(&accounts, &public_url, &set_up).await?;
+    let sweeping = tokio::spawn(sweep::sweep(accounts.clone()));
+    let services = Services {
+        accounts,
+        cookies: if options.insecure_cookies { BrowserCookies::insecure() } else { BrowserCookies::secure() },
+        client_address: ClientAddressSource {
+            trusted_proxies: options.trusted_proxies,
+            header: options.client_address_header,
+        },
+        poll_interval: options.poll_interval,
+        assets: site::assets(),
+        set_up: SetUp::with(&set_up),
+    };
+    connections::accept(listener, router::router(Service { services, public_url }), stop).await;
+    sweeping.abort();
+    Ok(())
+}
+
+/// The link is for the person at the terminal; standard output carries nothing else, and no log does.
+async fn say_where_to_click(accounts: &Accounts, public_url: &Url, set_up: &SecretToken) -> anyhow::Result<()> {
+    let mut terminal = std::io::stdout().lock();
+    if accounts.is_empty().await? {
+        writeln!(terminal, "Make the first account here: {public_url}setup?token={}", set_up.reveal())
+    } else {
+        writeln!(terminal, "Listening: {public_url}")
+    }
+    .context("cannot write to the terminal")
+}

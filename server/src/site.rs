@@ -1,0 +1,106 @@
+//! The page's files: in the binary, or in the site's folder while developing.
+
+use app::Assets;
+use axum::Router;
+use axum::extract::Path;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
+use rust_embed::{Embed, EmbeddedFile};
+
+use crate::serve::Service;
+
+#[derive(Embed)]
+#[folder = "$CARGO_MANIFEST_DIR/../target/site"]
+#[allow_missing = true]
+struct Site;
+
+/// A file whose name holds a hash of its content never changes (RFC 8246).
+const IMMUTABLE: &str = "public, max-age=31536000, immutable";
+
+const AN_HOUR: &str = "public, max-age=3600";
+
+/// Where the files are: as the build listed them, or as `cargo leptos` names them.
+pub(crate) fn assets() -> Assets {
+    let listed = Site::get("manifest.json").and_then(|file| serde_json::from_slice(&file.data).ok());
+    listed.unwrap_or_else(|| Assets {
+        start: "/start.js".into(),
+        js: "/pkg/user-sessions.js".into(),
+        wasm: "/pkg/user-sessions.wasm".into(),
+        css: "/pkg/user-sessions.css".into(),
+    })
+}
+
+/// A route for each place with files.
+pub(crate) fn routes() -> Router<Service> {
+    Router::new()
+        .route("/pkg/{file}", get(package))
+        .route("/favicon.svg", get(|headers: HeaderMap| async move { send("favicon.svg", AN_HOUR, &headers) }))
+        .route("/start.js", get(|headers: HeaderMap| async move { send("start.js", AN_HOUR, &headers) }))
+}
+
+async fn package(Path(file): Path<String>, headers: HeaderMap) -> Response {
+    // Names without a hash are those of a developer's build, which changes under them.
+    let lasting = if file.split('.').count() > 2 { IMMUTABLE } else { "no-cache" };
+    send(&format!("pkg/{file}"), lasting, &headers)
+}
+
+fn send(name: &str, lasting: &'static str, headers: &HeaderMap) -> Response {
+    let Some((file, encoding)) = encoded(name, headers) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let mut answer = file.data.into_response();
+    let headers = answer.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type(name)));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(lasting));
+    headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    if let Some(encoding) = encoding {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(encoding));
+    }
+    answer
+}
+
+/// The smallest form of the file that the browser takes and the build made.
+fn encoded(name: &str, headers: &HeaderMap) -> Option<(EmbeddedFile, Option<&'static str>)> {
+    let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    [("br", ".br"), ("gzip", ".gz")]
+        .into_iter()
+        .filter(|(encoding, _)| accepts(accepted, encoding))
+        .find_map(|(encoding, ending)| Some((Site::get(&format!("{name}{ending}"))?, Some(encoding))))
+        .or_else(|| Some((Site::get(name)?, None)))
+}
+
+/// RFC 9110, 12.5.3: named, and not with a weight of zero.
+fn accepts(accepted: &str, encoding: &str) -> bool {
+    accepted.split(',').any(|entry| {
+        let mut parts = entry.split(';').map(str::trim);
+        let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case(encoding));
+        let weight = parts.find_map(|part| part.strip_prefix("q=")).and_then(|q| q.parse::<f32>().ok());
+        named && weight != Some(0.0)
+    })
+}
+
+fn content_type(name: &str) -> &'static str {
+    match name.rsplit('.').next() {
+        Some("js") => "text/javascript; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("css") => "text/css; charset=utf-8",
+        Some("svg") => "image/svg+xml",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_encoding_counts_when_it_is_named_and_not_refused() {
+        for accepted in ["br", "gzip, br", "gzip;q=0.5, BR;q=0.1", "gzip,br ; q=1"] {
+            assert!(accepts(accepted, "br"), "{accepted}");
+        }
+        for accepted in ["", "gzip", "br;q=0", "brotli", "gzip, br; q=0.0"] {
+            assert!(!accepts(accepted, "br"), "{accepted}");
+        }
+    }
+}
