@@ -1,0 +1,74 @@
+// Brings the living parts of a page to life, and lets the account's pages follow each other without a reload.
+// Every page is complete without this file; whatever fails here falls back to what the browser does by itself.
+
+const { js, wasm } = document.getElementById('start').dataset;
+const root = document.documentElement;
+
+const code = import(js).then(async (module) => {
+  await module.default({ module_or_path: wasm });
+  module.hydrate();
+  return module;
+});
+
+async function enliven(part) {
+  const module = await code;
+  for (const island of part.querySelectorAll('leptos-island')) module[island.dataset.component](island);
+  root.dataset.alive = '';
+}
+
+// Times that the server wrote in UTC; those of living parts are their own business.
+function localise(part) {
+  const words = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  for (const time of part.querySelectorAll('time[datetime]')) {
+    if (!time.closest('leptos-island')) time.textContent = words.format(new Date(time.dateTime));
+  }
+}
+
+const crashed = () => { root.dataset.app = 'crashed'; };
+addEventListener('error', ({ error }) => { if (error instanceof WebAssembly.RuntimeError) crashed(); });
+addEventListener('unhandledrejection', ({ reason }) => { if (reason instanceof WebAssembly.RuntimeError) crashed(); });
+
+const isAccountPage = (url) => url.origin === location.origin && url.pathname.startsWith('/account/');
+let visits = 0;
+
+async function visit(url) {
+  const visit = ++visits;
+  const answer = await fetch(url, { headers: { Accept: 'text/html' } });
+  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  if (visit !== visits) return;
+  const sameVersion = page.getElementById('start')?.getAttribute('src') === document.getElementById('start').getAttribute('src');
+  const main = page.querySelector('main');
+  // Another version, another account or no account: the browser loads the page as a whole.
+  if (!answer.ok || !sameVersion || !main || !isAccountPage(new URL(answer.url))) return location.assign(url);
+  document.title = page.title;
+  document.querySelector('header').replaceWith(page.querySelector('header'));
+  document.querySelector('main').replaceWith(main);
+  localise(main);
+  scrollTo(0, 0);
+  const heading = main.querySelector('h1');
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+  await enliven(main);
+}
+
+addEventListener('click', (event) => {
+  const link = event.target.closest?.('a[href]');
+  const plain = !event.defaultPrevented && event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  if (!link || !plain || link.target || link.getAttribute('href').startsWith('#') || !isAccountPage(new URL(link.href))) return;
+  event.preventDefault();
+  visit(link.href).then(() => { if (location.href !== link.href) history.pushState(null, '', link.href); }, () => location.assign(link.href));
+});
+addEventListener('popstate', () => visit(location.href).catch(() => location.reload()));
+
+// A click outside the menu, or Escape in it, closes it.
+const menu = () => document.querySelector('details.menu[open]');
+addEventListener('click', ({ target }) => { if (!target.closest?.('details.menu')) menu()?.removeAttribute('open'); });
+addEventListener('keydown', ({ key }) => {
+  if (key !== 'Escape' || !menu()) return;
+  const open = menu();
+  open.removeAttribute('open');
+  open.querySelector('summary').focus();
+});
+
+localise(document);
+enliven(document);
