@@ -1,0 +1,108 @@
+//! Installs what a task needs and the machine lacks: the wasm target, the standard library's source, npm packages, Chromium.
+
+use std::{env, fs, path::Path, process::Command};
+
+use anyhow::{Context, Result, bail, ensure};
+
+use crate::workspace::{answer, call, program, root, say};
+
+/// The target that the browser's half is compiled for.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
+const OLDEST_NODE: u32 = 20;
+const CHROMIUM: &str = "/usr/bin/chromium";
+
+/// Makes rustc able to compile for the browser.
+pub(crate) fn wasm_target() -> Result<()> {
+    // Asked of rustc rather than of rustup, because a distribution's Rust has no rustup.
+    let libraries = answer(program("rustc").args(["--print", "target-libdir", "--target", WASM]))?;
+    if Path::new(libraries.trim()).exists() {
+        return Ok(());
+    }
+    say(&format!("Adding the Rust target {WASM}"));
+    call(program("rustup").args(["target", "add", WASM]))
+        .with_context(|| format!("the Rust target {WASM} is missing and could not be added"))
+}
+
+/// Makes the source of the standard library available, so that it can be compiled for size.
+pub(crate) fn standard_library_source() -> Result<()> {
+    let sysroot = answer(program("rustc").args(["--print", "sysroot"]))?;
+    if Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.lock").exists() {
+        return Ok(());
+    }
+    say("Adding the source of Rust's standard library");
+    call(program("rustup").args(["component", "add", "rust-src"]))
+}
+
+/// Makes `end2end/node_modules` what `package-lock.json` says.
+pub(crate) fn npm_packages() -> Result<()> {
+    node()?;
+    let folder = root().join("end2end");
+    let wanted = fs::read(folder.join("package-lock.json")).context("end2end/package-lock.json cannot be read")?;
+    let installed = folder.join("node_modules/.installed-package-lock.json");
+    if fs::read(&installed).is_ok_and(|lock| lock == wanted) {
+        return Ok(());
+    }
+    say("Installing the npm packages of end2end");
+    call(
+        program("npm")
+            .args(["ci", "--no-audit", "--no-fund"])
+            .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
+            .current_dir(&folder),
+    )?;
+    Ok(fs::write(installed, wanted)?)
+}
+
+fn node() -> Result<()> {
+    let version = answer(program("node").arg("--version"))
+        .with_context(|| format!("the browser tests need Node.js {OLDEST_NODE} or newer"))?;
+    let major = major_version(&version).with_context(|| format!("node --version says {version:?}"))?;
+    ensure!(major >= OLDEST_NODE, "the browser tests need Node.js {OLDEST_NODE} or newer; this is {}", version.trim());
+    Ok(())
+}
+
+fn major_version(version: &str) -> Option<u32> {
+    version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
+}
+
+/// Makes the browser of the browser tests available; `end2end/playwright.config.ts` looks for it in the same places.
+pub(crate) fn chromium() -> Result<()> {
+    if env::var_os("USER_SESSIONS_CHROMIUM").is_some() || Path::new(CHROMIUM).exists() {
+        return Ok(());
+    }
+    if !can_use_apt() {
+        bail!(
+            "the browser tests need Chromium at {CHROMIUM}: run `apt-get install chromium` as root, \
+             or name yours in USER_SESSIONS_CHROMIUM"
+        );
+    }
+    say("Installing Chromium");
+    call(apt_get().arg("update"))?;
+    call(apt_get().args(["install", "--yes", "--no-install-recommends", "chromium"]))?;
+    ensure!(Path::new(CHROMIUM).exists(), "the package chromium was installed, but {CHROMIUM} is not there");
+    Ok(())
+}
+
+fn can_use_apt() -> bool {
+    let is_root = answer(program("id").arg("-u")).is_ok_and(|id| id.trim() == "0");
+    is_root && answer(program("apt-get").arg("--version")).is_ok()
+}
+
+fn apt_get() -> Command {
+    let mut command = program("apt-get");
+    command.arg("--quiet").env("DEBIAN_FRONTEND", "noninteractive");
+    command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::major_version;
+
+    #[test]
+    fn the_major_version_is_read_from_what_node_says() {
+        assert_eq!(major_version("v20.20.2\n"), Some(20));
+        assert_eq!(major_version("v8.1.0"), Some(8));
+        assert_eq!(major_version("20.20.2"), None);
+        assert_eq!(major_version(""), None);
+    }
+}

@@ -1,0 +1,53 @@
+//! The project's tasks: run, build and test everything with nothing installed beforehand but Rust, Node and apt.
+
+mod dist;
+mod install;
+mod run;
+mod site;
+mod suites;
+mod workspace;
+
+use std::{ffi::OsString, process::ExitCode};
+
+use clap::Parser;
+
+/// The project's tasks.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+enum Task {
+    /// Build the site and the server quickly, then start the server
+    Run {
+        /// What the server is started with, after `--`
+        #[arg(last = true)]
+        server_arguments: Vec<OsString>,
+    },
+    /// Build `target/dist/user-sessions`, the server with its site inside
+    Build,
+    /// Build only the site that goes into it, and show what a first visit costs
+    Site,
+    /// Check and test everything, or only the suites that are named
+    Test {
+        /// Names of suites, as `--list` shows them
+        suites: Vec<String>,
+        /// Show the suites and do nothing
+        #[arg(long)]
+        list: bool,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Task::parse() {
+        Task::Run { server_arguments } => run::run(&server_arguments),
+        Task::Build => dist::build().map(|()| ExitCode::SUCCESS),
+        Task::Site => dist::build_site().map(|()| ExitCode::SUCCESS),
+        Task::Test { list: true, .. } => {
+            suites::list();
+            Ok(ExitCode::SUCCESS)
+        }
+        Task::Test { suites, .. } => suites::run(&suites),
+    };
+    done.unwrap_or_else(|error| {
+        eprintln!("cargo xtask: {error:#}");
+        ExitCode::FAILURE
+    })
+}

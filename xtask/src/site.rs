@@ -1,0 +1,48 @@
+//! The files that a browser loads: built, bundled, named by their content, and laid out in `target/site`.
+
+mod compression;
+mod folder;
+mod frontend;
+mod published;
+mod sizes;
+mod stylesheet;
+
+use std::fs;
+
+use anyhow::{Context, Result};
+
+use crate::workspace::{root, say, site};
+use published::Site;
+
+pub(crate) use sizes::Sizes;
+
+/// What the site is built for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Goal {
+    /// Compiled in cargo's fast profile, nothing compressed.
+    QuickBuild,
+    /// Compiled for size, with brotli and gzip beside each file.
+    SmallFiles,
+}
+
+/// Builds the site and replaces what `target/site` held.
+pub(crate) fn build(goal: Goal) -> Result<()> {
+    say("Compiling the browser's half");
+    let frontend = frontend::build(goal)?;
+    say("Writing target/site");
+    let stylesheet = stylesheet::bundle(&root().join("style/main.css"))?;
+    let start = fs::read(root().join("public/start.js")).context("public/start.js cannot be read")?;
+
+    let mut site = Site::open(&site(), goal)?;
+    site.publish("js", "user-sessions", "js", frontend.glue.as_bytes())?;
+    site.publish("wasm", "user-sessions", "wasm", &frontend.wasm)?;
+    site.publish("css", "user-sessions", "css", stylesheet.as_bytes())?;
+    site.publish("start", "start", "js", &start)?;
+    site.copy_public(&root().join("public"))?;
+    site.finish()
+}
+
+/// What a first visit of the built site costs.
+pub(crate) fn sizes() -> Result<Sizes> {
+    sizes::measure(&site())
+}

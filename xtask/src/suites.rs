@@ -1,0 +1,101 @@
+//! `cargo xtask test`: every check there is, cheap ones first, one at a time.
+
+mod browser;
+mod guard;
+mod outcome;
+mod rust;
+mod size;
+
+use std::{
+    io::{Write, stdout},
+    process::ExitCode,
+    time::Instant,
+};
+
+use anyhow::{Result, bail};
+
+use crate::install;
+use outcome::Outcome;
+
+/// One line of the report.
+struct Suite {
+    name: &'static str,
+    what: &'static str,
+    needs: &'static [fn() -> Result<()>],
+    run: fn() -> Result<Outcome>,
+}
+
+/// In the order in which they run. Each stands on its own, so that it can run alone.
+const SUITES: [Suite; 11] = [
+    Suite { name: "fmt", what: "the formatting of all Rust", needs: &[], run: rust::formatting },
+    Suite { name: "guard", what: "who may depend on whom", needs: &[], run: guard::check },
+    Suite { name: "clippy", what: "lints of the server's half and of xtask", needs: &[], run: rust::lints },
+    Suite {
+        name: "clippy-wasm",
+        what: "lints of the browser's half",
+        needs: &[install::wasm_target],
+        run: rust::browser_lints,
+    },
+    Suite { name: "docs", what: "the documentation of all crates", needs: &[], run: rust::documentation },
+    Suite {
+        name: "types",
+        what: "the types of the browser tests",
+        needs: &[install::npm_packages],
+        run: browser::types,
+    },
+    Suite { name: "xtask", what: "tests of xtask", needs: &[], run: rust::task_tests },
+    Suite { name: "rust", what: "tests of domain, storage, app and server", needs: &[], run: rust::tests },
+    Suite { name: "size", what: "the bytes of a first visit", needs: &[install::wasm_target], run: size::check },
+    Suite {
+        name: "build",
+        what: "the server as it is shipped",
+        needs: &[install::wasm_target],
+        run: rust::shipped_server,
+    },
+    Suite {
+        name: "browser",
+        what: "Chromium against the server as it is shipped",
+        needs: &[install::wasm_target, install::npm_packages, install::chromium],
+        run: browser::tests,
+    },
+];
+
+/// Shows what can be run.
+pub(crate) fn list() {
+    for Suite { name, what, .. } in &SUITES {
+        println!("{name:<12} {what}");
+    }
+}
+
+/// Runs the suites that are named, or all, and says the sum in the last line.
+pub(crate) fn run(names: &[String]) -> Result<ExitCode> {
+    if let Some(unknown) = names.iter().find(|name| SUITES.iter().all(|suite| suite.name != **name)) {
+        bail!("there is no suite {unknown:?}; `cargo xtask test --list` shows all");
+    }
+    let chosen = SUITES.iter().filter(|suite| names.is_empty() || names.iter().any(|name| name == suite.name));
+    let (mut passed, mut failed) = (0, 0);
+    for suite in chosen {
+        let outcome = report(suite)?;
+        passed += outcome.passed;
+        failed += outcome.failed;
+    }
+    println!("{passed} passed, {failed} failed");
+    Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn report(suite: &Suite) -> Result<Outcome> {
+    // What is installed says so itself, so it comes before the suite's own line.
+    let installed = suite.needs.iter().try_for_each(|install| install());
+    print!("{:<12} {:<46} ", suite.name, suite.what);
+    stdout().flush()?;
+    let begin = Instant::now();
+    let outcome = installed.and_then(|()| (suite.run)());
+    let outcome = outcome.unwrap_or_else(|error| Outcome::failure(format!("{error:#}")));
+    let seconds = begin.elapsed().as_secs_f32();
+    let verdict = if outcome.failed == 0 { "ok" } else { "FAILED" };
+    println!("{verdict}: {} passed, {} failed in {seconds:.1} s", outcome.passed, outcome.failed);
+    if outcome.failed > 0 || outcome.worth_reading {
+        println!("{}\n", outcome.output.trim_end());
+    }
+    Ok(outcome)
+}

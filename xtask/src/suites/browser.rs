@@ -1,0 +1,70 @@
+//! Playwright with Chromium against the server as it is shipped.
+
+use std::{env, fs, process::Command};
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use super::outcome::{Outcome, take_output};
+use crate::workspace::{program, root, shipped_server, site};
+
+/// TypeScript has nothing to say about the browser tests.
+pub(super) fn types() -> Result<Outcome> {
+    Outcome::of_commands([npm_program("tsc", "--noEmit")])
+}
+
+/// All browser tests, on a server that is built anew when something changed.
+pub(super) fn tests() -> Result<Outcome> {
+    let (succeeded, output) = take_output(program(env::current_exe()?).arg("build"))?;
+    if !succeeded {
+        return Ok(Outcome::failure(output));
+    }
+    let results = site().with_file_name("browser-tests.json");
+    // Results of an earlier run must not count for one that did not get to write any.
+    if results.exists() {
+        fs::remove_file(&results)?;
+    }
+    let (succeeded, output) = take_output(
+        npm_program("playwright", "test --reporter=list,json")
+            .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &results)
+            .env("USER_SESSIONS_BINARY", shipped_server()),
+    )?;
+    let (passed, failed) = match fs::read_to_string(&results) {
+        Ok(json) => counts(&json)?,
+        Err(_) => (0, 0),
+    };
+    Ok(Outcome::of_tests(passed, failed, succeeded, output))
+}
+
+fn npm_program(name: &str, arguments: &str) -> Command {
+    let end2end = root().join("end2end");
+    let mut command = program(end2end.join("node_modules/.bin").join(name));
+    command.args(arguments.split_whitespace()).current_dir(end2end);
+    command
+}
+
+/// A flaky test is one that failed.
+fn counts(json: &str) -> Result<(u64, u64)> {
+    let results: Value = serde_json::from_str(json).context("Playwright's results cannot be read")?;
+    let count = |name: &str| {
+        results["stats"][name].as_u64().with_context(|| format!("Playwright's results do not count {name:?}"))
+    };
+    Ok((count("expected")?, count("unexpected")? + count("flaky")?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counts;
+
+    #[test]
+    fn expected_results_pass_and_unexpected_ones_fail() {
+        let json = r#"{ "stats": { "expected": 12, "unexpected": 2, "flaky": 1, "skipped": 3 } }"#;
+        assert_eq!(counts(json).unwrap(), (12, 3));
+    }
+
+    #[test]
+    fn other_json_is_refused() {
+        assert!(counts("{}").is_err());
+        assert!(counts("").is_err());
+    }
+}

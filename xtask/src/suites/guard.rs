@@ -1,0 +1,100 @@
+//! The arrows between the crates, as ARCHITECTURE.md draws them.
+
+use std::{fs, io, path::Path};
+
+use anyhow::Result;
+
+use super::outcome::Outcome;
+use crate::workspace::{answer, cargo, files_below, root};
+
+/// `app` says once which module only the server has, and once that the two halves exclude each other.
+const MOST_FEATURE_SWITCHES: usize = 2;
+
+/// What a crate must not reach.
+struct Fence {
+    /// As one would ask `cargo tree`.
+    tree: &'static str,
+    why: &'static str,
+    forbidden: &'static [&'static str],
+}
+
+const FENCES: [Fence; 5] = [
+    Fence {
+        tree: "--package frontend --target wasm32-unknown-unknown",
+        why: "the browser loads only what is seen and asked",
+        forbidden: &["axum", "domain", "sqlx", "storage", "tokio"],
+    },
+    Fence {
+        tree: "--package domain",
+        why: "the rules know no SQL, no HTTP and no Leptos",
+        forbidden: &["app", "axum", "leptos", "sqlx", "storage"],
+    },
+    Fence {
+        tree: "--package storage",
+        why: "storage implements what domain asks for, and knows nobody else",
+        forbidden: &["app", "axum", "leptos", "server"],
+    },
+    Fence {
+        tree: "--package app --features app/ssr",
+        why: "what is seen and asked knows the rules, not how they are kept",
+        forbidden: &["sqlx", "storage"],
+    },
+    Fence { tree: "--package server --depth 1", why: "SQL is written in storage alone", forbidden: &["sqlx"] },
+];
+
+/// Every fence stands.
+pub(super) fn check() -> Result<Outcome> {
+    let mut holes = Vec::new();
+    for fence in &FENCES {
+        let tree = answer(&mut cargo(&format!("tree --edges normal --prefix none {}", fence.tree)))?;
+        let reached = reached(fence.forbidden, &tree);
+        holes.extend(reached.iter().map(|name| format!("`{}` reaches {name}: {}", fence.tree, fence.why)));
+    }
+    let switches = feature_switches(&root().join("app/src"))?;
+    if switches.len() > MOST_FEATURE_SWITCHES {
+        holes.push(format!("`cfg(feature` is in more than {MOST_FEATURE_SWITCHES} lines of app/src:"));
+        holes.extend(switches);
+    }
+    Ok(if holes.is_empty() { Outcome { passed: 1, ..Outcome::default() } } else { Outcome::failure(holes.join("\n")) })
+}
+
+fn reached<'a>(forbidden: &[&'a str], tree: &str) -> Vec<&'a str> {
+    let is_in_tree = |name: &&&str| tree.lines().any(|line| line.split(' ').next() == Some(**name));
+    forbidden.iter().filter(is_in_tree).copied().collect()
+}
+
+fn feature_switches(folder: &Path) -> io::Result<Vec<String>> {
+    let mut switches = Vec::new();
+    for path in files_below(folder)? {
+        let source = fs::read_to_string(&path)?;
+        let lines = source.lines().filter(|line| switches_on_feature(line));
+        switches.extend(lines.map(|line| format!("{}: {}", path.display(), line.trim())));
+    }
+    Ok(switches)
+}
+
+fn switches_on_feature(line: &str) -> bool {
+    let code = line.split("//").next().unwrap_or(line);
+    code.contains("feature =") && (code.contains("cfg(") || code.contains("cfg!(") || code.contains("cfg_attr("))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{reached, switches_on_feature};
+
+    #[test]
+    fn only_whole_crate_names_are_found_in_a_tree() {
+        let tree = "frontend v0.1.0 (/somewhere/sqlx/frontend)\nleptos v0.8.23\nserde v1.0.0\ntokio-macros v2.0.0\nhttp v1.0.0\n";
+        assert_eq!(reached(&["sqlx", "tokio", "http", "leptos"], tree), ["http", "leptos"]);
+    }
+
+    #[test]
+    fn every_way_to_switch_on_a_feature_is_seen() {
+        assert!(switches_on_feature("#[cfg(feature = \"ssr\")]"));
+        assert!(switches_on_feature("#[cfg(all(feature = \"ssr\", feature = \"hydrate\"))]"));
+        assert!(switches_on_feature("    if cfg!(feature = \"ssr\") {"));
+        assert!(switches_on_feature("#[cfg_attr(feature = \"ssr\", derive(Debug))]"));
+        assert!(!switches_on_feature("#[cfg(test)]"));
+        assert!(!switches_on_feature("// A `cfg(feature = \"ssr\")` would be wrong here."));
+    }
+}

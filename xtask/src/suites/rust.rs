@@ -1,0 +1,104 @@
+//! The suites that cargo runs.
+
+use std::env;
+
+use anyhow::Result;
+
+use super::outcome::{Outcome, take_output};
+use crate::{
+    install::WASM,
+    workspace::{cargo, program},
+};
+
+/// Always together, so that cargo gives their dependencies the same features each time and compiles them once.
+const SERVER_SIDE: &str = "--package domain --package storage --package app --package server --features app/ssr";
+
+/// rustfmt has nothing to change.
+pub(super) fn formatting() -> Result<Outcome> {
+    Outcome::of_commands([cargo("fmt --all --check")])
+}
+
+/// Clippy has nothing to say about what runs on the server, nor about the tasks.
+pub(super) fn lints() -> Result<Outcome> {
+    Outcome::of_commands([
+        cargo(&format!("clippy {SERVER_SIDE} --all-targets -- --deny warnings")),
+        cargo("clippy --package xtask --all-targets -- --deny warnings"),
+    ])
+}
+
+/// Clippy has nothing to say about what runs in the browser.
+pub(super) fn browser_lints() -> Result<Outcome> {
+    Outcome::of_commands([cargo(&format!(
+        "clippy --package frontend --package app --features app/hydrate --target {WASM} -- --deny warnings"
+    ))])
+}
+
+/// rustdoc has nothing to say about any page, the private ones included.
+pub(super) fn documentation() -> Result<Outcome> {
+    let document = |what: &str| {
+        let mut command = cargo(&format!("doc --no-deps --document-private-items {what}"));
+        command.env("RUSTDOCFLAGS", "--deny warnings");
+        command
+    };
+    Outcome::of_commands([document(SERVER_SIDE), document("--package xtask")])
+}
+
+/// The tests of this crate.
+pub(super) fn task_tests() -> Result<Outcome> {
+    cargo_test("--package xtask")
+}
+
+/// The tests of all that runs on the server.
+pub(super) fn tests() -> Result<Outcome> {
+    cargo_test(SERVER_SIDE)
+}
+
+/// `cargo xtask build` succeeds.
+pub(super) fn shipped_server() -> Result<Outcome> {
+    let mut build = program(env::current_exe()?);
+    build.arg("build");
+    Outcome::of_commands([build])
+}
+
+fn cargo_test(packages: &str) -> Result<Outcome> {
+    let (succeeded, output) = take_output(&mut cargo(&format!("test --no-fail-fast {packages}")))?;
+    let (passed, failed) = counts(&output);
+    Ok(Outcome::of_tests(passed, failed, succeeded, output))
+}
+
+/// Sums up what each test program says at its end.
+fn counts(output: &str) -> (u64, u64) {
+    let results = output.lines().filter_map(|line| line.strip_prefix("test result: "));
+    results.fold((0, 0), |(passed, failed), result| {
+        (passed + number_before(" passed", result), failed + number_before(" failed", result))
+    })
+}
+
+fn number_before(word: &str, text: &str) -> u64 {
+    let number = text.split(word).next().and_then(|before| before.rsplit(' ').next());
+    number.and_then(|number| number.parse().ok()).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counts;
+
+    #[test]
+    fn the_results_of_all_test_programs_are_summed_up() {
+        let output = "\
+running 2 tests
+test session::tests::closing ... ok
+test result: ok. 2 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s
+     Running tests/contract.rs (target/debug/deps/contract-0123)
+test result: FAILED. 10 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 1.00s
+   Doc-tests domain
+test result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s
+";
+        assert_eq!(counts(output), (12, 3));
+    }
+
+    #[test]
+    fn output_without_results_counts_nothing() {
+        assert_eq!(counts("error: could not compile `domain`\n"), (0, 0));
+    }
+}
