@@ -18,7 +18,7 @@ async function enliven(part) {
 
 // Times that the server wrote in UTC; those of living parts are their own business.
 function localise(part) {
-  const words = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  const words = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
   for (const time of part.querySelectorAll('time[datetime]')) {
     if (!time.closest('leptos-island')) time.textContent = words.format(new Date(time.dateTime));
   }

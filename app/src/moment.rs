@@ -50,9 +50,10 @@ pub(crate) fn in_utc(at: i64) -> String {
     })
 }
 
-/// "23 Nov 2026, 10:12" in the browser's zone and language.
+/// "23 Nov, 10:12" in the browser's zone and language.
 pub(crate) fn in_local_words(at: i64) -> String {
-    format_date(at, &[("dateStyle", "medium"), ("timeStyle", "short")])
+    // Nothing on a page is older than a session can be, so the year says nothing.
+    format_date(at, &[("day", "numeric"), ("month", "short"), ("hour", "numeric"), ("minute", "2-digit")])
 }
 
 /// RFC 3339, for `datetime` attributes.

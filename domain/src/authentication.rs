@@ -1,9 +1,7 @@
 //! From a token to the session that it opens.
 
 use crate::storage::{Caller, StorageError};
-use crate::{
-    ACTIVITY_REFRESH, Account, Accounts, Client, ClientAddress, ClosedBy, End, SecretToken, Session, Timestamp,
-};
+use crate::{ACTIVITY_REFRESH, Account, Accounts, ClientAddress, ClosedBy, End, SecretToken, Session, Timestamp};
 
 /// What a token turned out to be.
 #[derive(Clone, Debug)]
@@ -23,8 +21,8 @@ pub struct CurrentSession {
     pub account: Account,
     /// The session.
     pub session: Session,
-    /// Where this request connects from, and with what.
-    pub client: Client,
+    /// Where this request connects from.
+    pub address: ClientAddress,
     /// The account's count of changes when it was asked.
     pub changes: i64,
 }
@@ -33,11 +31,7 @@ impl CurrentSession {
     pub(crate) fn caller(&self, accounts: &Accounts, at: Timestamp) -> Caller {
         Caller {
             account: self.account.id,
-            by: ClosedBy {
-                session: self.session.id,
-                device: self.session.device.clone(),
-                address: self.client.address,
-            },
+            by: ClosedBy { session: self.session.id, device: self.session.device.clone(), address: self.address },
             horizon: accounts.policy.horizon(at),
             at,
         }
@@ -47,7 +41,11 @@ impl CurrentSession {
 impl Accounts {
     /// What `token` opens right now, read from storage each time. A session that turns out to have lapsed is ended in
     /// writing before it is refused, so that no clock can bring it back.
-    pub async fn authenticate(&self, token: &SecretToken, client: Client) -> Result<Authentication, StorageError> {
+    pub async fn authenticate(
+        &self,
+        token: &SecretToken,
+        address: ClientAddress,
+    ) -> Result<Authentication, StorageError> {
         let now = self.now();
         let Some(found) = self.storage.find_session(&token.hash()).await? else {
             return Ok(Authentication::Unknown);
@@ -60,7 +58,8 @@ impl Accounts {
             let (at, reason) = self.policy.lapse(&found.session);
             return Ok(Authentication::Ended(Box::new(End { at, reason, by: None })));
         }
-        let current = CurrentSession { account: found.account, session: found.session, client, changes: found.changes };
+        let current =
+            CurrentSession { account: found.account, session: found.session, address, changes: found.changes };
         Ok(Authentication::Open(Box::new(current)))
     }
 
@@ -68,11 +67,10 @@ impl Accounts {
     pub async fn record_activity(&self, current: &CurrentSession) -> Result<(), StorageError> {
         let now = self.now();
         let session = &current.session;
-        let moved =
-            current.client.address != ClientAddress::Unknown && current.client.address != session.connected_from;
+        let moved = current.address != ClientAddress::Unknown && current.address != session.connected_from;
         if now.since(session.last_active_at) >= ACTIVITY_REFRESH || moved {
             let horizon = self.policy.horizon(now);
-            self.storage.record_activity(session.id, &horizon, current.client.address, now).await?;
+            self.storage.record_activity(session.id, &horizon, current.address, now).await?;
         }
         Ok(())
     }

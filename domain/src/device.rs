@@ -67,8 +67,6 @@ pub struct DeviceHints<'a> {
     pub platform: Option<&'a [u8]>,
     /// `Sec-CH-UA-Platform-Version`, the only one to tell Windows 11 from Windows 10.
     pub platform_version: Option<&'a [u8]>,
-    /// `Sec-CH-UA-Model`. It is free text, so it is not shown.
-    pub model: Option<&'a [u8]>,
     /// `Sec-CH-UA-Mobile`.
     pub mobile: Option<&'a [u8]>,
 }

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::{AccountId, ClientAddress, Device, End, NoRandomness, Policy, Timestamp};
 
-/// The public id of a session (UUIDv7, RFC 9562): in lists and addresses, never a credential.
+/// The public id of a session (`UUIDv7`, RFC 9562): in lists and addresses, never a credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SessionId(Uuid);
 

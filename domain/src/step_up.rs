@@ -97,7 +97,7 @@ impl Accounts {
                     event: AuditEvent::ProofFailed,
                     account: Some(current.account.id),
                     session: Some(current.session.id),
-                    address: Some(current.client.address),
+                    address: Some(current.address),
                 };
                 self.storage.record_event(&failure).await?;
                 Err(StepUpError::WrongPassword)

@@ -15,7 +15,7 @@ use crate::middleware::Nonce;
 use crate::serve::Service;
 
 /// What the sign-in page asks browsers to say about themselves (User-Agent Client Hints).
-const HINTS: &str = "Sec-CH-UA-Platform-Version, Sec-CH-UA-Model";
+const HINTS: &str = "Sec-CH-UA-Platform-Version";
 
 const ACCEPT_CH: HeaderName = HeaderName::from_static("accept-ch");
 

@@ -11,7 +11,7 @@ use rust_embed::{Embed, EmbeddedFile};
 use crate::serve::Service;
 
 #[derive(Embed)]
-#[folder = "$CARGO_MANIFEST_DIR/../target/site"]
+#[folder = "../target/site"]
 #[allow_missing = true]
 struct Site;
 

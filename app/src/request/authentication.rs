@@ -7,7 +7,7 @@ use domain::{Authentication, CurrentSession, Visitor};
 use leptos::prelude::use_context;
 use tokio::time::timeout;
 
-use super::{Services, client, end_view, failure, services};
+use super::{Services, client, client_address, end_view, failure, services};
 use crate::AppError;
 
 /// If the session's state cannot be read in this time, nobody is let in.
@@ -37,8 +37,8 @@ pub async fn watching_session() -> Result<CurrentSession, AppError> {
 /// Reads the cookie's session from storage, within the deadline.
 pub async fn authenticate(services: &Services, head: &Parts) -> Result<CurrentSession, AppError> {
     let token = services.cookies.session(&head.headers).ok_or(AppError::SignedOut(None))?;
-    let client = client(head, &services.client_address);
-    let asked = services.accounts.authenticate(&token, client);
+    let address = client_address(head, &services.client_address);
+    let asked = services.accounts.authenticate(&token, address);
     match timeout(STATE_DEADLINE, asked).await {
         Err(_) => Err(AppError::Unavailable),
         Ok(Err(error)) => Err(error.into()),

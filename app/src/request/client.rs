@@ -9,12 +9,13 @@ use domain::{Client, ClientAddress, Device, DeviceHints};
 
 use super::ClientAddressSource;
 
-/// Who is at the other end of this request.
+/// Who is at the other end of this request; reading what the device says of itself takes a moment.
 pub fn client(head: &Parts, source: &ClientAddressSource) -> Client {
     Client { address: client_address(head, source), device: device(&head.headers) }
 }
 
-fn client_address(head: &Parts, source: &ClientAddressSource) -> ClientAddress {
+/// Where this request connects from.
+pub fn client_address(head: &Parts, source: &ClientAddressSource) -> ClientAddress {
     let peer = head.extensions.get::<ConnectInfo<SocketAddr>>();
     let peer = peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(peer)| peer.ip());
     let forwarded = head.headers.get_all(&source.header).iter().map(header::HeaderValue::as_bytes);
@@ -28,7 +29,6 @@ fn device(headers: &HeaderMap) -> Device {
         brands: header("sec-ch-ua"),
         platform: header("sec-ch-ua-platform"),
         platform_version: header("sec-ch-ua-platform-version"),
-        model: header("sec-ch-ua-model"),
         mobile: header("sec-ch-ua-mobile"),
     })
 }

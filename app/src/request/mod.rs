@@ -11,7 +11,7 @@ mod step_up;
 pub use answer::{CONTINUE_AT, NOTICE, continue_at, fail_at};
 pub use authentication::{PageSession, authenticate, current_session, visitor, watching_session};
 pub use browser_cookies::BrowserCookies;
-pub use client::client;
+pub use client::{client, client_address};
 pub use reply::{failure, status_of};
 pub use services::{ClientAddressSource, Services, SetUp, services};
 

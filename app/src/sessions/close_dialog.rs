@@ -1,5 +1,6 @@
 //! Close All Other Sessions: the button, and the dialog that says what follows.
 
+use leptos::either::Either;
 use leptos::ev::SubmitEvent;
 use leptos::html::{Button, Dialog};
 use leptos::prelude::*;
@@ -47,17 +48,16 @@ pub(crate) fn CloseOthersButton(view: View) -> impl IntoView {
                 let close = move || if let Some(dialog) = dialog.get_untracked() { dialog.close() };
                 let prompt = view.prompt.get().filter(|prompt| prompt.session.is_none());
                 if let Some(prompt) = prompt {
-                    view! {
+                    Either::Left(view! {
                         <PasswordPrompt
                             action=answer(view.others_total.get_untracked())
                             problem=prompt.problem
                             on_password=move |password| view.close_others(password)
                             on_cancel=close
                         />
-                    }
-                        .into_any()
+                    })
                 } else {
-                    view! {
+                    Either::Right(view! {
                         <div class="buttons">
                             <button
                                 class="close"
@@ -76,8 +76,7 @@ pub(crate) fn CloseOthersButton(view: View) -> impl IntoView {
                                 "Cancel"
                             </button>
                         </div>
-                    }
-                        .into_any()
+                    })
                 }
             }}
         </dialog>

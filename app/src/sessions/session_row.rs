@@ -1,5 +1,6 @@
 //! One active session in the table.
 
+use leptos::either::Either;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -43,8 +44,10 @@ pub(crate) fn OtherRow(row: Row, view: View) -> impl IntoView {
         found.or_else(|| last.cloned()).unwrap_or_else(|| Row { session: first.clone(), state })
     });
     let session = Memo::new(move |_| row.get().session);
-    let gone = move || row.get().state == RowState::Gone;
-    let class = move || match row.get().state {
+    // Memos of their own, so that a poll that moves a time does not make the row, and its focused button, anew.
+    let state = Memo::new(move |_| row.get().state);
+    let gone = move || state.get() == RowState::Gone;
+    let class = move || match state.get() {
         RowState::Known => "",
         RowState::New => "new",
         RowState::Gone => "gone",
@@ -53,15 +56,15 @@ pub(crate) fn OtherRow(row: Row, view: View) -> impl IntoView {
     let cells = move || {
         let device = session.get_untracked();
         if gone() {
-            return view! { <td role="cell" colspan="5">"Closed"</td> }.into_any();
+            return Either::Left(view! { <td role="cell" colspan="5">"Closed"</td> });
         }
-        view! {
+        Either::Right(view! {
             <th scope="row" role="rowheader">
                 <div class="device">
                     <DeviceIcon kind=device.kind />
                     <span>
                         <bdi>{device.device}</bdi>
-                        {move || (row.get().state == RowState::New).then(|| view! { <small>"New"</small> })}
+                        {move || (state.get() == RowState::New).then(|| view! { <small>"New"</small> })}
                     </span>
                 </div>
             </th>
@@ -69,8 +72,7 @@ pub(crate) fn OtherRow(row: Row, view: View) -> impl IntoView {
             <td role="cell" class="action">
                 <CloseButton session view />
             </td>
-        }
-        .into_any()
+        })
     };
     let prompt = move || {
         let prompt = view.prompt.get().filter(|prompt| prompt.session.as_ref() == Some(&id.get_value()));

@@ -1,10 +1,12 @@
 //! The living part of the page.
 
+use leptos::either::Either;
 use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::close_dialog::CloseOthersButton;
 use super::ended_table::EndedTable;
+
 use super::session_row::{CurrentRow, OtherRow};
 use super::view::View;
 use super::{SessionEnd, SessionList};
@@ -25,8 +27,8 @@ pub(crate) fn SessionsView(list: SessionList, before: String, poll_interval: u32
     view! {
         <div class="stack" node_ref=root>
             {move || match view.end.get() {
-                Some(end) => view! { <SessionEnded end view /> }.into_any(),
-                None => view! { <Sessions view /> }.into_any(),
+                Some(end) => Either::Left(view! { <SessionEnded end view /> }),
+                None => Either::Right(view! { <Sessions view /> }),
             }}
         </div>
     }

@@ -16,6 +16,9 @@ mod open;
 mod opening;
 mod sessions;
 
+#[cfg(test)]
+mod faults;
+
 use sqlx::SqlitePool;
 use sqlx::error::DatabaseError;
 

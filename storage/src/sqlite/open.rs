@@ -66,11 +66,14 @@ fn create_file(path: &Path) -> std::io::Result<()> {
     }
 }
 
-async fn open_writer(path: &Path) -> sqlx::Result<SqlitePool> {
-    let options = options(path)
+pub(super) fn writer_options(path: &Path) -> SqliteConnectOptions {
+    options(path)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
-        .pragma("journal_size_limit", LOG_SIZE_LIMIT);
+        .pragma("journal_size_limit", LOG_SIZE_LIMIT)
+}
+
+async fn open_writer(path: &Path) -> sqlx::Result<SqlitePool> {
     let pool = SqlitePoolOptions::new()
         .max_connections(1)
         .acquire_timeout(WRITE_DEADLINE)
@@ -79,7 +82,7 @@ async fn open_writer(path: &Path) -> sqlx::Result<SqlitePool> {
         .test_before_acquire(false);
     let mut tries = 1;
     loop {
-        match pool.clone().connect_with(options.clone()).await {
+        match pool.clone().connect_with(writer_options(path)).await {
             // Switching a new file to write-ahead logging needs it alone, and SQLite does not wait for that.
             Err(error) if tries < TRIES && is_busy(&error) => tokio::time::sleep(PAUSE).await,
             result => return result,
