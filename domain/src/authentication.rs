@@ -14,8 +14,9 @@ pub enum Authentication {
     Unknown,
 }
 
-/// The session that is asking: active at the moment of asking.
+/// The session that is asking: active at the moment of asking. Only [`Accounts::authenticate`] makes one.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct CurrentSession {
     /// Whose it is.
     pub account: Account,

@@ -5,8 +5,9 @@ use crate::{
     Accounts, AttemptKey, CurrentSession, HashingError, NoRandomness, Password, PasswordHash, SecretToken, Timestamp,
 };
 
-/// A session whose proof is recent enough.
+/// A session whose proof is recent enough; only [`Accounts::prove`] makes one.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Proof {
     /// The session, with its new proof if it gave one.
     pub current: CurrentSession,
