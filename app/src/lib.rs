@@ -1,6 +1,7 @@
 //! What a person sees and asks: components and server functions, compiled for the server and for the browser. Reading
 //! order: the shell and its routes, the pages by concept, what they share, and last the request being served.
 #![recursion_limit = "512"]
+#![expect(clippy::needless_pass_by_value, reason = "the properties of a component come by value")]
 #![expect(unreachable_pub, reason = "Leptos's macros write `pub` on what they generate")]
 
 mod app;

@@ -173,8 +173,7 @@ impl Polling {
         let freshness = match self.page.freshness.get_untracked() {
             settled @ (Freshness::Paused | Freshness::Ended) => settled,
             _ if !is_online() => Freshness::Offline,
-            Freshness::Live if age <= limit => Freshness::Live,
-            Freshness::Offline if age <= limit => Freshness::Live,
+            Freshness::Live | Freshness::Offline if age <= limit => Freshness::Live,
             _ => Freshness::Stale,
         };
         if freshness != self.page.freshness.get_untracked() {

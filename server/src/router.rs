@@ -67,7 +67,6 @@ fn span<B>(request: &Request<B>) -> tracing::Span {
     info_span!("request", id, method = %request.method(), path = request.uri().path())
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the layer hands over what was thrown")]
 fn panicked(_: Box<dyn Any + Send>) -> Response {
     tracing::error!("a request panicked");
     (StatusCode::INTERNAL_SERVER_ERROR, "Something went wrong at the service.\n").into_response()

@@ -52,8 +52,9 @@ pub async fn serve(
 
 /// The link is for the person at the terminal; standard output carries nothing else, and no log does.
 async fn say_where_to_click(accounts: &Accounts, public_url: &Url, set_up: &SecretToken) -> anyhow::Result<()> {
+    let is_empty = accounts.is_empty().await?;
     let mut terminal = std::io::stdout().lock();
-    if accounts.is_empty().await? {
+    if is_empty {
         writeln!(terminal, "Make the first account here: {public_url}setup?token={}", set_up.reveal())
     } else {
         writeln!(terminal, "Listening: {public_url}")

@@ -135,8 +135,8 @@ fn too_many_attempts(next: Timestamp) -> AppError {
 /// A list as the page shows it.
 pub(crate) fn session_list(list: domain::SessionList) -> SessionList {
     SessionList {
-        current: session_row(list.current),
-        others: list.others.into_iter().map(session_row).collect(),
+        current: session_row(&list.current),
+        others: list.others.iter().map(session_row).collect(),
         others_total: to_u32(list.others_total),
         has_older: list.has_older,
         ended: list.ended.into_iter().filter_map(ended_row).collect(),
@@ -146,7 +146,7 @@ pub(crate) fn session_list(list: domain::SessionList) -> SessionList {
     }
 }
 
-fn session_row(session: Session) -> SessionRow {
+fn session_row(session: &Session) -> SessionRow {
     let moved = session.started_from != session.connected_from;
     SessionRow {
         id: session.id.to_string(),

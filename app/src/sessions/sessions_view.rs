@@ -4,12 +4,11 @@ use leptos::either::Either;
 use leptos::html::Div;
 use leptos::prelude::*;
 
+use super::SessionList;
 use super::close_dialog::CloseOthersButton;
 use super::ended_table::EndedTable;
-
 use super::session_row::{CurrentRow, OtherRow};
 use super::view::View;
-use super::{SessionEnd, SessionList};
 use crate::live_updates::Freshness;
 use crate::moment::clock_time;
 
@@ -26,9 +25,12 @@ pub(crate) fn SessionsView(list: SessionList, before: String, poll_interval: u32
     );
     view! {
         <div class="stack" node_ref=root>
-            {move || match view.end.get() {
-                Some(end) => Either::Left(view! { <SessionEnded end view /> }),
-                None => Either::Right(view! { <Sessions view /> }),
+            {move || {
+                if view.is_over.get() {
+                    Either::Left(view! { <SessionEnded view /> })
+                } else {
+                    Either::Right(view! { <Sessions view /> })
+                }
             }}
         </div>
     }
@@ -154,13 +156,13 @@ fn Pages(view: View) -> impl IntoView {
 
 /// What stays of the page when its session has ended.
 #[component]
-fn SessionEnded(end: Option<SessionEnd>, view: View) -> impl IntoView {
+fn SessionEnded(view: View) -> impl IntoView {
     view! {
         <div class="ended-notice">
             <h1 node_ref=view.heading tabindex="-1">
                 "This session was closed"
             </h1>
-            <p>{end.map(|end| end.to_its_holder())}</p>
+            <p>{move || view.end.get().map(|end| end.to_its_holder())}</p>
             <p>
                 <a href="/sign-in" rel="external">
                     "Sign in"

@@ -34,8 +34,10 @@ pub(crate) struct View {
     pub(crate) status: RwSignal<String>,
     /// What could not be done.
     pub(crate) problem: RwSignal<String>,
-    /// How this session ended, once it has.
-    pub(crate) end: RwSignal<Option<Option<SessionEnd>>>,
+    /// Whether this session has ended.
+    pub(crate) is_over: RwSignal<bool>,
+    /// How it ended, if that is known.
+    pub(crate) end: RwSignal<Option<SessionEnd>>,
     pub(crate) live: LiveUpdates,
     pub(crate) localised: RwSignal<bool>,
     pub(crate) heading: NodeRef<H1>,
@@ -64,6 +66,7 @@ impl View {
             prompt: RwSignal::new(None),
             status: RwSignal::new(String::new()),
             problem: RwSignal::new(String::new()),
+            is_over: RwSignal::new(false),
             end: RwSignal::new(None),
             localised: RwSignal::new(false),
             heading: NodeRef::new(),
@@ -246,7 +249,8 @@ impl View {
         self.rows.set(Vec::new());
         self.ended.set(Vec::new());
         self.begin();
-        self.end.set(Some(end));
+        self.end.set(end);
+        self.is_over.set(true);
         if let Some(page) = document().document_element() {
             // The frame around this part, with the login name, is hidden by the stylesheet.
             let _ = page.set_attribute("data-session", "ended");
