@@ -1,0 +1,7 @@
+//! The use cases over a real database file, with the clock moved by hand.
+
+mod support;
+
+mod nodes;
+mod rules;
+mod sign_in;

@@ -1,0 +1,134 @@
+//! A database file of its own for each test, a clock, and people.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::storage::{AuditEvent, AuditRecord, Storage};
+use domain::{
+    Account, Accounts, Authentication, Client, ClientAddress, Clock as _, CurrentSession, Device, DeviceHints, End,
+    ManualClock, Password, Policy, Proof, SecretToken, SessionList, SignIn, SignInError, SignedIn, Timestamp, Visitor,
+};
+use tempfile::TempDir;
+
+pub(crate) const PASSWORD: &str = "correct horse battery staple";
+
+pub(crate) const DAY: Duration = Duration::from_hours(24);
+
+/// Longer ago than a proof counts.
+pub(crate) const OLD_PROOF: Duration = Duration::from_mins(16);
+
+/// Everything of one test.
+pub(crate) struct World {
+    pub(crate) accounts: Accounts,
+    pub(crate) storage: Arc<dyn Storage>,
+    clock: Arc<ManualClock>,
+    _folder: TempDir,
+}
+
+impl World {
+    pub(crate) async fn new() -> Self {
+        let folder = tempfile::tempdir().expect("there is a temporary folder");
+        let url = format!("sqlite:{}", folder.path().join("sessions.sqlite").display());
+        let storage = storage::connect(&url).await.expect("a new database opens");
+        let clock = Arc::new(ManualClock::at(Timestamp::from_millis(1_790_000_000_000)));
+        let accounts = Accounts::new(storage.clone(), clock.clone(), Policy::default());
+        Self { accounts, storage, clock, _folder: folder }
+    }
+
+    /// The same database, as another process sees it whose clock is ahead by `ahead`.
+    pub(crate) fn as_another_node(&self, ahead: Duration) -> Accounts {
+        let clock = Arc::new(ManualClock::at(self.now().plus(ahead)));
+        Accounts::new(self.storage.clone(), clock, Policy::default())
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    pub(crate) fn advance(&self, span: Duration) {
+        self.clock.advance(span);
+    }
+
+    pub(crate) fn turn_back(&self, span: Duration) {
+        self.clock.turn_back(span);
+    }
+
+    pub(crate) async fn account(&self, login_name: &str) -> Account {
+        self.accounts.create_account(login_name, PASSWORD.into()).await.expect("the account is new")
+    }
+
+    pub(crate) async fn try_sign_in(&self, login_name: &str, password: &str) -> Result<SignedIn, SignInError> {
+        self.accounts.sign_in(sign_in(login_name, password, visitor())).await
+    }
+
+    pub(crate) async fn sign_in(&self, login_name: &str) -> SignedIn {
+        self.try_sign_in(login_name, PASSWORD).await.expect("the password is right")
+    }
+
+    pub(crate) async fn authenticate(&self, token: &SecretToken) -> Authentication {
+        self.accounts.authenticate(token, address()).await.expect("the database answers")
+    }
+
+    /// The open session of the token.
+    pub(crate) async fn current(&self, token: &SecretToken) -> CurrentSession {
+        match self.authenticate(token).await {
+            Authentication::Open(current) => *current,
+            other => panic!("the session is not open: {other:?}"),
+        }
+    }
+
+    /// The end of the token's session.
+    pub(crate) async fn end(&self, token: &SecretToken) -> End {
+        match self.authenticate(token).await {
+            Authentication::Ended(end) => *end,
+            other => panic!("the session has not ended: {other:?}"),
+        }
+    }
+
+    /// The token's session with a proof that is recent enough.
+    pub(crate) async fn proof(&self, token: &SecretToken) -> Proof {
+        let current = self.current(token).await;
+        self.accounts.prove(current, Some(&attempt(PASSWORD))).await.expect("the password is right")
+    }
+
+    pub(crate) async fn list(&self, token: &SecretToken) -> SessionList {
+        let current = self.current(token).await;
+        self.accounts.sessions(&current, None, None).await.expect("the database answers").expect("nothing was known")
+    }
+
+    pub(crate) async fn trail(&self, account: &Account) -> Vec<AuditRecord> {
+        self.storage.audit_trail(account.id, Timestamp::from_millis(0)).await.expect("the database answers")
+    }
+
+    pub(crate) async fn count(&self, account: &Account, event: AuditEvent) -> usize {
+        self.trail(account).await.iter().filter(|record| record.event == event).count()
+    }
+}
+
+pub(crate) fn attempt(text: &str) -> Password {
+    Password::attempt(text.to_owned()).expect("the password is short")
+}
+
+pub(crate) fn sign_in(login_name: &str, password: &str, visitor: Visitor) -> SignIn {
+    SignIn { login_name: login_name.to_owned(), password: attempt(password), visitor }
+}
+
+pub(crate) fn visitor() -> Visitor {
+    visitor_from("203.0.113.7")
+}
+
+pub(crate) fn visitor_from(from: &str) -> Visitor {
+    let hints = DeviceHints { user_agent: Some(b"curl/8.5.0"), ..DeviceHints::default() };
+    let client = Client { address: ClientAddress::parse(from).expect("an address"), device: Device::describe(&hints) };
+    Visitor { client, replaces: None, browser: None }
+}
+
+pub(crate) fn address() -> ClientAddress {
+    visitor().client.address
+}
+
+/// Two sessions of one account.
+pub(crate) async fn office_and_home(world: &World) -> (SignedIn, SignedIn) {
+    world.account("ada").await;
+    (world.sign_in("ada").await, world.sign_in("ada").await)
+}
