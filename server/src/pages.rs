@@ -19,13 +19,19 @@ const HINTS: &str = "Sec-CH-UA-Platform-Version";
 
 const ACCEPT_CH: HeaderName = HeaderName::from_static("accept-ch");
 
+/// The pages of the account, each by itself: any other address below is 404 and no page (ASVS 14.2.5).
+const ACCOUNT_PAGES: [&str; 5] = [
+    "/account/sessions",
+    "/account/sessions/close",
+    "/account/sessions/close-others",
+    "/account/websites",
+    "/account/security",
+];
+
 /// Every page.
 pub(crate) fn routes() -> Router<Service> {
-    Router::new()
-        .route("/sign-in", get(entrance))
-        .route("/setup", get(set_up))
-        .route("/account/{*page}", get(account))
-        .fallback(nothing)
+    let pages = Router::new().route("/sign-in", get(entrance)).route("/setup", get(set_up)).fallback(nothing);
+    ACCOUNT_PAGES.into_iter().fold(pages, |router, path| router.route(path, get(account)))
 }
 
 /// A page of the account: only for who is signed in, and opening one is activity.

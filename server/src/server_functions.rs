@@ -1,15 +1,20 @@
 //! The server functions, each at its own address: what is not there is 404, and no other method is allowed.
 
+use app::AppError;
+use app::request::status_of;
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, to_bytes};
 use axum::extract::State;
-use axum::http::Request;
-use axum::response::Response;
+use axum::http::{Request, StatusCode};
+use axum::response::{IntoResponse as _, Response};
 use axum::routing::{MethodFilter, on};
 use leptos::prelude::provide_context;
 use leptos::server_fn::axum::server_fn_paths;
 
 use crate::serve::Service;
+
+/// An answer that failed is a code; a longer one is not ours.
+const LONGEST_CODE: usize = 64 * 1024;
 
 /// A route for each server function.
 pub(crate) fn routes() -> Router<Service> {
@@ -22,5 +27,16 @@ pub(crate) fn routes() -> Router<Service> {
 async fn answer(State(service): State<Service>, request: Request<Body>) -> Response {
     let services = service.services;
     let context = move || provide_context(services.clone());
-    axum::response::IntoResponse::into_response(leptos_axum::handle_server_fns_with_context(context, request).await)
+    let answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
+    if answer.status() == StatusCode::INTERNAL_SERVER_ERROR { with_status_of_code(answer).await } else { answer }
+}
+
+/// What cannot be read as a function's arguments never reaches it, so that only the code says that the request was bad.
+async fn with_status_of_code(answer: Response) -> Response {
+    let (mut head, body) = answer.into_parts();
+    let body = to_bytes(body, LONGEST_CODE).await.unwrap_or_default();
+    if let Ok(error) = serde_json::from_slice::<AppError>(&body) {
+        head.status = status_of(&error);
+    }
+    Response::from_parts(head, body.into())
 }

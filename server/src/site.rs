@@ -40,6 +40,10 @@ pub(crate) fn routes() -> Router<Service> {
 }
 
 async fn package(Path(file): Path<String>, headers: HeaderMap) -> Response {
+    // While developing, files are read from the folder, and a name with a slash in it would lead elsewhere.
+    if file.contains('/') {
+        return StatusCode::NOT_FOUND.into_response();
+    }
     // Names without a hash are those of a developer's build, which changes under them.
     let lasting = if file.split('.').count() > 2 { IMMUTABLE } else { "no-cache" };
     send(&format!("pkg/{file}"), lasting, &headers)
