@@ -1,0 +1,204 @@
+//! What was acknowledged survives kill -9, a full disk and a foreign lock. The service runs in its own process here.
+
+use std::process::Command;
+
+use app::AppError;
+use axum::http::StatusCode;
+use domain::{Clock as _, SystemClock};
+use tokio::task::JoinSet;
+
+use crate::support::{Browser, Installation, Process};
+
+/// A database with one account, and a browser signed in to it.
+async fn installation() -> (Installation, Process, Browser) {
+    let installation = Installation::new();
+    installation.add_account("ada");
+    let process = installation.start();
+    let browser = process.browser().signed_in("ada").await;
+    (installation, process, browser)
+}
+
+/// The same browser, after the service has come back elsewhere.
+fn moved(browser: &Browser, process: &Process) -> Browser {
+    Browser { site: process.site.clone(), ..browser.clone() }
+}
+
+/// X1, P1 (rule 3.6): killed right behind the answer.
+#[tokio::test]
+async fn a_close_that_was_acknowledged_survives_kill_9() {
+    let (installation, process, mut office) = installation().await;
+    let mut home = process.browser().signed_in("ada").await;
+    let closed = home.session_id().await;
+    assert_eq!(office.close(&closed).await.status, StatusCode::OK);
+    process.kill();
+    let process = installation.start();
+    moved(&home, &process).is_refused_everywhere().await;
+    let mut office = moved(&office, &process);
+    assert_eq!(office.list().await.ended[0].id, closed);
+    assert_eq!(installation.database().await.ends_on_record(&closed).await, 1);
+}
+
+/// X1: killed as soon as the close is committed, whether or not anybody heard of it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_close_that_was_committed_is_closed_although_nobody_heard_of_it() {
+    let (installation, process, office) = installation().await;
+    let mut database = installation.database().await;
+    let (closed, token) = database.add_session("ada", SystemClock.now()).await;
+    let (mut sender, id) = (office.clone(), closed.clone());
+    let closing = tokio::spawn(async move { sender.try_call("/api/sessions/close", &[("session", &id)]).await });
+    while database.end_reason(&closed).await.is_none() && !closing.is_finished() {
+        tokio::task::yield_now().await;
+    }
+    process.kill();
+    let heard = closing.await.unwrap();
+    assert!(heard.is_none_or(|answer| answer.status == StatusCode::OK));
+    let process = installation.start();
+    moved(&office, &process).with_only_the_token(&token).is_refused_everywhere().await;
+    assert_eq!(database.ends_on_record(&closed).await, 1);
+}
+
+/// X2: another program holds the write lock, so the close cannot have been committed when the process is killed.
+#[tokio::test]
+async fn a_close_that_was_not_committed_was_not_acknowledged_and_can_be_asked_for_again() {
+    let (installation, process, office) = installation().await;
+    let mut database = installation.database().await;
+    let (session, token) = database.add_session("ada", SystemClock.now()).await;
+    database.execute("BEGIN IMMEDIATE").await;
+    let (mut closer, id) = (office.clone(), session.clone());
+    let closing = tokio::spawn(async move { closer.try_call("/api/sessions/close", &[("session", &id)]).await });
+    // The service reads as ever meanwhile.
+    assert_eq!(office.clone().poll("").await.status, StatusCode::OK);
+    process.kill();
+    assert!(closing.await.unwrap().is_none());
+    database.execute("ROLLBACK").await;
+    let process = installation.start();
+    let mut office = moved(&office, &process);
+    assert_eq!(office.with_only_the_token(&token).poll("").await.status, StatusCode::OK);
+    assert_eq!(office.close(&session).await.status, StatusCode::OK);
+    office.with_only_the_token(&token).is_refused_everywhere().await;
+}
+
+/// X4: in each round some closes are under way when the process is killed behind one of their answers. R1: what was
+/// acknowledged is refused. R2: what is refused stays refused. R3: each end is on record once. R4: the list, the answers
+/// and the file agree. R5: with the others everything goes that is still open.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn thirty_times_kill_9_in_a_burst_of_closes_forgets_none_that_was_acknowledged() {
+    const ROUNDS: usize = 30;
+    const BURST: usize = 12;
+    let (installation, mut process, mut office) = installation().await;
+    let mut database = installation.database().await;
+    let (mut acknowledged, mut sessions) = (Vec::new(), Vec::new());
+    for round in 0..ROUNDS {
+        let mut closing = JoinSet::new();
+        for _ in 0..BURST {
+            let (id, token) = database.add_session("ada", SystemClock.now()).await;
+            sessions.push((id.clone(), token));
+            let mut closer = office.clone();
+            closing.spawn(async move {
+                let answer = closer.try_call("/api/sessions/close", &[("session", &id)]).await;
+                answer.filter(|answer| answer.status == StatusCode::OK).map(|_| id)
+            });
+        }
+        // Another moment each time: behind the first answer, the second, and so on.
+        for _ in 0..=round % BURST {
+            acknowledged.extend(closing.join_next().await.unwrap().unwrap());
+        }
+        process.kill();
+        acknowledged.extend(closing.join_all().await.into_iter().flatten());
+        process = installation.start();
+        office = moved(&office, &process);
+    }
+    assert!(acknowledged.len() > ROUNDS, "{}", acknowledged.len());
+
+    let mut open = 0;
+    for (id, token) in &sessions {
+        let status = office.with_only_the_token(token).poll("").await.status;
+        let ended = database.end_reason(id).await.is_some();
+        assert_eq!(status, if ended { StatusCode::UNAUTHORIZED } else { StatusCode::OK });
+        assert!(ended || !acknowledged.contains(id), "an acknowledged close was forgotten");
+        open += u32::from(!ended);
+    }
+    assert_eq!(office.list().await.others_total, open);
+    assert_eq!(office.close_others().await.count, open);
+    for (id, token) in &sessions {
+        assert_eq!(office.with_only_the_token(token).poll("").await.status, StatusCode::UNAUTHORIZED);
+        assert_eq!(database.ends_on_record(id).await, 1);
+    }
+    assert_eq!(database.text("PRAGMA integrity_check").await, "ok");
+}
+
+/// X17: the file system takes no more; the limit on the size of files stands for a full disk.
+#[tokio::test]
+async fn a_full_disk_is_503_and_never_a_false_success_and_passes() {
+    let installation = Installation::new();
+    installation.add_account("ada");
+    let process = installation.start_after("trap '' XFSZ");
+    let mut office = process.browser().signed_in("ada").await;
+    let mut home = process.browser().signed_in("ada").await;
+    let session = home.session_id().await;
+    limit_files_of(&process, "1");
+    for _ in 0..3 {
+        office.close(&session).await.is_failure(503, &AppError::Unavailable);
+        assert_eq!(office.close_others_status().await, StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(home.page("/account/sessions").await.status, StatusCode::OK, "reading goes on");
+    }
+    assert_eq!(home.list().await.others_total, 1);
+    limit_files_of(&process, "unlimited");
+    assert_eq!(office.close(&session).await.status, StatusCode::OK);
+    home.is_refused_everywhere().await;
+    let mut database = installation.database().await;
+    assert_eq!(database.text("PRAGMA integrity_check").await, "ok");
+    assert_eq!(database.ends_on_record(&session).await, 1);
+}
+
+fn limit_files_of(process: &Process, bytes: &str) {
+    let limit = Command::new("prlimit").args([format!("--pid={}", process.id()), format!("--fsize={bytes}:")]).status();
+    assert!(limit.expect("util-linux has prlimit").success());
+}
+
+/// X20
+#[tokio::test]
+async fn a_foreign_lock_on_the_file_is_503_at_the_deadline_and_loses_nothing() {
+    let (installation, process, mut office) = installation().await;
+    let mut database = installation.database().await;
+    let (session, token) = database.add_session("ada", SystemClock.now()).await;
+    database.execute("BEGIN IMMEDIATE").await;
+    office.close(&session).await.is_failure(503, &AppError::Unavailable);
+    assert_eq!(office.list().await.others_total, 1, "reading goes on");
+    database.execute("COMMIT").await;
+    assert_eq!(office.close(&session).await.status, StatusCode::OK);
+    office.with_only_the_token(&token).is_refused_everywhere().await;
+    drop(process);
+}
+
+/// X22: two processes bring a new file to this version's form at the same time, and both see what is closed.
+#[tokio::test]
+async fn two_processes_start_on_a_new_file_and_a_close_at_one_holds_at_the_other() {
+    let installation = Installation::new();
+    let (one, other) = std::thread::scope(|scope| {
+        let other = scope.spawn(|| installation.start());
+        (installation.start(), other.join().unwrap())
+    });
+    installation.add_account("ada");
+    let mut office = one.browser().signed_in("ada").await;
+    let mut home = other.browser().signed_in("ada").await;
+    let closed = home.session_id().await;
+    assert_eq!(office.close(&closed).await.status, StatusCode::OK);
+    home.is_refused_everywhere().await;
+    moved(&home, &one).is_refused_everywhere().await;
+}
+
+/// X25: what is shown does not depend on the machine's time zone.
+#[tokio::test]
+async fn two_processes_in_different_time_zones_show_the_same_times() {
+    let installation = Installation::new();
+    installation.add_account("ada");
+    let west = installation.start_in(&[("TZ", "Pacific/Honolulu")]);
+    let east = installation.start_in(&[("TZ", "Pacific/Kiritimati")]);
+    let mut there = west.browser().signed_in("ada").await;
+    let mut here = moved(&there, &east);
+    let started = |page: String| page.split("datetime=\"").nth(1).map(|rest| rest[..20].to_owned()).unwrap();
+    let (one, other) = (there.page("/account/sessions").await.text(), here.page("/account/sessions").await.text());
+    assert_eq!(started(one), started(other));
+    assert_eq!(there.list().await.current.started_at, here.list().await.current.started_at);
+}

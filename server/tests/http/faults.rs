@@ -1,0 +1,122 @@
+//! What breaks behind the service: nobody is let in, nothing is claimed, and it goes on by itself.
+
+use std::time::Duration;
+
+use app::AppError;
+use axum::http::StatusCode;
+
+use crate::support::{Fault, TestApp, functions_for_the_signed_in};
+
+/// F2, P4 (rule 3.8, ASVS 16.5.2)
+#[tokio::test]
+async fn when_a_sessions_state_cannot_be_read_nobody_is_let_in() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let mut ada = app.sign_in("ada").await;
+    app.storage.set_fault(Fault::ReadsFail);
+    for (path, fields) in functions_for_the_signed_in() {
+        let answer = ada.call(path, fields).await;
+        answer.is_failure(503, &AppError::Unavailable);
+        assert!(!answer.text().contains("secret_detail"), "ASVS 16.5.1: {}", answer.text());
+    }
+    for path in ["/account/sessions", "/account/security", "/sign-in"] {
+        let page = ada.page(path).await;
+        assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
+        assert!(page.text().contains("This page cannot be shown now") && !page.text().contains("secret_detail"));
+    }
+    app.storage.set_fault(Fault::None);
+    assert_eq!(ada.page("/account/sessions").await.status, StatusCode::OK);
+}
+
+/// Rule 3.8: the code is that of the deadline for reading a state; the one for whole requests answers without a code.
+#[tokio::test]
+async fn when_the_database_hangs_the_answer_is_503_within_its_deadline() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let mut ada = app.sign_in("ada").await;
+    app.storage.set_fault(Fault::ReadsHang);
+    ada.poll("").await.is_failure(503, &AppError::Unavailable);
+    assert_eq!(ada.page("/account/sessions").await.status, StatusCode::SERVICE_UNAVAILABLE);
+}
+
+/// Rule 3.6: a close whose outcome is unknown is never called a success, and asking again settles it.
+#[tokio::test]
+async fn a_close_that_was_not_acknowledged_is_503_and_the_list_tells_what_became_of_it() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let (mut office, mut home) = (app.sign_in("ada").await, app.sign_in("ada").await);
+    let closed = home.session_id().await;
+    app.storage.set_fault(Fault::CloseIsNotAcknowledged);
+    office.close(&closed).await.is_failure(503, &AppError::Unavailable);
+    let form = office.form("/account/sessions", "/api/sessions/close", &[("session", &closed)]).await;
+    assert_eq!(form.location(), "/account/sessions");
+    assert!(office.page("/account/sessions").await.text().contains("it is not known whether anything was changed"));
+    app.storage.set_fault(Fault::None);
+    home.is_refused_everywhere().await;
+    assert_eq!(office.list().await.ended[0].id, closed);
+    assert_eq!(office.close(&closed).await.status, StatusCode::OK);
+    assert_eq!(app.database().await.ends_on_record(&closed).await, 1);
+}
+
+/// ASVS 16.5.4
+#[tokio::test]
+async fn a_panic_in_a_handler_answers_500_and_the_process_lives() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let mut ada = app.sign_in("ada").await;
+    app.storage.set_fault(Fault::ReadsPanic);
+    for _ in 0..3 {
+        for path in ["/account/sessions", "/sign-in"] {
+            let page = ada.page(path).await;
+            assert_eq!(page.status, StatusCode::INTERNAL_SERVER_ERROR, "{path}");
+            assert!(!page.text().contains("a bug in reading"), "{}", page.text());
+        }
+        let answer = ada.call("/api/sessions/list", &[]).await;
+        assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+        assert!(!answer.text().contains("a bug in reading"), "{}", answer.text());
+        let form = ada.form("/account/sessions", "/api/sessions/close-others", &[]).await;
+        assert_eq!(form.status, StatusCode::INTERNAL_SERVER_ERROR);
+    }
+    app.storage.set_fault(Fault::None);
+    assert_eq!(ada.page("/account/sessions").await.status, StatusCode::OK);
+}
+
+/// X53: a row that no version of the service writes is refused, and the others are listed.
+#[tokio::test]
+async fn a_damaged_row_is_refused_and_the_others_are_listed_and_accepted() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let mut office = app.sign_in("ada").await;
+    app.advance(Duration::from_secs(1));
+    let mut damaged = app.sign_in("ada").await;
+    app.advance(Duration::from_secs(1));
+    let mut whole = app.sign_in("ada").await;
+    let damage = "UPDATE sessions SET connected_from = 'nowhere at all' \
+                  WHERE id = (SELECT id FROM sessions ORDER BY started_at LIMIT 1 OFFSET 1)";
+    app.database().await.execute(damage).await;
+    let answer = damaged.poll("").await;
+    assert!(answer.status.is_server_error(), "{}", answer.status);
+    assert!(damaged.page("/account/sessions").await.status.is_server_error());
+    let rows = office.list().await.others;
+    assert_eq!(rows.len(), 1);
+    assert_eq!(rows[0].id, whole.session_id().await);
+    assert_eq!(office.close_others().await.count, 2, "it is closed with the others");
+}
+
+/// X53, X22: a kind of device and a reason to end that a newer version wrote.
+#[tokio::test]
+async fn values_of_a_newer_version_are_shown_as_unknown_and_what_has_ended_stays_so() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let mut office = app.sign_in("ada").await;
+    app.advance(Duration::from_secs(1));
+    let ended = app.sign_in("ada").await;
+    let mut database = app.database().await;
+    database.execute("UPDATE sessions SET device_kind = 'refrigerator'").await;
+    let end = "UPDATE sessions SET closed_at = started_at, end_reason = 'quantum' \
+               WHERE started_at = (SELECT max(started_at) FROM sessions)";
+    database.execute(end).await;
+    let list = office.list().await;
+    assert_eq!((list.current.kind.as_str(), list.ended[0].end.reason.as_str()), ("unknown", "other"));
+    ended.is_refused_everywhere().await;
+}

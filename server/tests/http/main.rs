@@ -1,0 +1,19 @@
+//! The service over HTTP: the real router, a real database file, and requests through a real socket.
+
+mod support;
+
+mod closing;
+mod devices;
+mod durability;
+mod faults;
+mod guessing;
+mod headers;
+mod inputs;
+mod origin;
+mod pages;
+mod proxies;
+mod secrets;
+mod sessions;
+mod sign_in;
+mod step_up;
+mod tokens;

@@ -1,0 +1,99 @@
+//! "Connected from": the table of rules stands in `domain`; here is that requests go through them.
+
+use crate::support::{Browser, TestApp};
+
+async fn connected_from(browser: Browser) -> String {
+    browser.signed_in("ada").await.list().await.current.connected_from
+}
+
+/// E1, P9
+#[tokio::test]
+async fn a_peer_that_nobody_trusts_is_the_client_whatever_it_says() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    for name in ["x-forwarded-for", "x-real-ip", "forwarded", "cf-connecting-ip", "true-client-ip"] {
+        assert_eq!(connected_from(app.browser().with(name, "6.6.6.6")).await, "127.0.0.1", "{name}");
+    }
+}
+
+/// E2, E4, E5, E8
+#[tokio::test]
+async fn behind_a_trusted_proxy_the_client_is_the_last_hop_that_is_not_trusted() {
+    let app = TestApp::start_with(&["--trusted-proxies", "127.0.0.0/8, 10.0.0.0/8"]).await;
+    app.account("ada").await;
+    for (line, shown) in [
+        ("203.0.113.7", "203.0.113.7"),
+        ("6.6.6.6, 203.0.113.7", "203.0.113.7"),
+        ("203.0.113.7, 10.0.0.2", "203.0.113.7"),
+        ("6.6.6.6, garbage", "unknown"),
+        ("6.6.6.6, unknown", "unknown"),
+        ("2001:db8::7", "2001:db8::7"),
+    ] {
+        assert_eq!(connected_from(app.browser().with("x-forwarded-for", line)).await, shown, "{line}");
+    }
+    let mut two_lines = app.browser().with("x-forwarded-for", "6.6.6.6");
+    let second = (two_lines.headers.last().unwrap().0.clone(), "203.0.113.7".parse().unwrap());
+    two_lines.headers.push(second);
+    assert_eq!(connected_from(two_lines).await, "203.0.113.7");
+    assert_eq!(connected_from(app.browser().with("x-real-ip", "6.6.6.6")).await, "127.0.0.1", "only one header counts");
+}
+
+#[tokio::test]
+async fn the_header_that_counts_is_a_setting() {
+    let settings = ["--trusted-proxies", "127.0.0.1", "--client-address-header", "CF-Connecting-IP"];
+    let app = TestApp::start_with(&settings).await;
+    app.account("ada").await;
+    let browser = app.browser().with("cf-connecting-ip", "203.0.113.7").with("x-forwarded-for", "6.6.6.6");
+    assert_eq!(connected_from(browser).await, "203.0.113.7");
+}
+
+/// E13
+#[tokio::test]
+async fn a_session_that_moves_shows_where_it_is_and_where_it_started() {
+    let app = TestApp::start_with(&["--trusted-proxies", "127.0.0.1"]).await;
+    app.account("ada").await;
+    let mut train = app.browser().with("x-forwarded-for", "203.0.113.7").signed_in("ada").await;
+    assert_eq!(train.list().await.current.started_from, None);
+    train = train.with("x-forwarded-for", "198.51.100.4");
+    assert_eq!(train.list().await.current.connected_from, "203.0.113.7", "a poll moves nothing");
+    train.page("/account/sessions").await;
+    let current = train.list().await.current;
+    assert_eq!(current.connected_from, "198.51.100.4");
+    assert_eq!(current.started_from.as_deref(), Some("203.0.113.7"));
+    // An unreadable line is no place to be.
+    train.clone().with("x-forwarded-for", "garbage").page("/account/sessions").await;
+    assert_eq!(train.list().await.current.connected_from, "198.51.100.4");
+}
+
+/// The address that closed a session is the one that the request came from.
+#[tokio::test]
+async fn an_ended_session_says_from_where_it_was_closed() {
+    let app = TestApp::start_with(&["--trusted-proxies", "127.0.0.1"]).await;
+    app.account("ada").await;
+    let mut home = app.browser().with("x-forwarded-for", "203.0.113.7").signed_in("ada").await;
+    let mut office = app.browser().with("x-forwarded-for", "198.51.100.4").signed_in("ada").await;
+    let session = home.session_id().await;
+    let moved = office.clone().with("x-forwarded-for", "198.51.100.5").close(&session).await;
+    assert!(moved.status.is_success());
+    let row = office.list().await.ended[0].clone();
+    assert_eq!(row.connected_from, "203.0.113.7");
+    assert_eq!(row.end.by.unwrap().address, "198.51.100.5");
+    assert!(home.page("/sign-in").await.text().contains("(198.51.100.5)"));
+}
+
+/// E11: the PROXY protocol is not spoken, so whoever speaks it is not understood.
+#[tokio::test]
+async fn a_connection_that_begins_with_the_proxy_protocol_is_refused() {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let app = TestApp::start_with(&["--trusted-proxies", "127.0.0.1"]).await;
+    let version_two = b"\r\n\r\n\0\r\nQUIT\n\x21\x11\0\x0c\x06\x06\x06\x06\x7f\0\0\x01\0\x50\0\x50";
+    for preamble in [&b"PROXY TCP4 6.6.6.6 127.0.0.1 80 80\r\n"[..], version_two] {
+        let mut stream = tokio::net::TcpStream::connect(app.site.address).await.unwrap();
+        stream.write_all(preamble).await.unwrap();
+        let head = format!("GET /sign-in HTTP/1.1\r\nHost: {}\r\n\r\n", app.site.host());
+        let _ = stream.write_all(head.as_bytes()).await;
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer).await;
+        assert!(answer.is_empty() || answer.starts_with(b"HTTP/1.1 400"), "{:?}", String::from_utf8_lossy(&answer));
+    }
+}

@@ -1,0 +1,154 @@
+//! What came back, read by the shapes that are promised and not by the service's own types.
+
+use app::AppError;
+use axum::body::Bytes;
+use axum::http::{HeaderMap, StatusCode, header};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+/// An answer.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+/// A cookie that an answer sets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Cookie {
+    pub(crate) name: String,
+    pub(crate) value: String,
+    /// As they stand in the header, in its order.
+    pub(crate) attributes: Vec<String>,
+}
+
+/// A page of the list.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct List {
+    pub(crate) current: Row,
+    pub(crate) others: Vec<Row>,
+    pub(crate) others_total: u32,
+    pub(crate) has_older: bool,
+    pub(crate) ended: Vec<EndedRow>,
+    pub(crate) password_due: bool,
+    pub(crate) version: String,
+    pub(crate) as_of: i64,
+}
+
+/// An active session.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Row {
+    pub(crate) id: String,
+    pub(crate) device: String,
+    pub(crate) kind: String,
+    pub(crate) started_at: i64,
+    pub(crate) last_active_at: i64,
+    pub(crate) connected_from: String,
+    pub(crate) started_from: Option<String>,
+}
+
+/// An ended session.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EndedRow {
+    pub(crate) id: String,
+    pub(crate) device: String,
+    pub(crate) kind: String,
+    pub(crate) connected_from: String,
+    pub(crate) end: End,
+}
+
+/// How it ended.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct End {
+    pub(crate) at: i64,
+    pub(crate) reason: String,
+    pub(crate) by: Option<Closer>,
+}
+
+/// From where it was closed.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Closer {
+    pub(crate) device: String,
+    pub(crate) address: String,
+}
+
+/// The answer to a poll.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(crate) enum Poll {
+    Unchanged(i64),
+    Changed(Box<List>),
+}
+
+/// What became of closing all others.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OthersClosed {
+    pub(crate) count: u32,
+    pub(crate) unseen: Vec<String>,
+}
+
+impl Answer {
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// The body of a success.
+    pub(crate) fn read<T: DeserializeOwned>(&self) -> T {
+        assert_eq!(self.status, StatusCode::OK, "{}", self.text());
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
+    }
+
+    /// The code of a failure.
+    pub(crate) fn error(&self) -> AppError {
+        assert!(!self.status.is_success(), "{}", self.text());
+        serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}: {}", self.status, self.text()))
+    }
+
+    /// Asserts that this is a failure with this status and code.
+    #[track_caller]
+    pub(crate) fn is_failure(&self, status: u16, error: &AppError) {
+        assert_eq!((self.status.as_u16(), &self.error()), (status, error));
+    }
+
+    /// Asserts that nobody is signed in for this answer, neither a page's nor a server function's.
+    #[track_caller]
+    pub(crate) fn is_signed_out(&self) {
+        let to_sign_in = self.status == StatusCode::SEE_OTHER && self.location().starts_with("/sign-in");
+        assert!(to_sign_in || self.status == StatusCode::UNAUTHORIZED, "{}: {}", self.status, self.text());
+    }
+
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().expect("headers are ASCII"))
+    }
+
+    pub(crate) fn location(&self) -> &str {
+        self.header(header::LOCATION.as_str())
+    }
+
+    pub(crate) fn cookies(&self) -> Vec<Cookie> {
+        let lines = self.headers.get_all(header::SET_COOKIE).iter();
+        lines.map(|line| Cookie::parse(line.to_str().expect("cookies are ASCII"))).collect()
+    }
+
+    pub(crate) fn cookie(&self, name: &str) -> Option<Cookie> {
+        self.cookies().into_iter().find(|cookie| cookie.name == name)
+    }
+}
+
+impl Cookie {
+    fn parse(line: &str) -> Self {
+        let mut parts = line.split("; ");
+        let (name, value) = parts.next().and_then(|pair| pair.split_once('=')).expect("a cookie has a name");
+        Self { name: name.into(), value: value.into(), attributes: parts.map(str::to_owned).collect() }
+    }
+
+    pub(crate) fn clears(&self) -> bool {
+        self.value.is_empty() && self.attributes.iter().any(|attribute| attribute == "Max-Age=0")
+    }
+}

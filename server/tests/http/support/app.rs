@@ -1,0 +1,96 @@
+//! The service in this process: the real router on a port of its own, a database file of its own, a clock moved by hand.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use clap::Parser as _;
+use domain::{Account, Accounts, Clock as _, ManualClock, Timestamp};
+use server::{Config, serve};
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+
+use super::{Browser, Database, PASSWORD, Site, TestStorage};
+
+/// A service for one test.
+pub(crate) struct TestApp {
+    pub(crate) site: Site,
+    pub(crate) accounts: Accounts,
+    pub(crate) storage: Arc<TestStorage>,
+    clock: Arc<ManualClock>,
+    folder: TempDir,
+    /// The service stops when this is dropped.
+    _stop: oneshot::Sender<()>,
+}
+
+const START: Timestamp = Timestamp::from_millis(1_790_000_000_000);
+
+impl TestApp {
+    pub(crate) async fn start() -> Self {
+        Self::start_with(&[]).await
+    }
+
+    /// The service with these settings, written as on the command line.
+    pub(crate) async fn start_with(settings: &[&str]) -> Self {
+        let options =
+            Config::try_parse_from([&["user-sessions"], settings].concat()).expect("settings are right").serve;
+        let folder = tempfile::tempdir().expect("there is a temporary folder");
+        let inner = storage::connect(&database_url(&folder)).await.expect("a new database opens");
+        let (storage, clock) = (Arc::new(TestStorage::over(inner)), Arc::new(ManualClock::at(START)));
+        let policy = options.policy().expect("the policy is one");
+        let accounts = Accounts::new(storage.clone(), clock.clone(), policy);
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
+        let mut site = Site::on(listener.local_addr().expect("a bound port has an address"));
+        if let Some(url) = &options.public_url {
+            site.origin = url.origin().ascii_serialization();
+        }
+        let (stop, stopped) = oneshot::channel::<()>();
+        let serving = serve(listener, options, accounts.clone(), async {
+            let _ = stopped.await;
+        });
+        tokio::spawn(async { serving.await.expect("the service serves") });
+        Self { site, accounts, storage, clock, folder, _stop: stop }
+    }
+
+    /// Makes an account with the common password.
+    pub(crate) async fn account(&self, login_name: &str) -> Account {
+        self.accounts.create_account(login_name, PASSWORD.into()).await.expect("the account is new")
+    }
+
+    pub(crate) fn browser(&self) -> Browser {
+        Browser::at(&self.site)
+    }
+
+    /// A new browser, signed in.
+    pub(crate) async fn sign_in(&self, login_name: &str) -> Browser {
+        self.browser().signed_in(login_name).await
+    }
+
+    /// The same with a password of its own.
+    pub(crate) async fn sign_in_with(&self, login_name: &str, password: &str) -> Browser {
+        let mut browser = self.browser();
+        let answer = browser.try_sign_in(login_name, password).await;
+        assert!(answer.status.is_success(), "{}", answer.text());
+        browser
+    }
+
+    pub(crate) fn advance(&self, span: Duration) {
+        self.clock.advance(span);
+    }
+
+    pub(crate) fn turn_back(&self, span: Duration) {
+        self.clock.turn_back(span);
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.clock.now()
+    }
+
+    pub(crate) async fn database(&self) -> Database {
+        Database::open(self.folder.path()).await
+    }
+}
+
+pub(super) fn database_url(folder: &TempDir) -> String {
+    format!("sqlite:{}", folder.path().join(super::database::FILE).display())
+}

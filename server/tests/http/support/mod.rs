@@ -1,0 +1,46 @@
+//! What the tests act with: the service in this process or in its own, browsers, and a look into the database file.
+
+mod answer;
+mod app;
+mod browser;
+mod database;
+mod process;
+mod site;
+mod storage;
+
+pub(crate) use answer::{Answer, Cookie, List, Poll};
+pub(crate) use app::TestApp;
+pub(crate) use browser::Browser;
+pub(crate) use database::Database;
+pub(crate) use process::{Installation, Process};
+pub(crate) use site::Site;
+pub(crate) use storage::{Fault, TestStorage};
+
+/// A password that the rules take.
+pub(crate) const PASSWORD: &str = "correct horse battery staple";
+
+/// Every server function and the fields that it cannot do without.
+pub(crate) const FUNCTIONS: [(&str, &[(&str, &str)]); 7] = [
+    ("/api/password/change", &[("current_password", PASSWORD), ("new_password", "another long pass phrase")]),
+    ("/api/sessions/close", &[("session", "0199a3c0-0000-7000-8000-000000000001")]),
+    ("/api/sessions/close-others", &[]),
+    ("/api/sessions/list", &[]),
+    ("/api/setup", &[("token", "x"), ("login_name", "ada"), ("password", PASSWORD)]),
+    ("/api/sign-in", &[("login_name", "ada"), ("password", PASSWORD)]),
+    ("/api/sign-out", &[]),
+];
+
+/// The server functions that ask who is there.
+pub(crate) fn functions_for_the_signed_in()
+-> impl Iterator<Item = (&'static str, &'static [(&'static str, &'static str)])> {
+    FUNCTIONS.into_iter().filter(|(path, _)| !matches!(*path, "/api/setup" | "/api/sign-in"))
+}
+
+/// Pages of the account.
+pub(crate) const ACCOUNT_PAGES: [&str; 5] = [
+    "/account/sessions",
+    "/account/sessions/close?session=0199a3c0-0000-7000-8000-000000000001",
+    "/account/sessions/close-others",
+    "/account/websites",
+    "/account/security",
+];

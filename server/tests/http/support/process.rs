@@ -1,0 +1,125 @@
+//! The service as its own process, which can be killed.
+
+use std::fs::File;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use super::app::database_url;
+use super::{Browser, Database, PASSWORD, Site};
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_user-sessions");
+
+/// A running service. It is killed when this is dropped.
+pub(crate) struct Process {
+    pub(crate) site: Site,
+    /// What it printed when it was ready.
+    pub(crate) greeting: String,
+    child: Child,
+}
+
+/// What a process is started with.
+pub(crate) struct Installation {
+    folder: tempfile::TempDir,
+}
+
+impl Installation {
+    /// A new folder.
+    pub(crate) fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("there is a temporary folder") }
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    pub(crate) async fn database(&self) -> Database {
+        Database::open(self.folder()).await
+    }
+
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command.env("USER_SESSIONS_DATABASE_URL", database_url(&self.folder));
+        command.env("USER_SESSIONS_LISTEN", "127.0.0.1:0");
+        command.current_dir(self.folder());
+        command
+    }
+
+    /// Makes an account with the common password by the operator's command.
+    pub(crate) fn add_account(&self, login_name: &str) {
+        let mut command = self.command(PROGRAM);
+        let mut child = command.args(["account", "add", login_name]).stdin(Stdio::piped()).spawn().expect("it starts");
+        let mut input = child.stdin.take().expect("its input is piped");
+        writeln!(input, "{PASSWORD}").expect("it reads the password");
+        drop(input);
+        assert!(child.wait().expect("it ends").success());
+    }
+
+    /// Starts the service and waits until it says that it is ready.
+    pub(crate) fn start(&self) -> Process {
+        self.start_by(self.command(PROGRAM))
+    }
+
+    /// The same through a shell, which prepares the process.
+    pub(crate) fn start_after(&self, preparation: &str) -> Process {
+        let mut shell = self.command("sh");
+        shell.args(["-c", &format!("{preparation}; exec '{PROGRAM}'")]);
+        self.start_by(shell)
+    }
+
+    /// The same with another environment.
+    pub(crate) fn start_in(&self, environment: &[(&str, &str)]) -> Process {
+        let mut command = self.command(PROGRAM);
+        command.envs(environment.iter().copied());
+        self.start_by(command)
+    }
+
+    fn start_by(&self, mut command: Command) -> Process {
+        let log = File::options().create(true).append(true).open(self.log_path()).expect("the folder is writable");
+        let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().expect("it starts");
+        let mut greeting = String::new();
+        let output = child.stdout.take().expect("its output is piped");
+        BufReader::new(output).read_line(&mut greeting).expect("its output is text");
+        let url = greeting.split_once("http://").and_then(|(_, url)| url.split('/').next());
+        let address = url.and_then(|url| url.parse().ok()).unwrap_or_else(|| panic!("{greeting:?}, {}", self.log()));
+        Process { site: Site::on(address), greeting, child }
+    }
+
+    /// What it has logged since the first start.
+    pub(crate) fn log(&self) -> String {
+        let mut text = String::new();
+        File::open(self.log_path()).and_then(|mut log| log.read_to_string(&mut text)).expect("there is a log");
+        text
+    }
+
+    fn log_path(&self) -> std::path::PathBuf {
+        self.folder().join("log")
+    }
+}
+
+impl Process {
+    pub(crate) fn browser(&self) -> Browser {
+        Browser::at(&self.site)
+    }
+
+    /// The process's own id.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// kill -9.
+    pub(crate) fn kill(mut self) {
+        self.end();
+    }
+
+    fn end(&mut self) {
+        let _ = self.child.kill();
+        self.child.wait().expect("a killed process ends");
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        self.end();
+    }
+}

@@ -1,0 +1,140 @@
+//! Storage that can be made to fail at a chosen call. Everything else goes to the real one behind it.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use async_trait::async_trait;
+use domain::storage::{
+    AccountStore, AttemptStore, AuditRecord, AuditStore, Caller, CloseAll, CloseOthers, CloseSession,
+    CloseSessionOutcome, Credentials, FoundSession, NewAccount, NewSession, Prove, ReplacePassword, Reservation,
+    SessionPage, SessionQuery, SessionStore, Storage, StorageError,
+};
+use domain::{
+    AccountId, AccountSummary, AttemptKey, ClientAddress, Horizon, LoginName, PasswordHash, Policy, Session, SessionId,
+    Timestamp, TokenHash,
+};
+
+/// What goes wrong from now on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// Nothing.
+    None,
+    /// A session's state cannot be read.
+    ReadsFail,
+    /// A session's state is never answered.
+    ReadsHang,
+    /// Reading a session's state is a bug.
+    ReadsPanic,
+    /// A session is closed, and then the connection to the database breaks.
+    CloseIsNotAcknowledged,
+}
+
+/// Storage with a fault.
+pub(crate) struct TestStorage {
+    inner: Arc<dyn Storage>,
+    fault: Mutex<Fault>,
+    lists: AtomicUsize,
+}
+
+impl TestStorage {
+    pub(super) fn over(inner: Arc<dyn Storage>) -> Self {
+        Self { inner, fault: Mutex::new(Fault::None), lists: AtomicUsize::new(0) }
+    }
+
+    pub(crate) fn set_fault(&self, fault: Fault) {
+        *self.fault.lock().unwrap_or_else(PoisonError::into_inner) = fault;
+    }
+
+    fn fault(&self) -> Fault {
+        *self.fault.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How many lists have been read.
+    pub(crate) fn lists_read(&self) -> usize {
+        self.lists.load(Ordering::SeqCst)
+    }
+}
+
+fn broken<T>() -> Result<T, StorageError> {
+    Err(StorageError::Unavailable("SELECT secret_detail FROM the_database".into()))
+}
+
+/// An implementation that hands every call on, but for the functions that are written out.
+macro_rules! hand_on {
+    ($store:ident { $($written:item)* } $($name:ident($($value:ident: $kind:ty),*) -> $answer:ty;)*) => {
+        #[async_trait]
+        impl $store for TestStorage {
+            $($written)*
+            $(async fn $name(&self, $($value: $kind),*) -> Result<$answer, StorageError> {
+                self.inner.$name($($value),*).await
+            })*
+        }
+    };
+}
+
+hand_on! {
+    SessionStore {
+        async fn find_session(&self, token: &TokenHash) -> Result<Option<FoundSession>, StorageError> {
+            match self.fault() {
+                Fault::ReadsFail => broken(),
+                Fault::ReadsHang => std::future::pending().await,
+                Fault::ReadsPanic => panic!("a bug in reading"),
+                Fault::None | Fault::CloseIsNotAcknowledged => self.inner.find_session(token).await,
+            }
+        }
+
+        async fn list_sessions(&self, query: &SessionQuery) -> Result<SessionPage, StorageError> {
+            self.lists.fetch_add(1, Ordering::SeqCst);
+            self.inner.list_sessions(query).await
+        }
+
+        async fn close_session(&self, close: &CloseSession) -> Result<CloseSessionOutcome, StorageError> {
+            let outcome = self.inner.close_session(close).await;
+            if self.fault() == Fault::CloseIsNotAcknowledged { broken() } else { outcome }
+        }
+    }
+    open_session(session: &NewSession) -> bool;
+    record_activity(session: SessionId, horizon: &Horizon, from: ClientAddress, at: Timestamp) -> bool;
+    prove(proof: &Prove) -> bool;
+    close_other_sessions(close: &CloseOthers) -> Option<Vec<SessionId>>;
+    find_sessions(account: AccountId, ids: &[SessionId]) -> Vec<Session>;
+    end_lapsed_sessions(account: Option<AccountId>, policy: &Policy, now: Timestamp) -> u64;
+    purge_ended_sessions(ended_before: Timestamp) -> u64;
+}
+
+hand_on! {
+    AccountStore {
+        async fn replace_password(
+            &self,
+            change: &ReplacePassword,
+            keep: &Caller,
+            new_token: &TokenHash,
+            close_others: bool,
+        ) -> Result<Option<Vec<SessionId>>, StorageError> {
+            self.inner.replace_password(change, keep, new_token, close_others).await
+        }
+    }
+    create_account(account: &NewAccount) -> bool;
+    create_first_account(account: &NewAccount, session: &NewSession) -> bool;
+    has_accounts() -> bool;
+    list_accounts() -> Vec<AccountSummary>;
+    find_credentials(login_name: &LoginName) -> Option<Credentials>;
+    set_password(password: &PasswordHash, close: &CloseAll) -> u64;
+    disable_account(close: &CloseAll) -> u64;
+    enable_account(account: AccountId, at: Timestamp) -> ();
+    close_all_sessions(close: &CloseAll) -> u64;
+}
+
+hand_on! {
+    AttemptStore {}
+    reserve_attempt(keys: &[AttemptKey], now: Timestamp) -> Reservation;
+    settle_attempt(forget: &[AttemptKey], refund: &[AttemptKey]) -> ();
+    is_known_browser(account: AccountId, browser: &TokenHash) -> bool;
+    purge_attempts(before: Timestamp) -> ();
+}
+
+hand_on! {
+    AuditStore {}
+    record_event(record: &AuditRecord) -> ();
+    audit_trail(account: AccountId, since: Timestamp) -> Vec<AuditRecord>;
+}
