@@ -18,7 +18,7 @@ use tower::ServiceExt as _;
 /// A head that takes longer than this to arrive closes its connection.
 const HEAD_DEADLINE: Duration = Duration::from_secs(10);
 
-/// The longest head; a longer one is answered with 431.
+/// The longest head; one that is longer at the end of a read is answered with 431.
 const LONGEST_HEAD: usize = 32 * 1024;
 
 /// How long requests under way may take to finish when the process stops.
