@@ -72,20 +72,17 @@ impl LiveUpdates {
         is_shown: impl Fn() -> bool + 'static,
         ask: impl Fn() -> Question + 'static,
     ) {
-        let polling: StoredValue<Option<Rc<Polling>>, LocalStorage> = StoredValue::new_local(None);
-        Effect::new(move |started: Option<()>| {
+        // What belongs to one thread is made in the effect and kept by it: a server's page may end on another thread.
+        let mut parts = Some((is_shown, ask));
+        Effect::new(move |started: Option<Option<Rc<Polling>>>| {
             self.ask_now.track();
-            if started.is_some() {
-                polling.with_value(|polling| polling.iter().for_each(Polling::ask));
+            if let Some(polling) = started.as_ref().and_then(Option::as_ref) {
+                polling.ask();
             }
-        });
-        // The closures move into an effect, which runs in the browser only.
-        let parts = Cell::new(Some((is_shown, ask)));
-        Effect::new(move |_| {
-            if let Some((is_shown, ask)) = parts.take() {
-                let started = Polling::start(self, interval, Box::new(is_shown), Box::new(ask));
-                polling.set_value(Some(started));
-            }
+            started.flatten().or_else(|| {
+                let (is_shown, ask) = parts.take()?;
+                Some(Polling::start(self, interval, Box::new(is_shown), Box::new(ask)))
+            })
         });
     }
 

@@ -12,17 +12,37 @@ use super::Sqlite;
 /// Sessions in one transaction of the sweep: it holds the write lock for some 10 ms.
 pub(super) const BATCH: u64 = 1000;
 
-/// An update that ends lapsed sessions by the rule of `Policy::lapse`; [`bind_lapse`] gives the values of its parameters.
-macro_rules! set_lapsed {
-    () => {
-        "UPDATE sessions \
-         SET closed_at = min(last_active_at + ?3, started_at + ?4), \
-             end_reason = iif(last_active_at + ?3 < started_at + ?4, ?5, ?6) \
-         WHERE closed_at IS NULL AND (last_active_at <= ?1 OR started_at <= ?2)"
+const NO_LIMIT: i64 = -1;
+
+/// An update that ends lapsed sessions by the rule of `Policy::lapse`, of those that `$scope` names, with the parameters
+/// of [`bind_lapse`]. What is idle and what has expired is found by two indexes, each row once; the plus sign keeps
+/// SQLite from choosing the index of a condition that nearly every row meets.
+macro_rules! end_lapsed {
+    ($scope:literal) => {
+        concat!(
+            "UPDATE sessions \
+             SET closed_at = min(last_active_at + ?3, started_at + ?4), \
+                 end_reason = iif(last_active_at + ?3 < started_at + ?4, ?5, ?6) \
+             WHERE rowid IN ( \
+                 SELECT rowid FROM sessions WHERE ",
+            $scope,
+            "closed_at IS NULL AND last_active_at <= ?1 \
+                 UNION ALL \
+                 SELECT rowid FROM sessions WHERE ",
+            $scope,
+            "closed_at IS NULL AND started_at <= ?2 AND +last_active_at > ?1 \
+                 LIMIT ?7 \
+             )",
+        )
     };
 }
 
-fn bind_lapse(sql: &'static str, horizon: &Horizon, at: Timestamp) -> Query<'static, sqlx::Sqlite, SqliteArguments> {
+fn bind_lapse(
+    sql: &'static str,
+    horizon: &Horizon,
+    at: Timestamp,
+    limit: i64,
+) -> Query<'static, sqlx::Sqlite, SqliteArguments> {
     sqlx::query(sql)
         .bind(horizon.active_after.as_millis())
         .bind(horizon.started_after.as_millis())
@@ -30,6 +50,7 @@ fn bind_lapse(sql: &'static str, horizon: &Horizon, at: Timestamp) -> Query<'sta
         .bind(millis(at.since(horizon.started_after)))
         .bind(EndReason::Idle.as_str())
         .bind(EndReason::Expired.as_str())
+        .bind(limit)
 }
 
 /// Ends the session if it has lapsed.
@@ -40,7 +61,7 @@ pub(super) async fn end_lapsed_session(
     horizon: &Horizon,
     at: Timestamp,
 ) -> sqlx::Result<()> {
-    let update = bind_lapse(concat!(set_lapsed!(), " AND account_id = ?7 AND id = ?8"), horizon, at);
+    let update = bind_lapse(end_lapsed!("account_id = ?8 AND id = ?9 AND "), horizon, at, NO_LIMIT);
     update.bind(*account.as_uuid()).bind(*session.as_uuid()).execute(connection).await?;
     Ok(())
 }
@@ -52,7 +73,7 @@ pub(super) async fn end_lapsed_sessions_in(
     horizon: &Horizon,
     at: Timestamp,
 ) -> sqlx::Result<u64> {
-    let update = bind_lapse(concat!(set_lapsed!(), " AND account_id = ?7"), horizon, at);
+    let update = bind_lapse(end_lapsed!("account_id = ?8 AND "), horizon, at, NO_LIMIT);
     Ok(update.bind(*account.as_uuid()).execute(connection).await?.rows_affected())
 }
 
@@ -93,19 +114,8 @@ pub(super) async fn end_lapsed_sessions_of_all(
     let mut ended = 0;
     loop {
         let mut transaction = storage.begin_write().await?;
-        let update = bind_lapse(
-            concat!(
-                set_lapsed!(),
-                " AND rowid IN ( \
-                      SELECT rowid FROM sessions \
-                      WHERE closed_at IS NULL AND (last_active_at <= ?1 OR started_at <= ?2) \
-                      LIMIT ?7 \
-                  )",
-            ),
-            horizon,
-            at,
-        );
-        let batch = update.bind(BATCH.cast_signed()).execute(&mut *transaction).await?.rows_affected();
+        let update = bind_lapse(end_lapsed!(""), horizon, at, BATCH.cast_signed());
+        let batch = update.execute(&mut *transaction).await?.rows_affected();
         transaction.commit().await?;
         ended += batch;
         if batch < BATCH {

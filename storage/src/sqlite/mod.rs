@@ -15,6 +15,7 @@ mod migrating;
 mod open;
 mod opening;
 mod sessions;
+mod verifying;
 
 #[cfg(test)]
 mod faults;
@@ -27,6 +28,7 @@ pub(crate) struct Sqlite {
     /// Has one connection: SQLite has one writer at a time, and here they wait in the order in which they came.
     writer: SqlitePool,
     readers: SqlitePool,
+    verifier: verifying::Verifier,
 }
 
 /// Whether the tables refused what was written, rather than the machine.

@@ -10,6 +10,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use tokio::sync::Mutex;
 
 use super::connections::{READ_DEADLINE, WRITE_DEADLINE};
+use super::verifying::Verifier;
 use super::{Sqlite, migrating};
 use crate::ConnectError;
 
@@ -46,13 +47,18 @@ impl Sqlite {
             .idle_timeout(None)
             .max_lifetime(None)
             .test_before_acquire(false)
-            .connect_lazy_with(options(path).read_only(true));
-        Ok(Self { writer, readers })
+            .connect_lazy_with(reader_options(path));
+        Ok(Self { writer, readers, verifier: Verifier::start(reader_options(path)) })
     }
 }
 
 fn options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new().filename(path).busy_timeout(BUSY_TIMEOUT).foreign_keys(true)
+}
+
+/// The buffer holds a page of the list: SQLite's thread does not wait for each row to be taken.
+fn reader_options(path: &Path) -> SqliteConnectOptions {
+    options(path).read_only(true).row_buffer_size(256)
 }
 
 fn create_file(path: &Path) -> std::io::Result<()> {

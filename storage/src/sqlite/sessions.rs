@@ -18,7 +18,7 @@ impl SessionStore for Sqlite {
     }
 
     async fn find_session(&self, token: &TokenHash) -> Result<Option<FoundSession>, StorageError> {
-        in_time(finding::find_session(self, token)).await
+        in_time(self.verifier.find_session(token)).await
     }
 
     async fn list_sessions(&self, query: &SessionQuery) -> Result<SessionPage, StorageError> {

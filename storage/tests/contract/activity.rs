@@ -1,0 +1,42 @@
+//! Sessions are used.
+
+use domain::{Policy, SessionId};
+
+use crate::fixture::{Database, NOON, Opened, address, days, minutes, new_token};
+
+pub(crate) async fn activity_moves_last_active_and_connected_from(database: &Database) {
+    let ada = database.person("ada").await;
+    let session = ada.open(NOON).await;
+    assert!(ada.act(session, minutes(5)).await);
+    let used = ada.find(session).await.unwrap().session;
+    assert_eq!((used.last_active_at, used.connected_from), (minutes(5), address(2)));
+    assert_eq!((used.started_at, used.started_from, used.proved_at), (NOON, address(1), NOON));
+}
+
+pub(crate) async fn late_activity_changes_neither_time_nor_address(database: &Database) {
+    let ada = database.person("ada").await;
+    let session = ada.open(NOON).await;
+    assert!(ada.act(session, minutes(5)).await);
+    let horizon = Policy::default().horizon(minutes(3));
+    assert!(database.storage.record_activity(session.id, &horizon, address(3), minutes(3)).await.unwrap());
+    let used = ada.find(session).await.unwrap().session;
+    assert_eq!((used.last_active_at, used.connected_from), (minutes(5), address(2)));
+}
+
+pub(crate) async fn activity_of_a_lapsed_session_is_refused(database: &Database) {
+    let ada = database.person("ada").await;
+    let (idle, busy) = (ada.open(NOON).await, ada.open(NOON).await);
+    for day in (6..30).step_by(6) {
+        assert!(ada.act(busy, days(day)).await);
+    }
+    assert!(!ada.act(idle, days(7)).await);
+    assert!(!ada.act(busy, days(30)).await);
+    assert_eq!(ada.find(idle).await.unwrap().session.last_active_at, NOON);
+    assert_eq!(ada.find(busy).await.unwrap().session.last_active_at, days(24));
+}
+
+pub(crate) async fn activity_of_an_unknown_session_is_refused(database: &Database) {
+    let ada = database.person("ada").await;
+    let unknown = Opened { id: SessionId::generate(NOON).unwrap(), token: new_token() };
+    assert!(!ada.act(unknown, NOON).await);
+}

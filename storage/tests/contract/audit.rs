@@ -1,0 +1,121 @@
+//! What happened is on record.
+
+use domain::storage::{AuditEvent, AuditRecord, CloseAll, NewSession, Prove, ReplacePassword};
+use domain::{EndReason, PasswordHash, Policy, SessionId, Timestamp};
+
+use crate::fixture::{Database, NOON, Opened, address, days, minutes, new_account, new_token};
+
+pub(crate) async fn every_event_is_on_record_exactly_once(database: &Database) {
+    let ada = database.person("ada").await;
+    let storage = &database.storage;
+    let mut caller = ada.open(NOON).await;
+    let closed = ada.open(minutes(1)).await;
+    ada.close(caller, closed.id, minutes(2)).await;
+    ada.close(caller, closed.id, minutes(2)).await;
+    let replaced = ada.open(minutes(3)).await;
+    let replacing = NewSession { replaces: Some(replaced.token), ..ada.new_session(minutes(4)) };
+    storage.open_session(&replacing).await.unwrap();
+    ada.close_others(caller, minutes(5)).await.unwrap();
+    ada.act(caller, minutes(6)).await;
+    let token = new_token();
+    let proof = Prove {
+        account: ada.account,
+        session: caller.id,
+        verified: ada.password.clone(),
+        new_token: token,
+        horizon: Policy::default().horizon(minutes(7)),
+        at: minutes(7),
+    };
+    storage.prove(&proof).await.unwrap();
+    caller = Opened { token, ..caller };
+    let other = ada.open(minutes(8)).await;
+    let new = PasswordHash::from_stored("hash of a new password".to_owned());
+    let change = ReplacePassword { account: ada.account, old: ada.password.clone(), new, at: minutes(9) };
+    storage.replace_password(&change, &ada.caller(caller, minutes(9)), &new_token(), true).await.unwrap().unwrap();
+    ada.list(caller, minutes(10)).await;
+    let close = CloseAll { account: ada.account, reason: EndReason::AccountDisabled, at: minutes(11) };
+    storage.disable_account(&close).await.unwrap();
+    storage.disable_account(&close).await.unwrap();
+    storage.enable_account(ada.account, minutes(12)).await.unwrap();
+    storage.enable_account(ada.account, minutes(12)).await.unwrap();
+
+    let record = |minute, event, session: Option<SessionId>, address| AuditRecord {
+        at: minutes(minute),
+        event,
+        account: Some(ada.account),
+        session,
+        address,
+    };
+    let ended = AuditEvent::SessionEnded;
+    let (here, there) = (Some(address(1)), Some(address(9)));
+    let expected = [
+        record(0, AuditEvent::AccountCreated, None, None),
+        record(0, AuditEvent::SignedIn, Some(caller.id), here),
+        record(1, AuditEvent::SignedIn, Some(closed.id), here),
+        record(2, ended(EndReason::Closed), Some(closed.id), there),
+        record(3, AuditEvent::SignedIn, Some(replaced.id), here),
+        record(4, ended(EndReason::SignedInAgain), Some(replaced.id), here),
+        record(4, AuditEvent::SignedIn, Some(replacing.id), here),
+        record(5, ended(EndReason::ClosedWithOthers), Some(replacing.id), there),
+        record(7, AuditEvent::Proved, Some(caller.id), None),
+        record(8, AuditEvent::SignedIn, Some(other.id), here),
+        record(9, AuditEvent::PasswordChanged, Some(caller.id), there),
+        record(9, ended(EndReason::PasswordChanged), Some(other.id), there),
+        record(11, AuditEvent::AccountDisabled, None, None),
+        record(11, ended(EndReason::AccountDisabled), Some(caller.id), None),
+        record(12, AuditEvent::AccountEnabled, None, None),
+    ];
+    // The password was replaced since, so the session that was to be opened with the old one is none, and no record.
+    assert!(!storage.open_session(&ada.new_session(minutes(13))).await.unwrap());
+    assert_eq!(storage.audit_trail(ada.account, Timestamp::from_millis(0)).await.unwrap(), expected);
+}
+
+pub(crate) async fn an_event_that_changes_nothing_else_is_kept_as_it_is(database: &Database) {
+    let ada = database.person("ada").await;
+    let session = ada.open(NOON).await;
+    let failures = [
+        (AuditEvent::SignInFailed, None, Some(address(66))),
+        (AuditEvent::ProofFailed, Some(session.id), Some(domain::ClientAddress::Unknown)),
+    ];
+    let records = failures.map(|(event, session, address)| AuditRecord {
+        at: minutes(5),
+        event,
+        account: Some(ada.account),
+        session,
+        address,
+    });
+    for record in &records {
+        database.storage.record_event(record).await.unwrap();
+    }
+    let of_nobody = AuditRecord { account: None, ..records[0].clone() };
+    database.storage.record_event(&of_nobody).await.unwrap();
+    assert_eq!(database.storage.audit_trail(ada.account, minutes(5)).await.unwrap(), records);
+}
+
+pub(crate) async fn the_trail_is_of_one_account_and_time(database: &Database) {
+    let (ada, bob) = (database.person("ada").await, database.person("bob").await);
+    ada.open(minutes(1)).await;
+    bob.open(minutes(1)).await;
+    let late = ada.open(days(1)).await;
+    let trail = database.storage.audit_trail(ada.account, days(1)).await.unwrap();
+    assert_eq!(trail.iter().map(|record| record.session).collect::<Vec<_>>(), [Some(late.id)]);
+    let nobody = new_account("nobody").id;
+    assert_eq!(database.storage.audit_trail(nobody, NOON).await.unwrap(), []);
+}
+
+pub(crate) async fn the_trail_is_neither_rewritten_nor_deleted(database: &Database) {
+    let ada = database.person("ada").await;
+    let session = ada.open(NOON).await;
+    let before = database.storage.audit_trail(ada.account, NOON).await.unwrap();
+    for statement in [
+        "DELETE FROM audit WHERE session_id = ?1",
+        "UPDATE audit SET event = 'proved' WHERE session_id = ?1",
+        "UPDATE audit SET address = '203.0.113.77' WHERE session_id = ?1",
+        "UPDATE audit SET address = NULL, at = at + 1 WHERE session_id = ?1",
+        "UPDATE audit SET session_id = NULL WHERE session_id = ?1",
+    ] {
+        let refusal = database.raw(statement, session.id).await.unwrap_err().to_string();
+        assert!(refusal.contains("the audit trail is not"), "{statement}: {refusal}");
+    }
+    assert_eq!(database.storage.audit_trail(ada.account, NOON).await.unwrap(), before);
+}

@@ -1,0 +1,227 @@
+//! A fresh database for each test, and people who use it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::storage::{
+    AuditEvent, Caller, CloseOthers, CloseSession, CloseSessionOutcome, FoundSession, NewAccount, NewSession,
+    SessionPage, SessionQuery, Storage,
+};
+use domain::{
+    AccountId, Client, ClientAddress, ClosedBy, Device, DeviceKind, End, EndReason, HISTORY, LoginName, PasswordHash,
+    Policy, SecretToken, Session, SessionId, Timestamp, TokenHash,
+};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, SqliteConnection};
+use tempfile::TempDir;
+
+/// When every test begins.
+pub(crate) const NOON: Timestamp = Timestamp::from_millis(1_790_000_000_000);
+
+/// The moment so many minutes after noon.
+pub(crate) fn minutes(minutes: u64) -> Timestamp {
+    NOON.plus(Duration::from_mins(minutes))
+}
+
+/// The moment so many days after noon.
+pub(crate) fn days(days: u64) -> Timestamp {
+    NOON.plus(Duration::from_hours(24 * days))
+}
+
+/// An address of the documentation's networks.
+pub(crate) fn address(last: u8) -> ClientAddress {
+    ClientAddress::parse(&format!("203.0.113.{last}")).unwrap()
+}
+
+/// Firefox on Windows.
+pub(crate) fn firefox() -> Device {
+    Device { browser: Some("Firefox".to_owned()), system: Some("Windows".to_owned()), kind: DeviceKind::Computer }
+}
+
+/// A database that is gone after the test.
+pub(crate) struct Database {
+    pub(crate) storage: Arc<dyn Storage>,
+    file: PathBuf,
+    _folder: TempDir,
+}
+
+impl Database {
+    /// A new SQLite file. In memory, when the machine has a place for that, because thousands of commits wait for the
+    /// disk otherwise.
+    pub(crate) async fn sqlite() -> Self {
+        let memory = Path::new("/dev/shm");
+        let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap();
+        let file = folder.path().join("sessions.db");
+        let storage = connect(&file).await;
+        Self { storage, file, _folder: folder }
+    }
+
+    /// The same database, opened once more as another process would.
+    pub(crate) async fn another_process(&self) -> Arc<dyn Storage> {
+        connect(&self.file).await
+    }
+
+    /// What the database says to a statement that no method makes; `?1` in it is `id`.
+    pub(crate) async fn raw(&self, sql: &str, id: SessionId) -> sqlx::Result<u64> {
+        self.statement(sql, id, false).await
+    }
+
+    /// Writes what the tables forbid, as a damaged disk would.
+    pub(crate) async fn damage(&self, sql: &str, id: SessionId) {
+        assert_eq!(self.statement(sql, id, true).await.unwrap(), 1, "{sql}");
+    }
+
+    async fn statement(&self, sql: &str, id: SessionId, past_checks: bool) -> sqlx::Result<u64> {
+        let mut connection: SqliteConnection = SqliteConnectOptions::new().filename(&self.file).connect().await?;
+        if past_checks {
+            sqlx::query("PRAGMA ignore_check_constraints = ON").execute(&mut connection).await?;
+        }
+        let result = sqlx::query(AssertSqlSafe(sql.to_owned())).bind(*id.as_uuid()).execute(&mut connection).await;
+        connection.close().await?;
+        Ok(result?.rows_affected())
+    }
+
+    /// A new account of that name.
+    pub(crate) async fn person(&self, name: &str) -> Person {
+        let account = new_account(name);
+        assert!(self.storage.create_account(&account).await.unwrap());
+        Person { storage: Arc::clone(&self.storage), account: account.id, password: account.password }
+    }
+}
+
+async fn connect(file: &Path) -> Arc<dyn Storage> {
+    storage::connect(&format!("sqlite:{}", file.display())).await.unwrap()
+}
+
+pub(crate) fn new_account(name: &str) -> NewAccount {
+    NewAccount {
+        id: AccountId::generate().unwrap(),
+        login_name: LoginName::parse(name).unwrap(),
+        password: PasswordHash::from_stored(format!("hash of {name}'s password")),
+        at: NOON,
+    }
+}
+
+pub(crate) fn new_token() -> TokenHash {
+    SecretToken::generate().unwrap().hash()
+}
+
+/// Somebody with an account.
+#[derive(Clone)]
+pub(crate) struct Person {
+    pub(crate) storage: Arc<dyn Storage>,
+    pub(crate) account: AccountId,
+    pub(crate) password: PasswordHash,
+}
+
+/// A session, and what opens it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Opened {
+    pub(crate) id: SessionId,
+    pub(crate) token: TokenHash,
+}
+
+impl Person {
+    /// A session to open, from 203.0.113.1 with Firefox on Windows.
+    pub(crate) fn new_session(&self, at: Timestamp) -> NewSession {
+        NewSession {
+            id: SessionId::generate(at).unwrap(),
+            token: new_token(),
+            account: self.account,
+            verified: self.password.clone(),
+            client: Client { address: address(1), device: firefox() },
+            replaces: None,
+            browser: new_token(),
+            at,
+        }
+    }
+
+    pub(crate) async fn open(&self, at: Timestamp) -> Opened {
+        let session = self.new_session(at);
+        assert!(self.storage.open_session(&session).await.unwrap());
+        Opened { id: session.id, token: session.token }
+    }
+
+    pub(crate) async fn open_many(&self, count: usize, at: Timestamp) -> Vec<Opened> {
+        let mut opened = Vec::with_capacity(count);
+        for _ in 0..count {
+            opened.push(self.open(at).await);
+        }
+        opened
+    }
+
+    /// The session as one that asks for something, from 203.0.113.9.
+    pub(crate) fn caller(&self, session: Opened, at: Timestamp) -> Caller {
+        let by = ClosedBy { session: session.id, device: firefox(), address: address(9) };
+        Caller { account: self.account, by, horizon: Policy::default().horizon(at), at }
+    }
+
+    pub(crate) async fn close(&self, from: Opened, session: SessionId, at: Timestamp) -> CloseSessionOutcome {
+        let close = CloseSession { caller: self.caller(from, at), session, reason: EndReason::Closed };
+        self.storage.close_session(&close).await.unwrap()
+    }
+
+    pub(crate) async fn close_others(&self, from: Opened, at: Timestamp) -> Option<Vec<SessionId>> {
+        let close = CloseOthers { caller: self.caller(from, at), reason: EndReason::ClosedWithOthers };
+        self.storage.close_other_sessions(&close).await.unwrap()
+    }
+
+    pub(crate) async fn find(&self, session: Opened) -> Option<FoundSession> {
+        self.storage.find_session(&session.token).await.unwrap()
+    }
+
+    pub(crate) async fn end_of(&self, session: Opened) -> Option<End> {
+        self.find(session).await.unwrap().session.end
+    }
+
+    /// How the session ended, and when.
+    pub(crate) async fn ended(&self, session: Opened) -> Option<(EndReason, Timestamp)> {
+        self.end_of(session).await.map(|end| (end.reason, end.at))
+    }
+
+    /// Notes that something was done in the session, from 203.0.113.2.
+    pub(crate) async fn act(&self, session: Opened, at: Timestamp) -> bool {
+        let horizon = Policy::default().horizon(at);
+        self.storage.record_activity(session.id, &horizon, address(2), at).await.unwrap()
+    }
+
+    /// What the first page of a hundred is asked with.
+    pub(crate) fn query(&self, current: Opened, at: Timestamp) -> SessionQuery {
+        SessionQuery {
+            account: self.account,
+            current: current.id,
+            horizon: Policy::default().horizon(at),
+            before: None,
+            limit: 100,
+            ended_after: at.minus(HISTORY),
+            ended_limit: 50,
+        }
+    }
+
+    pub(crate) async fn list(&self, current: Opened, at: Timestamp) -> SessionPage {
+        self.storage.list_sessions(&self.query(current, at)).await.unwrap()
+    }
+
+    pub(crate) async fn sweep(&self, at: Timestamp) -> u64 {
+        self.storage.end_lapsed_sessions(Some(self.account), &Policy::default(), at).await.unwrap()
+    }
+
+    /// The account's events, the oldest first.
+    pub(crate) async fn events(&self) -> Vec<AuditEvent> {
+        let trail = self.storage.audit_trail(self.account, Timestamp::from_millis(0)).await.unwrap();
+        trail.into_iter().map(|record| record.event).collect()
+    }
+}
+
+/// The sessions' ids.
+pub(crate) fn ids(sessions: &[Session]) -> Vec<SessionId> {
+    sessions.iter().map(|session| session.id).collect()
+}
+
+/// The sessions' ids, the newest start first.
+pub(crate) fn newest_first<'a>(sessions: impl IntoIterator<Item = &'a Opened>) -> Vec<SessionId> {
+    let mut ids: Vec<_> = sessions.into_iter().map(|session| session.id).collect();
+    ids.sort_unstable_by(|one, other| other.cmp(one));
+    ids
+}

@@ -1,0 +1,79 @@
+//! Sessions end because time has passed.
+
+use std::time::Duration;
+
+use domain::storage::AuditEvent;
+use domain::{End, EndReason, Policy};
+
+use crate::fixture::{Database, NOON, days, minutes};
+
+pub(crate) async fn an_idle_session_ends_at_the_moment_that_it_lapsed(database: &Database) {
+    let ada = database.person("ada").await;
+    let session = ada.open(NOON).await;
+    ada.act(session, minutes(5)).await;
+    let lapse = minutes(5).plus(Policy::default().idle_timeout);
+    assert_eq!(ada.sweep(lapse.minus(Duration::from_millis(1))).await, 0);
+    assert!(ada.end_of(session).await.is_none());
+    assert_eq!(ada.sweep(days(20)).await, 1);
+    assert_eq!(ada.end_of(session).await, Some(End { at: lapse, reason: EndReason::Idle, by: None }));
+    assert_eq!(ada.sweep(days(20)).await, 0);
+    let trail = database.storage.audit_trail(ada.account, lapse).await.unwrap();
+    assert_eq!(trail.len(), 1);
+    assert_eq!((trail[0].at, trail[0].session), (lapse, Some(session.id)));
+}
+
+pub(crate) async fn a_busy_session_ends_at_its_absolute_lifetime(database: &Database) {
+    let ada = database.person("ada").await;
+    let session = ada.open(NOON).await;
+    for day in 1..30 {
+        assert!(ada.act(session, days(day)).await);
+    }
+    assert_eq!(ada.sweep(days(30).minus(Duration::from_millis(1))).await, 0);
+    assert_eq!(ada.sweep(days(30)).await, 1);
+    assert_eq!(ada.end_of(session).await, Some(End { at: days(30), reason: EndReason::Expired, by: None }));
+}
+
+pub(crate) async fn a_session_that_is_both_idle_and_expired_ends_by_what_came_first(database: &Database) {
+    let ada = database.person("ada").await;
+    let (idle, busy) = (ada.open(NOON).await, ada.open(NOON).await);
+    for day in 1..28 {
+        assert!(ada.act(busy, days(day)).await);
+    }
+    assert_eq!(ada.sweep(days(60)).await, 2);
+    assert_eq!(ada.ended(idle).await, Some((EndReason::Idle, days(7))));
+    assert_eq!(ada.ended(busy).await, Some((EndReason::Expired, days(30))));
+}
+
+pub(crate) async fn only_the_asked_account_is_looked_at(database: &Database) {
+    let (ada, bob) = (database.person("ada").await, database.person("bob").await);
+    let (adas, bobs) = (ada.open(NOON).await, bob.open(NOON).await);
+    assert_eq!(ada.sweep(days(7)).await, 1);
+    assert!(ada.end_of(adas).await.is_some() && bob.end_of(bobs).await.is_none());
+}
+
+pub(crate) async fn all_accounts_are_swept_in_batches(database: &Database) {
+    let (ada, bob) = (database.person("ada").await, database.person("bob").await);
+    ada.open_many(1500, NOON).await;
+    bob.open_many(1500, NOON).await;
+    let (adas, bobs) = (ada.open(days(6)).await, bob.open(days(6)).await);
+    let changes = bob.find(bobs).await.unwrap().changes;
+    let swept = database.storage.end_lapsed_sessions(None, &Policy::default(), days(8)).await.unwrap();
+    assert_eq!(swept, 3000);
+    assert!(bob.find(bobs).await.unwrap().changes > changes);
+    for (person, session) in [(ada, adas), (bob, bobs)] {
+        assert!(person.end_of(session).await.is_none());
+        let ended = AuditEvent::SessionEnded(EndReason::Idle);
+        assert_eq!(person.events().await.iter().filter(|event| **event == ended).count(), 1500);
+        assert_eq!(person.list(session, days(8)).await.others_total, 0);
+    }
+}
+
+pub(crate) async fn a_clock_that_goes_back_reopens_nothing(database: &Database) {
+    let ada = database.person("ada").await;
+    let session = ada.open(NOON).await;
+    ada.sweep(days(7)).await;
+    assert!(!ada.act(session, minutes(1)).await);
+    assert!(ada.end_of(session).await.is_some());
+    let page = ada.list(session, minutes(1)).await;
+    assert_eq!((page.current, page.others), (None, Vec::new()));
+}

@@ -1,0 +1,107 @@
+//! Passwords are changed and set.
+
+use domain::storage::{AuditEvent, CloseAll, ReplacePassword};
+use domain::{EndReason, LoginName, PasswordHash, SessionId, TokenHash};
+
+use crate::fixture::{Database, NOON, Opened, Person, days, minutes, new_token};
+
+fn new_password() -> PasswordHash {
+    PasswordHash::from_stored("hash of a new password".to_owned())
+}
+
+async fn stored_password(database: &Database) -> PasswordHash {
+    let name = LoginName::parse("ada").unwrap();
+    database.storage.find_credentials(&name).await.unwrap().unwrap().password
+}
+
+/// Changes the password in the session `keep`, ten minutes after noon.
+async fn replace(person: &Person, keep: Opened, new_token: TokenHash, close_others: bool) -> Option<Vec<SessionId>> {
+    let change =
+        ReplacePassword { account: person.account, old: person.password.clone(), new: new_password(), at: minutes(10) };
+    let caller = person.caller(keep, minutes(10));
+    person.storage.replace_password(&change, &caller, &new_token, close_others).await.unwrap()
+}
+
+pub(crate) async fn a_replaced_password_renews_the_token_and_keeps_the_others(database: &Database) {
+    let ada = database.person("ada").await;
+    let (keep, other) = (ada.open(NOON).await, ada.open(NOON).await);
+    let token = new_token();
+    assert_eq!(replace(&ada, keep, token, false).await, Some(Vec::new()));
+    assert!(stored_password(database).await == new_password());
+    assert!(ada.find(keep).await.is_none() && ada.end_of(other).await.is_none());
+    let kept = ada.find(Opened { token, ..keep }).await.unwrap().session;
+    assert_eq!((kept.id, kept.proved_at, kept.end), (keep.id, minutes(10), None));
+    assert_eq!(ada.events().await.last(), Some(&AuditEvent::PasswordChanged));
+}
+
+pub(crate) async fn a_replaced_password_closes_the_others_when_asked_to(database: &Database) {
+    let (ada, bob) = (database.person("ada").await, database.person("bob").await);
+    let (keep, others, bobs) = (ada.open(NOON).await, ada.open_many(2, NOON).await, bob.open(NOON).await);
+    let token = new_token();
+    let mut expected = vec![others[0].id, others[1].id];
+    expected.sort_unstable_by(|one, other| other.cmp(one));
+    assert_eq!(replace(&ada, keep, token, true).await, Some(expected));
+    for other in others {
+        let end = ada.end_of(other).await.unwrap();
+        assert_eq!((end.reason, end.by.map(|by| by.session)), (EndReason::PasswordChanged, Some(keep.id)));
+    }
+    assert!(ada.end_of(Opened { token, ..keep }).await.is_none() && bob.end_of(bobs).await.is_none());
+}
+
+async fn nothing_was_changed(database: &Database, person: &Person, session: Opened, token: TokenHash) {
+    assert!(stored_password(database).await == PasswordHash::from_stored("hash of ada's password".to_owned()));
+    assert!(person.find(session).await.is_some());
+    assert!(database.storage.find_session(&token).await.unwrap().is_none());
+    assert!(!person.events().await.contains(&AuditEvent::PasswordChanged));
+}
+
+pub(crate) async fn a_password_is_not_replaced_when_it_is_not_the_old_one(database: &Database) {
+    let mut ada = database.person("ada").await;
+    let (keep, other) = (ada.open(NOON).await, ada.open(NOON).await);
+    ada.password = PasswordHash::from_stored("hash of yesterday's password".to_owned());
+    let token = new_token();
+    assert_eq!(replace(&ada, keep, token, true).await, None);
+    nothing_was_changed(database, &ada, keep, token).await;
+    assert!(ada.end_of(other).await.is_none());
+}
+
+pub(crate) async fn a_password_is_not_replaced_in_a_session_that_has_ended(database: &Database) {
+    let ada = database.person("ada").await;
+    let (caller, closed) = (ada.open(NOON).await, ada.open(NOON).await);
+    ada.close(caller, closed.id, minutes(1)).await;
+    let token = new_token();
+    assert_eq!(replace(&ada, closed, token, true).await, None);
+    nothing_was_changed(database, &ada, closed, token).await;
+    let lapsed = ada.caller(caller, days(7));
+    let change = ReplacePassword { account: ada.account, old: ada.password.clone(), new: new_password(), at: days(7) };
+    assert_eq!(database.storage.replace_password(&change, &lapsed, &token, true).await.unwrap(), None);
+    nothing_was_changed(database, &ada, caller, token).await;
+    assert!(ada.end_of(caller).await.is_none());
+}
+
+pub(crate) async fn a_password_is_not_replaced_in_another_accounts_session(database: &Database) {
+    let (ada, eve) = (database.person("ada").await, database.person("eve").await);
+    let (adas, eves) = (ada.open(NOON).await, eve.open(NOON).await);
+    let token = new_token();
+    let change =
+        ReplacePassword { account: ada.account, old: ada.password.clone(), new: new_password(), at: minutes(1) };
+    for keep in [eve.caller(eves, minutes(1)), ada.caller(eves, minutes(1)), eve.caller(adas, minutes(1))] {
+        assert_eq!(database.storage.replace_password(&change, &keep, &token, true).await.unwrap(), None);
+    }
+    nothing_was_changed(database, &ada, adas, token).await;
+    assert!(ada.end_of(adas).await.is_none() && eve.end_of(eves).await.is_none());
+}
+
+pub(crate) async fn a_password_that_an_operator_sets_closes_every_session(database: &Database) {
+    let (ada, bob) = (database.person("ada").await, database.person("bob").await);
+    let (sessions, bobs) = (ada.open_many(3, NOON).await, bob.open(NOON).await);
+    let close = CloseAll { account: ada.account, reason: EndReason::PasswordChanged, at: minutes(1) };
+    assert_eq!(database.storage.set_password(&new_password(), &close).await.unwrap(), 3);
+    assert!(stored_password(database).await == new_password());
+    for session in sessions {
+        assert_eq!(ada.ended(session).await, Some((EndReason::PasswordChanged, minutes(1))));
+    }
+    assert!(bob.end_of(bobs).await.is_none());
+    let changed = ada.events().await.iter().filter(|event| **event == AuditEvent::PasswordChanged).count();
+    assert_eq!(changed, 1);
+}

@@ -1,0 +1,57 @@
+//! People prove in an open session who they are.
+
+use domain::storage::{AuditEvent, Prove};
+use domain::{PasswordHash, Policy, Timestamp};
+
+use crate::fixture::{Database, NOON, Opened, Person, days, minutes, new_token};
+
+fn proof(person: &Person, session: Opened, at: Timestamp) -> Prove {
+    Prove {
+        account: person.account,
+        session: session.id,
+        verified: person.password.clone(),
+        new_token: new_token(),
+        horizon: Policy::default().horizon(at),
+        at,
+    }
+}
+
+async fn is_refused(person: &Person, session: Opened, proof: &Prove) {
+    let before = person.find(session).await.unwrap().session;
+    assert!(!person.storage.prove(proof).await.unwrap());
+    assert_eq!(person.find(session).await.unwrap().session, before);
+    assert!(person.storage.find_session(&proof.new_token).await.unwrap().is_none());
+    assert!(!person.events().await.contains(&AuditEvent::Proved));
+}
+
+pub(crate) async fn a_proof_renews_the_token_and_the_old_one_is_unknown(database: &Database) {
+    let ada = database.person("ada").await;
+    let session = ada.open(NOON).await;
+    let proof = proof(&ada, session, minutes(20));
+    assert!(database.storage.prove(&proof).await.unwrap());
+    assert!(ada.find(session).await.is_none());
+    let proved = database.storage.find_session(&proof.new_token).await.unwrap().unwrap().session;
+    assert_eq!((proved.id, proved.proved_at, proved.started_at), (session.id, minutes(20), NOON));
+    assert_eq!(ada.events().await.last(), Some(&AuditEvent::Proved));
+}
+
+pub(crate) async fn a_proof_is_refused_when_the_password_has_changed_since(database: &Database) {
+    let ada = database.person("ada").await;
+    let session = ada.open(NOON).await;
+    let verified = PasswordHash::from_stored("hash of yesterday's password".to_owned());
+    is_refused(&ada, session, &Prove { verified, ..proof(&ada, session, NOON) }).await;
+}
+
+pub(crate) async fn a_proof_is_refused_in_a_session_that_is_not_active(database: &Database) {
+    let ada = database.person("ada").await;
+    let (caller, closed, lapsed) = (ada.open(NOON).await, ada.open(NOON).await, ada.open(NOON).await);
+    ada.close(caller, closed.id, minutes(1)).await;
+    is_refused(&ada, closed, &proof(&ada, closed, minutes(2))).await;
+    is_refused(&ada, lapsed, &proof(&ada, lapsed, days(7))).await;
+}
+
+pub(crate) async fn a_proof_is_refused_in_another_accounts_session(database: &Database) {
+    let (ada, eve) = (database.person("ada").await, database.person("eve").await);
+    let session = ada.open(NOON).await;
+    is_refused(&ada, session, &proof(&eve, session, minutes(1))).await;
+}

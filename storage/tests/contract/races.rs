@@ -1,0 +1,68 @@
+//! Sessions are closed at the very moment at which they are used.
+
+use std::sync::Arc;
+
+use domain::storage::{CloseSessionOutcome, Prove, Storage};
+use domain::{Policy, TokenHash};
+use tokio::sync::Barrier;
+
+use crate::fixture::{Database, NOON, Opened, Person, minutes, new_token};
+
+const TRIALS: usize = 10_000;
+const TRIALS_OF_TWO_PROCESSES: usize = 500;
+
+pub(crate) async fn nothing_reopens_a_session_that_is_closed_while_it_is_used(database: &Database) {
+    let ada = database.person("ada").await;
+    race(&ada, &ada, TRIALS).await;
+}
+
+pub(crate) async fn two_processes_cannot_reopen_a_closed_session(database: &Database) {
+    let ada = database.person("ada").await;
+    let elsewhere = Person { storage: database.another_process().await, ..ada.clone() };
+    race(&ada, &elsewhere, TRIALS_OF_TWO_PROCESSES).await;
+}
+
+/// `closer` closes a session while `user` is active in it and, every other time, proves who they are.
+async fn race(closer: &Person, user: &Person, trials: usize) {
+    let caller = closer.open(NOON).await;
+    let mut lost = 0;
+    for trial in 0..trials {
+        let session = closer.open(NOON).await;
+        let new_token = new_token();
+        let start = Arc::new(Barrier::new(2));
+        let proof = (trial % 2 == 1).then_some(new_token);
+        let using = tokio::spawn(use_session(user.clone(), session, proof, Arc::clone(&start)));
+        start.wait().await;
+        assert_eq!(closer.close(caller, session.id, minutes(1)).await, CloseSessionOutcome::Closed);
+        // From here on every process refuses it, whether or not the use is over.
+        refuses(&user.storage, session.token, new_token).await;
+        lost += usize::from(!using.await.unwrap());
+        refuses(&closer.storage, session.token, new_token).await;
+        assert!(!user.act(session, minutes(2)).await);
+    }
+    println!("{trials} trials: the close came first in {lost}");
+    assert_eq!(closer.list(caller, minutes(3)).await.others_total, 0);
+}
+
+async fn use_session(user: Person, session: Opened, proof: Option<TokenHash>, start: Arc<Barrier>) -> bool {
+    start.wait().await;
+    let Some(new_token) = proof else {
+        return user.act(session, minutes(1)).await;
+    };
+    let proof = Prove {
+        account: user.account,
+        session: session.id,
+        verified: user.password.clone(),
+        new_token,
+        horizon: Policy::default().horizon(minutes(1)),
+        at: minutes(1),
+    };
+    user.storage.prove(&proof).await.unwrap()
+}
+
+async fn refuses(storage: &Arc<dyn Storage>, token: TokenHash, new_token: TokenHash) {
+    for token in [token, new_token] {
+        let found = storage.find_session(&token).await.unwrap();
+        assert!(found.is_none_or(|found| found.session.end.is_some()));
+    }
+}

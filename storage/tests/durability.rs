@@ -1,0 +1,299 @@
+//! What is acknowledged stays, and what fails says so: faults of the machine and of other processes.
+
+#![expect(clippy::unwrap_used, reason = "these are tests, and what they set up must work")]
+
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+use std::process::Command;
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::storage::{
+    Caller, CloseOthers, CloseSession, CloseSessionOutcome, NewAccount, NewSession, Storage, StorageError,
+};
+use domain::{
+    AccountId, Client, ClientAddress, ClosedBy, Device, DeviceKind, EndReason, LoginName, PasswordHash, Policy,
+    SecretToken, SessionId, Timestamp,
+};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
+
+const NOON: Timestamp = Timestamp::from_millis(1_790_000_000_000);
+
+async fn open(file: &Path) -> Arc<dyn Storage> {
+    connect(file).await.unwrap()
+}
+
+async fn connect(file: &Path) -> Result<Arc<dyn Storage>, storage::ConnectError> {
+    storage::connect(&format!("sqlite:{}", file.display())).await
+}
+
+/// The file as another program opens it.
+async fn foreign_connection(file: &Path) -> SqliteConnection {
+    SqliteConnectOptions::new().filename(file).connect().await.unwrap()
+}
+
+async fn create_account(storage: &dyn Storage) -> NewAccount {
+    let account = NewAccount {
+        id: AccountId::generate().unwrap(),
+        login_name: LoginName::parse("ada").unwrap(),
+        password: PasswordHash::from_stored("hash of ada's password".to_owned()),
+        at: NOON,
+    };
+    assert!(storage.create_account(&account).await.unwrap());
+    account
+}
+
+fn new_session(account: &NewAccount) -> NewSession {
+    NewSession {
+        id: SessionId::generate(NOON).unwrap(),
+        token: SecretToken::generate().unwrap().hash(),
+        account: account.id,
+        verified: account.password.clone(),
+        client: Client { address: ClientAddress::Unknown, device: device() },
+        replaces: None,
+        browser: SecretToken::generate().unwrap().hash(),
+        at: NOON,
+    }
+}
+
+fn device() -> Device {
+    Device { browser: None, system: None, kind: DeviceKind::Unknown }
+}
+
+async fn open_session(storage: &dyn Storage, account: &NewAccount) -> NewSession {
+    let session = new_session(account);
+    assert!(storage.open_session(&session).await.unwrap());
+    session
+}
+
+fn caller(session: &NewSession) -> Caller {
+    let by = ClosedBy { session: session.id, device: device(), address: ClientAddress::Unknown };
+    Caller { account: session.account, by, horizon: Policy::default().horizon(NOON), at: NOON }
+}
+
+fn close(from: &NewSession, session: &NewSession) -> CloseSession {
+    CloseSession { caller: caller(from), session: session.id, reason: EndReason::Closed }
+}
+
+async fn is_open(storage: &dyn Storage, session: &NewSession) -> bool {
+    storage.find_session(&session.token).await.unwrap().unwrap().session.end.is_none()
+}
+
+async fn is_intact(file: &Path) -> bool {
+    let mut connection = foreign_connection(file).await;
+    let verdict: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&mut connection).await.unwrap();
+    verdict == "ok"
+}
+
+#[tokio::test]
+async fn the_file_logs_ahead_and_is_for_its_owner_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sessions.db");
+    let storage = open(&file).await;
+    create_account(&*storage).await;
+    let mut connection = foreign_connection(&file).await;
+    let mode: String = sqlx::query_scalar("PRAGMA journal_mode").fetch_one(&mut connection).await.unwrap();
+    assert_eq!(mode, "wal");
+    for suffix in ["", "-wal", "-shm"] {
+        let path = folder.path().join(format!("sessions.db{suffix}"));
+        assert_eq!(path.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{suffix}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_acknowledged_is_there_after_a_restart() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sessions.db");
+    let storage = open(&file).await;
+    let account = create_account(&*storage).await;
+    let (office, home) = (open_session(&*storage, &account).await, open_session(&*storage, &account).await);
+    assert_eq!(storage.close_session(&close(&office, &home)).await.unwrap(), CloseSessionOutcome::Closed);
+    drop(storage);
+    let storage = open(&file).await;
+    assert!(is_open(&*storage, &office).await && !is_open(&*storage, &home).await);
+}
+
+#[tokio::test]
+async fn what_is_no_database_is_refused_with_the_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = folder.path().join("letter.txt");
+    std::fs::write(&text, "Dear operator, this is a letter and no database. ".repeat(100)).unwrap();
+    for (path, reason) in [(text.as_path(), "file is not a database"), (folder.path(), "unable to open database file")]
+    {
+        let refusal = connect(path).await.err().unwrap().to_string();
+        assert_eq!(refusal, format!("the database file {} cannot be opened: {reason}", path.display()));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn while_another_process_holds_the_lock_writes_are_unavailable_and_reads_are_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sessions.db");
+    let storage = open(&file).await;
+    let account = create_account(&*storage).await;
+    let (office, home) = (open_session(&*storage, &account).await, open_session(&*storage, &account).await);
+    let mut foreign = foreign_connection(&file).await;
+    sqlx::query("BEGIN IMMEDIATE").execute(&mut foreign).await.unwrap();
+
+    let closes: Vec<_> = (0..4)
+        .map(|_| {
+            let (storage, close) = (Arc::clone(&storage), close(&office, &home));
+            tokio::spawn(async move { storage.close_session(&close).await })
+        })
+        .collect();
+    assert!(is_open(&*storage, &home).await);
+    for close in closes {
+        assert!(matches!(close.await.unwrap(), Err(StorageError::Unavailable(_))));
+    }
+    assert!(is_open(&*storage, &home).await);
+
+    sqlx::query("COMMIT").execute(&mut foreign).await.unwrap();
+    assert_eq!(storage.close_session(&close(&office, &home)).await.unwrap(), CloseSessionOutcome::Closed);
+    assert!(!is_open(&*storage, &home).await && is_open(&*storage, &office).await);
+    assert!(is_intact(&file).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_that_is_given_up_closes_all_or_nothing_and_the_next_one_works() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sessions.db");
+    let storage = open(&file).await;
+    let account = create_account(&*storage).await;
+    for patience in 0..200 {
+        let office = open_session(&*storage, &account).await;
+        let others = [open_session(&*storage, &account).await, open_session(&*storage, &account).await];
+        let close = CloseOthers { caller: caller(&office), reason: EndReason::ClosedWithOthers };
+        let given_up = Duration::from_micros(patience * 5);
+        _ = tokio::time::timeout(given_up, storage.close_other_sessions(&close)).await;
+        // A read may still see the time before a commit that nobody waits for, so a write asks.
+        let closed = storage.close_other_sessions(&close).await.unwrap().unwrap();
+        assert!([0, 2].contains(&closed.len()), "{closed:?}");
+        for other in others {
+            assert!(!is_open(&*storage, &other).await);
+        }
+        let close = CloseSession { reason: EndReason::SignedOut, ..self::close(&office, &office) };
+        assert_eq!(storage.close_session(&close).await.unwrap(), CloseSessionOutcome::Closed);
+    }
+    assert!(is_intact(&file).await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn eight_connections_to_the_same_new_file_find_the_same_tables() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sessions.db");
+    let connections: Vec<_> = (0..8)
+        .map(|_| {
+            let file = file.clone();
+            tokio::spawn(async move { open(&file).await })
+        })
+        .collect();
+    let mut account = None;
+    for connection in connections {
+        let storage = connection.await.unwrap();
+        match &account {
+            None => account = Some(create_account(&*storage).await),
+            Some(account) => _ = open_session(&*storage, account).await,
+        }
+    }
+    assert!(is_intact(&file).await);
+}
+
+const FILE_OF_A_CHILD: &str = "STORAGE_TEST_FILE";
+
+#[test]
+fn eight_processes_may_create_and_migrate_the_same_new_file_at_once() {
+    for _ in 0..10 {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("sessions.db");
+        let children: Vec<_> = (0..8)
+            .map(|_| {
+                let mut child = Command::new(std::env::current_exe().unwrap());
+                child.args(["--exact", "one_of_eight_processes"]).env(FILE_OF_A_CHILD, &file);
+                child.stdout(std::process::Stdio::piped()).spawn().unwrap()
+            })
+            .collect();
+        for child in children {
+            let output = child.wait_with_output().unwrap();
+            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+        }
+    }
+}
+
+/// Runs in the child processes of the test before, and is nothing without it.
+#[tokio::test]
+async fn one_of_eight_processes() {
+    let Some(file) = std::env::var_os(FILE_OF_A_CHILD) else { return };
+    let storage = open(Path::new(&file)).await;
+    assert!(!storage.has_accounts().await.unwrap());
+}
+
+#[tokio::test]
+async fn an_older_version_works_with_the_tables_of_a_newer_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sessions.db");
+    let storage = open(&file).await;
+    let account = create_account(&*storage).await;
+    let (office, home) = (open_session(&*storage, &account).await, open_session(&*storage, &account).await);
+    storage.close_session(&close(&office, &home)).await.unwrap();
+    let mut newer = foreign_connection(&file).await;
+    for statement in [
+        "ALTER TABLE sessions ADD COLUMN mood TEXT",
+        "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) \
+         VALUES (9999, 'moods', TRUE, x'00', 0)",
+    ] {
+        sqlx::query(statement).execute(&mut newer).await.unwrap();
+    }
+    newer.close().await.unwrap();
+    let storage = open(&file).await;
+    assert!(is_open(&*storage, &office).await && !is_open(&*storage, &home).await);
+    open_session(&*storage, &account).await;
+}
+
+#[tokio::test]
+async fn tables_that_were_made_otherwise_are_refused_with_the_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sessions.db");
+    drop(open(&file).await);
+    let mut other = foreign_connection(&file).await;
+    sqlx::query("UPDATE _sqlx_migrations SET checksum = x'00' WHERE version = 2").execute(&mut other).await.unwrap();
+    other.close().await.unwrap();
+    let refusal = connect(&file).await.err().unwrap().to_string();
+    assert!(refusal.contains("cannot be migrated: migration 2 was previously applied but has been modified"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "mounts a file system of 8 MiB, which takes root"]
+async fn on_a_full_disk_writes_are_unavailable_and_nothing_acknowledged_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let mount = |arguments: &[&str]| Command::new(arguments[0]).args(&arguments[1..]).arg(folder.path()).status();
+    assert!(mount(&["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs"]).unwrap().success());
+    let file = folder.path().join("sessions.db");
+    let storage = open(&file).await;
+    let account = create_account(&*storage).await;
+    let office = open_session(&*storage, &account).await;
+    let ballast = folder.path().join("ballast");
+    std::fs::write(&ballast, vec![0; 3 * 1024 * 1024]).unwrap();
+
+    let mut opened = Vec::new();
+    let refusal = loop {
+        let session = new_session(&account);
+        match storage.open_session(&session).await {
+            Ok(true) => opened.push(session),
+            refusal => break refusal,
+        }
+    };
+    assert!(matches!(refusal, Err(StorageError::Unavailable(_))), "{refusal:?}");
+    for session in &opened {
+        assert!(is_open(&*storage, session).await);
+    }
+    let closes = CloseOthers { caller: caller(&office), reason: EndReason::ClosedWithOthers };
+    assert!(matches!(storage.close_other_sessions(&closes).await, Err(StorageError::Unavailable(_))));
+    assert!(is_open(&*storage, &opened[0]).await);
+
+    std::fs::remove_file(ballast).unwrap();
+    assert_eq!(storage.close_other_sessions(&closes).await.unwrap().unwrap().len(), opened.len());
+    assert!(is_intact(&file).await);
+    drop(storage);
+    assert!(mount(&["umount", "--lazy"]).unwrap().success());
+}
