@@ -18,6 +18,9 @@ export default defineConfig({
   reporter: 'list',
   use: {
     ...devices['Desktop Chrome'],
+    // Not the server's zone and language: pages show the person's own.
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
     launchOptions: {
       executablePath: chromium,
       args: [
@@ -31,6 +34,7 @@ export default defineConfig({
         '--no-first-run',
       ],
     },
-    trace: 'retain-on-failure',
+    // A picture of every frame would cost half of the machine.
+    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true, sources: false },
   },
 });

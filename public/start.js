@@ -30,16 +30,22 @@ addEventListener('unhandledrejection', ({ reason }) => { if (reason instanceof W
 
 const isAccountPage = (url) => url.origin === location.origin && url.pathname.startsWith('/account/');
 let visits = 0;
+const place = () => location.pathname + location.search;
+let shown = place();
 
+// Whether the page was replaced by the one at `url`: not if a later visit has overtaken it, or the browser loads it.
 async function visit(url) {
   const visit = ++visits;
   const answer = await fetch(url, { headers: { Accept: 'text/html' } });
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  if (visit !== visits) return;
+  if (visit !== visits) return false;
   const sameVersion = page.getElementById('start')?.getAttribute('src') === document.getElementById('start').getAttribute('src');
   const main = page.querySelector('main');
   // Another version, another account or no account: the browser loads the page as a whole.
-  if (!answer.ok || !sameVersion || !main || !isAccountPage(new URL(answer.url))) return location.assign(url);
+  if (!answer.ok || !sameVersion || !main || !isAccountPage(new URL(answer.url))) {
+    location.assign(url);
+    return false;
+  }
   document.title = page.title;
   document.querySelector('header').replaceWith(page.querySelector('header'));
   document.querySelector('main').replaceWith(main);
@@ -49,16 +55,28 @@ async function visit(url) {
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
   await enliven(main);
+  return true;
 }
 
 addEventListener('click', (event) => {
+  if (root.dataset.app === 'crashed') return;
   const link = event.target.closest?.('a[href]');
   const plain = !event.defaultPrevented && event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
   if (!link || !plain || link.target || link.getAttribute('href').startsWith('#') || !isAccountPage(new URL(link.href))) return;
   event.preventDefault();
-  visit(link.href).then(() => { if (location.href !== link.href) history.pushState(null, '', link.href); }, () => location.assign(link.href));
+  const show = (replaced) => {
+    if (!replaced) return;
+    if (location.href !== link.href) history.pushState(null, '', link.href);
+    shown = place();
+  };
+  visit(link.href).then(show, () => location.assign(link.href));
 });
-addEventListener('popstate', () => visit(location.href).catch(() => location.reload()));
+// A step within the page, such as the one of the skip link, is a step in the history too.
+addEventListener('popstate', () => {
+  if (place() === shown) return;
+  shown = place();
+  visit(location.href).catch(() => location.reload());
+});
 
 // A click outside the menu, or Escape in it, closes it.
 const menu = () => document.querySelector('details.menu[open]');

@@ -82,8 +82,9 @@ impl SessionEnd {
     pub(crate) fn to_its_holder(&self) -> String {
         let at = in_utc(self.at);
         match (&self.by, self.reason.as_str()) {
+            // Who signs out closes the session from itself.
+            (_, "signed-out") => format!("This session was closed by signing out at {at}."),
             (Some(by), _) => format!("This session was closed from {} ({}) at {at}.", by.device, by.address),
-            (None, "signed-out") => format!("This session was closed by signing out at {at}."),
             (None, "idle") => format!("This session was closed at {at}, because nobody was active in it."),
             (None, "expired") => format!("This session was closed at {at}, when it reached its longest time."),
             (None, "closed-by-administrator") => format!("This session was closed by an administrator at {at}."),

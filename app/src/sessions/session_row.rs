@@ -84,7 +84,7 @@ pub(crate) fn OtherRow(row: Row, view: View) -> impl IntoView {
                             action="Close session".to_owned()
                             problem=prompt.problem
                             on_password=move |password| view.close(id.get_value(), password)
-                            on_cancel=move || view.prompt.set(None)
+                            on_cancel=move || view.decline(id.get_value())
                         />
                     </td>
                 </tr>
@@ -120,14 +120,15 @@ fn Cells(#[prop(into)] session: Signal<SessionRow>, started_at: i64, view: View)
 #[component]
 fn CloseButton(session: Memo<SessionRow>, view: View) -> impl IntoView {
     let id = session.get_untracked().id;
+    let asked = id.clone();
+    let closing = Memo::new(move |_| view.closing.with(|closing| closing.contains(&asked)));
     let name = move || {
         let session = session.get();
         let started =
             if view.localised.get() { in_local_words(session.started_at) } else { in_utc(session.started_at) };
-        format!("Close session: {}, started {started}", session.device)
+        let action = if closing.get() { "Closing…" } else { "Close" };
+        format!("{action} session: {}, started {started}", session.device)
     };
-    let asked = id.clone();
-    let closing = Memo::new(move |_| view.closing.with(|closing| closing.contains(&asked)));
     let clicked = id.clone();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();

@@ -51,12 +51,14 @@ fn Sessions(view: View) -> impl IntoView {
             </div>
             <CloseOthersButton view />
         </div>
-        <p class=move || shown_if("message", view.status) role="status">
-            {move || view.status.get()}
-        </p>
-        <p class=move || shown_if("message problem", view.problem) role="alert">
-            {move || view.problem.get()}
-        </p>
+        <div class="messages">
+            <p class=move || shown_if("message", view.status) role="status">
+                {move || view.status.get()}
+            </p>
+            <p class=move || shown_if("message problem", view.problem) role="alert">
+                {move || view.problem.get()}
+            </p>
+        </div>
         <section class="card" aria-labelledby="active-title">
             <div class="title">
                 <h2 id="active-title">"Active sessions"</h2>
@@ -127,8 +129,7 @@ fn LiveState(view: View) -> impl IntoView {
             <span>{words} " " <time>{as_of}</time></span>
             <button
                 class="plain needs-script"
-                aria-label="Live updates"
-                aria-pressed=move || if paused() { "false" } else { "true" }
+                aria-label=move || if paused() { "Go on with live updates" } else { "Pause live updates" }
                 on:click=move |_| live.toggle()
             >
                 {move || if paused() { "Go on" } else { "Pause" }}

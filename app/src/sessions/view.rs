@@ -46,6 +46,8 @@ pub(crate) struct View {
     latest: RwSignal<Vec<SessionRow>>,
     version: RwSignal<String>,
     before: StoredValue<String>,
+    /// Whether the problem is that the last answer could not be read, which the next one may put right.
+    is_unreadable: StoredValue<bool>,
 }
 
 impl View {
@@ -60,6 +62,7 @@ impl View {
             version: RwSignal::new(list.version),
             live: LiveUpdates::new(list.as_of),
             before: StoredValue::new(before),
+            is_unreadable: StoredValue::new(false),
             closing: RwSignal::new(HashSet::new()),
             closing_others: RwSignal::new(false),
             times_closed_others: RwSignal::new(0),
@@ -87,6 +90,9 @@ impl View {
             if matches!(answer, Err(AppError::SignedOut(_))) {
                 answer = list_sessions(before, known).await;
             }
+            if answer.is_ok() && self.is_unreadable.get_value() {
+                self.begin();
+            }
             let show: ShowAnswer = match answer {
                 Ok(ListAnswer::Unchanged(as_of)) => Box::new(move || as_of),
                 Ok(ListAnswer::Changed(list)) => Box::new(move || {
@@ -101,6 +107,7 @@ impl View {
                 Err(error) => {
                     if error == AppError::VersionSkew {
                         self.problem.set(error.explanation());
+                        self.is_unreadable.set_value(true);
                     }
                     return Err(error);
                 }
@@ -183,6 +190,12 @@ impl View {
         });
     }
 
+    /// The password for closing a session was not given.
+    pub(crate) fn decline(self, id: String) {
+        self.prompt.set(None);
+        self.focus(Some(id));
+    }
+
     fn remove(self, id: &str) {
         let next = self.rows.with_untracked(|rows| focus_after(rows, id));
         let device = self.latest.with_untracked(|latest| {
@@ -224,6 +237,7 @@ impl View {
     }
 
     fn begin(self) {
+        self.is_unreadable.set_value(false);
         self.problem.set(String::new());
         self.status.set(String::new());
     }

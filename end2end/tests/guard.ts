@@ -1,0 +1,79 @@
+// What no test may see, whatever it is about: a message on the browser's console, an uncaught error, a violation of the
+// Content Security Policy, or a secret anywhere but in a cookie.
+
+import { type BrowserContext, type Page, type Response, expect } from '@playwright/test';
+
+/** A token is 256 bits in base64url. */
+const SECRET = /__Host-(?:session|browser)=([\w-]{43})/g;
+
+export class Guard {
+  readonly #complaints: string[] = [];
+  readonly #expected: RegExp[] = [];
+  readonly #secrets = new Set<string>();
+  readonly #answers: { url: string; text: string }[] = [];
+  readonly #reading: Promise<void>[] = [];
+  readonly #contents: string[] = [];
+
+  /** The test provokes answers with this status, which Chromium reports on its console. */
+  expectStatus(...statuses: number[]): void {
+    for (const status of statuses) this.#expected.push(new RegExp(`responded with a status of ${status} `));
+  }
+
+  /** The test provokes this message. */
+  expectMessage(message: RegExp): void {
+    this.#expected.push(message);
+  }
+
+  /** Something that must not be found in a page, an answer or the log. */
+  keepSecret(secret: string): void {
+    this.#secrets.add(secret);
+  }
+
+  async watch(context: BrowserContext): Promise<void> {
+    context.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) this.#complain(`${message.type()}: ${message.text()}`);
+    });
+    context.on('weberror', (error) => this.#complain(`uncaught: ${error.error().message}`));
+    context.on('response', (response) => this.#reading.push(this.#read(response)));
+    await context.addInitScript(() => {
+      addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => {
+        console.error(`Content Security Policy: ${effectiveDirective} refused ${blockedURI} ${sample}`);
+      });
+    });
+  }
+
+  /** Remembers what the pages of a context hold, before it is closed. */
+  async look(context: BrowserContext): Promise<void> {
+    this.#contents.push(...(await Promise.all(context.pages().map(contentOf))));
+  }
+
+  /** What the test has seen, and what the server has logged, is as it should be. */
+  async check(log: string): Promise<void> {
+    await Promise.all(this.#reading);
+    for (const secret of this.#secrets) {
+      const places = this.#answers.filter(({ url, text }) => url.includes(secret) || text.includes(secret));
+      expect(places.map(({ url }) => url), 'answers with a secret').toEqual([]);
+      expect(this.#contents.filter((content) => content.includes(secret)), 'pages with a secret').toEqual([]);
+      expect(log.includes(secret), 'a secret in the log').toBe(false);
+    }
+    expect(this.#complaints, 'messages of the browser').toEqual([]);
+  }
+
+  #complain(complaint: string): void {
+    if (!this.#expected.some((expected) => expected.test(complaint))) this.#complaints.push(complaint);
+  }
+
+  async #read(response: Response): Promise<void> {
+    // What a page has left behind cannot be read any more, and is no answer that anybody has seen.
+    const headers = await response.allHeaders().catch(() => ({}) as Record<string, string>);
+    for (const [, secret] of (headers['set-cookie'] ?? '').matchAll(SECRET)) if (secret) this.#secrets.add(secret);
+    if (!/html|json|plain/.test(headers['content-type'] ?? '')) return;
+    this.#answers.push({ url: response.url(), text: await response.text().catch(() => '') });
+  }
+}
+
+async function contentOf(page: Page): Promise<string> {
+  const stored = () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href]);
+  const [html, kept] = await Promise.all([page.content(), page.evaluate(stored).catch(() => '')]);
+  return html + kept;
+}

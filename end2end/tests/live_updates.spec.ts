@@ -1,0 +1,229 @@
+import {
+  closeButton,
+  closeOthersButton,
+  curl,
+  expect,
+  freshness,
+  openSessions,
+  problem,
+  questions,
+  rowOf,
+  rows,
+  safariOnIphone,
+  signIn,
+  status,
+  test,
+} from './support.ts';
+import type { Page } from '@playwright/test';
+
+const LIST = '**/api/sessions/list';
+const YEAR = 365 * 24 * 3600 * 1000;
+
+const switchOf = (page: Page) => page.getByRole('button', { name: /live updates/i });
+
+async function setHidden(page: Page, hidden: boolean): Promise<void> {
+  await page.evaluate((hidden) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  }, hidden);
+}
+
+test('a pause stops all questions, and going on catches up at once', async ({ page, account, sessionElsewhere }) => {
+  await page.clock.install();
+  await openSessions(page, account);
+  await switchOf(page).click();
+  await expect(freshness(page)).toContainText('Paused, as of');
+  const asked = questions(page);
+  await sessionElsewhere();
+
+  await page.clock.runFor('10:00');
+  expect(asked).toHaveLength(0);
+  await expect(rows(page)).toHaveCount(1);
+  await expect(freshness(page)).toContainText('Paused, as of');
+
+  await switchOf(page).click();
+  await expect(rowOf(page, 'curl')).toBeVisible();
+  await expect(freshness(page)).toContainText('Live, as of');
+});
+
+test('a hidden page asks nothing, and catches up at once when it is seen again', async ({ page, account, sessionElsewhere }) => {
+  await page.clock.install();
+  await openSessions(page, account);
+  // A question that is under way when the page is hidden is let finish.
+  await page.route(LIST, async (route) => {
+    await setHidden(page, true);
+    await route.continue();
+  }, { times: 1 });
+  await page.waitForResponse(LIST);
+  const asked = questions(page);
+  await sessionElsewhere();
+
+  await page.clock.runFor('10:00');
+  expect(asked).toHaveLength(0);
+  await expect(rows(page)).toHaveCount(1);
+
+  await page.clock.pauseAt(new Date(Date.now() + YEAR));
+  await setHidden(page, false);
+  await expect(rowOf(page, 'curl')).toBeVisible();
+});
+
+test('offline, the page says so and since when, and comes back by itself', async ({ page, account, sessionElsewhere, guard }) => {
+  guard.expectMessage(/net::ERR_INTERNET_DISCONNECTED/);
+  await openSessions(page, account);
+
+  await page.context().setOffline(true);
+  await expect(freshness(page)).toContainText(/You are offline\. Not live since \d\d:\d\d:\d\d/);
+  await sessionElsewhere();
+  await expect(rows(page)).toHaveCount(1);
+
+  await page.context().setOffline(false);
+  await expect(freshness(page)).toContainText('Live, as of');
+  await expect(rowOf(page, 'curl')).toBeVisible();
+});
+
+test.describe('asking ten times a second', () => {
+  test.use({ serverOptions: ['--poll-interval', '100ms'] });
+
+  for (const [what, answer] of [
+    ['the service cannot answer', { status: 503, json: 'Unavailable' }],
+    ['a proxy answers in its place', { status: 502, contentType: 'text/html', body: '<h1>Bad Gateway</h1>' }],
+  ] as const) {
+    test(`when ${what}, the page is stale, asks less and less often, and recovers`, async ({ page, account, guard, sessionElsewhere }) => {
+      guard.expectStatus(answer.status);
+      await openSessions(page, account);
+      await page.route(LIST, (route) => route.fulfill(answer));
+      const asked = questions(page);
+
+      await expect(freshness(page)).toContainText(/Not live since \d\d:\d\d:\d\d/);
+      await expect.poll(() => asked.length, { timeout: 15_000 }).toBeGreaterThanOrEqual(7);
+      const gap = (place: number) => (asked[place] ?? 0) - (asked[place - 1] ?? 0);
+      expect(gap(6)).toBeGreaterThan(2 * gap(1));
+      await expect(rowOf(page, 'Current Session')).toBeVisible();
+
+      await sessionElsewhere();
+      await page.unroute(LIST);
+      await expect(freshness(page)).toContainText('Live, as of');
+      await expect(rowOf(page, 'curl')).toBeVisible();
+      await expect(problem(page)).toHaveCount(0);
+    });
+  }
+
+  test('told to wait, the page waits that long', async ({ page, account, guard }) => {
+    guard.expectStatus(429);
+    await openSessions(page, account);
+    await page.route(LIST, (route) => route.fulfill({ status: 429, json: { TooManyAttempts: 2 } }), { times: 1 });
+    const asked = questions(page);
+
+    await expect(freshness(page)).toContainText('Not live since');
+    await expect(freshness(page)).toContainText('Live, as of');
+    const gaps = asked.slice(1).map((moment, place) => moment - (asked[place] ?? 0));
+    expect(Math.max(...gaps)).toBeGreaterThan(1900);
+  });
+});
+
+test('a laptop that slept for eight hours does not show its old list as live', async ({ page, account, guard, sessionElsewhere }) => {
+  guard.expectMessage(/net::ERR_FAILED/);
+  await page.clock.install();
+  await openSessions(page, account);
+  await page.route(LIST, (route) => route.abort());
+  await sessionElsewhere();
+
+  await page.clock.fastForward('08:00:00');
+  await expect(freshness(page)).toContainText('Not live since');
+
+  await page.unroute(LIST);
+  await expect(rowOf(page, 'curl')).toBeVisible({ timeout: 10_000 });
+  await expect(freshness(page)).toContainText('Live, as of');
+});
+
+test('an answer that never comes is given up, and asked for again', async ({ page, account }) => {
+  await page.clock.install();
+  await openSessions(page, account);
+  await page.route(LIST, () => {}, { times: 1 });
+  const [lost] = await Promise.all([page.waitForRequest(LIST), page.clock.runFor(1000)]);
+
+  const next = page.waitForRequest((asked) => asked.url().endsWith('/api/sessions/list') && asked !== lost);
+  await page.clock.runFor(20_000);
+  await next;
+  await expect(freshness(page)).toContainText('Live, as of');
+});
+
+for (const [direction, offset] of [['behind', -YEAR], ['ahead', YEAR]] as const) {
+  test(`a browser clock that is a year ${direction} makes no nonsense of the times`, async ({ page, account, sessionElsewhere }) => {
+    await page.clock.install({ time: Date.now() + offset });
+    await openSessions(page, account);
+    await sessionElsewhere();
+    await expect(rowOf(page, 'curl')).toContainText('Now');
+    await expect(rowOf(page, 'Current Session')).toContainText('Now');
+    await expect(freshness(page)).toContainText('Live, as of');
+    const shown = (await freshness(page).textContent()) ?? '';
+    const words = new Date().toLocaleTimeString('en-GB', { timeZone: 'Europe/Berlin', hour: '2-digit', minute: '2-digit' });
+    const minuteAgo = new Date(Date.now() - 60_000).toLocaleTimeString('en-GB', { timeZone: 'Europe/Berlin', hour: '2-digit', minute: '2-digit' });
+    expect([words, minuteAgo].some((time) => shown.includes(time)), shown).toBe(true);
+  });
+}
+
+test('a browser clock that is put right while the page is open does no harm', async ({ page, account, sessionElsewhere }) => {
+  await page.clock.install({ time: Date.now() - YEAR });
+  await openSessions(page, account);
+  await page.clock.setSystemTime(Date.now());
+  await sessionElsewhere();
+  await expect(rowOf(page, 'curl')).toContainText('Now');
+  await expect(freshness(page)).toContainText('Live, as of');
+});
+
+test('no row moves under the pointer: new ones come last, closed ones leave their place, until it leaves', async ({ page, account, sessionElsewhere }) => {
+  const first = await sessionElsewhere({ userAgent: curl });
+  await sessionElsewhere({ userAgent: safariOnIphone });
+  await openSessions(page, account);
+  const phone = closeButton(page, 'Safari on iPhone');
+  await closeButton(page, 'A program (curl)').hover();
+  const place = await phone.boundingBox();
+
+  await sessionElsewhere({ userAgent: 'Wget/1.25.0' });
+  await expect(rowOf(page, 'Wget')).toBeVisible();
+  await expect(rows(page).last()).toContainText('Wget');
+  expect(await phone.boundingBox()).toEqual(place);
+
+  await first.post('/api/sign-out');
+  await expect(rowOf(page, 'curl')).toHaveCount(0);
+  await expect(closeOthersButton(page)).toHaveText('Close All Other Sessions (2)');
+  expect(await phone.boundingBox()).toEqual(place);
+
+  await page.mouse.move(1, 1);
+  await expect(rows(page).nth(1)).toContainText('Wget');
+  await expect(rows(page).nth(2)).toContainText('Safari on iPhone');
+  await expect(rows(page)).toHaveCount(3);
+});
+
+test('changes are announced politely, times are not', async ({ page, account, sessionElsewhere }) => {
+  await openSessions(page, account);
+  const polite = status(page);
+  await expect(polite).toHaveText('');
+  const session = await sessionElsewhere({ userAgent: safariOnIphone });
+  await expect(polite).toHaveText('New session: Safari on iPhone, connected from 127.0.0.1.');
+  await session.post('/api/sign-out');
+  await expect(polite).toHaveText('A session has ended: Safari on iPhone.');
+  await expect(page.locator('[aria-live] time, [role=status] time, [role=alert] time, [aria-live] table')).toHaveCount(0);
+});
+
+test('an unchanged list is answered without the list', async ({ page, account }) => {
+  await openSessions(page, account);
+  const answer = await page.waitForResponse(LIST);
+  expect((await answer.body()).length).toBeLessThan(64);
+});
+
+test.describe('with sessions that end after five idle seconds', () => {
+  test.use({ serverOptions: ['--idle-timeout', '5s', '--poll-interval', '500ms'] });
+
+  test('polling keeps no session alive', async ({ page, account, guard }) => {
+    guard.expectStatus(401);
+    await signIn(page, account);
+    const asked = questions(page);
+    await expect(page.getByRole('heading', { name: 'This session was closed' })).toBeVisible({ timeout: 15_000 });
+    await expect(page.getByText('because nobody was active in it')).toBeVisible();
+    expect(asked.length).toBeGreaterThan(4);
+    await page.reload();
+    await expect(page).toHaveURL(/\/sign-in/);
+  });
+});

@@ -1,0 +1,104 @@
+import {
+  closeButton,
+  closeOthersButton,
+  expect,
+  expectRefused,
+  firefoxOnLinux,
+  freshness,
+  openSessions,
+  problem,
+  rowOf,
+  rows,
+  safariOnIphone,
+  sessionCookie,
+  status,
+  test,
+} from './support.ts';
+
+// Every proof is too old at once, so that no test waits for one to grow old.
+test.use({ serverOptions: ['--step-up-window', '1ms', '--poll-interval', '500ms'], userAgent: firefoxOnLinux });
+
+test('closing asks for the password in place, a wrong one closes nothing, and the right one completes the click', async ({ page, account, sessionElsewhere, server, guard }) => {
+  guard.expectStatus(403);
+  const phone = await sessionElsewhere({ userAgent: safariOnIphone });
+  await openSessions(page, account);
+  const before = await sessionCookie(page);
+
+  await closeButton(page, 'Safari on iPhone').click();
+  const field = page.getByLabel('Password');
+  await expect(field).toBeFocused();
+  await expect(page.getByText('nothing is closed yet')).toBeVisible();
+  await expect(rowOf(page, 'Safari on iPhone')).toBeVisible();
+
+  await field.fill('not this one');
+  await page.getByRole('button', { name: 'Close session', exact: true }).click();
+  await expect(problem(page)).toHaveText('The password is wrong. Nothing was changed.');
+  await expect(rowOf(page, 'Safari on iPhone')).toBeVisible();
+  expect(await phone.post('/api/sessions/list')).toBe(200);
+  expect(await sessionCookie(page)).toBe(before);
+
+  await page.getByLabel('Password').fill(account.password);
+  await page.keyboard.press('Enter');
+  await expect(status(page)).toHaveText('Closed: Safari on iPhone.');
+  await expect(page.getByLabel('Password')).toHaveCount(0);
+  await expectRefused(server, phone.cookie);
+
+  expect(await sessionCookie(page)).not.toBe(before);
+  await expectRefused(server, before);
+  await sessionElsewhere();
+  await expect(rowOf(page, 'curl')).toBeVisible();
+  await expect(freshness(page)).toContainText('Live, as of');
+});
+
+test('the password can be declined, and closes nothing', async ({ page, account, sessionElsewhere, guard }) => {
+  guard.expectStatus(403);
+  const phone = await sessionElsewhere({ userAgent: safariOnIphone });
+  await openSessions(page, account);
+  await closeButton(page, 'Safari on iPhone').click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByLabel('Password')).toHaveCount(0);
+  await expect(rows(page)).toHaveCount(2);
+  expect(await phone.post('/api/sessions/list')).toBe(200);
+});
+
+test('the dialog of Close All Other Sessions asks likewise', async ({ page, account, sessionElsewhere, server, guard }) => {
+  guard.expectStatus(403);
+  const sessions = [await sessionElsewhere(), await sessionElsewhere({ userAgent: safariOnIphone })];
+  await openSessions(page, account);
+  const before = await sessionCookie(page);
+
+  await closeOthersButton(page).click();
+  const dialog = page.getByRole('dialog', { name: 'Close 2 other sessions?' });
+  await dialog.getByRole('button', { name: 'Close 2 sessions' }).click();
+  await expect(dialog.getByLabel('Password')).toBeFocused();
+
+  await page.keyboard.type('not this one');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toHaveText('The password is wrong. Nothing was changed.');
+  await expect(rows(page)).toHaveCount(3);
+
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  for (const session of sessions) expect(await session.post('/api/sessions/list')).toBe(200);
+
+  await closeOthersButton(page).click();
+  await dialog.getByRole('button', { name: 'Close 2 sessions' }).click();
+  await dialog.getByLabel('Password').fill(account.password);
+  await page.keyboard.press('Enter');
+  await expect(status(page)).toHaveText('2 other sessions were closed.');
+  await expect(dialog).toBeHidden();
+  await expect(rows(page)).toHaveCount(1);
+  for (const session of sessions) await expectRefused(server, session.cookie);
+  await expectRefused(server, before);
+});
+
+test.describe('for whoever entered the password lately', () => {
+  test.use({ serverOptions: ['--step-up-window', '15min', '--poll-interval', '500ms'] });
+
+  test('closing is one click', async ({ page, account, sessionElsewhere }) => {
+    await sessionElsewhere({ userAgent: safariOnIphone });
+    await openSessions(page, account);
+    await closeButton(page, 'Safari on iPhone').click();
+    await expect(status(page)).toHaveText('Closed: Safari on iPhone.');
+  });
+});

@@ -1,0 +1,233 @@
+// What every browser test starts from, in the words of people: a server, an account, and the devices that sign in to it.
+
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Locator,
+  type Page,
+  type Request,
+  expect,
+  request,
+  test as plain,
+} from '@playwright/test';
+
+import { Guard } from './guard.ts';
+import { type Account, Server } from './server.ts';
+
+export { expect };
+export type { Account, Server };
+
+export const firefoxOnLinux = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+export const safariOnIphone =
+  'Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
+export const chromeOnWindows =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36';
+export const curl = 'curl/8.14.1';
+
+type Options = {
+  /** How the server is started, beside its address and database. */
+  serverOptions: string[];
+  /** Whether the account is there from the start. */
+  withAccount: boolean;
+};
+
+type Fixtures = {
+  account: Account;
+  server: Server;
+  guard: Guard;
+  /** A browser on another device: cookies of its own. */
+  device: (options?: BrowserContextOptions) => Promise<Page>;
+  /** A session that was started elsewhere, without a browser to look at. */
+  sessionElsewhere: (options?: Elsewhere) => Promise<Session>;
+};
+
+type Elsewhere = { userAgent?: string; from?: string };
+
+/** A session as the program that started it holds it. */
+export type Session = { cookie: string; post: (path: string, form?: Record<string, string>) => Promise<number> };
+
+export const test = plain.extend<Fixtures & Options>({
+  serverOptions: [['--poll-interval', '500ms'], { option: true }],
+  withAccount: [true, { option: true }],
+
+  account: { name: 'ada.lovelace', password: 'correct horse battery staple' },
+
+  server: async ({ serverOptions, withAccount, account }, use) => {
+    const server = await Server.start(serverOptions, withAccount ? account : undefined);
+    await use(server);
+    await server.stop();
+  },
+
+  baseURL: async ({ server }, use) => use(server.url),
+
+  guard: async ({ server, account }, use) => {
+    const guard = new Guard();
+    guard.keepSecret(account.password);
+    await use(guard);
+    await guard.check(server.log);
+  },
+
+  context: async ({ context, guard }, use) => {
+    await guard.watch(context);
+    await use(context);
+    await guard.look(context);
+  },
+
+  device: async ({ browser, baseURL, guard, contextOptions }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (options = {}) => {
+      const context = await browser.newContext({ ...contextOptions, ...(baseURL ? { baseURL } : {}), ...options });
+      contexts.push(context);
+      await guard.watch(context);
+      return context.newPage();
+    });
+    for (const context of contexts) {
+      await guard.look(context);
+      await context.close();
+    }
+  },
+
+  sessionElsewhere: async ({ server, guard, account }, use) => {
+    await use(async ({ userAgent = curl, from } = {}) => {
+      // Header values are bytes; Node takes a string of one character for each.
+      const agent = Buffer.from(userAgent, 'utf8').toString('latin1');
+      const headers = { Origin: server.url, 'User-Agent': agent, Accept: 'application/json' };
+      const api = await request.newContext({
+        baseURL: server.url,
+        extraHTTPHeaders: from ? { ...headers, 'X-Forwarded-For': from } : headers,
+      });
+      try {
+        const form = { login_name: account.name, password: account.password };
+        const answer = await api.post('/api/sign-in', { form });
+        expect(answer.status(), await answer.text()).toBe(200);
+        const cookies = answer.headersArray().filter(({ name }) => name.toLowerCase() === 'set-cookie');
+        const cookie = cookies.map(({ value }) => value.split(';', 1)[0] ?? '').find((pair) => pair.startsWith('__Host-session='));
+        if (!cookie) throw new Error('no session cookie came');
+        guard.keepSecret(cookie.slice(cookie.indexOf('=') + 1));
+        return { cookie, post: (path, form = {}) => post(server, cookie, path, form, from) };
+      } finally {
+        await api.dispose();
+      }
+    });
+  },
+});
+
+/** The status of the answer to a program that sends this cookie. */
+export async function post(
+  server: Server,
+  cookie: string,
+  path: string,
+  form: Record<string, string>,
+  from?: string,
+): Promise<number> {
+  const answer = await fetch(server.url + path, {
+    method: 'POST',
+    headers: {
+      Cookie: cookie,
+      Origin: server.url,
+      Accept: 'application/json',
+      ...(from ? { 'X-Forwarded-For': from } : {}),
+    },
+    body: new URLSearchParams(form),
+  });
+  await answer.arrayBuffer();
+  return answer.status;
+}
+
+/** The session cookie that a device holds, as it sends it. */
+export async function sessionCookie(page: Page): Promise<string> {
+  const cookies = await page.context().cookies();
+  const cookie = cookies.find(({ name }) => name === '__Host-session');
+  if (!cookie) throw new Error('this device holds no session cookie');
+  return `${cookie.name}=${cookie.value}`;
+}
+
+/** Nobody is let in with this cookie: not to a page, not to a server function. */
+export async function expectRefused(server: Server, cookie: string): Promise<void> {
+  const page = await fetch(`${server.url}/account/sessions`, { headers: { Cookie: cookie }, redirect: 'manual' });
+  expect(page.status).toBe(303);
+  expect(page.headers.get('location')).toMatch(/^\/sign-in/);
+  expect(await post(server, cookie, '/api/sessions/list', {})).toBe(401);
+  expect(await post(server, cookie, '/api/sessions/close-others', {})).toBe(401);
+}
+
+export async function fillSignIn(page: Page, account: Account): Promise<void> {
+  await page.getByLabel('Login name').fill(account.name);
+  await page.getByLabel('Password').fill(account.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** Signs in and waits for the list, not yet for its living part. */
+export async function signIn(page: Page, account: Account): Promise<void> {
+  await page.goto('/sign-in');
+  await fillSignIn(page, account);
+  await expect(page).toHaveURL(/\/account\/sessions$/);
+}
+
+/** Waits until the page's living parts have come to life. */
+export async function alive(page: Page): Promise<void> {
+  await expect(page.locator('html[data-alive]')).toBeAttached();
+}
+
+/** Signs in and waits until the list is alive. */
+export async function openSessions(page: Page, account: Account): Promise<void> {
+  await signIn(page, account);
+  await alive(page);
+  await expect(freshness(page)).toContainText('Live, as of');
+}
+
+export function activeTable(page: Page): Locator {
+  return page.getByRole('table', { name: 'Active sessions' });
+}
+
+export function endedTable(page: Page): Locator {
+  return page.getByRole('table', { name: 'Recently ended' });
+}
+
+/** The rows of sessions, without the one of captions. */
+export function rows(page: Page): Locator {
+  return activeTable(page).getByRole('row').filter({ has: page.getByRole('rowheader') });
+}
+
+export function rowOf(page: Page, device: string): Locator {
+  return rows(page).filter({ hasText: device });
+}
+
+export function closeButton(page: Page, device: string): Locator {
+  return page.getByRole('button', { name: `Close session: ${device}, started ` });
+}
+
+export function closeOthersButton(page: Page): Locator {
+  return page.getByRole('button', { name: /^Close All Other Sessions \(\d+\)$/ });
+}
+
+export function freshness(page: Page): Locator {
+  return page.getByText(/(Live, as of|Paused, as of|Not live since)/);
+}
+
+export function status(page: Page): Locator {
+  return page.getByRole('status');
+}
+
+/** What could not be done, as the page says it. */
+export function problem(page: Page): Locator {
+  return page.getByRole('alert').filter({ hasText: /\S/ });
+}
+
+/** The moments at which the page asked for changes, from now on. */
+export function questions(page: Page): number[] {
+  const moments: number[] = [];
+  page.on('request', (asked: Request) => {
+    if (new URL(asked.url()).pathname === '/api/sessions/list') moments.push(performance.now());
+  });
+  return moments;
+}
+
+/** Presses Tab until the element has the focus, as somebody without a mouse does. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 40; presses += 1) {
+    await page.keyboard.press('Tab');
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error('Tab never reached it');
+}
