@@ -51,10 +51,10 @@ fn compile_for_size() -> Command {
 /// Panics without texts need a standard library built so; stable cargo builds one when `RUSTC_BOOTSTRAP` lets it.
 fn with_small_standard_library() -> Command {
     let mut build = compile_for_size();
-    build
-        .arg("-Zbuild-std=std,panic_abort")
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort");
+    build.arg("-Zbuild-std=std,panic_abort").env("RUSTC_BOOTSTRAP", "1").env(
+        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+        "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none",
+    );
     build
 }
 
