@@ -22,7 +22,7 @@ pub enum CloseSessionError {
 pub struct OthersClosed {
     /// All that were closed.
     pub closed: Vec<SessionId>,
-    /// Those among them that had started after the list that the person was looking at, [`NAMED_AT_MOST`] of them.
+    /// Those among them that had started after the list that the person was looking at, 20 of them at the most.
     pub unseen: Vec<Session>,
 }
 

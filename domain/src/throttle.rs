@@ -80,10 +80,12 @@ pub fn admit(key: &AttemptKey, so_far: Option<Attempts>, now: Timestamp) -> Resu
     let Some(attempts) = remembered else {
         return Ok(Attempts { failures: 1, last_at: now });
     };
-    let next_at = attempts.last_at.plus(wait_after(attempts.failures, key.free_attempts()));
+    let wait = wait_after(attempts.failures, key.free_attempts());
+    let next_at = attempts.last_at.plus(wait);
     // No wait can end later than that, unless the clock has gone back since; then it must not keep anybody out.
     let possible = next_at <= now.plus(LONGEST_WAIT);
-    if now < next_at && possible {
+    // Attempts at the same moment may be counted in another order than they came in: without a wait there is no order.
+    if !wait.is_zero() && now < next_at && possible {
         return Err(next_at);
     }
     Ok(Attempts { failures: attempts.failures.saturating_add(1), last_at: now })
@@ -108,6 +110,14 @@ mod tests {
     use super::*;
 
     const NOON: Timestamp = Timestamp::from_millis(1_790_000_000_000);
+
+    #[test]
+    fn a_free_attempt_that_is_counted_after_a_later_one_is_admitted() {
+        for (key, _) in keys() {
+            let later = admit(&key, None, NOON.plus(Duration::from_millis(5))).unwrap();
+            assert_eq!(admit(&key, Some(later), NOON).unwrap().failures, 2, "{key:?}");
+        }
+    }
 
     fn keys() -> [(AttemptKey, u32); 4] {
         [

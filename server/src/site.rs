@@ -12,7 +12,6 @@ use crate::serve::Service;
 
 #[derive(Embed)]
 #[folder = "../target/site"]
-#[allow_missing = true]
 struct Site;
 
 /// A file whose name holds a hash of its content never changes (RFC 8246).

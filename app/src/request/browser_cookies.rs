@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn the_session_cookie_has_every_attribute() {
-        let cookie = BrowserCookies::secure().set("session", "x", Duration::from_secs(60));
+        let cookie = BrowserCookies::secure().set("session", "x", Duration::from_mins(1));
         assert_eq!(cookie, "__Host-session=x; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure");
     }
 
