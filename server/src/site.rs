@@ -4,7 +4,7 @@ use app::Assets;
 use axum::Router;
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use rust_embed::{Embed, EmbeddedFile};
 
@@ -34,8 +34,13 @@ pub(crate) fn assets() -> Assets {
 pub(crate) fn routes() -> Router<Service> {
     Router::new()
         .route("/pkg/{file}", get(package))
-        .route("/favicon.svg", get(|headers: HeaderMap| async move { send("favicon.svg", AN_HOUR, &headers) }))
+        .route("/favicon.svg", get(favicon))
         .route("/start.js", get(|headers: HeaderMap| async move { send("start.js", AN_HOUR, &headers) }))
+}
+
+async fn favicon() -> impl IntoResponse {
+    let headers = [(header::CONTENT_TYPE, content_type("favicon.svg")), (header::CACHE_CONTROL, AN_HOUR)];
+    (headers, include_bytes!("../../public/favicon.svg"))
 }
 
 async fn package(Path(file): Path<String>, headers: HeaderMap) -> Response {

@@ -1,5 +1,6 @@
 //! One connection that writes and some that read, each with a deadline.
 
+use std::io::ErrorKind;
 use std::ops::{Deref, DerefMut};
 use std::time::Duration;
 
@@ -79,5 +80,5 @@ impl Drop for WriteTransaction {
 /// What the read answers, if it does so within [`READ_DEADLINE`].
 pub(super) async fn in_time<T>(read: impl Future<Output = sqlx::Result<T>>) -> Result<T, StorageError> {
     let answer = tokio::time::timeout(READ_DEADLINE, read).await;
-    answer.unwrap_or(Err(sqlx::Error::PoolTimedOut)).map_err(storage_error)
+    answer.unwrap_or_else(|_| Err(std::io::Error::from(ErrorKind::TimedOut).into())).map_err(storage_error)
 }

@@ -19,6 +19,7 @@ mod opening;
 mod passwords;
 mod proving;
 mod races;
+mod verifying;
 
 macro_rules! for_every_back_end {
     ($($module:ident: $($test:ident),+ $(,)?;)+) => {
@@ -132,4 +133,8 @@ for_every_back_end! {
     races:
         nothing_reopens_a_session_that_is_closed_while_it_is_used,
         two_processes_cannot_reopen_a_closed_session;
+    verifying:
+        verifications_of_the_same_moment_each_get_their_own_answer,
+        a_damaged_row_refuses_nobody_but_its_own_token,
+        a_verification_that_is_given_up_does_not_hold_up_the_others;
 }
