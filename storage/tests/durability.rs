@@ -4,7 +4,7 @@
 
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -205,14 +205,17 @@ const FILE_OF_A_CHILD: &str = "STORAGE_TEST_FILE";
 fn eight_processes_may_create_and_migrate_the_same_new_file_at_once() {
     for _ in 0..10 {
         let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("sessions.db");
         let children: Vec<_> = (0..8)
             .map(|_| {
                 let mut child = Command::new(std::env::current_exe().unwrap());
-                child.args(["--exact", "one_of_eight_processes"]).env(FILE_OF_A_CHILD, &file);
-                child.stdout(std::process::Stdio::piped()).spawn().unwrap()
+                child.args(["--exact", "one_of_eight_processes"]);
+                child.env(FILE_OF_A_CHILD, folder.path().join("sessions.db")).stdout(Stdio::piped()).spawn().unwrap()
             })
             .collect();
+        while folder.path().read_dir().unwrap().count() < children.len() {
+            std::thread::yield_now();
+        }
+        std::fs::write(folder.path().join("go"), "").unwrap();
         for child in children {
             let output = child.wait_with_output().unwrap();
             assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
@@ -224,8 +227,12 @@ fn eight_processes_may_create_and_migrate_the_same_new_file_at_once() {
 #[tokio::test]
 async fn one_of_eight_processes() {
     let Some(file) = std::env::var_os(FILE_OF_A_CHILD) else { return };
-    let storage = open(Path::new(&file)).await;
-    assert!(!storage.has_accounts().await.unwrap());
+    let folder = Path::new(&file).parent().unwrap();
+    std::fs::write(folder.join(format!("ready-{}", std::process::id())), "").unwrap();
+    while !folder.join("go").exists() {
+        std::thread::yield_now();
+    }
+    open(Path::new(&file)).await;
 }
 
 #[tokio::test]
@@ -260,40 +267,4 @@ async fn tables_that_were_made_otherwise_are_refused_with_the_reason() {
     other.close().await.unwrap();
     let refusal = connect(&file).await.err().unwrap().to_string();
     assert!(refusal.contains("cannot be migrated: migration 2 was previously applied but has been modified"));
-}
-
-#[tokio::test(flavor = "multi_thread")]
-#[ignore = "mounts a file system of 8 MiB, which takes root"]
-async fn on_a_full_disk_writes_are_unavailable_and_nothing_acknowledged_is_lost() {
-    let folder = tempfile::tempdir().unwrap();
-    let mount = |arguments: &[&str]| Command::new(arguments[0]).args(&arguments[1..]).arg(folder.path()).status();
-    assert!(mount(&["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs"]).unwrap().success());
-    let file = folder.path().join("sessions.db");
-    let storage = open(&file).await;
-    let account = create_account(&*storage).await;
-    let office = open_session(&*storage, &account).await;
-    let ballast = folder.path().join("ballast");
-    std::fs::write(&ballast, vec![0; 3 * 1024 * 1024]).unwrap();
-
-    let mut opened = Vec::new();
-    let refusal = loop {
-        let session = new_session(&account);
-        match storage.open_session(&session).await {
-            Ok(true) => opened.push(session),
-            refusal => break refusal,
-        }
-    };
-    assert!(matches!(refusal, Err(StorageError::Unavailable(_))), "{refusal:?}");
-    for session in &opened {
-        assert!(is_open(&*storage, session).await);
-    }
-    let closes = CloseOthers { caller: caller(&office), reason: EndReason::ClosedWithOthers };
-    assert!(matches!(storage.close_other_sessions(&closes).await, Err(StorageError::Unavailable(_))));
-    assert!(is_open(&*storage, &opened[0]).await);
-
-    std::fs::remove_file(ballast).unwrap();
-    assert_eq!(storage.close_other_sessions(&closes).await.unwrap().unwrap().len(), opened.len());
-    assert!(is_intact(&file).await);
-    drop(storage);
-    assert!(mount(&["umount", "--lazy"]).unwrap().success());
 }

@@ -49,19 +49,19 @@ async fn fifty_guesses_at_once_are_no_more_than_ten() {
 }
 
 /// C4: no header of an untrusted peer makes it somebody else.
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn fifty_names_from_one_address_are_the_limit_whatever_its_headers_say() {
     let app = TestApp::start().await;
-    let mut guesses = JoinSet::new();
+    let mut answers = Vec::new();
     for number in 0..60 {
         let elsewhere = format!("198.51.100.{number}");
         let names = ["x-forwarded-for", "x-real-ip", "forwarded", "true-client-ip", "cf-connecting-ip"];
         let mut browser = names.into_iter().fold(app.browser(), |browser, name| browser.with(name, &elsewhere));
-        guesses.spawn(async move { browser.try_sign_in(&format!("name{number}"), "wrong").await.status });
+        answers.push(browser.try_sign_in(&format!("name{number}"), "wrong").await.status);
     }
-    let answers = guesses.join_all().await;
-    let count = |status: StatusCode| answers.iter().filter(|answer| **answer == status).count();
-    assert_eq!((count(StatusCode::UNAUTHORIZED), count(StatusCode::TOO_MANY_REQUESTS)), (50, 10));
+    let (first, rest) = answers.split_at(50);
+    assert!(first.iter().all(|status| *status == StatusCode::UNAUTHORIZED), "{first:?}");
+    assert!(rest.iter().all(|status| *status == StatusCode::TOO_MANY_REQUESTS), "{rest:?}");
 }
 
 /// C13 (ASVS 6.1.1)

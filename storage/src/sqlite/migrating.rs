@@ -1,7 +1,12 @@
 //! Brings the tables to this version's form.
 
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
-use sqlx::{SqlSafeStr as _, SqlitePool};
+use sqlx::{SqlSafeStr as _, Sqlite, SqlitePool, Transaction};
+
+use super::open::is_busy;
+
+/// How many times the busy timeout a migration in another process is waited for.
+const WAITS: u32 = 15;
 
 /// Runs what has not run yet, in one transaction that holds the write lock: a second process waits and
 /// then finds nothing to do. Migrations of a newer version are left alone, so that a rolling upgrade can be rolled back;
@@ -9,9 +14,19 @@ use sqlx::{SqlSafeStr as _, SqlitePool};
 pub(super) async fn migrate(writer: &SqlitePool) -> Result<(), MigrateError> {
     let mut migrator = Migrator::with_migrations(migrations());
     migrator.set_ignore_missing(true);
-    let mut transaction = writer.begin_with("BEGIN IMMEDIATE").await?;
+    let mut transaction = begin_patiently(writer).await?;
     migrator.run_direct(None, &mut *transaction, false).await?;
     Ok(transaction.commit().await?)
+}
+
+async fn begin_patiently(writer: &SqlitePool) -> sqlx::Result<Transaction<'static, Sqlite>> {
+    let mut waits = 1;
+    loop {
+        match writer.begin_with("BEGIN IMMEDIATE").await {
+            Err(error) if waits < WAITS && is_busy(&error) => waits += 1,
+            result => return result,
+        }
+    }
 }
 
 fn migrations() -> Vec<Migration> {

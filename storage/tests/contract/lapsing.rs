@@ -68,6 +68,23 @@ pub(crate) async fn all_accounts_are_swept_in_batches(database: &Database) {
     }
 }
 
+pub(crate) async fn what_is_idle_and_expired_at_once_is_swept_once(database: &Database) {
+    let ada = database.person("ada").await;
+    ada.open_many(600, NOON).await;
+    for busy in ada.open_many(900, minutes(1)).await {
+        assert!(ada.act(busy, days(3)).await);
+    }
+    let day = Duration::from_hours(24);
+    let policy = Policy { idle_timeout: day, session_lifetime: 2 * day, ..Policy::default() };
+    let swept = database.storage.end_lapsed_sessions(None, &policy, days(3)).await.unwrap();
+    assert_eq!(swept, 1500);
+    let count = |events: &[AuditEvent], reason| {
+        events.iter().filter(|event| **event == AuditEvent::SessionEnded(reason)).count()
+    };
+    let events = ada.events().await;
+    assert_eq!((count(&events, EndReason::Idle), count(&events, EndReason::Expired)), (600, 900));
+}
+
 pub(crate) async fn a_clock_that_goes_back_reopens_nothing(database: &Database) {
     let ada = database.person("ada").await;
     let session = ada.open(NOON).await;

@@ -95,6 +95,7 @@ for_every_back_end! {
         a_session_that_is_both_idle_and_expired_ends_by_what_came_first,
         only_the_asked_account_is_looked_at,
         all_accounts_are_swept_in_batches,
+        what_is_idle_and_expired_at_once_is_swept_once,
         a_clock_that_goes_back_reopens_nothing;
     listing:
         the_list_shows_the_current_session_and_the_others_newest_first,
