@@ -15,8 +15,9 @@ pub(super) const BATCH: u64 = 1000;
 const NO_LIMIT: i64 = -1;
 
 /// An update that ends lapsed sessions by the rule of `Policy::lapse`, of those that `$scope` names, with the parameters
-/// of [`bind_lapse`]. What is idle and what has expired is found by two indexes, each row once; the plus sign keeps
-/// SQLite from choosing the index of a condition that nearly every row meets.
+/// of [`bind_lapse`]. What is idle and what has expired is found by two indexes, each row once. The plus sign in front of
+/// a column keeps SQLite from choosing the index of a condition that nearly every row meets; a bare parameter as the limit
+/// would make it compile the statement anew each time.
 macro_rules! end_lapsed {
     ($scope:literal) => {
         concat!(
@@ -31,7 +32,7 @@ macro_rules! end_lapsed {
                  SELECT rowid FROM sessions WHERE ",
             $scope,
             "closed_at IS NULL AND started_at <= ?2 AND +last_active_at > ?1 \
-                 LIMIT ?7 \
+                 LIMIT ?7 + 0 \
              )",
         )
     };

@@ -104,7 +104,8 @@ async fn read_current(connection: &mut SqliteConnection, query: &SessionQuery) -
         .await
 }
 
-/// One more than the page holds, to tell whether there are older ones.
+/// One more than the page holds, to tell whether there are older ones. A bare parameter as the limit would make SQLite
+/// compile the statement anew each time, here and below.
 async fn read_others(connection: &mut SqliteConnection, query: &SessionQuery) -> sqlx::Result<Vec<SqliteRow>> {
     let select = sqlx::query(concat!(
         "SELECT ",
@@ -113,7 +114,7 @@ async fn read_others(connection: &mut SqliteConnection, query: &SessionQuery) ->
          WHERE account_id = ?1 AND id <> ?2 AND closed_at IS NULL AND +last_active_at > ?3 AND started_at > ?4 \
              AND (started_at, id) < (?5, ?6) \
          ORDER BY started_at DESC, id DESC \
-         LIMIT ?7",
+         LIMIT ?7 + 0",
     ));
     let (started_at, id) = position(query.before);
     select
@@ -135,7 +136,7 @@ async fn read_ended(connection: &mut SqliteConnection, query: &SessionQuery) -> 
         " FROM sessions \
          WHERE account_id = ?1 AND closed_at > ?2 \
          ORDER BY closed_at DESC, id DESC \
-         LIMIT ?3",
+         LIMIT ?3 + 0",
     ));
     select
         .bind(query.account.as_uuid())

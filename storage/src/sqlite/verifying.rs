@@ -83,13 +83,13 @@ async fn find(
     options: &SqliteConnectOptions,
     questions: &[Question],
 ) -> sqlx::Result<Vec<Answer>> {
+    if questions.is_empty() {
+        return Ok(Vec::new());
+    }
     let connection = match connection {
         Some(connection) => connection,
         None => connection.insert(options.connect().await?),
     };
-    if questions.is_empty() {
-        return Ok(Vec::new());
-    }
     let tokens: Vec<u8> = questions.iter().flat_map(|question| *question.token.as_bytes()).collect();
     let select = sqlx::query(FIND).bind(tokens).bind(i64::try_from(questions.len()).unwrap_or(i64::MAX));
     let rows = select.fetch_all(connection).await?;
