@@ -6,6 +6,7 @@ use leptos_router::hooks::use_query_map;
 
 use crate::notice::NoticeMessage;
 use crate::page_data::page_data;
+use crate::sign_in::LoginNameField;
 use crate::ui::PasswordField;
 
 /// `/setup?token=…`.
@@ -22,20 +23,7 @@ pub(crate) fn SetUpPage() -> impl IntoView {
             <NoticeMessage notice=data.notice />
             <form class="card form" method="post" action="/api/setup">
                 <input type="hidden" name="token" value=token />
-                <label class="field">
-                    <span>"Login name"</span>
-                    <input
-                        name="login_name"
-                        autocomplete="username"
-                        autocapitalize="none"
-                        spellcheck="false"
-                        maxlength="64"
-                        required
-                        value=login_name
-                        aria-describedby="login-name-hint"
-                    />
-                </label>
-                <p class="hint" id="login-name-hint">"Letters, digits and . _ - @ +"</p>
+                <LoginNameField value=login_name hint="Letters, digits and . _ - @ +" />
                 <PasswordField
                     label="Password"
                     name="password"

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
+use super::LoginNameField;
 use crate::notice::NoticeMessage;
 use crate::page_data::page_data;
 use crate::ui::{Message, PasswordField, Tone};
@@ -26,18 +27,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
             <NoticeMessage notice=data.notice />
             <form class="card form" method="post" action="/api/sign-in">
                 <input type="hidden" name="next" value=next />
-                <label class="field">
-                    <span>"Login name"</span>
-                    <input
-                        name="login_name"
-                        autocomplete="username"
-                        autocapitalize="none"
-                        spellcheck="false"
-                        maxlength="64"
-                        required
-                        value=login_name
-                    />
-                </label>
+                <LoginNameField value=login_name />
                 <PasswordField label="Password" name="password" autocomplete="current-password" />
                 <button class="main">"Sign in"</button>
             </form>
