@@ -21,9 +21,21 @@ impl AccountId {
         Self(uuid)
     }
 
+    /// Reads what [`fmt::Display`] wrote; anything else is the id of nobody.
+    pub fn parse(text: &str) -> Option<Self> {
+        Uuid::try_parse(text).ok().filter(|uuid| uuid.to_string() == text).map(Self)
+    }
+
     /// The id as it is stored.
     pub const fn as_uuid(&self) -> &Uuid {
         &self.0
+    }
+}
+
+/// The hyphenated form, by which websites know the account (`sub`, `OpenID` Connect Core 1.0, 2).
+impl fmt::Display for AccountId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 

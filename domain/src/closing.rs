@@ -17,6 +17,15 @@ pub enum CloseSessionError {
     Storage(#[from] StorageError),
 }
 
+/// What becomes of the websites that were first allowed in a session when it is closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Websites {
+    /// They stay authorized; what they got through the session ends with it all the same.
+    Keep,
+    /// They are revoked as well.
+    Revoke,
+}
+
 /// Which sessions were closed with the others.
 #[derive(Clone, Debug)]
 pub struct OthersClosed {
@@ -30,16 +39,21 @@ pub struct OthersClosed {
 const NAMED_AT_MOST: usize = 20;
 
 impl Accounts {
-    /// Closes one session of the account. Closing a session that has ended already is no error and changes nothing;
-    /// closing the asking session is signing out.
-    pub async fn close_session(&self, proof: &Proof, session: SessionId) -> Result<(), CloseSessionError> {
+    /// Closes one session of the account. Closing a session that has ended already is no error, and changes nothing but
+    /// the websites that are to be revoked; closing the asking session is signing out.
+    pub async fn close_session(
+        &self,
+        proof: &Proof,
+        session: SessionId,
+        websites: Websites,
+    ) -> Result<(), CloseSessionError> {
         let reason = if session == proof.current.session.id { EndReason::SignedOut } else { EndReason::Closed };
-        self.end_session(&proof.current, session, reason).await
+        self.end_session(&proof.current, session, reason, websites).await
     }
 
     /// Ends the asking session; needs no recent proof.
     pub async fn sign_out(&self, current: &CurrentSession) -> Result<(), CloseSessionError> {
-        self.end_session(current, current.session.id, EndReason::SignedOut).await
+        self.end_session(current, current.session.id, EndReason::SignedOut, Websites::Keep).await
     }
 
     async fn end_session(
@@ -47,8 +61,10 @@ impl Accounts {
         current: &CurrentSession,
         session: SessionId,
         reason: EndReason,
+        websites: Websites,
     ) -> Result<(), CloseSessionError> {
-        let close = CloseSession { caller: current.caller(self, self.now()), session, reason };
+        let caller = current.caller(self, self.now());
+        let close = CloseSession { caller, session, reason, revoke_websites: websites == Websites::Revoke };
         match self.storage.close_session(&close).await? {
             CloseSessionOutcome::Closed | CloseSessionOutcome::AlreadyEnded => Ok(()),
             CloseSessionOutcome::NotFound => Err(CloseSessionError::NotFound),
@@ -62,9 +78,11 @@ impl Accounts {
         &self,
         proof: &Proof,
         seen: Option<Timestamp>,
+        websites: Websites,
     ) -> Result<OthersClosed, CloseSessionError> {
         let caller = proof.current.caller(self, self.now());
-        let close = CloseOthers { caller, reason: EndReason::ClosedWithOthers };
+        let revoke_websites = websites == Websites::Revoke;
+        let close = CloseOthers { caller, reason: EndReason::ClosedWithOthers, revoke_websites };
         let closed = self.storage.close_other_sessions(&close).await?.ok_or(CloseSessionError::SessionEnded)?;
         let newest = &closed[..closed.len().min(NAMED_AT_MOST)];
         let unseen = match seen {

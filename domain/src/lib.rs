@@ -12,6 +12,14 @@ mod password;
 mod secret_token;
 mod session;
 
+mod scope;
+mod website;
+mod website_uri;
+
+mod authorization_request;
+mod grant;
+mod website_session;
+
 mod list_version;
 mod policy;
 mod throttle;
@@ -25,21 +33,36 @@ mod session_list;
 mod sign_in;
 mod step_up;
 
+mod authorizing;
+mod logout_notice;
+mod token_exchange;
+mod token_use;
+mod website_list;
+mod website_registry;
+
 pub mod storage;
 
 pub use account::{Account, AccountId, InvalidLoginName, LoginName};
 pub use accounts::Accounts;
 pub use administration::{AccountSummary, CreateAccountError, NoSuchAccount};
 pub use authentication::{Authentication, CurrentSession};
+pub use authorization_request::{
+    AuthorizationError, AuthorizationRefusal, AuthorizationRequest, CodeChallenge, Parameters, Prompt, Repeated,
+    RequestRefused, Unaddressed, single,
+};
+pub use authorizing::{AllowError, Allowed, AuthorizationStep, Question};
 pub use client_address::{ClientAddress, InvalidProxies, TrustedProxies};
 pub use clock::{Clock, ManualClock, SystemClock};
-pub use closing::{CloseSessionError, OthersClosed};
+pub use closing::{CloseSessionError, OthersClosed, Websites};
 pub use device::{Device, DeviceHints, DeviceKind};
 pub use end::{ClosedBy, End, EndReason};
+pub use grant::{AuthorizationId, AuthorizedWebsite, Grant, GrantId};
 pub use list_version::ListVersion;
+pub use logout_notice::{NOTICE_DEADLINE, NOTICES_AT_ONCE, NOTICES_AT_ONCE_BY_WEBSITE};
 pub use password::{HashingError, InvalidPassword, Password, PasswordHash, PasswordHasher};
 pub use password_change::{ChangePasswordError, PasswordChange, PasswordChanged};
-pub use policy::{ACTIVITY_REFRESH, HISTORY, Horizon, Policy};
+pub use policy::{ACCESS_TOKEN_LIFETIME, ACTIVITY_REFRESH, CODE_LIFETIME, HISTORY, Horizon, OFFLINE_LIFETIME, Policy};
+pub use scope::{Scope, Scopes, UnknownScope};
 pub use secret_token::{NoRandomness, SecretToken, TokenHash};
 pub use session::{Client, Session, SessionId};
 pub use session_list::{PAGE_SIZE, SessionList};
@@ -47,3 +70,9 @@ pub use sign_in::{SignIn, SignInError, SignedIn, Visitor};
 pub use step_up::{Proof, StepUpError};
 pub use throttle::{AttemptKey, Attempts, admit};
 pub use timestamp::Timestamp;
+pub use token_exchange::{TokenError, Tokens};
+pub use website::{InvalidRegistration, Logo, Registration, Website, WebsiteId};
+pub use website_list::WebsiteList;
+pub use website_registry::{NoSuchWebsite, RegisterWebsiteError, RegisteredWebsite};
+pub use website_session::{LogoutNotice, Notice, ReachedWebsite, WebsiteSessionId};
+pub use website_uri::{UriProblem, check_called_uri, is_public_address};

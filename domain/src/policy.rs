@@ -12,6 +12,15 @@ pub const ACTIVITY_REFRESH: Duration = Duration::from_mins(1);
 /// How long ended sessions stay visible; then they are erased with their addresses.
 pub const HISTORY: Duration = Duration::from_hours(7 * 24);
 
+/// A code is exchanged by a program right away (ASVS 10.4.3 allows a minute).
+pub const CODE_LIFETIME: Duration = Duration::from_mins(1);
+
+/// A website that cannot be told that a session ended notices by then.
+pub const ACCESS_TOKEN_LIFETIME: Duration = Duration::from_mins(10);
+
+/// A website that keeps access while its person is signed out asks anew after this long (ASVS 10.4.8).
+pub const OFFLINE_LIFETIME: Duration = Duration::from_hours(90 * 24);
+
 /// What an operator may set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {

@@ -1,7 +1,7 @@
 //! The list that the person sees: the same rows that verification reads, by the same rule.
 
 use crate::storage::{SessionPage, SessionQuery, StorageError};
-use crate::{Accounts, CurrentSession, HISTORY, ListVersion, Session, SessionId, Timestamp};
+use crate::{Accounts, CurrentSession, HISTORY, ListVersion, ReachedWebsite, Session, SessionId, Timestamp};
 
 /// How many other sessions a page shows; the answer stays far below 200 KB.
 pub const PAGE_SIZE: u32 = 100;
@@ -21,6 +21,8 @@ pub struct SessionList {
     pub has_older: bool,
     /// Sessions that ended in the last [`HISTORY`], the latest end first.
     pub ended: Vec<Session>,
+    /// Websites that were reached through these sessions, and for the ended ones what became of telling them.
+    pub reached: Vec<ReachedWebsite>,
     /// Whether closing would ask for a new proof of identity.
     pub password_due: bool,
     /// Names this state of the list.
@@ -62,6 +64,7 @@ impl Accounts {
             others_total: page.others_total,
             has_older: page.has_older,
             ended: page.ended,
+            reached: page.reached,
             version,
             as_of: now,
         }))

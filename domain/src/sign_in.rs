@@ -101,6 +101,7 @@ impl Accounts {
             event: AuditEvent::SignInFailed,
             account: credentials.map(|found| found.account.id),
             session: None,
+            website: None,
             address: Some(sign_in.visitor.client.address),
         };
         self.storage.record_event(&failure).await?;

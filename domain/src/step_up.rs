@@ -55,7 +55,12 @@ impl Accounts {
         if current.session.is_recently_proved(&self.policy, now) {
             return Ok(Proof { current, new_token: None });
         }
-        let password = password.ok_or(StepUpError::PasswordNeeded)?;
+        self.prove_anew(current, password.ok_or(StepUpError::PasswordNeeded)?).await
+    }
+
+    /// The session with a proof made by `password` just now, however recent the last one was, and with a new token.
+    pub(crate) async fn prove_anew(&self, current: CurrentSession, password: &Password) -> Result<Proof, StepUpError> {
+        let now = self.now();
         let verified = self.check_password(&current, password).await?;
         let new_token = SecretToken::generate()?;
         let proof = Prove {
@@ -98,6 +103,7 @@ impl Accounts {
                     event: AuditEvent::ProofFailed,
                     account: Some(current.account.id),
                     session: Some(current.session.id),
+                    website: None,
                     address: Some(current.address),
                 };
                 self.storage.record_event(&failure).await?;

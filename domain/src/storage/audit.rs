@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use super::StorageError;
-use crate::{AccountId, ClientAddress, EndReason, SessionId, Timestamp};
+use crate::{AccountId, ClientAddress, EndReason, SessionId, Timestamp, WebsiteId};
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -24,6 +24,20 @@ pub enum AuditEvent {
     Proved,
     /// A password was refused in an open session.
     ProofFailed,
+    /// A website was registered, or registered anew.
+    WebsiteRegistered,
+    /// A website was removed.
+    WebsiteRemoved,
+    /// A website got another secret.
+    WebsiteSecretReplaced,
+    /// A person let a website use the account.
+    WebsiteAuthorized,
+    /// A website's grant was revoked.
+    WebsiteRevoked,
+    /// A code was exchanged: the person signed in to a website.
+    SignedInToWebsite,
+    /// A code or a refresh token was used a second time, and everything that followed from it has ended.
+    TokenReused,
     /// A session ended.
     SessionEnded(EndReason),
 }
@@ -39,6 +53,8 @@ pub struct AuditRecord {
     pub account: Option<AccountId>,
     /// To or in which session.
     pub session: Option<SessionId>,
+    /// By or at which website.
+    pub website: Option<WebsiteId>,
     /// Where the request came from; erased after [`crate::HISTORY`].
     pub address: Option<ClientAddress>,
 }

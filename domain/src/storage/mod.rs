@@ -4,20 +4,34 @@
 mod accounts;
 mod attempts;
 mod audit;
+mod notices;
 mod sessions;
+mod tokens;
+mod websites;
 
 pub use accounts::{AccountStore, CloseAll, Credentials, NewAccount, ReplacePassword};
 pub use attempts::{AttemptStore, Reservation};
 pub use audit::{AuditEvent, AuditRecord, AuditStore};
+pub use notices::{ClaimNotices, Delivery, NoticeStore};
 pub use sessions::{
-    Caller, CloseOthers, CloseSession, CloseSessionOutcome, FoundSession, NewSession, Prove, SessionPage, SessionQuery,
-    SessionStore,
+    Caller, CloseOthers, CloseSession, CloseSessionOutcome, FoundSession, NewSession, Prove, REACHED_AT_MOST,
+    RECEIPTS_AT_MOST, SessionPage, SessionQuery, SessionStore,
+};
+pub use tokens::{ExchangeCode, Exchanged, FoundAccessToken, NewTokens, Refresh, RefreshOutcome, TokenStore};
+pub use websites::{
+    Allow, AllowOutcome, Consent, FoundWebsite, NewCode, NewWebsite, Revoke, WebsitePage, WebsiteStore,
 };
 
 /// All of storage, behind one handle.
-pub trait Storage: AccountStore + SessionStore + AttemptStore + AuditStore {}
+pub trait Storage:
+    AccountStore + SessionStore + AttemptStore + AuditStore + WebsiteStore + TokenStore + NoticeStore
+{
+}
 
-impl<T: AccountStore + SessionStore + AttemptStore + AuditStore> Storage for T {}
+impl<T> Storage for T where
+    T: AccountStore + SessionStore + AttemptStore + AuditStore + WebsiteStore + TokenStore + NoticeStore
+{
+}
 
 /// Why storage could not answer.
 #[derive(Debug, thiserror::Error)]

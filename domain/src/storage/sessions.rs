@@ -4,8 +4,8 @@ use async_trait::async_trait;
 
 use super::StorageError;
 use crate::{
-    Account, AccountId, Client, ClientAddress, ClosedBy, EndReason, Horizon, PasswordHash, Policy, Session, SessionId,
-    Timestamp, TokenHash,
+    Account, AccountId, Client, ClientAddress, ClosedBy, EndReason, Horizon, PasswordHash, Policy, ReachedWebsite,
+    Session, SessionId, Timestamp, TokenHash,
 };
 
 /// A session to open.
@@ -59,6 +59,12 @@ pub struct SessionQuery {
     pub ended_limit: u32,
 }
 
+/// How many websites are named beside an open session.
+pub const REACHED_AT_MOST: u32 = 5;
+
+/// For how many websites an ended session says what became of telling them.
+pub const RECEIPTS_AT_MOST: u32 = 20;
+
 /// One page of an account's list, read in one snapshot.
 #[derive(Clone, Debug)]
 pub struct SessionPage {
@@ -72,6 +78,9 @@ pub struct SessionPage {
     pub has_older: bool,
     /// Ended sessions, the latest end first.
     pub ended: Vec<Session>,
+    /// Websites that were reached through the sessions of the page, session by session; of an open one the first
+    /// [`REACHED_AT_MOST`], of an ended one the first [`RECEIPTS_AT_MOST`].
+    pub reached: Vec<ReachedWebsite>,
     /// The account's count of changes.
     pub changes: i64,
     /// The least `last_active_at` of all active sessions, the current one included.
@@ -104,6 +113,8 @@ pub struct CloseSession {
     pub session: SessionId,
     /// Why.
     pub reason: EndReason,
+    /// Whether the websites that were first allowed in it are revoked as well, also when it has ended before.
+    pub revoke_websites: bool,
 }
 
 /// What became of closing one session.
@@ -126,6 +137,8 @@ pub struct CloseOthers {
     pub caller: Caller,
     /// Why.
     pub reason: EndReason,
+    /// Whether the websites that were first allowed in them are revoked as well.
+    pub revoke_websites: bool,
 }
 
 /// A proof of identity to record in an open session.

@@ -17,7 +17,7 @@ async fn closing_is_immediate_on_every_node() {
         let answer = node.authenticate(&home.token, address()).await.unwrap();
         assert!(matches!(answer, Authentication::Open(_)));
     }
-    world.accounts.close_session(&proof, home.session).await.unwrap();
+    world.accounts.close_session(&proof, home.session, Websites::Keep).await.unwrap();
     let answer = node.authenticate(&home.token, address()).await.unwrap();
     assert!(matches!(answer, Authentication::Ended(_)), "{answer:?}");
 }
@@ -41,7 +41,7 @@ async fn nodes_five_minutes_apart_accept_and_list_the_same() {
     world.accounts.record_activity(&world.current(&late.token).await).await.unwrap();
     assert_eq!(world.current(&late.token).await.session.last_active_at, world.now().plus(SKEW), "it never goes back");
     let proof = world.proof(&office.token).await;
-    assert_eq!(world.accounts.close_other_sessions(&proof, None).await.unwrap().closed.len(), 2);
+    assert_eq!(world.accounts.close_other_sessions(&proof, None, Websites::Keep).await.unwrap().closed.len(), 2);
     let end = world.end(&late.token).await;
     assert_eq!((end.at, end.reason), (world.now(), EndReason::ClosedWithOthers));
 }

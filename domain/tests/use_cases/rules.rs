@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::storage::AuditEvent;
 use domain::{
     Authentication, ChangePasswordError, CloseSessionError, EndReason, PasswordChange, Policy, SecretToken, SessionId,
-    StepUpError, Timestamp,
+    StepUpError, Timestamp, Websites,
 };
 
 use crate::support::{DAY, OLD_PROOF, PASSWORD, World, address, attempt, office_and_home};
@@ -18,7 +18,7 @@ async fn open_to_closed_is_one_way_whatever_comes_late() {
     let late = world.current(&home.token).await;
     let late_proof = world.proof(&home.token).await;
     let proof = world.proof(&office.token).await;
-    world.accounts.close_session(&proof, home.session).await.unwrap();
+    world.accounts.close_session(&proof, home.session, Websites::Keep).await.unwrap();
     let closed = world.end(&home.token).await;
 
     // Whoever read the session while it was open comes too late with everything.
@@ -30,9 +30,9 @@ async fn open_to_closed_is_one_way_whatever_comes_late() {
     let change = PasswordChange { old: attempt(PASSWORD), new: "seven purple otters sing".into(), close_others: true };
     let changed = world.accounts.change_password(&late, change).await;
     assert!(matches!(changed, Err(ChangePasswordError::Proof(StepUpError::SessionEnded))), "{changed:?}");
-    let others = world.accounts.close_other_sessions(&late_proof, None).await;
+    let others = world.accounts.close_other_sessions(&late_proof, None, Websites::Keep).await;
     assert!(matches!(others, Err(CloseSessionError::SessionEnded)), "{others:?}");
-    let one = world.accounts.close_session(&late_proof, office.session).await;
+    let one = world.accounts.close_session(&late_proof, office.session, Websites::Keep).await;
     assert!(matches!(one, Err(CloseSessionError::SessionEnded)), "{one:?}");
     let out = world.accounts.sign_out(&late).await;
     assert!(matches!(out, Err(CloseSessionError::SessionEnded)), "{out:?}");
@@ -103,7 +103,7 @@ async fn ended_sessions_stay_visible_for_seven_days() {
     let world = World::new().await;
     let (office, home) = office_and_home(&world).await;
     let proof = world.proof(&office.token).await;
-    world.accounts.close_session(&proof, home.session).await.unwrap();
+    world.accounts.close_session(&proof, home.session, Websites::Keep).await.unwrap();
     for _ in 0..6 {
         world.advance(DAY);
         let current = world.current(&office.token).await;
@@ -173,7 +173,7 @@ async fn close_is_exact_and_complete() {
     world.advance(Duration::from_secs(1));
     let unseen = world.sign_in("ada").await;
     let proof = world.proof(&office.token).await;
-    let closed = world.accounts.close_other_sessions(&proof, Some(seen)).await.unwrap();
+    let closed = world.accounts.close_other_sessions(&proof, Some(seen), Websites::Keep).await.unwrap();
     assert_eq!(closed.closed, [unseen.session, home.session]);
     assert_eq!(closed.unseen.iter().map(|session| session.id).collect::<Vec<_>>(), [unseen.session]);
     for gone in [&home, &unseen] {
@@ -183,7 +183,7 @@ async fn close_is_exact_and_complete() {
     world.current(&eve.token).await;
     let account = &office.account;
     assert_eq!(world.count(account, AuditEvent::SessionEnded(EndReason::ClosedWithOthers)).await, 2);
-    assert_eq!(world.accounts.close_other_sessions(&proof, None).await.unwrap().closed, []);
+    assert_eq!(world.accounts.close_other_sessions(&proof, None, Websites::Keep).await.unwrap().closed, []);
     assert_eq!(world.count(account, AuditEvent::SessionEnded(EndReason::ClosedWithOthers)).await, 2);
 }
 
@@ -218,7 +218,7 @@ async fn what_cannot_be_read_is_an_error_and_not_an_answer() {
     assert!(matches!(world.authenticate(&unknown).await, Authentication::Unknown));
     world.advance(40 * DAY);
     // By then the caller's own session has lapsed, although nobody has written so.
-    let refused = world.accounts.close_session(&proof, home.session).await;
+    let refused = world.accounts.close_session(&proof, home.session, Websites::Keep).await;
     assert!(matches!(refused, Err(CloseSessionError::SessionEnded)), "{refused:?}");
 }
 
@@ -242,7 +242,7 @@ async fn closing_needs_a_recent_proof() {
     let new_token = proof.new_token.as_ref().unwrap();
     assert!(matches!(world.authenticate(&office.token).await, Authentication::Unknown), "the old token is refused");
     assert_eq!(world.current(new_token).await.session.id, office.session);
-    world.accounts.close_session(&proof, home.session).await.unwrap();
+    world.accounts.close_session(&proof, home.session, Websites::Keep).await.unwrap();
     assert_eq!(world.end(&home.token).await.reason, EndReason::Closed);
     for (event, count) in [(AuditEvent::ProofFailed, 1), (AuditEvent::Proved, 1)] {
         assert_eq!(world.count(&office.account, event).await, count, "{event:?}");
@@ -258,7 +258,7 @@ async fn another_accounts_id_answers_exactly_like_one_that_does_not_exist() {
     let eve = world.sign_in("eve").await;
     let proof = world.proof(&eve.token).await;
     for session in [office.session, SessionId::generate(world.now()).unwrap()] {
-        let answer = world.accounts.close_session(&proof, session).await;
+        let answer = world.accounts.close_session(&proof, session, Websites::Keep).await;
         assert!(matches!(answer, Err(CloseSessionError::NotFound)), "{answer:?}");
     }
     world.current(&office.token).await;

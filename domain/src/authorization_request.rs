@@ -1,0 +1,423 @@
+//! What a website asks for when it sends a browser: read by the rules of RFC 6749, 7636, 9207 and `OpenID` Connect Core 1.0,
+//! before anybody is asked anything.
+
+use std::time::Duration;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use sha2::{Digest as _, Sha256};
+
+use crate::{Scopes, Website, WebsiteId};
+
+/// A request that may be put before a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuthorizationRequest {
+    /// Who asks.
+    pub website: WebsiteId,
+    /// Where the browser is sent back to; one of those that are registered, letter by letter.
+    pub redirect_uri: String,
+    /// What it asks for.
+    pub scopes: Scopes,
+    /// Given back as it came.
+    pub state: Option<String>,
+    /// Put into the ID token as it came.
+    pub nonce: Option<String>,
+    /// What the exchange of the code is bound to.
+    pub challenge: CodeChallenge,
+    /// How the person is to be asked.
+    pub prompt: Prompt,
+    /// The person must have proved who they are within this time.
+    pub max_age: Option<Duration>,
+    /// The login name that the website expects.
+    pub login_hint: Option<String>,
+    /// An ID token of the account that the website expects.
+    pub id_token_hint: Option<String>,
+}
+
+/// How the person is to be asked (`OpenID` Connect Core 1.0, 3.1.2.1).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "these are the words of the standard, and all but one may stand together"
+)]
+pub struct Prompt {
+    /// Nothing may be shown.
+    pub none: bool,
+    /// The password has to be entered, however recent the last proof.
+    pub login: bool,
+    /// Consent has to be given, although it was before.
+    pub consent: bool,
+    /// The person chooses the account.
+    pub select_account: bool,
+}
+
+/// The SHA-256 of a code verifier (RFC 7636, method S256).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CodeChallenge([u8; 32]);
+
+impl CodeChallenge {
+    /// Reads the base64url form.
+    pub fn parse(text: &str) -> Option<Self> {
+        Some(Self(URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok()?))
+    }
+
+    /// What `verifier` answers to: 43 to 128 unreserved characters, or it answers to nothing.
+    pub fn of_verifier(verifier: &str) -> Option<Self> {
+        let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
+        let fits = (43..=128).contains(&verifier.len()) && verifier.bytes().all(unreserved);
+        fits.then(|| Self(Sha256::digest(verifier).into()))
+    }
+
+    /// A challenge as it was stored.
+    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    /// The challenge as it is stored.
+    pub const fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+}
+
+/// Why a request is not put before a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RequestRefused {
+    /// Nobody knows where the browser could be sent, so it stays (RFC 9700, 4.11).
+    Here(Unaddressed),
+    /// The website is told.
+    ToWebsite(AuthorizationRefusal),
+}
+
+/// Why a browser cannot be sent back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unaddressed {
+    /// No website has this id, or the request names none or several.
+    UnknownWebsite,
+    /// The address is missing, there twice, or not registered letter by letter.
+    UnknownRedirectUri,
+}
+
+/// What a website is told instead of getting a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuthorizationRefusal {
+    /// Where the browser is sent.
+    pub redirect_uri: String,
+    /// Given back as it came.
+    pub state: Option<String>,
+    /// Why.
+    pub error: AuthorizationError,
+}
+
+/// Why a website gets no code (RFC 6749, 4.1.2.1; `OpenID` Connect Core 1.0, 3.1.2.6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AuthorizationError {
+    /// Something in the request is missing, there twice or malformed.
+    InvalidRequest(&'static str),
+    /// Only codes are given out.
+    UnsupportedResponseType,
+    /// It asks for what there is not, or more than it is registered for.
+    InvalidScope,
+    /// Request objects are not read.
+    RequestNotSupported,
+    /// Request objects are not fetched.
+    RequestUriNotSupported,
+    /// Websites do not register themselves.
+    RegistrationNotSupported,
+    /// Nothing may be shown, and somebody would have to sign in.
+    LoginRequired,
+    /// Nothing may be shown, and somebody would have to consent.
+    ConsentRequired,
+    /// The person said no.
+    AccessDenied,
+}
+
+impl AuthorizationError {
+    /// The error's name on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::InvalidRequest(_) => "invalid_request",
+            Self::UnsupportedResponseType => "unsupported_response_type",
+            Self::InvalidScope => "invalid_scope",
+            Self::RequestNotSupported => "request_not_supported",
+            Self::RequestUriNotSupported => "request_uri_not_supported",
+            Self::RegistrationNotSupported => "registration_not_supported",
+            Self::LoginRequired => "login_required",
+            Self::ConsentRequired => "consent_required",
+            Self::AccessDenied => "access_denied",
+        }
+    }
+
+    /// What a developer of the website reads.
+    pub fn description(self) -> &'static str {
+        match self {
+            Self::InvalidRequest(what) => what,
+            Self::UnsupportedResponseType => "the only response_type is code",
+            Self::InvalidScope => "a scope is unknown, or the website is not registered for it",
+            Self::RequestNotSupported => "request objects are not supported",
+            Self::RequestUriNotSupported => "request objects are not fetched",
+            Self::RegistrationNotSupported => "an operator registers websites",
+            Self::LoginRequired => "nobody is signed in, or not recently enough",
+            Self::ConsentRequired => "the person has not consented to this yet",
+            Self::AccessDenied => "the person did not consent",
+        }
+    }
+}
+
+/// The parameters of a request, as they came.
+pub type Parameters = [(String, String)];
+
+/// `state` and `nonce` are stored and given back, so they are kept short.
+const LONGEST_VALUE: usize = 1_000;
+
+/// The value of a parameter: `Ok(None)` when it is missing or empty (RFC 6749, 3.1), an error when it is there twice.
+pub fn single<'a>(parameters: &'a Parameters, name: &str) -> Result<Option<&'a str>, Repeated> {
+    let mut values = parameters.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str());
+    match (values.next(), values.next()) {
+        (_, Some(_)) => Err(Repeated),
+        (value, None) => Ok(value.filter(|value| !value.is_empty())),
+    }
+}
+
+/// A parameter is there more than once (RFC 6749, 3.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Repeated;
+
+/// The id of the website that a request comes from, if it names one.
+pub(crate) fn website_of(parameters: &Parameters) -> Option<WebsiteId> {
+    WebsiteId::parse(single(parameters, "client_id").ok()??)
+}
+
+impl AuthorizationRequest {
+    /// Reads a request of `website`. As long as the place to send the browser back to is not certain, it stays.
+    pub fn read(parameters: &Parameters, website: &Website) -> Result<Self, RequestRefused> {
+        let redirect_uri = single(parameters, "redirect_uri").ok().flatten();
+        let redirect_uri = redirect_uri
+            .filter(|uri| website.redirect_uris.iter().any(|registered| registered == uri))
+            .ok_or(RequestRefused::Here(Unaddressed::UnknownRedirectUri))?;
+        let state = single(parameters, "state").ok().flatten().filter(|state| state.len() <= LONGEST_VALUE);
+        read_rest(parameters, website, redirect_uri).map_err(|error| {
+            RequestRefused::ToWebsite(AuthorizationRefusal {
+                redirect_uri: redirect_uri.to_owned(),
+                state: state.map(str::to_owned),
+                error,
+            })
+        })
+    }
+
+    /// The refusal of this request.
+    pub fn refused(&self, error: AuthorizationError) -> AuthorizationRefusal {
+        AuthorizationRefusal { redirect_uri: self.redirect_uri.clone(), state: self.state.clone(), error }
+    }
+}
+
+fn read_rest(
+    parameters: &Parameters,
+    website: &Website,
+    redirect_uri: &str,
+) -> Result<AuthorizationRequest, AuthorizationError> {
+    use AuthorizationError::InvalidRequest;
+    let get = |name| single(parameters, name).map_err(|Repeated| InvalidRequest("a parameter is there more than once"));
+    let short = |name| {
+        let value = get(name)?.map(str::to_owned);
+        if value.as_ref().is_some_and(|value| value.len() > LONGEST_VALUE) {
+            return Err(InvalidRequest("state and nonce have up to 1,000 bytes"));
+        }
+        Ok(value)
+    };
+    let state = short("state")?;
+    if get("request")?.is_some() {
+        return Err(AuthorizationError::RequestNotSupported);
+    }
+    if get("request_uri")?.is_some() {
+        return Err(AuthorizationError::RequestUriNotSupported);
+    }
+    if get("registration")?.is_some() {
+        return Err(AuthorizationError::RegistrationNotSupported);
+    }
+    match get("response_type")? {
+        Some("code") => {}
+        Some(_) => return Err(AuthorizationError::UnsupportedResponseType),
+        None => return Err(InvalidRequest("response_type is missing")),
+    }
+    if !matches!(get("response_mode")?, None | Some("query")) {
+        return Err(InvalidRequest("the only response_mode is query"));
+    }
+    let scopes = Scopes::parse(get("scope")?.unwrap_or_default()).map_err(|_| AuthorizationError::InvalidScope)?;
+    if scopes.is_empty() || !scopes.is_within(&website.scopes) {
+        return Err(AuthorizationError::InvalidScope);
+    }
+    if get("code_challenge_method")? != Some("S256") {
+        return Err(InvalidRequest("code_challenge_method must be S256"));
+    }
+    let challenge = get("code_challenge")?.and_then(CodeChallenge::parse);
+    let max_age = get("max_age")?.map(str::parse).transpose();
+    Ok(AuthorizationRequest {
+        website: website.id.clone(),
+        redirect_uri: redirect_uri.to_owned(),
+        scopes,
+        state,
+        nonce: short("nonce")?,
+        challenge: challenge.ok_or(InvalidRequest("code_challenge must be a SHA-256 in base64url"))?,
+        prompt: read_prompt(get("prompt")?.unwrap_or_default())?,
+        max_age: max_age.map_err(|_| InvalidRequest("max_age must be a number of seconds"))?.map(Duration::from_secs),
+        login_hint: get("login_hint")?.map(str::to_owned),
+        id_token_hint: get("id_token_hint")?.map(str::to_owned),
+    })
+}
+
+fn read_prompt(text: &str) -> Result<Prompt, AuthorizationError> {
+    let mut prompt = Prompt::default();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        match word {
+            "none" => prompt.none = true,
+            "login" => prompt.login = true,
+            "consent" => prompt.consent = true,
+            "select_account" => prompt.select_account = true,
+            _ => return Err(AuthorizationError::InvalidRequest("prompt has an unknown value")),
+        }
+    }
+    if prompt.none && (prompt.login || prompt.consent || prompt.select_account) {
+        return Err(AuthorizationError::InvalidRequest("prompt none stands alone"));
+    }
+    Ok(prompt)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+
+    fn wiki() -> Website {
+        let registration = crate::Registration {
+            name: "Wiki".into(),
+            redirect_uris: vec!["https://wiki.example.com/callback".into(), "http://127.0.0.1:8080/".into()],
+            scopes: vec!["openid".into(), "profile".into()],
+            ..crate::Registration::default()
+        };
+        registration.check(WebsiteId::parse("wiki").unwrap(), false).unwrap().0
+    }
+
+    /// A good request with `changes`; an empty value leaves the parameter out.
+    fn request(changes: &[(&str, &str)]) -> Vec<(String, String)> {
+        let good = [
+            ("client_id", "wiki"),
+            ("redirect_uri", "https://wiki.example.com/callback"),
+            ("response_type", "code"),
+            ("scope", "openid"),
+            ("state", "af0ifjsldkj"),
+            ("code_challenge", CHALLENGE),
+            ("code_challenge_method", "S256"),
+        ];
+        let kept = good.iter().filter(|(name, _)| changes.iter().all(|(changed, _)| changed != name));
+        let all = kept.chain(changes.iter().filter(|(_, value)| !value.is_empty()));
+        all.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    }
+
+    fn read(changes: &[(&str, &str)]) -> Result<AuthorizationRequest, RequestRefused> {
+        AuthorizationRequest::read(&request(changes), &wiki())
+    }
+
+    fn error(changes: &[(&str, &str)]) -> &'static str {
+        match read(changes) {
+            Err(RequestRefused::ToWebsite(refusal)) => {
+                assert_eq!(refusal.redirect_uri, "https://wiki.example.com/callback");
+                refusal.error.as_str()
+            }
+            other => panic!("{changes:?}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_good_request_is_read_whole() {
+        let request =
+            read(&[("nonce", "n-0S6_WzA2Mj"), ("max_age", "60"), ("prompt", "login consent"), ("login_hint", "ada")]);
+        let request = request.unwrap();
+        assert_eq!(request.state.as_deref(), Some("af0ifjsldkj"));
+        assert_eq!(request.nonce.as_deref(), Some("n-0S6_WzA2Mj"));
+        assert_eq!(request.max_age, Some(Duration::from_mins(1)));
+        assert!(request.prompt.login && request.prompt.consent && !request.prompt.none);
+        assert_eq!(request.login_hint.as_deref(), Some("ada"));
+    }
+
+    #[test]
+    fn g1_a_redirect_uri_is_matched_letter_by_letter() {
+        for uri in [
+            "https://evil.example/callback",
+            "https://wiki.example.com/callback/",
+            "https://wiki.example.com/callback/more",
+            "https://wiki.example.com/callback?more=1",
+            "https://wiki.example.com/callback#part",
+            "https://wiki.example.com:443/callback",
+            "https://wiki.example.com:8443/callback",
+            "http://wiki.example.com/callback",
+            "https://wiki.example.com/Callback",
+            "https://WIKI.example.com/callback",
+            "https://wiki.example.com/%63allback",
+            "https://wiki.example.com/x/%2e%2e/callback",
+            "https://wiki.example.com/x/../callback",
+            "https://wiki.example.com/..;/callback",
+            "https://wiki.example.com/callback%0d%0aX:y",
+            "https://wiki.example.com@evil.example/callback",
+            "http://127.0.0.1:80@evil.example/",
+            "http://127.0.0.1:8081/",
+            "javascript:alert(1)",
+            "//wiki.example.com/callback",
+            " https://wiki.example.com/callback",
+        ] {
+            let refused = Err(RequestRefused::Here(Unaddressed::UnknownRedirectUri));
+            assert_eq!(read(&[("redirect_uri", uri)]), refused, "{uri}");
+        }
+    }
+
+    #[test]
+    fn g2_a_redirect_uri_is_there_exactly_once() {
+        let refused = Err(RequestRefused::Here(Unaddressed::UnknownRedirectUri));
+        assert_eq!(read(&[("redirect_uri", "")]), refused);
+        let uri = "https://wiki.example.com/callback";
+        assert_eq!(read(&[("redirect_uri", uri), ("redirect_uri", uri)]), refused);
+    }
+
+    #[test]
+    fn g4_g5_what_is_wrong_beside_the_address_is_told_to_the_website() {
+        for (changes, name) in [
+            (&[("response_type", "")][..], "invalid_request"),
+            (&[("response_type", "token")], "unsupported_response_type"),
+            (&[("response_type", "code id_token")], "unsupported_response_type"),
+            (&[("response_mode", "fragment")], "invalid_request"),
+            (&[("scope", "")], "invalid_scope"),
+            (&[("scope", "openid admin")], "invalid_scope"),
+            (&[("scope", "openid offline_access")], "invalid_scope"),
+            (&[("code_challenge", "")], "invalid_request"),
+            (&[("code_challenge", "short")], "invalid_request"),
+            (&[("code_challenge_method", "")], "invalid_request"),
+            (&[("code_challenge_method", "plain")], "invalid_request"),
+            (&[("prompt", "none login")], "invalid_request"),
+            (&[("prompt", "create")], "invalid_request"),
+            (&[("max_age", "-1")], "invalid_request"),
+            (&[("max_age", "18446744073709551616")], "invalid_request"),
+            (&[("request", "x.y.z")], "request_not_supported"),
+            (&[("request_uri", "https://127.0.0.1/x")], "request_uri_not_supported"),
+            (&[("registration", "{}")], "registration_not_supported"),
+            (&[("scope", "openid"), ("scope", "openid")], "invalid_request"),
+            (&[("nonce", "a"), ("nonce", "b")], "invalid_request"),
+            (&[("state", "a"), ("state", "b")], "invalid_request"),
+        ] {
+            assert_eq!(error(changes), name, "{changes:?}");
+        }
+        let long = "a".repeat(LONGEST_VALUE + 1);
+        assert_eq!(error(&[("state", &long)]), "invalid_request");
+        assert_eq!(error(&[("nonce", &long)]), "invalid_request");
+    }
+
+    #[test]
+    fn a_verifier_answers_to_its_own_challenge_only() {
+        // RFC 7636, appendix B.
+        let challenge = CodeChallenge::of_verifier("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk");
+        assert_eq!(challenge, CodeChallenge::parse(CHALLENGE));
+        for bad in ["", "short", &"a".repeat(42), &"a".repeat(129), &format!("{}=", "a".repeat(43))] {
+            assert_eq!(CodeChallenge::of_verifier(bad), None, "{bad}");
+        }
+        assert_ne!(CodeChallenge::of_verifier(&"a".repeat(43)), challenge);
+    }
+}

@@ -1,0 +1,42 @@
+//! The notices that websites get when a session ends. They are written in the transaction that ends it.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+
+use super::StorageError;
+use crate::{LogoutNotice, Timestamp, WebsiteId, WebsiteSessionId};
+
+/// Which notices to take for delivery.
+#[derive(Clone, Debug)]
+pub struct ClaimNotices {
+    /// Those that are due by then.
+    pub at: Timestamp,
+    /// How long nobody else takes them; if nothing is heard of them by then, they are due again.
+    pub lease: Duration,
+    /// How many at the most.
+    pub limit: u32,
+    /// How many at the most for one website.
+    pub limit_by_website: u32,
+    /// Websites that are busy enough.
+    pub except: Vec<WebsiteId>,
+}
+
+/// What became of a delivery.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// The website has confirmed at this moment.
+    Confirmed(Timestamp),
+    /// It has not; the next try is at this moment.
+    TryAgainAt(Timestamp),
+}
+
+/// Notices, as storage keeps them.
+#[async_trait]
+pub trait NoticeStore: Send + Sync {
+    /// Takes notices that are due, those that are due longest first.
+    async fn claim_notices(&self, claim: &ClaimNotices) -> Result<Vec<LogoutNotice>, StorageError>;
+
+    /// Writes down what became of a delivery; nothing changes once the website has confirmed.
+    async fn settle_notice(&self, notice: WebsiteSessionId, delivery: Delivery) -> Result<(), StorageError>;
+}

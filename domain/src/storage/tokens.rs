@@ -1,0 +1,129 @@
+//! Codes and tokens of websites, as storage keeps them: by their hashes, each kind in a place of its own.
+
+use async_trait::async_trait;
+
+use super::StorageError;
+use crate::{Account, CodeChallenge, Horizon, Scopes, SessionId, Timestamp, TokenHash, WebsiteId, WebsiteSessionId};
+
+/// Tokens to give out.
+#[derive(Clone, Copy, Debug)]
+pub struct NewTokens {
+    /// The access token's hash.
+    pub access: TokenHash,
+    /// From then on the access token is worth nothing.
+    pub access_expires_at: Timestamp,
+    /// The refresh token's hash.
+    pub refresh: TokenHash,
+}
+
+/// A code to exchange.
+#[derive(Clone, Debug)]
+pub struct ExchangeCode {
+    /// Who exchanges it.
+    pub website: WebsiteId,
+    /// The code's hash.
+    pub code: TokenHash,
+    /// The address that it must be bound to.
+    pub redirect_uri: String,
+    /// The challenge that it must be bound to.
+    pub challenge: CodeChallenge,
+    /// The website's id of the session, if it has none yet.
+    pub website_session: WebsiteSessionId,
+    /// What it is exchanged for.
+    pub tokens: NewTokens,
+    /// What active means now; a code works as long as its session is.
+    pub horizon: Horizon,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What a code led to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exchanged {
+    /// Who signed in.
+    pub account: Account,
+    /// The session as the website knows it.
+    pub website_session: WebsiteSessionId,
+    /// What the tokens are for.
+    pub scopes: Scopes,
+    /// As it came with the request.
+    pub nonce: Option<String>,
+    /// When the person last proved who they are.
+    pub proved_at: Timestamp,
+}
+
+/// A refresh token to use.
+#[derive(Clone, Debug)]
+pub struct Refresh {
+    /// Who uses it.
+    pub website: WebsiteId,
+    /// The refresh token's hash.
+    pub token: TokenHash,
+    /// Fewer scopes for the access token, if asked for.
+    pub scopes: Option<Scopes>,
+    /// What it is used for.
+    pub tokens: NewTokens,
+    /// What active means now; without `offline_access` a refresh token works as long as its session is.
+    pub horizon: Horizon,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// What became of using a refresh token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RefreshOutcome {
+    /// It is used up, and the new tokens are there; for these scopes.
+    Refreshed(Scopes),
+    /// It is worth nothing. If it had been used before, all tokens that followed from its code are worth nothing now
+    /// (RFC 9700, 4.14.2).
+    Refused,
+    /// More was asked for than was allowed; it is not used up.
+    BeyondScopes,
+}
+
+/// An access token that is good at the moment of asking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundAccessToken {
+    /// To whom it was given.
+    pub website: WebsiteId,
+    /// Whose account it is about.
+    pub account: Account,
+    /// The session as the website knows it.
+    pub website_session: WebsiteSessionId,
+    /// What it is for.
+    pub scopes: Scopes,
+    /// When it was given.
+    pub issued_at: Timestamp,
+    /// From then on it is worth nothing.
+    pub expires_at: Timestamp,
+    /// When the person last proved who they are.
+    pub proved_at: Timestamp,
+}
+
+/// Codes and tokens, as storage keeps them.
+#[async_trait]
+pub trait TokenStore: Send + Sync {
+    /// Exchanges a code, once. One that was used before ends everything that followed from it (RFC 6749, 4.1.2).
+    async fn exchange_code(&self, exchange: &ExchangeCode) -> Result<Option<Exchanged>, StorageError>;
+
+    /// Uses a refresh token, once.
+    async fn refresh(&self, refresh: &Refresh) -> Result<RefreshOutcome, StorageError>;
+
+    /// What a good access token is for. An access token that was given while its session was open ends with the session.
+    async fn find_access_token(
+        &self,
+        token: &TokenHash,
+        horizon: &Horizon,
+        now: Timestamp,
+    ) -> Result<Option<FoundAccessToken>, StorageError>;
+
+    /// Ends a token that was given to this website: an access token alone, a refresh token with all that followed from its
+    /// code (RFC 7009, 2.1). A token of anybody else is left alone.
+    async fn revoke_token(&self, website: &WebsiteId, token: &TokenHash, at: Timestamp) -> Result<(), StorageError>;
+
+    /// Erases codes and tokens that are worth nothing since before `before`.
+    async fn purge_tokens(&self, before: Timestamp) -> Result<(), StorageError>;
+
+    /// The open session that the website knows by this id, for signing out in it.
+    async fn session_of(&self, id: WebsiteSessionId) -> Result<Option<SessionId>, StorageError>;
+}

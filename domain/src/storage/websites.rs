@@ -1,0 +1,149 @@
+//! Websites and what accounts let them do, as storage keeps them.
+
+use async_trait::async_trait;
+
+use super::{Caller, StorageError};
+use crate::{
+    AccountId, AuthorizationId, AuthorizedWebsite, CodeChallenge, Grant, GrantId, Logo, Scopes, Timestamp, TokenHash,
+    Website, WebsiteId,
+};
+
+/// A website to register, or to put in the place of the one of the same id.
+#[derive(Clone, Debug)]
+pub struct NewWebsite {
+    /// The website.
+    pub website: Website,
+    /// Its picture.
+    pub logo: Option<Logo>,
+    /// The hash of its secret; none for a public one, or to keep the one that it has.
+    pub secret: Option<TokenHash>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// A website, and what it proves itself by.
+#[derive(Clone, Debug)]
+pub struct FoundWebsite {
+    /// The website.
+    pub website: Website,
+    /// The hash of its secret; a public one has none.
+    pub secret: Option<TokenHash>,
+}
+
+/// A code to give out.
+#[derive(Clone, Debug)]
+pub struct NewCode {
+    /// The id of the authorization that begins with it.
+    pub authorization: AuthorizationId,
+    /// The code's hash.
+    pub code: TokenHash,
+    /// The address that it is bound to.
+    pub redirect_uri: String,
+    /// What its tokens are for.
+    pub scopes: Scopes,
+    /// Put into the ID token as it came.
+    pub nonce: Option<String>,
+    /// What its exchange is bound to.
+    pub challenge: CodeChallenge,
+    /// When the person last proved who they are.
+    pub proved_at: Timestamp,
+    /// From then on it is worth nothing.
+    pub expires_at: Timestamp,
+    /// From then on nothing that follows from it is worth anything.
+    pub ends_at: Timestamp,
+}
+
+/// Whether the person has just been asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Consent {
+    /// The person has just said yes: the grant is made, or grows. The id is that of a new one.
+    Given(GrantId),
+    /// The person said yes before: the grant must still be there and cover what is asked for.
+    Remembered,
+}
+
+/// A website to be given a code.
+#[derive(Clone, Debug)]
+pub struct Allow {
+    /// On whose behalf; the code is bound to this session.
+    pub caller: Caller,
+    /// Which website.
+    pub website: WebsiteId,
+    /// Whether the person has just been asked.
+    pub consent: Consent,
+    /// The code.
+    pub code: NewCode,
+}
+
+/// What became of a code to give out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AllowOutcome {
+    /// It is there.
+    Allowed,
+    /// The grant that was remembered is not there any more, or covers less; nothing was written.
+    ConsentNeeded,
+    /// The caller's own session is no longer active, or there is no such website any more; nothing was written.
+    CallerEnded,
+}
+
+/// All websites that an account lets use it, the latest used first, in one snapshot.
+#[derive(Clone, Debug)]
+pub struct WebsitePage {
+    /// The websites.
+    pub websites: Vec<AuthorizedWebsite>,
+    /// The account's count of changes.
+    pub changes: i64,
+}
+
+/// Which grants to revoke.
+#[derive(Clone, Debug)]
+pub struct Revoke {
+    /// On whose behalf; only grants of the same account are revoked.
+    pub caller: Caller,
+    /// Which website, or all.
+    pub website: Option<WebsiteId>,
+}
+
+/// Websites and grants, as storage keeps them.
+#[async_trait]
+pub trait WebsiteStore: Send + Sync {
+    /// Registers a website; false when its id is taken.
+    async fn register_website(&self, website: &NewWebsite) -> Result<bool, StorageError>;
+
+    /// Puts a website in the place of the one of the same id; false when there is none. A missing secret keeps the old
+    /// one, unless the website is public from now on.
+    async fn replace_website(&self, website: &NewWebsite) -> Result<bool, StorageError>;
+
+    /// Removes a website: its grants are revoked, and with them everything that followed. False when there is none.
+    async fn remove_website(&self, website: &WebsiteId, at: Timestamp) -> Result<bool, StorageError>;
+
+    /// Gives a website another secret; false when there is none that has one.
+    async fn replace_website_secret(
+        &self,
+        website: &WebsiteId,
+        secret: &TokenHash,
+        at: Timestamp,
+    ) -> Result<bool, StorageError>;
+
+    /// Every registered website, by name.
+    async fn list_websites(&self) -> Result<Vec<Website>, StorageError>;
+
+    /// The registered website of this id.
+    async fn find_website(&self, website: &WebsiteId) -> Result<Option<FoundWebsite>, StorageError>;
+
+    /// The picture of a website that has one.
+    async fn website_logo(&self, website: &WebsiteId) -> Result<Option<Logo>, StorageError>;
+
+    /// What the account lets the website do.
+    async fn find_grant(&self, account: AccountId, website: &WebsiteId) -> Result<Option<Grant>, StorageError>;
+
+    /// Makes or uses a grant, and stores a code by it.
+    async fn allow(&self, allow: &Allow) -> Result<AllowOutcome, StorageError>;
+
+    /// What the account lets websites do.
+    async fn list_grants(&self, account: AccountId) -> Result<WebsitePage, StorageError>;
+
+    /// Revokes grants, ends everything that followed from them and has the websites told. Answers which were revoked;
+    /// `None`, and nothing revoked, when the caller's own session is no longer active.
+    async fn revoke_grants(&self, revoke: &Revoke) -> Result<Option<Vec<WebsiteId>>, StorageError>;
+}

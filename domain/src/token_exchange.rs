@@ -1,0 +1,143 @@
+//! A website exchanges a code for tokens, and a refresh token for new ones.
+
+use crate::policy::ACCESS_TOKEN_LIFETIME;
+use crate::storage::{ExchangeCode, Exchanged, NewTokens, Refresh, RefreshOutcome, StorageError};
+use crate::{
+    Accounts, CodeChallenge, NoRandomness, Scopes, SecretToken, Timestamp, UnknownScope, Website, WebsiteId,
+    WebsiteSessionId,
+};
+
+/// Tokens for a website.
+#[derive(Debug)]
+pub struct Tokens {
+    /// The access token.
+    pub access: SecretToken,
+    /// The refresh token; it works once.
+    pub refresh: SecretToken,
+    /// What the access token is for.
+    pub scopes: Scopes,
+    /// Who signed in, when the tokens are those of a code.
+    pub signed_in: Option<Exchanged>,
+}
+
+/// Why a website got no tokens (RFC 6749, 5.2).
+#[derive(Debug, thiserror::Error)]
+pub enum TokenError {
+    /// The code or refresh token is worth nothing, or not to this website.
+    #[error("the code or refresh token is not good")]
+    InvalidGrant,
+    /// More was asked for than was allowed.
+    #[error("a scope is unknown or was not allowed")]
+    InvalidScope,
+    /// The operating system gave no random bytes.
+    #[error(transparent)]
+    NoRandomness(#[from] NoRandomness),
+    /// Storage failed; whether the code or refresh token is used up is unknown.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+impl From<UnknownScope> for TokenError {
+    fn from(_: UnknownScope) -> Self {
+        Self::InvalidScope
+    }
+}
+
+impl Accounts {
+    /// The website that says it is `id`: a confidential one proves it by its secret, a public one has none to give.
+    pub async fn authenticate_website(
+        &self,
+        id: &WebsiteId,
+        secret: Option<&str>,
+    ) -> Result<Option<Website>, StorageError> {
+        let Some(found) = self.storage.find_website(id).await? else {
+            return Ok(None);
+        };
+        // Hashes are compared, so the time says nothing about a secret's prefix.
+        let given = secret.map(|secret| SecretToken::parse(secret).map(|secret| secret.hash()));
+        let proved = match (given, found.secret) {
+            (Some(Some(given)), Some(stored)) => given == stored,
+            (None, None) => found.website.is_public,
+            _ => false,
+        };
+        Ok(proved.then_some(found.website))
+    }
+
+    /// Exchanges a code, once, for tokens.
+    pub async fn exchange_code(
+        &self,
+        website: &WebsiteId,
+        code: &str,
+        redirect_uri: &str,
+        verifier: &str,
+    ) -> Result<Tokens, TokenError> {
+        let code = SecretToken::parse(code).ok_or(TokenError::InvalidGrant)?;
+        let challenge = CodeChallenge::of_verifier(verifier).ok_or(TokenError::InvalidGrant)?;
+        let at = self.now();
+        let tokens = PreparedTokens::new(at)?;
+        let exchange = ExchangeCode {
+            website: website.clone(),
+            code: code.hash(),
+            redirect_uri: redirect_uri.to_owned(),
+            challenge,
+            website_session: WebsiteSessionId::generate()?,
+            tokens: tokens.record,
+            horizon: self.policy.horizon(at),
+            at,
+        };
+        let exchanged = self.storage.exchange_code(&exchange).await?.ok_or(TokenError::InvalidGrant)?;
+        Ok(Tokens {
+            access: tokens.access,
+            refresh: tokens.refresh,
+            scopes: exchanged.scopes.clone(),
+            signed_in: Some(exchanged),
+        })
+    }
+
+    /// Uses a refresh token, once, for new tokens; `scopes` may ask for fewer than were allowed.
+    pub async fn refresh_tokens(
+        &self,
+        website: &WebsiteId,
+        refresh_token: &str,
+        scopes: Option<&str>,
+    ) -> Result<Tokens, TokenError> {
+        let token = SecretToken::parse(refresh_token).ok_or(TokenError::InvalidGrant)?;
+        let scopes = scopes.map(Scopes::parse).transpose()?;
+        let at = self.now();
+        let tokens = PreparedTokens::new(at)?;
+        let refresh = Refresh {
+            website: website.clone(),
+            token: token.hash(),
+            scopes,
+            tokens: tokens.record,
+            horizon: self.policy.horizon(at),
+            at,
+        };
+        match self.storage.refresh(&refresh).await? {
+            RefreshOutcome::Refreshed(scopes) => {
+                Ok(Tokens { access: tokens.access, refresh: tokens.refresh, scopes, signed_in: None })
+            }
+            RefreshOutcome::Refused => Err(TokenError::InvalidGrant),
+            RefreshOutcome::BeyondScopes => Err(TokenError::InvalidScope),
+        }
+    }
+}
+
+/// Tokens that are not stored yet.
+struct PreparedTokens {
+    access: SecretToken,
+    refresh: SecretToken,
+    record: NewTokens,
+}
+
+impl PreparedTokens {
+    fn new(at: Timestamp) -> Result<Self, NoRandomness> {
+        let (access, refresh) = (SecretToken::generate()?, SecretToken::generate()?);
+        let record = NewTokens {
+            access: access.hash(),
+            access_expires_at: at.plus(ACCESS_TOKEN_LIFETIME),
+            refresh: refresh.hash(),
+        };
+        Ok(Self { access, refresh, record })
+    }
+}

@@ -1,0 +1,286 @@
+//! Websites at which people sign in with their account: OAuth clients, as an operator registered them.
+
+use std::fmt;
+
+use crate::website_uri::{check_called_uri, check_link, check_redirect_uri};
+use crate::{NoRandomness, Scopes, UnknownScope, UriProblem};
+
+/// The public id of a website, its `client_id` (RFC 6749, 2.2).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WebsiteId(String);
+
+impl WebsiteId {
+    /// A new id.
+    pub fn generate() -> Result<Self, NoRandomness> {
+        let mut bytes = [0; 16];
+        getrandom::fill(&mut bytes).map_err(|_| NoRandomness)?;
+        Ok(Self(uuid::Builder::from_random_bytes(bytes).into_uuid().to_string()))
+    }
+
+    /// Reads an id: 1 to 64 letters, digits and `. _ -`, the first a letter or a digit. Anything else is the id of none.
+    pub fn parse(text: &str) -> Option<Self> {
+        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"._-".contains(&byte);
+        let first = text.bytes().next()?;
+        let fits = text.len() <= 64 && first.is_ascii_alphanumeric() && text.bytes().all(allowed);
+        fits.then(|| Self(text.to_owned()))
+    }
+
+    /// The id as it is stored and sent.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for WebsiteId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A registered website, without anything secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Website {
+    /// Its public id.
+    pub id: WebsiteId,
+    /// Its name, as people are shown it.
+    pub name: String,
+    /// Whether it cannot keep a secret, and so cannot prove who it is (RFC 6749, 2.1).
+    pub is_public: bool,
+    /// Its front page.
+    pub site: Option<String>,
+    /// Whether it has a logo.
+    pub has_logo: bool,
+    /// Where browsers may be sent back to with a code; matched letter by letter.
+    pub redirect_uris: Vec<String>,
+    /// Where browsers may be sent to after signing out.
+    pub post_logout_redirect_uris: Vec<String>,
+    /// Where it is told that a session ended (`OpenID` Connect Back-Channel Logout 1.0).
+    pub backchannel_logout_uri: Option<String>,
+    /// What it may ask for.
+    pub scopes: Scopes,
+    /// Whether a person who has allowed it once is not asked again for the same.
+    pub remembers_consent: bool,
+}
+
+/// A picture of a website, served by the service itself so that no page loads anything from elsewhere.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Logo(Vec<u8>);
+
+impl Logo {
+    /// Takes a PNG, JPEG or WebP picture of up to 64 KiB.
+    pub fn new(bytes: Vec<u8>) -> Result<Self, InvalidRegistration> {
+        if bytes.len() > LARGEST_LOGO || content_type(&bytes).is_none() {
+            return Err(InvalidRegistration::Logo);
+        }
+        Ok(Self(bytes))
+    }
+
+    /// A picture as it was stored.
+    pub fn from_stored(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+
+    /// The picture's bytes.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// Its media type, as its first bytes tell.
+    pub fn content_type(&self) -> &'static str {
+        content_type(&self.0).unwrap_or("application/octet-stream")
+    }
+}
+
+impl fmt::Debug for Logo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Logo({} bytes)", self.0.len())
+    }
+}
+
+const LARGEST_LOGO: usize = 64 * 1024;
+
+fn content_type(bytes: &[u8]) -> Option<&'static str> {
+    let webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
+    match bytes {
+        [0x89, b'P', b'N', b'G', ..] => Some("image/png"),
+        [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
+        _ if webp => Some("image/webp"),
+        _ => None,
+    }
+}
+
+/// What an operator says of a website, not looked at yet.
+#[derive(Clone, Debug, Default)]
+pub struct Registration {
+    /// Its name.
+    pub name: String,
+    /// Whether it cannot keep a secret.
+    pub is_public: bool,
+    /// Its front page.
+    pub site: Option<String>,
+    /// Its picture.
+    pub logo: Option<Vec<u8>>,
+    /// Where browsers are sent back to.
+    pub redirect_uris: Vec<String>,
+    /// Where browsers are sent to after signing out.
+    pub post_logout_redirect_uris: Vec<String>,
+    /// Where it is told that a session ended.
+    pub backchannel_logout_uri: Option<String>,
+    /// What it may ask for; everything when nothing is said.
+    pub scopes: Vec<String>,
+    /// Whether it asks people each time, although they have allowed it before.
+    pub always_ask: bool,
+}
+
+/// Why a website cannot be registered as it is.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum InvalidRegistration {
+    /// The id is none.
+    #[error("a website's id has 1 to 64 letters, digits and . _ -, and begins with a letter or a digit")]
+    Id,
+    /// The name is empty, long, or could deceive.
+    #[error("a website's name has 1 to 60 characters, and neither line breaks nor invisible ones")]
+    Name,
+    /// There is no place to send a browser back to.
+    #[error("a website needs at least one redirect URI")]
+    NoRedirectUri,
+    /// An address cannot be used.
+    #[error("{uri} {problem}")]
+    Uri {
+        /// The address.
+        uri: String,
+        /// Why not.
+        problem: UriProblem,
+    },
+    /// A program's own scheme is for programs, which are public.
+    #[error("{0} has a scheme of a program's own, so the website must be public")]
+    OwnScheme(String),
+    /// A scope is unknown.
+    #[error(transparent)]
+    Scope(#[from] UnknownScope),
+    /// The picture cannot be used.
+    #[error("a logo is a PNG, JPEG or WebP picture of up to 64 KiB")]
+    Logo,
+}
+
+const LONGEST_NAME: usize = 60;
+
+impl Registration {
+    /// The website that this describes, with its picture, or why it cannot be one. `allow_private` lets the service call
+    /// addresses of private networks.
+    pub fn check(self, id: WebsiteId, allow_private: bool) -> Result<(Website, Option<Logo>), InvalidRegistration> {
+        let name = self.name.trim().to_owned();
+        if name.is_empty() || name.chars().count() > LONGEST_NAME || !name.chars().all(is_visible) {
+            return Err(InvalidRegistration::Name);
+        }
+        if self.redirect_uris.is_empty() {
+            return Err(InvalidRegistration::NoRedirectUri);
+        }
+        for uri in self.redirect_uris.iter().chain(&self.post_logout_redirect_uris) {
+            about(uri, check_redirect_uri(uri))?;
+            if !self.is_public && !uri.starts_with("http") {
+                return Err(InvalidRegistration::OwnScheme(uri.clone()));
+            }
+        }
+        if let Some(uri) = &self.backchannel_logout_uri {
+            about(uri, check_called_uri(uri, allow_private))?;
+        }
+        if let Some(uri) = &self.site {
+            about(uri, check_link(uri))?;
+        }
+        let logo = self.logo.map(Logo::new).transpose()?;
+        let scopes = if self.scopes.is_empty() { Scopes::all() } else { Scopes::parse(&self.scopes.join(" "))? };
+        let website = Website {
+            id,
+            name,
+            is_public: self.is_public,
+            site: self.site,
+            has_logo: logo.is_some(),
+            redirect_uris: self.redirect_uris,
+            post_logout_redirect_uris: self.post_logout_redirect_uris,
+            backchannel_logout_uri: self.backchannel_logout_uri,
+            scopes,
+            // Whoever cannot prove who it is could be anybody the next time (RFC 9700; ASVS 10.7.1).
+            remembers_consent: !self.is_public && !self.always_ask,
+        };
+        Ok((website, logo))
+    }
+}
+
+fn about(uri: &str, verdict: Result<(), UriProblem>) -> Result<(), InvalidRegistration> {
+    verdict.map_err(|problem| InvalidRegistration::Uri { uri: uri.to_owned(), problem })
+}
+
+/// Neither control characters nor those that turn the direction of writing or take no room.
+fn is_visible(character: char) -> bool {
+    let invisible = matches!(character,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    !character.is_control() && !invisible
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wiki() -> Registration {
+        Registration {
+            name: "Wiki".into(),
+            redirect_uris: vec!["https://wiki.example.com/callback".into()],
+            ..Registration::default()
+        }
+    }
+
+    fn check(registration: Registration) -> Result<Website, InvalidRegistration> {
+        registration.check(WebsiteId::parse("wiki").unwrap(), false).map(|(website, _)| website)
+    }
+
+    #[test]
+    fn a_plain_website_may_ask_for_everything_and_remembers_consent() {
+        let website = check(wiki()).unwrap();
+        assert_eq!((website.scopes, website.remembers_consent, website.is_public), (Scopes::all(), true, false));
+    }
+
+    #[test]
+    fn a_public_website_never_remembers_consent() {
+        assert!(!check(Registration { is_public: true, ..wiki() }).unwrap().remembers_consent);
+        assert!(!check(Registration { always_ask: true, ..wiki() }).unwrap().remembers_consent);
+    }
+
+    #[test]
+    fn what_cannot_be_registered_is_refused_with_the_reason() {
+        for (registration, reason) in [
+            (Registration { name: " ".into(), ..wiki() }, "a website's name has"),
+            (Registration { name: "W\u{202e}iki".into(), ..wiki() }, "a website's name has"),
+            (Registration { name: "W\niki".into(), ..wiki() }, "a website's name has"),
+            (Registration { redirect_uris: vec![], ..wiki() }, "at least one redirect URI"),
+            (Registration { redirect_uris: vec!["http://wiki.example.com/".into()], ..wiki() }, "must be https"),
+            (Registration { redirect_uris: vec!["com.example.app:/x".into()], ..wiki() }, "must be public"),
+            (Registration { post_logout_redirect_uris: vec!["javascript:x".into()], ..wiki() }, "has a scheme"),
+            (Registration { backchannel_logout_uri: Some("https://10.0.0.1/".into()), ..wiki() }, "private network"),
+            (Registration { site: Some("data:,x".into()), ..wiki() }, "has a scheme"),
+            (Registration { scopes: vec!["admin".into()], ..wiki() }, "is not a scope"),
+            (Registration { logo: Some(b"<svg/>".to_vec()), ..wiki() }, "a logo is"),
+        ] {
+            let refusal = check(registration).unwrap_err().to_string();
+            assert!(refusal.contains(reason), "{refusal}");
+        }
+    }
+
+    #[test]
+    fn an_id_is_one_that_can_be_typed() {
+        for good in ["wiki", "a", "Mail-2.example_com", "0199a3c0-0000-7000-8000-000000000001"] {
+            assert_eq!(WebsiteId::parse(good).unwrap().as_str(), good);
+        }
+        for bad in ["", "-wiki", ".wiki", "wi ki", "wiki/x", "wíki", &"a".repeat(65)] {
+            assert_eq!(WebsiteId::parse(bad), None, "{bad}");
+        }
+        assert!(WebsiteId::parse(WebsiteId::generate().unwrap().as_str()).is_some());
+    }
+
+    #[test]
+    fn a_logo_is_a_picture() {
+        let logo = Logo::new(b"\x89PNG\r\n".to_vec()).unwrap();
+        assert_eq!(logo.content_type(), "image/png");
+        assert!(Logo::new(vec![0xff; LARGEST_LOGO + 1]).is_err());
+    }
+}

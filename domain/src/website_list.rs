@@ -1,0 +1,58 @@
+//! The websites that a person lets use the account, and revoking that.
+
+use crate::storage::{Revoke, StorageError};
+use crate::{
+    Accounts, AuthorizedWebsite, CloseSessionError, CurrentSession, HISTORY, ListVersion, Proof, Timestamp, WebsiteId,
+};
+
+/// The account's authorized websites.
+#[derive(Clone, Debug)]
+pub struct WebsiteList {
+    /// The websites, the latest used first.
+    pub websites: Vec<AuthorizedWebsite>,
+    /// Whether revoking would ask for a new proof of identity.
+    pub password_due: bool,
+    /// Names this state of the list.
+    pub version: ListVersion,
+    /// The moment that the list is true of.
+    pub as_of: Timestamp,
+}
+
+impl Accounts {
+    /// The account's authorized websites, or `None` when the list of version `known` is still true: that costs no further
+    /// query. Asking is not activity.
+    pub async fn websites(
+        &self,
+        current: &CurrentSession,
+        known: Option<ListVersion>,
+    ) -> Result<Option<WebsiteList>, StorageError> {
+        let now = self.now();
+        if known.is_some_and(|version| version.is_current(current.changes, now)) {
+            return Ok(None);
+        }
+        let page = self.storage.list_grants(current.account.id).await?;
+        Ok(Some(WebsiteList {
+            websites: page.websites,
+            password_due: !current.session.is_recently_proved(&self.policy, now),
+            // Grants do not run out by themselves.
+            version: ListVersion { changes: page.changes, valid_until: now.plus(HISTORY) },
+            as_of: now,
+        }))
+    }
+
+    /// Revokes what the account lets a website do; a website that it lets do nothing is not found.
+    pub async fn revoke_website(&self, proof: &Proof, website: WebsiteId) -> Result<(), CloseSessionError> {
+        let revoked = self.revoke(proof, Some(website)).await?;
+        if revoked.is_empty() { Err(CloseSessionError::NotFound) } else { Ok(()) }
+    }
+
+    /// Revokes what the account lets any website do; answers which.
+    pub async fn revoke_all_websites(&self, proof: &Proof) -> Result<Vec<WebsiteId>, CloseSessionError> {
+        self.revoke(proof, None).await
+    }
+
+    async fn revoke(&self, proof: &Proof, website: Option<WebsiteId>) -> Result<Vec<WebsiteId>, CloseSessionError> {
+        let revoke = Revoke { caller: proof.current.caller(self, self.now()), website };
+        self.storage.revoke_grants(&revoke).await?.ok_or(CloseSessionError::SessionEnded)
+    }
+}

@@ -1,0 +1,78 @@
+//! What follows at a website from signing in to it: a session of its own, which is to end with ours.
+
+use uuid::Uuid;
+
+use crate::grant::random_id;
+use crate::{AccountId, NoRandomness, SessionId, Timestamp, WebsiteId};
+
+/// The id by which a website knows the session that it was reached through: `sid` (`OpenID` Connect Back-Channel Logout
+/// 1.0, 2.1). Each website gets one of its own, so that two of them cannot compare.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct WebsiteSessionId(Uuid);
+
+random_id!(WebsiteSessionId);
+
+impl std::fmt::Display for WebsiteSessionId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A website that was reached through a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReachedWebsite {
+    /// The session that it was reached through.
+    pub session: SessionId,
+    /// Which website.
+    pub website: WebsiteId,
+    /// Its name.
+    pub name: String,
+    /// Whether it keeps access when the session ends (`offline_access`).
+    pub keeps_access: bool,
+    /// What became of telling it that the session ended.
+    pub notice: Notice,
+    /// How many websites were reached through the session in all, named or not.
+    pub of: u32,
+}
+
+/// What became of telling a website that a session ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The session is open; whether the website will be told when it ends.
+    Open {
+        /// Whether it has named a place to be told at.
+        will_be_told: bool,
+    },
+    /// It has named no place to be told at; what it got through the session has ended, and it notices by this moment.
+    CannotBeTold {
+        /// When the last of its access tokens would have run out.
+        ends_by: Timestamp,
+    },
+    /// It is being told, or was not reached yet.
+    Pending {
+        /// How often it was tried in vain.
+        attempts: u32,
+        /// When it is tried again.
+        next_at: Timestamp,
+    },
+    /// It has confirmed.
+    Delivered {
+        /// When.
+        at: Timestamp,
+    },
+}
+
+/// A website to be told that a session ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogoutNotice {
+    /// The session as the website knows it.
+    pub id: WebsiteSessionId,
+    /// Which website.
+    pub website: WebsiteId,
+    /// The account as the website knows it.
+    pub account: AccountId,
+    /// Where it is told.
+    pub uri: String,
+    /// How often it was tried in vain.
+    pub attempts: u32,
+}
