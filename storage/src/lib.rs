@@ -1,4 +1,4 @@
-//! How accounts and sessions are kept: the only crate that knows SQL. It implements the interface in
+//! How accounts, sessions and websites are kept: the only crate that knows SQL. It implements the interface in
 //! [`domain::storage`] and decides nothing that a rule of `domain` decides.
 
 mod error;

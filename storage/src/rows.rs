@@ -1,14 +1,19 @@
 //! Rows as they are read, whatever the database, and what they mean. Nothing is guessed: a row that no version of the
 //! service writes is an error.
 
+mod websites;
+
 use domain::{
     Account, AccountId, ClientAddress, ClosedBy, Device, DeviceKind, End, EndReason, LoginName, Session, SessionId,
-    Timestamp,
+    Timestamp, TokenHash,
 };
 use sqlx::{ColumnIndex, Decode, FromRow, Row, Type};
 use uuid::Uuid;
 
 use crate::error::{Impossible, impossible};
+pub(crate) use websites::{
+    WEBSITE_COLUMNS, grant_columns, read_grant, read_website, read_website_id, website_columns, write_lines,
+};
 
 /// The columns of a session, in the order in which [`SessionRow`] reads them.
 macro_rules! session_columns {
@@ -128,4 +133,10 @@ pub(crate) fn read_time(millis: i64) -> Result<Timestamp, Impossible> {
 /// The client address that a column holds.
 pub(crate) fn read_address(text: &str) -> Result<ClientAddress, Impossible> {
     ClientAddress::parse(text).ok_or_else(|| impossible("a client address is none"))
+}
+
+/// The hash of a token or a secret that a column holds.
+pub(crate) fn read_hash(bytes: &[u8]) -> Result<TokenHash, Impossible> {
+    let bytes = bytes.try_into().map_err(|_| impossible("a hash has not 32 bytes"))?;
+    Ok(TokenHash::from_bytes(bytes))
 }

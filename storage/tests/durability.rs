@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::storage::{
-    Caller, CloseOthers, CloseSession, CloseSessionOutcome, NewAccount, NewSession, Storage, StorageError,
+    Caller, ClaimNotices, CloseOthers, CloseSession, CloseSessionOutcome, NewAccount, NewSession, Storage, StorageError,
 };
 use domain::{
     AccountId, Client, ClientAddress, ClosedBy, Device, DeviceKind, EndReason, LoginName, PasswordHash, Policy,
@@ -73,7 +73,7 @@ fn caller(session: &NewSession) -> Caller {
 }
 
 fn close(from: &NewSession, session: &NewSession) -> CloseSession {
-    CloseSession { caller: caller(from), session: session.id, reason: EndReason::Closed }
+    CloseSession { caller: caller(from), session: session.id, reason: EndReason::Closed, revoke_websites: false }
 }
 
 async fn is_open(storage: &dyn Storage, session: &NewSession) -> bool {
@@ -143,6 +143,10 @@ async fn while_another_process_holds_the_lock_writes_are_unavailable_and_reads_a
         })
         .collect();
     assert!(is_open(&*storage, &home).await);
+    // Looking for notices is a read as long as there are none.
+    let claim =
+        ClaimNotices { at: NOON, lease: Duration::from_secs(30), limit: 1, limit_by_website: 1, except: Vec::new() };
+    assert_eq!(storage.claim_notices(&claim).await.unwrap(), []);
     for close in closes {
         assert!(matches!(close.await.unwrap(), Err(StorageError::Unavailable(_))));
     }
@@ -163,7 +167,8 @@ async fn a_request_that_is_given_up_closes_all_or_nothing_and_the_next_one_works
     for patience in 0..200 {
         let office = open_session(&*storage, &account).await;
         let others = [open_session(&*storage, &account).await, open_session(&*storage, &account).await];
-        let close = CloseOthers { caller: caller(&office), reason: EndReason::ClosedWithOthers };
+        let close =
+            CloseOthers { caller: caller(&office), reason: EndReason::ClosedWithOthers, revoke_websites: false };
         let given_up = Duration::from_micros(patience * 5);
         _ = tokio::time::timeout(given_up, storage.close_other_sessions(&close)).await;
         // A read may still see the time before a commit that nobody waits for, so a write asks.

@@ -10,7 +10,7 @@ use sqlx::{SqliteConnection, SqliteExecutor};
 use uuid::Uuid;
 
 use super::connections::in_time;
-use super::{Sqlite, audit, closing, credentials, opening};
+use super::{Sqlite, audit, closing, credentials, opening, withdrawing};
 use crate::error::storage_error;
 use crate::rows::{read_account, read_time};
 
@@ -108,7 +108,8 @@ async fn insert_account(
         return Ok(false);
     }
     let event = AuditEvent::AccountCreated;
-    let created = AuditRecord { at: account.at, event, account: Some(account.id), session: None, address };
+    let created =
+        AuditRecord { at: account.at, event, account: Some(account.id), session: None, website: None, address };
     audit::record(connection, &created).await?;
     Ok(true)
 }
@@ -131,6 +132,7 @@ async fn disable_account(storage: &Sqlite, close: &CloseAll) -> sqlx::Result<u64
         record(&mut transaction, AuditEvent::AccountDisabled, close.account, close.at).await?;
     }
     let closed = closing::close_all_of(&mut transaction, close).await?;
+    withdrawing::end_authorizations_of(&mut transaction, close.account, None, close.at).await?;
     transaction.commit().await?;
     Ok(closed)
 }
@@ -158,5 +160,6 @@ pub(super) async fn record(
     account: AccountId,
     at: Timestamp,
 ) -> sqlx::Result<()> {
-    audit::record(connection, &AuditRecord { at, event, account: Some(account), session: None, address: None }).await
+    let done = AuditRecord { at, event, account: Some(account), session: None, website: None, address: None };
+    audit::record(connection, &done).await
 }

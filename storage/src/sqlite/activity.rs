@@ -58,6 +58,7 @@ pub(super) async fn prove(storage: &Sqlite, proof: &Prove) -> sqlx::Result<bool>
         event: AuditEvent::Proved,
         account: Some(proof.account),
         session: Some(proof.session),
+        website: None,
         address: None,
     };
     audit::record(&mut transaction, &proved).await?;

@@ -1,18 +1,19 @@
-//! The audit trail. The ends of sessions are recorded by the database itself, with a trigger.
+//! The audit trail. The ends of sessions and the revocations of grants are recorded by the database itself, with
+//! triggers.
 
 use async_trait::async_trait;
 use domain::storage::{AuditEvent, AuditRecord, AuditStore, StorageError};
-use domain::{AccountId, EndReason, SessionId, Timestamp};
+use domain::{AccountId, EndReason, SessionId, Timestamp, WebsiteId};
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use super::Sqlite;
 use crate::error::{Impossible, impossible, storage_error};
-use crate::rows::{read_address, read_time};
+use crate::rows::{read_address, read_time, read_website_id};
 
 const SESSION_ENDED: &str = "session-ended";
 
-const NAMES: [(AuditEvent, &str); 8] = [
+const NAMES: [(AuditEvent, &str); 15] = [
     (AuditEvent::AccountCreated, "account-created"),
     (AuditEvent::AccountDisabled, "account-disabled"),
     (AuditEvent::AccountEnabled, "account-enabled"),
@@ -21,6 +22,13 @@ const NAMES: [(AuditEvent, &str); 8] = [
     (AuditEvent::SignInFailed, "sign-in-failed"),
     (AuditEvent::Proved, "proved"),
     (AuditEvent::ProofFailed, "proof-failed"),
+    (AuditEvent::WebsiteRegistered, "website-registered"),
+    (AuditEvent::WebsiteRemoved, "website-removed"),
+    (AuditEvent::WebsiteSecretReplaced, "website-secret-replaced"),
+    (AuditEvent::WebsiteAuthorized, "website-authorized"),
+    (AuditEvent::WebsiteRevoked, "website-revoked"),
+    (AuditEvent::SignedInToWebsite, "signed-in-to-website"),
+    (AuditEvent::TokenReused, "token-reused"),
 ];
 
 #[async_trait]
@@ -47,7 +55,8 @@ pub(super) async fn record(connection: &mut SqliteConnection, record: &AuditReco
         event => (NAMES.iter().find(|(named, _)| *named == event).map_or("", |(_, name)| name), None),
     };
     let insert = sqlx::query(
-        "INSERT INTO audit (at, event, reason, account_id, session_id, address) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO audit (at, event, reason, account_id, session_id, website_id, address) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     );
     insert
         .bind(record.at.as_millis())
@@ -55,17 +64,18 @@ pub(super) async fn record(connection: &mut SqliteConnection, record: &AuditReco
         .bind(reason)
         .bind(record.account.map(|account| *account.as_uuid()))
         .bind(record.session.map(|session| *session.as_uuid()))
+        .bind(record.website.as_ref().map(WebsiteId::as_str))
         .bind(record.address.map(|address| address.to_string()))
         .execute(connection)
         .await?;
     Ok(())
 }
 
-type Row = (i64, String, Option<String>, Option<Uuid>, Option<Uuid>, Option<String>);
+type Row = (i64, String, Option<String>, Option<Uuid>, Option<Uuid>, Option<String>, Option<String>);
 
 async fn trail(storage: &Sqlite, account: AccountId, since: Timestamp) -> sqlx::Result<Vec<AuditRecord>> {
     let select = sqlx::query_as(
-        "SELECT at, event, reason, account_id, session_id, address \
+        "SELECT at, event, reason, account_id, session_id, website_id, address \
          FROM audit \
          WHERE account_id = ?1 AND at >= ?2 \
          ORDER BY at, id",
@@ -74,7 +84,7 @@ async fn trail(storage: &Sqlite, account: AccountId, since: Timestamp) -> sqlx::
     rows.into_iter().map(|row| Ok(read(row)?)).collect()
 }
 
-fn read((at, event, reason, account, session, address): Row) -> Result<AuditRecord, Impossible> {
+fn read((at, event, reason, account, session, website, address): Row) -> Result<AuditRecord, Impossible> {
     let event = match (event.as_str(), reason) {
         (SESSION_ENDED, Some(reason)) => AuditEvent::SessionEnded(EndReason::parse(&reason)),
         (name, _) => NAMES
@@ -88,6 +98,7 @@ fn read((at, event, reason, account, session, address): Row) -> Result<AuditReco
         event,
         account: account.map(AccountId::from_uuid),
         session: session.map(SessionId::from_uuid),
+        website: website.as_deref().map(read_website_id).transpose()?,
         address: address.as_deref().map(read_address).transpose()?,
     })
 }

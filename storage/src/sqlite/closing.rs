@@ -7,7 +7,7 @@ use sqlx::sqlite::SqliteArguments;
 use sqlx::{Row as _, SqliteConnection};
 use uuid::Uuid;
 
-use super::{Sqlite, lapsing};
+use super::{Sqlite, lapsing, revoking};
 
 /// How sessions end.
 pub(super) struct Ending<'a> {
@@ -60,11 +60,14 @@ async fn close_one(connection: &mut SqliteConnection, close: &CloseSession) -> s
         &caller_ending(caller, close.reason),
     );
     let update = update.bind(*caller.account.as_uuid()).bind(*close.session.as_uuid());
-    if update.execute(&mut *connection).await?.rows_affected() == 1 {
-        return Ok(CloseSessionOutcome::Closed);
+    let closed = update.execute(&mut *connection).await?.rows_affected() == 1;
+    if !closed && !exists(connection, caller.account, close.session).await? {
+        return Ok(CloseSessionOutcome::NotFound);
     }
-    let exists = exists(connection, caller.account, close.session).await?;
-    Ok(if exists { CloseSessionOutcome::AlreadyEnded } else { CloseSessionOutcome::NotFound })
+    if close.revoke_websites {
+        revoking::revoke_grants_authorized_in(connection, caller, &[close.session]).await?;
+    }
+    Ok(if closed { CloseSessionOutcome::Closed } else { CloseSessionOutcome::AlreadyEnded })
 }
 
 pub(super) async fn close_other_sessions(
@@ -77,6 +80,9 @@ pub(super) async fn close_other_sessions(
         return Ok(None);
     }
     let closed = close_others_of(&mut transaction, &close.caller, close.reason).await?;
+    if close.revoke_websites {
+        revoking::revoke_grants_authorized_in(&mut transaction, &close.caller, &closed).await?;
+    }
     transaction.commit().await?;
     Ok(Some(closed))
 }

@@ -4,7 +4,7 @@ use domain::storage::{AuditEvent, AuditRecord, Caller, CloseAll, Credentials, Re
 use domain::{EndReason, LoginName, PasswordHash, SessionId, TokenHash};
 use uuid::Uuid;
 
-use super::{Sqlite, accounts, audit, closing};
+use super::{Sqlite, accounts, audit, closing, withdrawing};
 use crate::rows::read_account;
 
 pub(super) async fn find_credentials(storage: &Sqlite, login_name: &LoginName) -> sqlx::Result<Option<Credentials>> {
@@ -47,11 +47,15 @@ pub(super) async fn replace_password(
         event: AuditEvent::PasswordChanged,
         account: Some(change.account),
         session: Some(keep.by.session),
+        website: None,
         address: Some(keep.by.address),
     };
     audit::record(&mut transaction, &changed).await?;
     let closed = if close_others {
-        closing::close_others_of(&mut transaction, keep, EndReason::PasswordChanged).await?
+        let closed = closing::close_others_of(&mut transaction, keep, EndReason::PasswordChanged).await?;
+        let kept = Some(keep.by.session);
+        withdrawing::end_authorizations_of(&mut transaction, change.account, kept, change.at).await?;
+        closed
     } else {
         Vec::new()
     };
@@ -67,6 +71,7 @@ pub(super) async fn set_password(storage: &Sqlite, password: &PasswordHash, clos
         accounts::record(&mut transaction, AuditEvent::PasswordChanged, close.account, close.at).await?;
     }
     let closed = closing::close_all_of(&mut transaction, close).await?;
+    withdrawing::end_authorizations_of(&mut transaction, close.account, None, close.at).await?;
     transaction.commit().await?;
     Ok(closed)
 }

@@ -2,10 +2,19 @@
 
 use domain::Timestamp;
 
-use super::Sqlite;
 use super::lapsing::BATCH;
+use super::{Sqlite, erasing_tokens};
 
+/// What was reached through a session ended with it or earlier, so it is erased with it or earlier.
 pub(super) async fn purge_ended_sessions(storage: &Sqlite, ended_before: Timestamp) -> sqlx::Result<u64> {
+    in_batches(
+        storage,
+        "DELETE FROM website_sessions \
+         WHERE id IN (SELECT id FROM website_sessions WHERE ended_at IS NOT NULL AND ended_at < ?1 LIMIT ?2)",
+        ended_before,
+    )
+    .await?;
+    erasing_tokens::erase_authorizations(storage, ended_before).await?;
     let erased = in_batches(
         storage,
         "DELETE FROM sessions \
@@ -24,7 +33,7 @@ pub(super) async fn purge_ended_sessions(storage: &Sqlite, ended_before: Timesta
 }
 
 /// Repeats the statement until less than [`BATCH`] rows were left for it; others write in between.
-async fn in_batches(storage: &Sqlite, sql: &'static str, before: Timestamp) -> sqlx::Result<u64> {
+pub(super) async fn in_batches(storage: &Sqlite, sql: &'static str, before: Timestamp) -> sqlx::Result<u64> {
     let mut rows = 0;
     loop {
         let mut transaction = storage.begin_write().await?;

@@ -1,13 +1,13 @@
 //! One page of an account's list, with what is counted over all pages, in one snapshot.
 
 use domain::storage::{SessionPage, SessionQuery};
-use domain::{SessionId, Timestamp};
+use domain::{Session, SessionId, Timestamp};
 use sqlx::SqliteConnection;
 use sqlx::sqlite::SqliteRow;
 use uuid::Uuid;
 
-use super::Sqlite;
 use super::finding::readable;
+use super::{Sqlite, reached};
 use crate::rows::session_columns;
 
 pub(super) async fn list_sessions(storage: &Sqlite, query: &SessionQuery) -> sqlx::Result<SessionPage> {
@@ -17,18 +17,27 @@ pub(super) async fn list_sessions(storage: &Sqlite, query: &SessionQuery) -> sql
     let current = read_current(&mut snapshot, query).await?;
     let mut others = read_others(&mut snapshot, query).await?;
     let ended = read_ended(&mut snapshot, query).await?;
-    snapshot.commit().await?;
-
     let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
     let has_older = others.len() > limit;
     others.truncate(limit);
     let active = totals.open - totals.idle - totals.expired - i64::from(current.is_some());
+    let current = current.as_ref().and_then(readable);
+    let others: Vec<Session> = others.iter().filter_map(readable).collect();
+    let ended: Vec<Session> = ended.iter().filter_map(readable).collect();
+    let reached = if totals.has_reached {
+        let ids: Vec<_> = current.iter().chain(&others).chain(&ended).map(|session| session.id).collect();
+        reached::read_reached(&mut snapshot, query.account, &ids).await?
+    } else {
+        Vec::new()
+    };
+    snapshot.commit().await?;
     Ok(SessionPage {
-        current: current.as_ref().and_then(readable),
-        others: others.iter().filter_map(readable).collect(),
+        current,
+        others,
         others_total: u64::try_from(active).unwrap_or(0),
         has_older,
-        ended: ended.iter().filter_map(readable).collect(),
+        ended,
+        reached,
         changes: totals.changes,
         least_active_at: totals.least_active_at.map(Timestamp::from_millis),
         least_started_at: totals.least_started_at.map(Timestamp::from_millis),
@@ -46,9 +55,11 @@ struct Totals {
     least_active_at: Option<i64>,
     least_started_at: Option<i64>,
     earliest_end: Option<i64>,
+    /// Whether any website was reached through any of the account's sessions.
+    has_reached: bool,
 }
 
-type TotalsRow = (i64, i64, i64, i64, Option<i64>, Option<i64>, Option<i64>);
+type TotalsRow = (i64, i64, i64, i64, Option<i64>, Option<i64>, Option<i64>, bool);
 
 /// Counting 10,000 rows would take longer than all the rest, so the open ones are counted as they come and go. The plus
 /// signs keep SQLite from choosing the index of a condition that nearly every row meets.
@@ -67,7 +78,8 @@ async fn read_totals(connection: &mut SqliteConnection, query: &SessionQuery) ->
               ORDER BY started_at LIMIT 1), \
              (SELECT closed_at FROM sessions \
               WHERE account_id = ?1 AND closed_at > ?4 \
-              ORDER BY closed_at LIMIT 1) \
+              ORDER BY closed_at LIMIT 1), \
+             EXISTS (SELECT 1 FROM website_sessions WHERE account_id = ?1) \
          FROM accounts WHERE id = ?1",
     );
     let row: Option<TotalsRow> = select
@@ -77,7 +89,7 @@ async fn read_totals(connection: &mut SqliteConnection, query: &SessionQuery) ->
         .bind(query.ended_after.as_millis())
         .fetch_optional(connection)
         .await?;
-    Ok(row.map(|(changes, open, idle, expired, least_active_at, least_started_at, earliest_end)| Totals {
+    Ok(row.map(|(changes, open, idle, expired, least_active_at, least_started_at, earliest_end, has_reached)| Totals {
         changes,
         open,
         idle,
@@ -85,6 +97,7 @@ async fn read_totals(connection: &mut SqliteConnection, query: &SessionQuery) ->
         least_active_at,
         least_started_at,
         earliest_end,
+        has_reached,
     }))
 }
 

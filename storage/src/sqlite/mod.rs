@@ -1,21 +1,37 @@
 //! SQLite in one file: one connection writes, a few others read, and a commit is on the disk before it is acknowledged.
 
+mod access_tokens;
 mod accounts;
 mod activity;
+mod allowing;
 mod attempts;
 mod audit;
+mod authorizations;
 mod closing;
 mod connections;
 mod credentials;
 mod erasing;
+mod erasing_tokens;
+mod exchanging;
 mod finding;
+mod grants;
 mod lapsing;
 mod listing;
 mod migrating;
+mod notices;
 mod open;
 mod opening;
+mod reached;
+mod reaching;
+mod refreshing;
+mod registered;
+mod registering;
+mod revoking;
 mod sessions;
+mod tokens;
 mod verifying;
+mod websites;
+mod withdrawing;
 
 #[cfg(test)]
 mod faults;

@@ -52,6 +52,7 @@ pub(super) async fn insert_session(connection: &mut SqliteConnection, session: &
         event: AuditEvent::SignedIn,
         account: Some(session.account),
         session: Some(session.id),
+        website: None,
         address: Some(session.client.address),
     };
     audit::record(connection, &signed_in).await?;

@@ -1,7 +1,7 @@
 //! What happened is on record.
 
 use domain::storage::{AuditEvent, AuditRecord, CloseAll, NewSession, Prove, ReplacePassword};
-use domain::{EndReason, PasswordHash, Policy, SessionId, Timestamp};
+use domain::{EndReason, PasswordHash, Policy, SessionId, Timestamp, WebsiteId};
 
 use crate::fixture::{Database, NOON, Opened, address, days, minutes, new_account, new_token};
 
@@ -44,6 +44,7 @@ pub(crate) async fn every_event_is_on_record_exactly_once(database: &Database) {
         event,
         account: Some(ada.account),
         session,
+        website: None,
         address,
     };
     let ended = AuditEvent::SessionEnded;
@@ -82,6 +83,7 @@ pub(crate) async fn an_event_that_changes_nothing_else_is_kept_as_it_is(database
         event,
         account: Some(ada.account),
         session,
+        website: Some(WebsiteId::parse("wiki").unwrap()),
         address,
     });
     for record in &records {
@@ -113,6 +115,7 @@ pub(crate) async fn the_trail_is_neither_rewritten_nor_deleted(database: &Databa
         "UPDATE audit SET address = '203.0.113.77' WHERE session_id = ?1",
         "UPDATE audit SET address = NULL, at = at + 1 WHERE session_id = ?1",
         "UPDATE audit SET session_id = NULL WHERE session_id = ?1",
+        "UPDATE audit SET address = NULL, website_id = 'wiki' WHERE session_id = ?1",
     ] {
         let refusal = database.raw(statement, session.id).await.unwrap_err().to_string();
         assert!(refusal.contains("the audit trail is not"), "{statement}: {refusal}");

@@ -38,8 +38,12 @@ pub(crate) async fn closing_a_lapsed_session_writes_its_lapse(database: &Databas
 pub(crate) async fn closing_ones_own_session_is_signing_out(database: &Database) {
     let ada = database.person("ada").await;
     let session = ada.open(NOON).await;
-    let close =
-        CloseSession { caller: ada.caller(session, minutes(1)), session: session.id, reason: EndReason::SignedOut };
+    let close = CloseSession {
+        caller: ada.caller(session, minutes(1)),
+        session: session.id,
+        reason: EndReason::SignedOut,
+        revoke_websites: false,
+    };
     assert_eq!(database.storage.close_session(&close).await.unwrap(), CloseSessionOutcome::Closed);
     assert_eq!(ada.ended(session).await, Some((EndReason::SignedOut, minutes(1))));
     assert_eq!(database.storage.close_session(&close).await.unwrap(), CloseSessionOutcome::CallerEnded);

@@ -48,3 +48,19 @@ pub(crate) async fn a_word_from_a_newer_version_is_no_damage(database: &Database
     let page = ada.list(current, minutes(2)).await;
     assert_eq!((ids(&page.others), ids(&page.ended)), (vec![odd.id], vec![ended.id]));
 }
+
+pub(crate) async fn a_damaged_website_is_refused_and_hides_no_other(database: &Database) {
+    let ada = database.person("ada").await;
+    let (wiki, mail) = (database.website("wiki").await, database.website("mail").await);
+    let session = ada.open(NOON).await;
+    ada.sign_in_to(&wiki, session, "openid", NOON).await;
+    ada.sign_in_to(&mail, session, "openid", NOON).await;
+    let damage = "UPDATE websites SET name = CAST(x'ff' AS TEXT) WHERE id = 'wiki' AND ?1 IS NOT NULL";
+    database.damage(damage, session.id).await;
+    let found = database.storage.find_website(&wiki).await;
+    assert!(matches!(found, Err(StorageError::Inconsistent(_))), "{found:?}");
+    let listed = database.storage.list_grants(ada.account).await.unwrap().websites;
+    assert_eq!(listed.iter().map(|listed| &listed.website.id).collect::<Vec<_>>(), [&mail]);
+    // What cannot be shown can still be revoked.
+    assert_eq!(ada.revoke(session, None, minutes(1)).await, Some(vec![mail, wiki]));
+}

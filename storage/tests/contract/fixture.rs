@@ -1,5 +1,7 @@
 //! A fresh database for each test, and people who use it.
 
+mod websites;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,6 +17,8 @@ use domain::{
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, SqliteConnection};
 use tempfile::TempDir;
+
+pub(crate) use websites::{Code, Tokens, id, new_website, scopes};
 
 /// When every test begins.
 pub(crate) const NOON: Timestamp = Timestamp::from_millis(1_790_000_000_000);
@@ -70,6 +74,13 @@ impl Database {
     /// Writes what the tables forbid, as a damaged disk would.
     pub(crate) async fn damage(&self, sql: &str, id: SessionId) {
         assert_eq!(self.statement(sql, id, true).await.unwrap(), 1, "{sql}");
+    }
+
+    /// The number that a statement answers; `?1` in it is `id`.
+    pub(crate) async fn count(&self, sql: &str, id: SessionId) -> i64 {
+        let mut connection = SqliteConnectOptions::new().filename(&self.file).connect().await.unwrap();
+        let select = sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).bind(*id.as_uuid());
+        select.fetch_one(&mut connection).await.unwrap()
     }
 
     async fn statement(&self, sql: &str, id: SessionId, past_checks: bool) -> sqlx::Result<u64> {
@@ -158,12 +169,14 @@ impl Person {
     }
 
     pub(crate) async fn close(&self, from: Opened, session: SessionId, at: Timestamp) -> CloseSessionOutcome {
-        let close = CloseSession { caller: self.caller(from, at), session, reason: EndReason::Closed };
+        let close =
+            CloseSession { caller: self.caller(from, at), session, reason: EndReason::Closed, revoke_websites: false };
         self.storage.close_session(&close).await.unwrap()
     }
 
     pub(crate) async fn close_others(&self, from: Opened, at: Timestamp) -> Option<Vec<SessionId>> {
-        let close = CloseOthers { caller: self.caller(from, at), reason: EndReason::ClosedWithOthers };
+        let close =
+            CloseOthers { caller: self.caller(from, at), reason: EndReason::ClosedWithOthers, revoke_websites: false };
         self.storage.close_other_sessions(&close).await.unwrap()
     }
 

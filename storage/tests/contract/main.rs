@@ -2,24 +2,35 @@
 
 #![expect(clippy::unwrap_used, reason = "these are tests, though the macro calls most of them from another module")]
 
+mod access_tokens;
 mod accounts;
 mod activity;
 mod attempts;
 mod audit;
 mod closing;
 mod closing_others;
+mod codes;
 mod damage;
 mod erasing;
+mod erasing_tokens;
 mod fixture;
+mod grants;
 mod isolation;
 mod lapsing;
 mod listing;
+mod notices;
 mod one_way;
+mod one_way_websites;
 mod opening;
 mod passwords;
 mod proving;
 mod races;
+mod reached;
+mod refreshing;
+mod token_races;
 mod verifying;
+mod websites;
+mod withdrawing;
 
 macro_rules! for_every_back_end {
     ($($module:ident: $($test:ident),+ $(,)?;)+) => {
@@ -36,6 +47,14 @@ macro_rules! for_every_back_end {
 }
 
 for_every_back_end! {
+    access_tokens:
+        a_good_access_token_says_what_it_is_for,
+        an_access_token_runs_out,
+        nothing_else_is_an_access_token,
+        an_access_token_ends_with_its_session,
+        revoking_ends_codes_and_tokens_and_asks_again,
+        a_given_up_access_token_ends_alone,
+        a_given_up_refresh_token_ends_all_that_followed_from_its_code;
     accounts:
         a_created_account_can_be_found_and_is_on_record,
         a_taken_name_creates_nothing,
@@ -77,14 +96,39 @@ for_every_back_end! {
         a_caller_that_has_ended_closes_no_others,
         ten_thousand_others_are_closed_exactly,
         what_was_open_before_the_close_is_closed_and_what_came_later_lives;
+    codes:
+        a_code_is_exchanged_for_what_it_was_given,
+        a_code_is_refused_with_anything_that_it_was_not_given_for,
+        a_code_works_until_it_expires,
+        a_code_that_comes_twice_ends_all_that_followed_from_it,
+        of_many_exchanges_at_once_one_succeeds_and_then_nothing_is_good,
+        a_code_ends_with_its_session_or_its_grant,
+        each_website_knows_the_session_by_one_id_of_its_own;
     damage:
         a_damaged_row_is_refused_and_the_others_are_listed,
-        a_word_from_a_newer_version_is_no_damage;
+        a_word_from_a_newer_version_is_no_damage,
+        a_damaged_website_is_refused_and_hides_no_other;
     erasing:
         sessions_are_erased_after_their_history_and_not_before,
         open_sessions_are_never_erased,
         addresses_are_erased_from_the_trail_and_the_events_stay,
         more_than_one_batch_is_erased;
+    erasing_tokens:
+        what_a_closed_session_gave_is_erased_with_it,
+        access_without_the_person_outlives_its_session,
+        what_has_run_out_or_was_revoked_is_erased_and_the_rest_stays,
+        more_tokens_than_one_batch_are_erased;
+    grants:
+        what_is_allowed_is_a_grant_and_on_record,
+        a_grant_grows_and_never_shrinks,
+        a_remembered_consent_needs_a_grant_that_covers_the_request,
+        nothing_is_allowed_in_a_session_that_is_not_active,
+        websites_are_listed_latest_used_first,
+        use_by_the_website_is_written_once_a_minute,
+        revoking_one_website_leaves_the_others,
+        revoking_all_leaves_nothing_and_touches_nobody_else,
+        a_caller_that_has_ended_revokes_nothing,
+        every_change_of_a_grant_is_counted;
     isolation:
         another_accounts_session_answers_like_one_that_does_not_exist,
         closing_ones_own_others_touches_nobody_else,
@@ -106,11 +150,28 @@ for_every_back_end! {
         the_list_says_when_it_will_change_by_itself,
         sessions_are_found_by_their_ids,
         an_account_without_sessions_has_an_empty_list;
+    notices:
+        every_website_of_a_closed_session_is_told_at_once,
+        a_website_is_told_of_a_lapse_and_of_being_revoked,
+        a_website_is_told_where_it_was_to_be_told_at_the_end,
+        a_removed_website_is_told_that_its_sessions_ended,
+        a_taken_notice_is_left_alone_until_its_lease_is_over,
+        two_processes_never_take_the_same_notice,
+        notices_are_taken_longest_due_first_and_not_too_many,
+        a_website_that_does_not_answer_is_tried_again_and_one_that_has_is_not,
+        a_website_with_very_many_notices_hides_no_other;
     one_way:
         no_method_reopens_a_closed_session,
         the_database_refuses_every_statement_that_would_reopen_a_session,
         the_database_refuses_to_change_what_a_session_is,
         the_database_refuses_to_delete_an_open_session;
+    one_way_websites:
+        a_revoked_grant_cannot_be_opened_again,
+        an_ended_authorization_cannot_be_opened_again,
+        a_code_and_a_refresh_token_cannot_be_made_unused,
+        a_website_session_cannot_be_opened_again,
+        nothing_begins_in_a_session_that_has_ended,
+        what_is_open_cannot_be_deleted;
     opening:
         an_opened_session_is_found_by_its_token_alone,
         nothing_is_opened_when_the_password_has_changed_since,
@@ -134,8 +195,42 @@ for_every_back_end! {
     races:
         nothing_reopens_a_session_that_is_closed_while_it_is_used,
         two_processes_cannot_reopen_a_closed_session;
+    reached:
+        an_open_session_names_the_websites_that_are_signed_in_through_it,
+        an_ended_session_says_what_became_of_telling_each_website,
+        access_ends_by_the_close_at_the_earliest,
+        a_website_keeps_access_as_long_as_it_has_any,
+        of_many_websites_the_first_are_named_and_all_are_counted;
+    refreshing:
+        a_refresh_token_works_once_and_gives_the_next_one,
+        a_refresh_token_that_comes_twice_ends_all_that_followed,
+        of_many_refreshes_at_once_one_succeeds_at_the_most,
+        a_token_of_another_website_is_neither_used_nor_ended,
+        fewer_scopes_can_be_asked_for_and_more_use_nothing_up,
+        without_offline_access_a_refresh_token_ends_with_its_session,
+        with_offline_access_it_goes_on_and_what_was_given_before_is_dead,
+        access_without_the_person_ends_at_last;
+    token_races:
+        nothing_of_a_session_is_good_that_is_closed_while_tokens_are_given_out,
+        two_processes_cannot_give_out_tokens_of_a_closed_session,
+        nothing_of_a_website_is_good_that_is_revoked_while_tokens_are_given_out;
     verifying:
         verifications_of_the_same_moment_each_get_their_own_answer,
         a_damaged_row_refuses_nobody_but_its_own_token,
         a_verification_that_is_given_up_does_not_hold_up_the_others;
+    websites:
+        a_registered_website_is_found_as_it_is,
+        a_taken_id_registers_nothing,
+        websites_are_listed_by_name,
+        a_replaced_website_keeps_its_secret_unless_it_gets_another,
+        only_a_public_website_has_no_secret,
+        a_website_that_is_replaced_by_itself_is_no_event,
+        a_new_secret_takes_the_place_of_the_old_one,
+        a_removed_website_is_unknown_and_so_is_all_that_it_got;
+    withdrawing:
+        disabling_an_account_ends_everything_for_good,
+        a_password_that_an_operator_sets_ends_everything,
+        a_replaced_password_ends_what_does_not_follow_from_the_kept_session,
+        closing_a_session_revokes_what_was_first_allowed_in_it_when_asked_to,
+        closing_the_others_revokes_what_was_first_allowed_in_them_when_asked_to;
 }

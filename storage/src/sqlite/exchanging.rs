@@ -1,0 +1,118 @@
+//! A code is exchanged: once, by the website that it was given to, for what it was given.
+
+use domain::storage::{AuditEvent, AuditRecord, ExchangeCode, Exchanged};
+use domain::{Timestamp, WebsiteId, WebsiteSessionId};
+use sqlx::{Row as _, SqliteConnection};
+
+use super::authorizations::{AUTHORIZATION_COLUMNS, Authorization, authorization_columns, bind_moment};
+use super::{Sqlite, audit, reaching, withdrawing};
+use crate::error::impossible;
+
+pub(super) async fn exchange_code(storage: &Sqlite, exchange: &ExchangeCode) -> sqlx::Result<Option<Exchanged>> {
+    let mut transaction = storage.begin_write().await?;
+    let exchanged = exchange_in(&mut transaction, exchange).await?;
+    transaction.commit().await?;
+    Ok(exchanged)
+}
+
+/// A code, and how what it is exchanged with fits it.
+struct Code {
+    authorization: Authorization,
+    nonce: Option<String>,
+    is_used: bool,
+    is_good: bool,
+}
+
+async fn exchange_in(connection: &mut SqliteConnection, exchange: &ExchangeCode) -> sqlx::Result<Option<Exchanged>> {
+    let Some(code) = find_code(connection, exchange).await? else {
+        return Ok(None);
+    };
+    let authorization = code.authorization;
+    if code.is_used {
+        withdrawing::end_reused(connection, &authorization, &exchange.website, exchange.at).await?;
+        return Ok(None);
+    }
+    if !code.is_good || !authorization.is_open || !authorization.is_session_active {
+        return Ok(None);
+    }
+    let website_session = reaching::reach(connection, &authorization, exchange).await?;
+    use_code(connection, &authorization, website_session, exchange.at).await?;
+    authorization.issue(connection, &exchange.tokens, &authorization.scopes, exchange.at).await?;
+    record_signed_in(connection, &authorization, &exchange.website, exchange.at).await?;
+    Ok(Some(Exchanged {
+        account: authorization.account,
+        website_session,
+        scopes: authorization.scopes,
+        nonce: code.nonce,
+        proved_at: authorization.proved_at,
+    }))
+}
+
+/// The code, if it was given to this website.
+async fn find_code(connection: &mut SqliteConnection, exchange: &ExchangeCode) -> sqlx::Result<Option<Code>> {
+    let select = bind_moment(
+        concat!(
+            "SELECT ",
+            authorization_columns!(),
+            ", authorizations.nonce, authorizations.code_used_at IS NOT NULL, \
+             authorizations.code_expires_at > ?1 AND authorizations.redirect_uri = ?6 \
+                 AND authorizations.challenge = ?7 \
+             FROM authorizations JOIN accounts ON accounts.id = authorizations.account_id \
+             WHERE authorizations.code_hash = ?4 AND authorizations.website_id = ?5",
+        ),
+        exchange.at,
+        &exchange.horizon,
+    );
+    let row = select
+        .bind(exchange.code.as_bytes().to_vec())
+        .bind(exchange.website.as_str().to_owned())
+        .bind(exchange.redirect_uri.clone())
+        .bind(exchange.challenge.as_bytes().to_vec())
+        .fetch_optional(connection)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(Code {
+        authorization: Authorization::read(&row)?,
+        nonce: row.try_get(AUTHORIZATION_COLUMNS)?,
+        is_used: row.try_get(AUTHORIZATION_COLUMNS + 1)?,
+        is_good: row.try_get(AUTHORIZATION_COLUMNS + 2)?,
+    }))
+}
+
+async fn use_code(
+    connection: &mut SqliteConnection,
+    authorization: &Authorization,
+    website_session: WebsiteSessionId,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    let update = sqlx::query(
+        "UPDATE authorizations SET code_used_at = ?1, website_session_id = ?2 \
+         WHERE account_id = ?3 AND id = ?4 AND code_used_at IS NULL AND ended_at IS NULL",
+    );
+    let updated = update
+        .bind(at.as_millis())
+        .bind(website_session.as_uuid())
+        .bind(authorization.account.id.as_uuid())
+        .bind(authorization.id.as_uuid())
+        .execute(connection)
+        .await?;
+    // The write lock is held since the code was looked at, so nobody can have used it since.
+    if updated.rows_affected() == 1 { Ok(()) } else { Err(impossible("an unused code cannot be used").into()) }
+}
+
+async fn record_signed_in(
+    connection: &mut SqliteConnection,
+    authorization: &Authorization,
+    website: &WebsiteId,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    let signed_in = AuditRecord {
+        at,
+        event: AuditEvent::SignedInToWebsite,
+        account: Some(authorization.account.id),
+        session: Some(authorization.session),
+        website: Some(website.clone()),
+        address: None,
+    };
+    audit::record(connection, &signed_in).await
+}

@@ -1,0 +1,126 @@
+//! The list names the websites that were reached through its sessions.
+
+use std::time::Duration;
+
+use domain::storage::{ClaimNotices, Delivery, REACHED_AT_MOST, RECEIPTS_AT_MOST};
+use domain::{ACCESS_TOKEN_LIFETIME, Notice, ReachedWebsite};
+
+use crate::fixture::{Database, NOON, minutes};
+
+fn names(reached: &[ReachedWebsite]) -> Vec<&str> {
+    reached.iter().map(|website| website.name.as_str()).collect()
+}
+
+pub(crate) async fn an_open_session_names_the_websites_that_are_signed_in_through_it(database: &Database) {
+    let (ada, bob) = (database.person("ada").await, database.person("bob").await);
+    let (wiki, forum) = (database.website("wiki").await, database.untold_website("forum").await);
+    let (office, home, bobs) = (ada.open(NOON).await, ada.open(NOON).await, bob.open(NOON).await);
+    assert_eq!(ada.list(office, NOON).await.reached, []);
+    ada.sign_in_to(&wiki, home, "openid", minutes(1)).await;
+    ada.sign_in_to(&forum, home, "openid offline_access", minutes(2)).await;
+    ada.sign_in_to(&wiki, office, "openid", minutes(3)).await;
+    bob.sign_in_to(&wiki, bobs, "openid", NOON).await;
+    let reached = ada.list(office, minutes(4)).await.reached;
+    let expected = |session, website, name: &str, keeps_access, will_be_told, of| ReachedWebsite {
+        session,
+        website,
+        name: name.to_owned(),
+        keeps_access,
+        notice: Notice::Open { will_be_told },
+        of,
+    };
+    let expected = [
+        expected(office.id, wiki.clone(), "WIKI", false, true, 1),
+        expected(home.id, wiki.clone(), "WIKI", false, true, 2),
+        expected(home.id, forum, "FORUM", true, false, 2),
+    ];
+    assert_eq!(reached, expected);
+    // A code alone reaches nothing, and what is revoked is reached no more.
+    ada.revoke(office, Some(&wiki), minutes(5)).await.unwrap();
+    ada.allow(home, &wiki, "openid", minutes(6)).await;
+    assert_eq!(names(&ada.list(office, minutes(7)).await.reached), ["FORUM"]);
+}
+
+pub(crate) async fn an_ended_session_says_what_became_of_telling_each_website(database: &Database) {
+    let ada = database.person("ada").await;
+    let (wiki, mail) = (database.website("wiki").await, database.website("mail").await);
+    let forum = database.untold_website("forum").await;
+    let (office, home) = (ada.open(NOON).await, ada.open(NOON).await);
+    ada.sign_in_to(&wiki, home, "openid", minutes(1)).await;
+    ada.sign_in_to(&mail, home, "openid", minutes(2)).await;
+    let tokens = ada.sign_in_to(&forum, home, "openid", minutes(3)).await;
+    tokens.refresh(&*database.storage, minutes(8)).await.unwrap();
+    ada.close(office, home.id, minutes(9)).await;
+    let notices: Vec<_> = ada.reached(office, home.id, minutes(9)).await.iter().map(|one| one.notice).collect();
+    let due = Notice::Pending { attempts: 0, next_at: minutes(9) };
+    let ends_by = minutes(8).plus(ACCESS_TOKEN_LIFETIME);
+    assert_eq!(notices, [due, due, Notice::CannotBeTold { ends_by }]);
+    let claim = ClaimNotices {
+        at: minutes(9),
+        lease: Duration::from_secs(30),
+        limit: 10,
+        limit_by_website: 10,
+        except: vec![mail],
+    };
+    let taken = database.storage.claim_notices(&claim).await.unwrap();
+    database.storage.settle_notice(taken[0].id, Delivery::TryAgainAt(minutes(15))).await.unwrap();
+    // The name is the one that the person knew.
+    database.storage.remove_website(&wiki, minutes(10)).await.unwrap();
+    let reached = ada.reached(office, home.id, minutes(10)).await;
+    assert_eq!(names(&reached), ["WIKI", "MAIL", "FORUM"]);
+    assert_eq!(reached[0].notice, Notice::Pending { attempts: 1, next_at: minutes(15) });
+    assert!(reached.iter().all(|website| website.of == 3));
+}
+
+pub(crate) async fn access_ends_by_the_close_at_the_earliest(database: &Database) {
+    let (ada, forum) = (database.person("ada").await, database.untold_website("forum").await);
+    let (office, home) = (ada.open(NOON).await, ada.open(NOON).await);
+    ada.sign_in_to(&forum, home, "openid", NOON).await;
+    ada.close(office, home.id, minutes(60)).await;
+    let reached = ada.reached(office, home.id, minutes(61)).await;
+    assert_eq!(reached[0].notice, Notice::CannotBeTold { ends_by: minutes(60) });
+}
+
+pub(crate) async fn a_website_keeps_access_as_long_as_it_has_any(database: &Database) {
+    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (office, home) = (ada.open(NOON).await, ada.open(NOON).await);
+    let storage = &*database.storage;
+    let keeps = |minute| {
+        let ada = ada.clone();
+        async move { ada.reached(office, home.id, minutes(minute)).await[0].keeps_access }
+    };
+    ada.sign_in_to(&wiki, home, "openid", NOON).await;
+    assert!(!keeps(1).await);
+    let first = ada.sign_in_to(&wiki, home, "openid offline_access", NOON).await;
+    let second = ada.sign_in_to(&wiki, home, "openid offline_access", NOON).await;
+    assert!(keeps(2).await);
+    storage.revoke_token(&wiki, &first.refresh, minutes(2)).await.unwrap();
+    assert!(keeps(3).await);
+    ada.close(office, home.id, minutes(3)).await;
+    assert!(keeps(4).await);
+    let second = second.refresh(storage, minutes(4)).await.unwrap();
+    storage.revoke_token(&wiki, &second.refresh, minutes(5)).await.unwrap();
+    assert!(!keeps(6).await);
+}
+
+pub(crate) async fn of_many_websites_the_first_are_named_and_all_are_counted(database: &Database) {
+    let ada = database.person("ada").await;
+    let (office, home) = (ada.open(NOON).await, ada.open(NOON).await);
+    for number in 0..30 {
+        let website = database.website(&format!("website{number:02}")).await;
+        ada.sign_in_to(&website, home, "openid", minutes(number)).await;
+        if number % 2 == 0 {
+            ada.sign_in_to(&website, office, "openid", minutes(60 - number)).await;
+        }
+    }
+    let here = ada.reached(office, office.id, minutes(100)).await;
+    assert_eq!(names(&here), ["WEBSITE28", "WEBSITE26", "WEBSITE24", "WEBSITE22", "WEBSITE20"]);
+    let there = ada.reached(office, home.id, minutes(100)).await;
+    assert_eq!((there.len(), here.len()), (REACHED_AT_MOST as usize, REACHED_AT_MOST as usize));
+    assert!(here.iter().all(|website| website.of == 15) && there.iter().all(|website| website.of == 30));
+    ada.close(office, home.id, minutes(100)).await;
+    let receipts = ada.reached(office, home.id, minutes(101)).await;
+    assert_eq!(receipts.len(), RECEIPTS_AT_MOST as usize);
+    assert!(receipts.iter().all(|website| website.of == 30));
+    assert_eq!((receipts[0].name.as_str(), receipts[19].name.as_str()), ("WEBSITE00", "WEBSITE19"));
+}

@@ -1,0 +1,177 @@
+//! How many statements an answer costs, whatever there is to list. In a program of its own, because every statement of the
+//! process is counted.
+
+#![expect(clippy::unwrap_used, reason = "these are tests, and what they set up must work")]
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use domain::storage::{
+    Allow, AllowOutcome, Caller, Consent, ExchangeCode, NewAccount, NewCode, NewSession, NewTokens, NewWebsite,
+    SessionQuery, Storage,
+};
+use domain::{
+    AccountId, AuthorizationId, Client, ClientAddress, ClosedBy, CodeChallenge, Device, DeviceKind, GrantId, HISTORY,
+    LoginName, PasswordHash, Policy, Scopes, SecretToken, SessionId, Timestamp, TokenHash, Website, WebsiteId,
+    WebsiteSessionId,
+};
+use tracing::span::{Attributes, Id, Record};
+use tracing::{Event, Metadata, Subscriber};
+
+const NOON: Timestamp = Timestamp::from_millis(1_790_000_000_000);
+
+static STATEMENTS: AtomicU64 = AtomicU64::new(0);
+
+/// Counts what sqlx says of each statement.
+struct Counter;
+
+impl Subscriber for Counter {
+    fn enabled(&self, metadata: &Metadata<'_>) -> bool {
+        metadata.target() == "sqlx::query"
+    }
+
+    fn event(&self, _: &Event<'_>) {
+        STATEMENTS.fetch_add(1, Ordering::SeqCst);
+    }
+
+    fn new_span(&self, _: &Attributes<'_>) -> Id {
+        Id::from_u64(1)
+    }
+
+    fn record(&self, _: &Id, _: &Record<'_>) {}
+
+    fn record_follows_from(&self, _: &Id, _: &Id) {}
+
+    fn enter(&self, _: &Id) {}
+
+    fn exit(&self, _: &Id) {}
+}
+
+#[tokio::test]
+async fn lists_cost_the_same_statements_however_many_websites_there_are() {
+    tracing::subscriber::set_global_default(Counter).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let storage = storage::connect(&format!("sqlite:{}", folder.path().join("sessions.db").display())).await.unwrap();
+    let session = open_session(&*storage).await;
+    let mut costs = Vec::new();
+    for number in 0..200 {
+        if [0, 1, 10, 199].contains(&number) {
+            costs.push(cost_of_lists(&*storage, &session).await);
+        }
+        sign_in_to(&*storage, &session, &format!("website{number}")).await;
+    }
+    // Nobody asks for websites where there are none.
+    let (without, with) = costs.split_first().unwrap();
+    assert!(with.iter().all(|cost| cost == &with[0]), "{costs:?}");
+    assert_eq!((without.0 + 1, without.1), with[0]);
+    assert!(with[0].0 > 3 && with[0].1 > 1, "{costs:?}");
+}
+
+/// How many statements the list of sessions takes, and that of websites.
+async fn cost_of_lists(storage: &dyn Storage, session: &NewSession) -> (u64, u64) {
+    let query = SessionQuery {
+        account: session.account,
+        current: session.id,
+        horizon: Policy::default().horizon(NOON),
+        before: None,
+        limit: 100,
+        ended_after: NOON.minus(HISTORY),
+        ended_limit: 50,
+    };
+    let (mut fastest, mut cost) = (Duration::MAX, (0, 0));
+    for _ in 0..100 {
+        let before = STATEMENTS.load(Ordering::SeqCst);
+        let start = std::time::Instant::now();
+        storage.list_sessions(&query).await.unwrap();
+        fastest = fastest.min(start.elapsed());
+        let between = STATEMENTS.load(Ordering::SeqCst);
+        storage.list_grants(session.account).await.unwrap();
+        cost = (between - before, STATEMENTS.load(Ordering::SeqCst) - between);
+    }
+    println!("{cost:?} statements, the list of sessions in {fastest:?}");
+    cost
+}
+
+async fn open_session(storage: &dyn Storage) -> NewSession {
+    let account = NewAccount {
+        id: AccountId::generate().unwrap(),
+        login_name: LoginName::parse("ada").unwrap(),
+        password: PasswordHash::from_stored("hash of ada's password".to_owned()),
+        at: NOON,
+    };
+    assert!(storage.create_account(&account).await.unwrap());
+    let session = NewSession {
+        id: SessionId::generate(NOON).unwrap(),
+        token: new_token(),
+        account: account.id,
+        verified: account.password,
+        client: Client { address: ClientAddress::Unknown, device: device() },
+        replaces: None,
+        browser: new_token(),
+        at: NOON,
+    };
+    assert!(storage.open_session(&session).await.unwrap());
+    session
+}
+
+async fn sign_in_to(storage: &dyn Storage, session: &NewSession, name: &str) {
+    let website = Website {
+        id: WebsiteId::parse(name).unwrap(),
+        name: name.to_owned(),
+        is_public: false,
+        site: None,
+        has_logo: false,
+        redirect_uris: vec!["https://website.example.com/callback".to_owned()],
+        post_logout_redirect_uris: Vec::new(),
+        backchannel_logout_uri: None,
+        scopes: Scopes::all(),
+        remembers_consent: true,
+    };
+    let website = NewWebsite { website, logo: None, secret: Some(new_token()), at: NOON };
+    assert!(storage.register_website(&website).await.unwrap());
+    let allow = allow(session, &website);
+    assert_eq!(storage.allow(&allow).await.unwrap(), AllowOutcome::Allowed);
+    let exchange = ExchangeCode {
+        website: website.website.id,
+        code: allow.code.code,
+        redirect_uri: allow.code.redirect_uri,
+        challenge: allow.code.challenge,
+        website_session: WebsiteSessionId::generate().unwrap(),
+        tokens: NewTokens {
+            access: new_token(),
+            access_expires_at: NOON.plus(Duration::from_mins(1)),
+            refresh: new_token(),
+        },
+        horizon: Policy::default().horizon(NOON),
+        at: NOON,
+    };
+    assert!(storage.exchange_code(&exchange).await.unwrap().is_some());
+}
+
+fn allow(session: &NewSession, website: &NewWebsite) -> Allow {
+    let by = ClosedBy { session: session.id, device: device(), address: ClientAddress::Unknown };
+    Allow {
+        caller: Caller { account: session.account, by, horizon: Policy::default().horizon(NOON), at: NOON },
+        website: website.website.id.clone(),
+        consent: Consent::Given(GrantId::generate().unwrap()),
+        code: NewCode {
+            authorization: AuthorizationId::generate().unwrap(),
+            code: new_token(),
+            redirect_uri: website.website.redirect_uris[0].clone(),
+            scopes: Scopes::parse("openid").unwrap(),
+            nonce: None,
+            challenge: CodeChallenge::from_bytes([7; 32]),
+            proved_at: NOON,
+            expires_at: NOON.plus(Duration::from_mins(1)),
+            ends_at: NOON.plus(Duration::from_hours(1)),
+        },
+    }
+}
+
+fn device() -> Device {
+    Device { browser: None, system: None, kind: DeviceKind::Unknown }
+}
+
+fn new_token() -> TokenHash {
+    SecretToken::generate().unwrap().hash()
+}
