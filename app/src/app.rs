@@ -6,12 +6,13 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
 use crate::AppError;
+use crate::consent::{AuthorizePage, SignOutPage};
 use crate::page_data::page_data;
 use crate::security::SecurityPage;
 use crate::sessions::{ConfirmCloseOthersPage, ConfirmClosePage, SessionsPage};
 use crate::set_up::SetUpPage;
 use crate::sign_in::SignInPage;
-use crate::websites::WebsitesPage;
+use crate::websites::{ConfirmRevokeAllPage, ConfirmRevokePage, WebsitesPage};
 
 /// The document: complete without any script; the loader brings the living parts to life.
 #[must_use]
@@ -74,7 +75,11 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/account/sessions/close") view=ConfirmClosePage />
                 <Route path=path!("/account/sessions/close-others") view=ConfirmCloseOthersPage />
                 <Route path=path!("/account/websites") view=WebsitesPage />
+                <Route path=path!("/account/websites/revoke") view=ConfirmRevokePage />
+                <Route path=path!("/account/websites/revoke-all") view=ConfirmRevokeAllPage />
                 <Route path=path!("/account/security") view=SecurityPage />
+                <Route path=path!("/oauth2/authorize") view=AuthorizePage />
+                <Route path=path!("/oauth2/logout") view=SignOutPage />
             </Routes>
         </Router>
     }

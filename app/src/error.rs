@@ -1,9 +1,9 @@
 //! All that the browser may learn about a failure.
 
-use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
+use crate::json::JsonText;
 use crate::sessions::SessionEnd;
 
 /// Why something asked for was not done: a code, never an internal text.
@@ -11,7 +11,7 @@ use crate::sessions::SessionEnd;
 pub enum AppError {
     /// Nobody is signed in; with the end of the session that the browser held, if it is known.
     SignedOut(Option<Box<SessionEnd>>),
-    /// Closing needs the password first.
+    /// This needs the password first.
     PasswordNeeded,
     /// The password is wrong.
     WrongPassword,
@@ -21,6 +21,10 @@ pub enum AppError {
     TooManyAttempts(u32),
     /// There is no such thing, or it is somebody else's.
     NotFound,
+    /// A website's request cannot be put before anybody.
+    RequestUnusable,
+    /// The question was put to another session than the one that answers.
+    AskedElsewhere,
     /// The login name cannot be used.
     InvalidLoginName,
     /// The password has fewer than 8 characters.
@@ -46,13 +50,21 @@ impl AppError {
     pub(crate) fn explanation(&self) -> String {
         match self {
             Self::SignedOut(_) => "You are signed out. Sign in to go on.".into(),
-            Self::PasswordNeeded => "Enter your password to go on. Nothing has been closed yet.".into(),
+            Self::PasswordNeeded => "Enter your password to go on. Nothing has been changed yet.".into(),
             Self::WrongPassword => "The password is wrong. Nothing was changed.".into(),
             Self::InvalidCredentials => "The login name or the password is wrong.".into(),
             Self::TooManyAttempts(seconds) => {
                 format!("Too many attempts. Nothing was changed. Try again in {}.", in_words(*seconds))
             }
-            Self::NotFound => "That session is not in your list any more.".into(),
+            Self::NotFound => "That is not in your list any more. Nothing was changed.".into(),
+            Self::RequestUnusable => {
+                "This sign-in request cannot be used. Nothing was sent anywhere. Go back to the website and try again."
+                    .into()
+            }
+            Self::AskedElsewhere => {
+                "You have signed in again since this was asked. Nothing was allowed. Look at it once more, then answer."
+                    .into()
+            }
             Self::InvalidLoginName => "A login name has 1 to 64 characters: letters, digits and . _ - @ +".into(),
             Self::PasswordTooShort => "A password needs at least 8 characters. Choose a longer one.".into(),
             Self::PasswordTooLong => "A password can have up to 1,000 bytes. Choose a shorter one.".into(),
@@ -91,7 +103,7 @@ impl std::fmt::Display for AppError {
 }
 
 impl FromServerFnError for AppError {
-    type Encoder = JsonEncoding;
+    type Encoder = JsonText;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
         match error {

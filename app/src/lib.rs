@@ -8,22 +8,27 @@ mod app;
 mod error;
 
 mod account;
+mod consent;
 mod security;
 mod sessions;
 mod set_up;
 mod sign_in;
 mod websites;
 
+mod json;
+mod live_list;
 mod live_updates;
 mod moment;
 mod notice;
 mod page_data;
 mod ui;
+mod words;
 
 #[cfg(feature = "ssr")]
 pub mod request;
 
 pub use app::{App, shell};
+pub use consent::{ConsentView, RefusedView, SignOutView};
 pub use error::AppError;
 pub use notice::Notice;
-pub use page_data::{Assets, PageData};
+pub use page_data::{Assets, PageData, SignInView};

@@ -13,24 +13,12 @@ pub(crate) fn Moment(
     /// Whether the person's zone and language may be used: not before hydration, or the server's text would not match.
     localised: ReadSignal<bool>,
 ) -> impl IntoView {
-    let text = move || if localised.get() { in_local_words(at) } else { in_utc(at) };
-    view! { <time datetime=iso(at)>{text}</time> }
+    view! { <time datetime=iso(at)>{move || in_words(at, localised.get())}</time> }
 }
 
-/// How long ago something happened: `<time>` with "5 minutes ago".
-#[component]
-pub(crate) fn TimeAgo(
-    /// Milliseconds since the Unix epoch.
-    #[prop(into)]
-    at: Signal<i64>,
-    /// The present moment by the server's clock, in the same unit.
-    #[prop(into)]
-    now: Signal<i64>,
-    /// Whether the person's language may be used.
-    localised: ReadSignal<bool>,
-) -> impl IntoView {
-    let text = Memo::new(move |_| ago(at.get(), now.get(), localised.get()));
-    view! { <time datetime=move || iso(at.get())>{text}</time> }
+/// A moment in the person's zone and language, or in UTC as long as those may not be used.
+pub(crate) fn in_words(at: i64, localised: bool) -> String {
+    if localised { in_local_words(at) } else { in_utc(at) }
 }
 
 /// "12:00:05" of today, for the moment that a list is true of.
@@ -50,14 +38,20 @@ pub(crate) fn in_utc(at: i64) -> String {
     })
 }
 
-/// "23 Nov, 10:12" in the browser's zone and language.
-pub(crate) fn in_local_words(at: i64) -> String {
-    // Nothing on a page is older than a session can be, so the year says nothing.
-    format_date(at, &[("day", "numeric"), ("month", "short"), ("hour", "numeric"), ("minute", "2-digit")])
+/// "23 Nov, 10:12" in the browser's zone and language, with the year where that is not plain.
+fn in_local_words(at: i64) -> String {
+    let year = [("year", "numeric")];
+    let rest = [("day", "numeric"), ("month", "short"), ("hour", "numeric"), ("minute", "2-digit")];
+    let is_old = Date::now() - as_double(at) > WITHOUT_YEAR;
+    let options: Vec<_> = year.into_iter().filter(|_| is_old).chain(rest).collect();
+    format_date(at, &options)
 }
 
+/// A day of the last half year names no other.
+const WITHOUT_YEAR: f64 = 180.0 * 24.0 * 60.0 * 60.0 * 1_000.0;
+
 /// RFC 3339, for `datetime` attributes.
-fn iso(at: i64) -> String {
+pub(crate) fn iso(at: i64) -> String {
     moment(at).map_or_else(String::new, |at| {
         let (year, month, day) = (at.year(), u8::from(at.month()), at.day());
         let (hour, minute, second) = at.to_hms();
@@ -73,7 +67,8 @@ const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
-fn ago(at: i64, now: i64, localised: bool) -> String {
+/// "5 minutes ago", at the present moment `now` by the server's clock.
+pub(crate) fn ago(at: i64, now: i64, localised: bool) -> String {
     let (count, unit) = match now - at {
         past if past < MINUTE => return "Now".into(),
         past if past < HOUR => (past / MINUTE, "minute"),
@@ -93,10 +88,14 @@ fn format_date(at: i64, options: &[(&str, &str)]) -> String {
         // Setting a property of a plain new object cannot fail.
         let _ = Reflect::set(&style, &JsValue::from(*name), &JsValue::from(*value));
     }
-    #[expect(clippy::cast_precision_loss, reason = "JavaScript's dates are doubles, exact for 285,000 years")]
-    let date = Date::new(&JsValue::from_f64(at as f64));
+    let date = Date::new(&JsValue::from_f64(as_double(at)));
     let format: Function = Intl::DateTimeFormat::new(&Array::new(), &style).format();
     format.call1(&JsValue::NULL, &date).ok().and_then(|text| text.as_string()).unwrap_or_else(|| in_utc(at))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "JavaScript's dates are doubles, exact for 285,000 years")]
+fn as_double(at: i64) -> f64 {
+    at as f64
 }
 
 fn format_ago(count: i64, unit: &str) -> String {

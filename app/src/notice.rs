@@ -23,6 +23,20 @@ pub enum Notice {
         /// How many.
         count: u32,
     },
+    /// One session is closed, and the websites that were authorized in it are revoked.
+    SessionAndWebsitesEnded,
+    /// The others were closed, and the websites that were authorized in them are revoked.
+    OthersAndWebsitesEnded {
+        /// How many sessions.
+        count: u32,
+    },
+    /// One website was revoked.
+    WebsiteRevoked,
+    /// All websites were revoked.
+    WebsitesRevoked {
+        /// How many.
+        count: u32,
+    },
     /// The password was changed.
     PasswordChanged {
         /// How many other sessions were closed with it; none when that was not asked for.
@@ -38,6 +52,14 @@ impl Notice {
             Self::Failed { error, .. } => error.explanation(),
             Self::SessionClosed => "The session was closed.".into(),
             Self::OthersClosed { count } => others_closed(*count),
+            Self::SessionAndWebsitesEnded => {
+                "The session is closed, and the websites that were authorized in it are revoked.".into()
+            }
+            Self::OthersAndWebsitesEnded { count } => {
+                format!("{} {WEBSITES_REVOKED}", others_closed(*count))
+            }
+            Self::WebsiteRevoked => "The website was revoked. Its access has ended.".into(),
+            Self::WebsitesRevoked { count } => websites_revoked(*count),
             Self::PasswordChanged { closed: None } => "Your password was changed.".into(),
             Self::PasswordChanged { closed: Some(count) } => {
                 format!("Your password was changed. {}", others_closed(*count))
@@ -55,12 +77,24 @@ impl Notice {
     }
 }
 
+/// What became of websites when it was asked for beside closing sessions.
+pub(crate) const WEBSITES_REVOKED: &str = "The websites that were authorized in them are revoked.";
+
 /// How many other sessions were closed, as a sentence.
 pub(crate) fn others_closed(count: u32) -> String {
     match count {
         0 => "There was no other session to close.".into(),
         1 => "1 other session was closed.".into(),
         _ => format!("{count} other sessions were closed."),
+    }
+}
+
+/// How many websites were revoked, as a sentence.
+pub(crate) fn websites_revoked(count: u32) -> String {
+    match count {
+        0 => "There was no website to revoke.".into(),
+        1 => "1 website was revoked. Its access has ended.".into(),
+        _ => format!("{count} websites were revoked. Their access has ended."),
     }
 }
 

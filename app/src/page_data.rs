@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::consent::{ConsentView, RefusedView, SignOutView};
 use crate::sessions::SessionEnd;
 use crate::{AppError, Notice};
 
@@ -16,12 +17,31 @@ pub struct PageData {
     pub problem: Option<AppError>,
     /// How the session ended that the browser still holds a cookie of.
     pub ended: Option<SessionEnd>,
+    /// What a website asks the person.
+    pub consent: Option<ConsentView>,
+    /// Why a website's request is put before nobody.
+    pub refused: Option<RefusedView>,
+    /// The website that asks to sign the person out.
+    pub sign_out: Option<SignOutView>,
+    /// Where signing in goes on, on the page to sign in at.
+    pub sign_in: SignInView,
     /// Milliseconds between two polls.
     pub poll_interval: u32,
     /// Addresses of the page's files.
     pub assets: Assets,
     /// Marks the scripts that the page itself wrote (Content Security Policy Level 3).
     pub nonce: String,
+}
+
+/// Where signing in goes on.
+#[derive(Clone, Debug, Default)]
+pub struct SignInView {
+    /// The address, as it came; nothing is to be believed of it yet.
+    pub next: String,
+    /// Whether somebody is signed in who wants another account.
+    pub switch: bool,
+    /// The website's name that it goes on to.
+    pub website: Option<String>,
 }
 
 /// Addresses of the page's files, below the site's root.

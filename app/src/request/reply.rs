@@ -3,7 +3,7 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use domain::storage::StorageError;
 use domain::{
-    ChangePasswordError, CloseSessionError, CreateAccountError, End, HashingError, InvalidPassword, Session,
+    AllowError, ChangePasswordError, CloseSessionError, CreateAccountError, End, HashingError, InvalidPassword,
     SignInError, StepUpError, Timestamp,
 };
 use leptos::prelude::use_context;
@@ -11,8 +11,8 @@ use leptos_axum::ResponseOptions;
 
 use super::services;
 use crate::AppError;
+use crate::sessions::SessionEnd;
 use crate::sessions::api::Closer;
-use crate::sessions::{EndedRow, SessionEnd, SessionList, SessionRow};
 
 /// Gives the answer the status of its error.
 pub fn failure(error: AppError) -> AppError {
@@ -37,7 +37,8 @@ pub fn status_of(error: &AppError) -> StatusCode {
         | AppError::PasswordTooLong
         | AppError::PasswordTooCommon => StatusCode::UNPROCESSABLE_ENTITY,
         AppError::Unavailable | AppError::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
-        AppError::VersionSkew => StatusCode::BAD_REQUEST,
+        AppError::AskedElsewhere => StatusCode::CONFLICT,
+        AppError::VersionSkew | AppError::RequestUnusable => StatusCode::BAD_REQUEST,
         AppError::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }
@@ -89,6 +90,14 @@ impl From<CloseSessionError> for AppError {
     }
 }
 
+impl From<AllowError> for AppError {
+    fn from(error: AllowError) -> Self {
+        match error {
+            AllowError::Proof(error) => error.into(),
+        }
+    }
+}
+
 impl From<ChangePasswordError> for AppError {
     fn from(error: ChangePasswordError) -> Self {
         match error {
@@ -130,43 +139,6 @@ fn internal(error: &dyn std::error::Error) -> AppError {
 fn too_many_attempts(next: Timestamp) -> AppError {
     let wait = services().map_or(0, |services| next.since(services.accounts.now()).as_millis().div_ceil(1000));
     AppError::TooManyAttempts(u32::try_from(wait).unwrap_or(u32::MAX).max(1))
-}
-
-/// A list as the page shows it.
-pub(crate) fn session_list(list: domain::SessionList) -> SessionList {
-    SessionList {
-        current: session_row(&list.current),
-        others: list.others.iter().map(session_row).collect(),
-        others_total: to_u32(list.others_total),
-        has_older: list.has_older,
-        ended: list.ended.into_iter().filter_map(ended_row).collect(),
-        password_due: list.password_due,
-        version: list.version.to_string(),
-        as_of: list.as_of.as_millis(),
-    }
-}
-
-fn session_row(session: &Session) -> SessionRow {
-    let moved = session.started_from != session.connected_from;
-    SessionRow {
-        id: session.id.to_string(),
-        device: session.device.to_string(),
-        kind: session.device.kind.as_str().to_owned(),
-        started_at: session.started_at.as_millis(),
-        last_active_at: session.last_active_at.as_millis(),
-        connected_from: session.connected_from.to_string(),
-        started_from: moved.then(|| session.started_from.to_string()),
-    }
-}
-
-fn ended_row(session: Session) -> Option<EndedRow> {
-    Some(EndedRow {
-        id: session.id.to_string(),
-        device: session.device.to_string(),
-        kind: session.device.kind.as_str().to_owned(),
-        connected_from: session.connected_from.to_string(),
-        end: end_view(&session.end?),
-    })
 }
 
 /// The end of a session as its person may know it.

@@ -24,6 +24,8 @@ pub struct Services {
     pub assets: Assets,
     /// The link by which the first account is made.
     pub set_up: SetUp,
+    /// The service's name towards websites: its public address without a slash at the end (`OpenID` Connect Discovery 1.0, 3).
+    pub issuer: String,
 }
 
 /// Where the client address is read.

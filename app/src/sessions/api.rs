@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::AppError;
+use crate::json::Json;
+use crate::live_list::ListAnswer;
 use crate::moment::in_utc;
 
 /// An active session, as its row shows it.
@@ -23,6 +25,13 @@ pub struct SessionRow {
     pub connected_from: String,
     /// Where it was started from, if that was elsewhere.
     pub started_from: Option<String>,
+    /// Names of websites that were signed in to through it.
+    pub websites: Vec<String>,
+    /// How many there are in all, named or not.
+    pub websites_total: u32,
+    /// Those of the named that cannot be told when it is closed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub untold: Vec<String>,
 }
 
 /// An ended session, as its row shows it.
@@ -38,6 +47,43 @@ pub struct EndedRow {
     pub connected_from: String,
     /// How it ended.
     pub end: SessionEnd,
+    /// What became of telling the websites that were signed in to through it.
+    pub receipts: Vec<Receipt>,
+    /// How many websites there are in all, named or not.
+    pub receipts_total: u32,
+}
+
+/// What became of telling a website that a session has ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipt {
+    /// The website's name.
+    pub website: String,
+    /// Whether it keeps access while the person is signed out.
+    pub keeps_access: bool,
+    /// How far it is.
+    pub state: ReceiptState,
+}
+
+/// How far telling a website is. Times are milliseconds since the Unix epoch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ReceiptState {
+    /// It has confirmed.
+    Confirmed {
+        /// When.
+        at: i64,
+    },
+    /// It is being told, or was not reached yet.
+    Pending {
+        /// How often it was tried in vain.
+        attempts: u32,
+        /// When it is tried again.
+        next_at: i64,
+    },
+    /// It has named no place to be told at.
+    CannotBeTold {
+        /// When the last of its access has ended.
+        ends_by: i64,
+    },
 }
 
 /// How a session ended.
@@ -115,15 +161,6 @@ pub struct SessionList {
     pub as_of: i64,
 }
 
-/// The answer to a poll.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum ListAnswer {
-    /// The list that the page knows is still true, as of this moment.
-    Unchanged(i64),
-    /// The list has changed.
-    Changed(Box<SessionList>),
-}
-
 /// What became of closing all others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OthersClosed {
@@ -135,11 +172,11 @@ pub struct OthersClosed {
 
 /// The sessions on the page that starts before the session `before` (empty: the first page). `known` is the version that
 /// the page shows, or empty.
-#[server(prefix = "/api", endpoint = "sessions/list")]
+#[server(prefix = "/api", endpoint = "sessions/list", output = Json)]
 pub async fn list_sessions(
     #[server(default)] before: String,
     #[server(default)] known: String,
-) -> Result<ListAnswer, AppError> {
+) -> Result<ListAnswer<SessionList>, AppError> {
     use crate::request;
     let current = request::watching_session().await?;
     let accounts = request::services()?.accounts;
@@ -151,40 +188,59 @@ pub async fn list_sessions(
     })
 }
 
-/// Closes one session of the account. `password` is only looked at when the last proof is too old.
-#[server(prefix = "/api", endpoint = "sessions/close")]
-pub async fn close_session(session: String, #[server(default)] password: String) -> Result<(), AppError> {
+/// Closes one session of the account. `password` is only looked at when the last proof is too old. With `revoke_websites`
+/// "yes", the websites that were authorized in it are revoked as well, also when it has ended before.
+#[server(prefix = "/api", endpoint = "sessions/close", output = Json)]
+pub async fn close_session(
+    session: String,
+    #[server(default)] password: String,
+    #[server(default)] revoke_websites: String,
+) -> Result<(), AppError> {
     use crate::Notice;
     use crate::request;
     let current = request::current_session().await?;
     let id = domain::SessionId::parse(&session).ok_or_else(|| request::failure(AppError::NotFound))?;
-    let proof = request::prove(current, password, &format!("/account/sessions/close?session={id}")).await?;
+    let websites = request::websites(&revoke_websites);
+    let ask_at = request::still_ticked(&format!("/account/sessions/close?session={id}"), websites);
+    let proof = request::prove(current, password, &ask_at).await?;
     let services = request::services()?;
-    services.accounts.close_session(&proof, id).await.map_err(|error| request::failure(error.into()))?;
+    services.accounts.close_session(&proof, id, websites).await.map_err(|error| request::failure(error.into()))?;
     if id == proof.current.session.id {
         request::forget_session(&services);
         request::continue_at("/sign-in", Some(&Notice::SignedOut));
     } else {
-        request::continue_at("/account/sessions", Some(&Notice::SessionClosed));
+        let notice = match websites {
+            domain::Websites::Keep => Notice::SessionClosed,
+            domain::Websites::Revoke => Notice::SessionAndWebsitesEnded,
+        };
+        request::continue_at("/account/sessions", Some(&notice));
     }
     Ok(())
 }
 
 /// Closes all other sessions of the account. `seen` is the moment of the list that the person was looking at, in
-/// milliseconds, or empty.
-#[server(prefix = "/api", endpoint = "sessions/close-others")]
+/// milliseconds, or empty. With `revoke_websites` "yes", the websites that were authorized in them are revoked as well.
+#[server(prefix = "/api", endpoint = "sessions/close-others", output = Json)]
 pub async fn close_other_sessions(
     #[server(default)] seen: String,
     #[server(default)] password: String,
+    #[server(default)] revoke_websites: String,
 ) -> Result<OthersClosed, AppError> {
     use crate::Notice;
     use crate::request;
     let current = request::current_session().await?;
-    let proof = request::prove(current, password, "/account/sessions/close-others").await?;
+    let websites = request::websites(&revoke_websites);
+    let ask_at = request::still_ticked("/account/sessions/close-others", websites);
+    let proof = request::prove(current, password, &ask_at).await?;
     let seen = seen.parse().ok().map(domain::Timestamp::from_millis);
     let accounts = request::services()?.accounts;
-    let closed = accounts.close_other_sessions(&proof, seen).await.map_err(|error| request::failure(error.into()))?;
+    let closed = accounts.close_other_sessions(&proof, seen, websites).await;
+    let closed = closed.map_err(|error| request::failure(error.into()))?;
     let count = u32::try_from(closed.closed.len()).unwrap_or(u32::MAX);
-    request::continue_at("/account/sessions", Some(&Notice::OthersClosed { count }));
+    let notice = match websites {
+        domain::Websites::Keep => Notice::OthersClosed { count },
+        domain::Websites::Revoke => Notice::OthersAndWebsitesEnded { count },
+    };
+    request::continue_at("/account/sessions", Some(&notice));
     Ok(OthersClosed { count, unseen: closed.unseen.iter().map(|session| session.device.to_string()).collect() })
 }

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use super::api::{ListAnswer, list_sessions};
-use super::close_dialog::{answer, question};
+use super::api::list_sessions;
+use super::words::WORDS;
 use crate::account::AccountPage;
-use crate::ui::PasswordField;
+use crate::live_list::{ConfirmCard, ListAnswer};
 
 const PATH: &str = "/account/sessions";
 
@@ -18,18 +18,16 @@ pub(crate) fn ConfirmClosePage() -> impl IntoView {
     view! {
         <Title text="Close a session" />
         <AccountPage path=PATH>
-            <h1>"Close this session?"</h1>
-            <form class="card form" method="post" action="/api/sessions/close">
-                <p>"It has been a while since you entered your password. Enter it to go on: nothing is closed yet."</p>
-                <input type="hidden" name="session" value=session />
-                <PasswordField label="Password" name="password" autocomplete="current-password" />
-                <div class="buttons">
-                    <button class="close">"Close session"</button>
-                    <a class="button" href=PATH>
-                        "Cancel"
-                    </a>
-                </div>
-            </form>
+            <ConfirmCard
+                action="/api/sessions/close"
+                hidden=("session", session)
+                question="Close this session?"
+                text=WORDS.password_due
+                choice=("Also revoke the websites that were authorized in it", is_ticked())
+                asks_password=true
+                answer="Close session"
+                back=PATH
+            />
         </AccountPage>
     }
 }
@@ -37,35 +35,33 @@ pub(crate) fn ConfirmClosePage() -> impl IntoView {
 /// `/account/sessions/close-others`: all others.
 #[component]
 pub(crate) fn ConfirmCloseOthersPage() -> impl IntoView {
+    let ticked = is_ticked();
     let body = Suspend::new(async move {
         let Ok(ListAnswer::Changed(list)) = list_sessions(String::new(), String::new()).await else {
             return view! { <p>"The list could not be read. Nothing was closed. Try again."</p> }.into_any();
         };
         let count = list.others_total;
         view! {
-                <h1>{question(count)}</h1>
-                <form class="card form" method="post" action="/api/sessions/close-others">
-                    <p>
-                        "Those browsers and programs are signed out at once and have to sign in again. The session that you are using now stays."
-                    </p>
-                    <input type="hidden" name="seen" value=list.as_of.to_string() />
-                    {list
-                        .password_due
-                        .then(|| {
-                            view! { <PasswordField label="Password" name="password" autocomplete="current-password" /> }
-                        })}
-                    <div class="buttons">
-                        <button class="close">{answer(count)}</button>
-                        <a class="button" href=PATH>
-                            "Cancel"
-                        </a>
-                    </div>
-                </form>
-            }
-                .into_any()
+            <ConfirmCard
+                action="/api/sessions/close-others"
+                hidden=("seen", list.as_of.to_string())
+                question=(WORDS.remove_all.question)(count)
+                text=WORDS.remove_all.consequence
+                choice=(WORDS.remove_all.choice.unwrap_or_default(), ticked)
+                asks_password=list.password_due
+                answer=(WORDS.remove_all.answer)(count)
+                back=PATH
+            />
+        }
+        .into_any()
     });
     view! {
         <Title text="Close all other sessions" />
         <AccountPage path=PATH>{body}</AccountPage>
     }
+}
+
+/// Whether the choice was ticked before the password was asked for.
+fn is_ticked() -> bool {
+    use_query_map().read_untracked().get("revoke_websites").is_some()
 }

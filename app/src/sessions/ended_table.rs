@@ -1,18 +1,15 @@
-//! Recently ended: what became of sessions of the last 7 days.
+//! Recently ended: what became of sessions of the last 7 days, and of telling the websites that they led to.
 
 use leptos::prelude::*;
 
 use super::EndedRow;
+use super::receipt::{ReceiptWords, receipts_in_words};
 use crate::moment::Moment;
 use crate::ui::DeviceIcon;
 
 /// The table of ended sessions.
 #[component]
 pub(crate) fn EndedTable(ended: RwSignal<Vec<EndedRow>>, localised: ReadSignal<bool>) -> impl IntoView {
-    let rows = move || {
-        let rows = ended.get().into_iter().map(|row| view! { <Ended row localised /> });
-        rows.collect::<Vec<_>>()
-    };
     view! {
         <section class="card" aria-labelledby="ended-title" hidden=move || ended.with(Vec::is_empty)>
             <div class="title">
@@ -28,14 +25,30 @@ pub(crate) fn EndedTable(ended: RwSignal<Vec<EndedRow>>, localised: ReadSignal<b
                         <th scope="col" role="columnheader">"Ended"</th>
                     </tr>
                 </thead>
-                <tbody role="rowgroup">{rows}</tbody>
+                <tbody role="rowgroup">
+                    <For each=move || ended.get() key=|row| row.id.clone() let:row>
+                        <Ended row ended localised />
+                    </For>
+                </tbody>
             </table>
         </section>
     }
 }
 
 #[component]
-fn Ended(row: EndedRow, localised: ReadSignal<bool>) -> impl IntoView {
+fn Ended(row: EndedRow, ended: RwSignal<Vec<EndedRow>>, localised: ReadSignal<bool>) -> impl IntoView {
+    let (id, ended_at) = (row.id.clone(), row.end.at);
+    let first = receipts_in_words(&row);
+    // What is known of the websites changes while the row, which may hold the focus, stays.
+    let receipts = Memo::new(move |last: Option<&Vec<ReceiptWords>>| {
+        let now = ended.with(|rows| rows.iter().find(|row| row.id == id).map(receipts_in_words));
+        now.or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
+    });
+    let lines = move || {
+        let lines = receipts.get().into_iter().map(|words| view! { <Line words localised /> });
+        lines.collect::<Vec<_>>()
+    };
+    let name = format!("Revoke its websites: {}", row.device);
     view! {
         <tr role="row">
             <th scope="row" role="rowheader">
@@ -46,6 +59,19 @@ fn Ended(row: EndedRow, localised: ReadSignal<bool>) -> impl IntoView {
                         <small>
                             <bdi>{row.end.in_words()}</bdi>
                         </small>
+                        {lines}
+                        // Which websites were authorized in a session is not known here; asking for all is no harm.
+                        <form
+                            method="post"
+                            action="/api/sessions/close"
+                            hidden=move || receipts.with(Vec::is_empty)
+                        >
+                            <input type="hidden" name="session" value=row.id />
+                            <input type="hidden" name="revoke_websites" value="yes" />
+                            <button class="plain" aria-label=name>
+                                "Revoke its websites"
+                            </button>
+                        </form>
                     </span>
                 </div>
             </th>
@@ -53,8 +79,21 @@ fn Ended(row: EndedRow, localised: ReadSignal<bool>) -> impl IntoView {
                 <bdi>{row.connected_from}</bdi>
             </td>
             <td role="cell" data-label="Ended">
-                <Moment at=row.end.at localised />
+                <Moment at=ended_at localised />
             </td>
         </tr>
+    }
+}
+
+#[component]
+fn Line(words: ReceiptWords, localised: ReadSignal<bool>) -> impl IntoView {
+    let class = if words.is_confirmed { "told" } else { "" };
+    view! {
+        <small class=class>
+            <bdi>{words.website}</bdi>
+            {words.before}
+            {words.at.map(|at| view! { <Moment at localised /> })}
+            {words.after}
+        </small>
     }
 }

@@ -4,10 +4,11 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use super::api::{ListAnswer, list_sessions};
+use super::api::list_sessions;
 use super::sessions_view::SessionsView;
 use crate::AppError;
 use crate::account::AccountPage;
+use crate::live_list::ListAnswer;
 use crate::page_data::page_data;
 use crate::ui::{Message, Tone};
 

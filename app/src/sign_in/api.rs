@@ -5,12 +5,20 @@ use leptos::prelude::*;
 use crate::AppError;
 
 /// Opens a session for the right name and password; the browser gets its token in a cookie. A form goes on at `next`.
+/// With `switch` "yes", its page is also for who is signed in, on the way to another account.
 #[server(prefix = "/api", endpoint = "sign-in")]
-pub async fn sign_in(login_name: String, password: String, #[server(default)] next: String) -> Result<(), AppError> {
+pub async fn sign_in(
+    login_name: String,
+    password: String,
+    #[server(default)] next: String,
+    #[server(default)] switch: String,
+) -> Result<(), AppError> {
     use crate::request::{self, continue_at, fail_at, failure};
     let services = request::services()?;
-    let next = super::page::safe_next(&next);
-    let back = format!("/sign-in?next={}", next.replace('&', "%26").replace('?', "%3F"));
+    let next = super::safe_next(&next);
+    let back: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
+    let switch = if switch == "yes" { "switch=yes&" } else { "" };
+    let back = format!("/sign-in?{switch}next={back}");
     let fail = |error: AppError| failure(fail_at(&back, &login_name, error));
     let password = domain::Password::attempt(password).map_err(|error| fail(error.into()))?;
     let visitor = request::visitor(&services)?;

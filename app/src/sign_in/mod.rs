@@ -2,7 +2,9 @@
 
 mod api;
 mod login_name_field;
+mod next;
 mod page;
 
 pub(crate) use login_name_field::LoginNameField;
+pub(crate) use next::safe_next;
 pub(crate) use page::SignInPage;

@@ -1,9 +1,11 @@
 //! Parts of a page that know no word of the domain.
 
 mod device_icon;
+mod logo;
 mod message;
 mod password_field;
 
 pub(crate) use device_icon::DeviceIcon;
+pub(crate) use logo::Logo;
 pub(crate) use message::{Message, Tone};
 pub(crate) use password_field::PasswordField;

@@ -1,5 +1,12 @@
-//! Authorized Websites: where the account signs in to other sites.
+//! Authorized Websites: where the account signs in to other sites, and revoking that.
 
+pub(crate) mod api;
+mod confirm_page;
 mod page;
+mod websites_view;
+mod words;
 
+pub(crate) use api::{WebsiteList, WebsiteRow};
+pub(crate) use confirm_page::{ConfirmRevokeAllPage, ConfirmRevokePage};
 pub(crate) use page::WebsitesPage;
+pub(crate) use words::logo_address;

@@ -1,25 +1,38 @@
-//! The page of Authorized Websites.
+//! The page of Authorized Websites, as the server first sends it.
 
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::api::list_websites;
+use super::websites_view::WebsitesView;
+use crate::AppError;
 use crate::account::AccountPage;
+use crate::live_list::ListAnswer;
+use crate::page_data::page_data;
+use crate::ui::{Message, Tone};
 
 /// `/account/websites`.
 #[component]
 pub(crate) fn WebsitesPage() -> impl IntoView {
+    let poll_interval = page_data().poll_interval;
+    // Only the server makes this page, so its answer goes into the living part and nowhere else.
+    let body = Suspend::new(async move {
+        match list_websites(String::new()).await {
+            Ok(ListAnswer::Changed(list)) => view! { <WebsitesView list=*list poll_interval /> }.into_any(),
+            Ok(ListAnswer::Unchanged(_)) => view! { <Failed error=AppError::Internal /> }.into_any(),
+            Err(error) => view! { <Failed error /> }.into_any(),
+        }
+    });
     view! {
         <Title text="Authorized Websites" />
-        <AccountPage path="/account/websites">
-            <div class="head">
-                <div>
-                    <h1>"Authorized Websites"</h1>
-                    <p>"Websites that you let use your account to sign you in."</p>
-                </div>
-            </div>
-            <section class="card empty">
-                <p>"No website has been authorized yet."</p>
-            </section>
-        </AccountPage>
+        <AccountPage path="/account/websites">{body}</AccountPage>
+    }
+}
+
+#[component]
+fn Failed(error: AppError) -> impl IntoView {
+    view! {
+        <h1>"Authorized Websites"</h1>
+        <Message tone=Tone::Problem>{error.explanation()}</Message>
     }
 }

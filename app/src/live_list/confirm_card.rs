@@ -1,0 +1,51 @@
+//! Asks before something is removed on a page of its own, for browsers without JavaScript.
+
+use leptos::prelude::*;
+
+use crate::ui::PasswordField;
+
+/// A form that says what follows, with two answers.
+#[component]
+pub(crate) fn ConfirmCard(
+    /// The server function's address.
+    action: &'static str,
+    /// A field that the person does not see: its name and value.
+    #[prop(optional)]
+    hidden: Option<(&'static str, String)>,
+    #[prop(into)] question: String,
+    /// What follows, or why it is asked.
+    #[prop(into)]
+    text: String,
+    /// What may be done besides, and whether that is ticked.
+    #[prop(optional)]
+    choice: Option<(&'static str, bool)>,
+    asks_password: bool,
+    #[prop(into)] answer: String,
+    /// The page to go back to.
+    back: &'static str,
+) -> impl IntoView {
+    view! {
+        <h1>{question}</h1>
+        <form class="card form" method="post" action=action>
+            <p>{text}</p>
+            {hidden.map(|(name, value)| view! { <input type="hidden" name=name value=value /> })}
+            {choice
+                .map(|(offer, ticked)| {
+                    view! {
+                        <label class="choice">
+                            <input type="checkbox" name="revoke_websites" value="yes" checked=ticked />
+                            <span>{offer}</span>
+                        </label>
+                    }
+                })}
+            {asks_password
+                .then(|| view! { <PasswordField label="Password" name="password" autocomplete="current-password" /> })}
+            <div class="buttons">
+                <button class="close">{answer}</button>
+                <a class="button" href=back>
+                    "Cancel"
+                </a>
+            </div>
+        </form>
+    }
+}

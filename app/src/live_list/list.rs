@@ -1,0 +1,329 @@
+//! What such a list knows and does, whatever it lists: which rows stand where, what is being removed, and what has been
+//! said about it.
+
+use std::collections::HashSet;
+use std::future::Future;
+use std::pin::Pin;
+
+use leptos::html::{Div, H1};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast as _;
+use web_sys::HtmlElement;
+
+use super::rows::{Row, RowState, changes_in_words, contains, first_rows, focus_after, lay_out};
+use super::{ListWords, Removal, Shown};
+use crate::AppError;
+use crate::live_updates::{LiveUpdates, Question, ShowAnswer};
+use crate::sessions::SessionEnd;
+
+/// Everything that the parts of the page share.
+#[derive(Clone, Copy)]
+pub(crate) struct LiveList {
+    /// What the page says of it.
+    pub(crate) words: &'static ListWords,
+    pub(crate) rows: RwSignal<Vec<Row>>,
+    /// Whether removing would ask for the password first.
+    pub(crate) password_due: RwSignal<bool>,
+    /// Ids of the rows that are being removed.
+    pub(crate) removing: RwSignal<HashSet<String>>,
+    pub(crate) removing_all: RwSignal<bool>,
+    /// How often all rows were removed on this page.
+    pub(crate) times_removed_all: RwSignal<u32>,
+    pub(crate) prompt: RwSignal<Option<Prompt>>,
+    /// What has just happened, read out politely.
+    pub(crate) status: RwSignal<String>,
+    /// What could not be done.
+    pub(crate) problem: RwSignal<String>,
+    /// Whether this session has ended.
+    pub(crate) is_over: RwSignal<bool>,
+    /// How it ended, if that is known.
+    pub(crate) end: RwSignal<Option<SessionEnd>>,
+    pub(crate) live: LiveUpdates,
+    pub(crate) localised: RwSignal<bool>,
+    pub(crate) heading: NodeRef<H1>,
+    /// Whether the pointer is over the table, so that no row may move.
+    held: RwSignal<bool>,
+    latest: RwSignal<Vec<Shown>>,
+    version: RwSignal<String>,
+    /// Whether the problem is that the last answer could not be read, which the next one may put right.
+    is_unreadable: StoredValue<bool>,
+}
+
+/// A question in place, before something is removed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Prompt {
+    /// The row that it is about, or all of them when there is none.
+    pub(crate) row: Option<String>,
+    /// Whether the password has to be entered.
+    pub(crate) asks_password: bool,
+    /// What was wrong with the last answer, in words.
+    pub(crate) problem: Option<String>,
+}
+
+/// A list as it has just come.
+pub(crate) struct News {
+    pub(crate) latest: Vec<Shown>,
+    pub(crate) password_due: bool,
+    /// Names this state of the list.
+    pub(crate) version: String,
+    /// The moment that it is true of, in milliseconds since the Unix epoch.
+    pub(crate) as_of: i64,
+}
+
+/// Removing something is under way: answers what it gives.
+pub(crate) type Removing<T> = Pin<Box<dyn Future<Output = Result<T, AppError>>>>;
+
+impl LiveList {
+    /// The list that has come with the page.
+    pub(crate) fn new(words: &'static ListWords, first: News) -> Self {
+        Self {
+            words,
+            rows: RwSignal::new(first_rows(&first.latest)),
+            latest: RwSignal::new(first.latest),
+            password_due: RwSignal::new(first.password_due),
+            version: RwSignal::new(first.version),
+            live: LiveUpdates::new(first.as_of),
+            removing: RwSignal::new(HashSet::new()),
+            removing_all: RwSignal::new(false),
+            times_removed_all: RwSignal::new(0),
+            prompt: RwSignal::new(None),
+            status: RwSignal::new(String::new()),
+            problem: RwSignal::new(String::new()),
+            is_over: RwSignal::new(false),
+            end: RwSignal::new(None),
+            localised: RwSignal::new(false),
+            heading: NodeRef::new(),
+            held: RwSignal::new(false),
+            is_unreadable: StoredValue::new(false),
+        }
+    }
+
+    /// Keeps the list up to date by `ask`, in the browser only, as long as `root` is in the page.
+    pub(crate) fn start(self, interval: u32, root: NodeRef<Div>, ask: Box<dyn Fn() -> Question>) {
+        Effect::new(move |_| self.localised.set(true));
+        self.live.start(interval, move || root.get_untracked().is_some_and(|root| root.is_connected()), ask);
+    }
+
+    /// Asks what has changed since the version that `question` gets; the answer shows itself.
+    pub(crate) fn ask(self, question: Box<dyn Fn(String) -> Question>) -> Question {
+        let known = self.version.get_untracked();
+        Box::pin(async move {
+            let mut answer = question(known.clone()).await;
+            // The question may have been under way while the session got a new token, so a refusal counts from the second on.
+            if matches!(answer, Err(AppError::SignedOut(_))) {
+                answer = question(known).await;
+            }
+            let show: ShowAnswer = match answer {
+                Ok(show) => {
+                    if self.is_unreadable.get_value() {
+                        self.begin();
+                    }
+                    show
+                }
+                Err(AppError::SignedOut(end)) => Box::new(move || {
+                    self.empty(end.map(|end| *end));
+                    self.live.as_of.get_untracked()
+                }),
+                Err(error) => {
+                    if error == AppError::VersionSkew {
+                        self.problem.set(error.explanation());
+                        self.is_unreadable.set_value(true);
+                    }
+                    return Err(error);
+                }
+            };
+            Ok(show)
+        })
+    }
+
+    /// Shows the list, and says what has changed unless the page is to be `quiet` about it. Gives its moment.
+    pub(crate) fn show(self, news: News, quiet: bool) -> i64 {
+        let said = self.removing.with_untracked(|own| {
+            self.latest
+                .with_untracked(|before| changes_in_words(before, &news.latest, own, self.words.came, self.words.went))
+        });
+        if let Some(said) = said.filter(|_| !quiet) {
+            self.status.set(said);
+        }
+        // What was removed and comes again later is not ours any more.
+        self.removing.update(|own| own.retain(|id| contains(&news.latest, id)));
+        self.version.set(news.version);
+        self.password_due.set(news.password_due);
+        self.latest.set(news.latest);
+        self.lay_out();
+        news.as_of
+    }
+
+    /// The pointer came over the table, or left it.
+    pub(crate) fn hold(self, held: bool) {
+        self.held.set(held);
+        if !held {
+            self.lay_out();
+        }
+    }
+
+    fn lay_out(self) {
+        let focused = focused_row();
+        let shown = self.rows.get_untracked();
+        let rows = self.latest.with_untracked(|latest| lay_out(&shown, latest, self.held.get_untracked()));
+        if rows != shown {
+            self.rows.set(rows);
+            if let Some(focused) = focused.filter(|id| self.is_gone(id)) {
+                self.focus(focus_after(&shown, &focused).filter(|id| !self.is_gone(id)));
+            }
+        }
+    }
+
+    fn is_gone(self, id: &str) -> bool {
+        self.latest.with_untracked(|latest| !contains(latest, id))
+    }
+
+    /// What the row `id` shows.
+    pub(crate) fn find(self, id: &str) -> Option<Shown> {
+        self.latest.with(|latest| latest.iter().find(|row| row.id == id).cloned())
+    }
+
+    /// How many rows there are that have not gone.
+    pub(crate) fn count(self) -> u32 {
+        self.latest.with(|latest| u32::try_from(latest.len()).unwrap_or(u32::MAX))
+    }
+
+    /// What has become of the row `id`; nothing when it has no place any more.
+    pub(crate) fn state(self, id: &str) -> Option<RowState> {
+        self.rows.with(|rows| rows.iter().find(|row| row.id == id).map(|row| row.state))
+    }
+
+    /// Whether the row `id` is being removed.
+    pub(crate) fn is_removing(self, id: &str) -> bool {
+        self.removing.with(|removing| removing.contains(id))
+    }
+
+    /// Moves the keyboard focus to a row's button, or to the heading when there is none.
+    fn focus(self, id: Option<String>) {
+        request_animation_frame(move || {
+            let button = id.and_then(|id| document().query_selector(&format!("tr[data-row='{id}'] button")).ok()?);
+            let button = button.and_then(|button| button.dyn_into::<HtmlElement>().ok());
+            // Focusing an element that has just left the page does nothing, which is as good.
+            let _ = match button {
+                Some(button) => button.focus(),
+                None => self.heading.get_untracked().map_or(Ok(()), |heading| heading.focus()),
+            };
+        });
+    }
+
+    /// Removes one row; asks for the password in its place where one is due.
+    pub(crate) fn remove(self, removal: Removal, removing: Removing<()>) {
+        let Removal { id, password } = removal;
+        if self.removing.with_untracked(|removing| removing.contains(&id)) {
+            return;
+        }
+        self.begin();
+        self.removing.update(|removing| _ = removing.insert(id.clone()));
+        // A poll may take the row off before the answer comes.
+        let said = untrack(|| self.find(&id)).map(|row| row.removed).unwrap_or_default();
+        spawn_local(async move {
+            match removing.await {
+                // Somebody else was faster, which is as good.
+                Ok(()) | Err(AppError::NotFound) => self.take_off(&id, said),
+                Err(error) => {
+                    self.removing.update(|removing| _ = removing.remove(&id));
+                    self.explain(Some(id), error, !password.is_empty());
+                }
+            }
+            self.live.ask_now();
+        });
+    }
+
+    fn take_off(self, id: &str, said: String) {
+        let next = (!self.is_gone(id)).then(|| self.rows.with_untracked(|rows| focus_after(rows, id)));
+        self.prompt.set(None);
+        self.status.set(said);
+        self.latest.update(|latest| latest.retain(|row| row.id != id));
+        self.lay_out();
+        if let Some(next) = next {
+            self.focus(next);
+        }
+    }
+
+    /// Removes all rows; asks for the password in the dialog where one is due. What `removing` gives is said.
+    pub(crate) fn remove_all(self, with_password: bool, removing: Removing<String>) {
+        if self.removing_all.get_untracked() {
+            return;
+        }
+        self.begin();
+        self.removing_all.set(true);
+        spawn_local(async move {
+            match removing.await {
+                Ok(said) => {
+                    self.prompt.set(None);
+                    self.times_removed_all.update(|times| *times += 1);
+                    self.status.set(said);
+                    self.latest.set(Vec::new());
+                    self.lay_out();
+                    self.focus(None);
+                }
+                Err(error) => self.explain(None, error, with_password),
+            }
+            self.removing_all.set(false);
+            self.live.ask_now();
+        });
+    }
+
+    /// Asks about the row `id` before it is removed.
+    pub(crate) fn ask_about(self, id: String) {
+        self.begin();
+        let asks_password = self.password_due.get_untracked();
+        self.prompt.set(Some(Prompt { row: Some(id), asks_password, problem: None }));
+    }
+
+    /// The question in the row `id` was answered with no.
+    pub(crate) fn decline(self, id: String) {
+        self.prompt.set(None);
+        self.focus(Some(id));
+    }
+
+    fn begin(self) {
+        self.is_unreadable.set_value(false);
+        self.problem.set(String::new());
+        self.status.set(String::new());
+        // The same problem twice is to be read out twice.
+        self.prompt.update(|prompt| {
+            if let Some(prompt) = prompt {
+                prompt.problem = None;
+            }
+        });
+    }
+
+    fn explain(self, row: Option<String>, error: AppError, asks_password: bool) {
+        // What was asked in place is explained there: behind an open dialog nobody would read it.
+        let in_place = self.prompt.with_untracked(|prompt| prompt.as_ref().is_some_and(|prompt| prompt.row == row));
+        match error {
+            AppError::SignedOut(end) => self.empty(end.map(|end| *end)),
+            AppError::PasswordNeeded => self.prompt.set(Some(Prompt { row, asks_password: true, problem: None })),
+            error if in_place || row.is_none() => {
+                self.prompt.set(Some(Prompt { row, asks_password, problem: Some(error.explanation()) }));
+            }
+            error => self.problem.set(error.explanation()),
+        }
+    }
+
+    /// The session has ended: nothing of the account stays on the page.
+    fn empty(self, end: Option<SessionEnd>) {
+        self.live.end();
+        self.latest.set(Vec::new());
+        self.rows.set(Vec::new());
+        self.begin();
+        self.end.set(end);
+        self.is_over.set(true);
+        if let Some(page) = document().document_element() {
+            // The frame around this part, with the login name, is hidden by the stylesheet.
+            let _ = page.set_attribute("data-session", "ended");
+        }
+        self.focus(None);
+    }
+}
+
+fn focused_row() -> Option<String> {
+    document().active_element()?.closest("tr[data-row]").ok()??.get_attribute("data-row")
+}

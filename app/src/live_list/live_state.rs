@@ -1,0 +1,41 @@
+//! How fresh a list is, and the switch for its updates.
+
+use leptos::prelude::*;
+
+use super::LiveList;
+use crate::live_updates::Freshness;
+use crate::moment::clock_time;
+
+/// How fresh the list is, and the switch for its updates.
+#[component]
+pub(crate) fn LiveState(list: LiveList) -> impl IntoView {
+    let live = list.live;
+    let as_of = move || clock_time(live.as_of.get(), list.localised.get());
+    // The server's page and one without JavaScript are true of one moment.
+    let alive = list.localised;
+    let class = move || match live.freshness.get() {
+        Freshness::Live if alive.get() => "live",
+        Freshness::Live | Freshness::Paused => "live paused",
+        Freshness::Offline | Freshness::Stale | Freshness::Ended => "live stale",
+    };
+    let words = move || match live.freshness.get() {
+        Freshness::Live if alive.get() => "Live, as of",
+        Freshness::Live => "As of",
+        Freshness::Paused => "Paused, as of",
+        Freshness::Offline => "You are offline. Not live since",
+        Freshness::Stale | Freshness::Ended => "Not live since",
+    };
+    let paused = move || live.freshness.get() == Freshness::Paused;
+    view! {
+        <span class=class>
+            <span>{words} " " <time>{as_of}</time></span>
+            <button
+                class="plain needs-script"
+                aria-label=move || if paused() { "Go on with live updates" } else { "Pause live updates" }
+                on:click=move |_| live.toggle()
+            >
+                {move || if paused() { "Go on" } else { "Pause" }}
+            </button>
+        </span>
+    }
+}

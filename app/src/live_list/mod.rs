@@ -1,0 +1,25 @@
+//! A table that keeps itself up to date, and taking rows off it: what User Sessions and Authorized Websites share. A page
+//! says in words what its rows are; how they are shown, asked about and removed stands here once.
+
+mod answer;
+mod confirm_card;
+mod confirm_form;
+mod frame;
+mod list;
+mod list_words;
+mod live_state;
+mod remove_all;
+mod rows;
+mod shown;
+mod table;
+mod table_row;
+
+pub(crate) use answer::ListAnswer;
+pub(crate) use confirm_card::ConfirmCard;
+pub(crate) use frame::{ListFrame, Messages};
+pub(crate) use list::{LiveList, News};
+pub(crate) use list_words::{ListWords, RemoveAllWords, RemoveWords};
+pub(crate) use live_state::LiveState;
+pub(crate) use remove_all::{Confirmed, RemoveAllButton};
+pub(crate) use shown::{Cell, Content, Icon, Shown};
+pub(crate) use table::{LiveTable, Removal};

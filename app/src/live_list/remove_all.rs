@@ -1,0 +1,87 @@
+//! Removing all rows: the button, and the dialog that says what follows.
+
+use leptos::ev::SubmitEvent;
+use leptos::html::{Dialog, Input};
+use leptos::prelude::*;
+
+use super::LiveList;
+use super::confirm_form::ConfirmForm;
+use super::list::Prompt;
+
+/// What is answered in the dialog.
+#[derive(Clone, Debug)]
+pub(crate) struct Confirmed {
+    /// The password, if it was asked for.
+    pub(crate) password: String,
+    /// Whether the choice is ticked.
+    pub(crate) choice: bool,
+}
+
+/// The button with the number of rows that it would remove; absent when there is none.
+#[component]
+pub(crate) fn RemoveAllButton(
+    list: LiveList,
+    #[prop(into)] count: Signal<u32>,
+    on_confirm: Callback<Confirmed>,
+) -> impl IntoView {
+    let words = &list.words.remove_all;
+    let dialog = NodeRef::<Dialog>::new();
+    let choice = NodeRef::<Input>::new();
+    let open = move |event: SubmitEvent| {
+        event.prevent_default();
+        list.prompt.set(None);
+        if let Some(choice) = choice.get_untracked() {
+            choice.set_checked(false);
+        }
+        if let Some(dialog) = dialog.get_untracked() {
+            // The dialog is in the page and closed: the button behind it cannot be reached while it is open.
+            let _ = dialog.show_modal();
+        }
+    };
+    let close = move || {
+        if let Some(dialog) = dialog.get_untracked() {
+            dialog.close();
+        }
+    };
+    Effect::new(move |_| {
+        if list.times_removed_all.get() > 0 {
+            close();
+        }
+    });
+    let prompt = Memo::new(move |_| list.prompt.get().filter(|prompt| prompt.row.is_none()));
+    let busy = list.removing_all.read_only();
+    let action =
+        Signal::derive(
+            move || if busy.get() { list.words.remove.busy.to_owned() } else { (words.answer)(count.get()) },
+        );
+    let confirm = Callback::new(move |password| {
+        let choice = choice.get_untracked().is_some_and(|choice| choice.checked());
+        on_confirm.run(Confirmed { password, choice });
+    });
+    view! {
+        <Show when=move || count.get() != 0>
+            <form method="get" action=words.page on:submit=open>
+                <button class="close">{move || (words.opener)(count.get())}</button>
+            </form>
+        </Show>
+        <dialog node_ref=dialog aria-labelledby="remove-all-title">
+            <h2 id="remove-all-title">{move || (words.question)(count.get())}</h2>
+            <p>{words.consequence}</p>
+            {words
+                .choice
+                .map(|offer| {
+                    view! {
+                        <label class="choice">
+                            <input type="checkbox" node_ref=choice />
+                            <span>{offer}</span>
+                        </label>
+                    }
+                })}
+            {move || {
+                let prompt = prompt.get().unwrap_or(Prompt { row: None, asks_password: false, problem: None });
+                let text = if prompt.asks_password { list.words.password_due } else { "" };
+                view! { <ConfirmForm prompt text action busy on_confirm=confirm on_cancel=Callback::new(move |()| close()) /> }
+            }}
+        </dialog>
+    }
+}

@@ -1,0 +1,179 @@
+//! Which rows a table shows: the latest list, laid out so that nothing moves under the pointer.
+
+use std::collections::HashSet;
+
+use super::Shown;
+use crate::words::together;
+
+/// A row's place in the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Row {
+    /// The id of what it shows, or showed.
+    pub(crate) id: String,
+    /// What has become of it since it was first shown.
+    pub(crate) state: RowState,
+}
+
+/// What has become of a row since it was first shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RowState {
+    /// It was there when the page came.
+    Known,
+    /// It came while the page was open.
+    New,
+    /// What it showed is no longer there; the empty place stays until the pointer has left the table.
+    Gone,
+}
+
+/// The rows of a list that has just come with the page.
+pub(crate) fn first_rows(latest: &[Shown]) -> Vec<Row> {
+    latest.iter().map(|one| Row { id: one.id.clone(), state: RowState::Known }).collect()
+}
+
+/// Lays out `latest` after `shown`. While `held`, shown rows keep their places and new ones come last; otherwise the
+/// order is the list's own.
+pub(crate) fn lay_out(shown: &[Row], latest: &[Shown], held: bool) -> Vec<Row> {
+    if !held {
+        return latest.iter().map(|one| Row { id: one.id.clone(), state: state_of(shown, &one.id) }).collect();
+    }
+    let mut rows: Vec<Row> = shown
+        .iter()
+        .map(|row| {
+            let state = if contains(latest, &row.id) { state_of(shown, &row.id) } else { RowState::Gone };
+            Row { id: row.id.clone(), state }
+        })
+        .collect();
+    let places: HashSet<&str> = shown.iter().map(|row| row.id.as_str()).collect();
+    let new = latest.iter().filter(|one| !places.contains(one.id.as_str()));
+    rows.extend(new.map(|one| Row { id: one.id.clone(), state: RowState::New }));
+    rows
+}
+
+/// Whether a row of this id is among them.
+pub(crate) fn contains(rows: &[Shown], id: &str) -> bool {
+    rows.iter().any(|row| row.id == id)
+}
+
+fn state_of(shown: &[Row], id: &str) -> RowState {
+    match shown.iter().find(|row| row.id == id).map(|row| row.state) {
+        Some(RowState::Known) => RowState::Known,
+        // What had gone and is there again, such as a website that was authorized anew, is new.
+        Some(RowState::New | RowState::Gone) | None => RowState::New,
+    }
+}
+
+/// The row whose button gets the focus when the row `id` goes: the next that is still there, else the one before.
+pub(crate) fn focus_after(rows: &[Row], id: &str) -> Option<String> {
+    let place = rows.iter().position(|row| row.id == id)?;
+    let there = |row: &&Row| row.state != RowState::Gone;
+    let after = rows[place + 1..].iter().find(there);
+    after.or_else(|| rows[..place].iter().rfind(there)).map(|row| row.id.clone())
+}
+
+/// What came and went, for a status message; nothing when nothing did. `own` are those that this page is removing itself.
+pub(crate) fn changes_in_words(
+    before: &[Shown],
+    now: &[Shown],
+    own: &HashSet<String>,
+    several_came: fn(usize) -> String,
+    several_went: fn(usize) -> String,
+) -> Option<String> {
+    let came: Vec<_> = now.iter().filter(|row| !contains(before, &row.id)).collect();
+    let went: Vec<_> = before.iter().filter(|row| !contains(now, &row.id) && !own.contains(&row.id)).collect();
+    let came = match came.as_slice() {
+        [] => None,
+        [one] => Some(one.came.clone()),
+        many => Some(several_came(many.len())),
+    };
+    let went = match went.as_slice() {
+        [] => None,
+        [one] => Some(one.went.clone()),
+        many => Some(several_went(many.len())),
+    };
+    Some(together([came, went])).filter(|said| !said.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::live_list::{Cell, Content, Icon};
+
+    fn row(id: &str) -> Shown {
+        let cell = Cell { label: None, class: "", content: Content::At(0), note: String::new() };
+        Shown {
+            id: id.into(),
+            icon: Icon::Logo(None),
+            name: "Wiki".into(),
+            link: None,
+            note: String::new(),
+            cells: [cell.clone(), cell.clone(), cell],
+            subject: (String::new(), None),
+            question: String::new(),
+            came: format!("{id} came."),
+            went: format!("{id} went."),
+            removed: String::new(),
+        }
+    }
+
+    fn list(ids: &str) -> Vec<Shown> {
+        ids.split_whitespace().map(row).collect()
+    }
+
+    fn written(rows: &[Row]) -> String {
+        let mark = |state| match state {
+            RowState::Known => "",
+            RowState::New => "+",
+            RowState::Gone => "-",
+        };
+        rows.iter().map(|row| format!("{}{}", row.id, mark(row.state))).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn rows_follow_the_list_unless_the_pointer_holds_them() {
+        let cases = [
+            ("a b c", "a b c", "a b c", "a b c"),
+            ("a b c", "a c", "a c", "a b- c"),
+            ("a b", "n a b", "n+ a b", "a b n+"),
+            ("a b", "n b", "n+ b", "a- b n+"),
+            ("", "n", "n+", "n+"),
+            ("a", "", "", "a-"),
+        ];
+        for (before, latest, free, held) in cases {
+            let shown = first_rows(&list(before));
+            assert_eq!(written(&lay_out(&shown, &list(latest), false)), free, "{before} then {latest}");
+            assert_eq!(written(&lay_out(&shown, &list(latest), true)), held, "{before} then {latest}, held");
+        }
+    }
+
+    #[test]
+    fn an_emptied_place_goes_when_the_pointer_has_left() {
+        let held = lay_out(&first_rows(&list("a b c")), &list("a c"), true);
+        assert_eq!(written(&lay_out(&held, &list("a c"), false)), "a c");
+        assert_eq!(written(&lay_out(&held, &list("a b c"), true)), "a b+ c");
+    }
+
+    #[test]
+    fn the_focus_goes_to_the_next_row_and_from_the_last_to_the_one_before() {
+        let rows = first_rows(&list("a b c"));
+        assert_eq!(focus_after(&rows, "a").as_deref(), Some("b"));
+        assert_eq!(focus_after(&rows, "c").as_deref(), Some("b"));
+        assert_eq!(focus_after(&first_rows(&list("a")), "a"), None);
+    }
+
+    #[test]
+    fn changes_are_told_together_and_own_ones_not_at_all() {
+        let own = HashSet::from(["own".to_owned()]);
+        for (before, now, said) in [
+            ("a", "a", None),
+            ("a own", "a", None),
+            ("a", "n a", Some("n came.")),
+            ("a b", "a", Some("b went.")),
+            ("a", "n", Some("n came. a went.")),
+            ("a b c", "n m", Some("2 came. 3 went.")),
+        ] {
+            let (came, went) = (|count| format!("{count} came."), |count| format!("{count} went."));
+            let words = changes_in_words(&list(before), &list(now), &own, came, went);
+            assert_eq!(words.as_deref(), said, "{before} then {now}");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! The table of such a list.
+
+use leptos::prelude::*;
+
+use super::table_row::{CurrentRow, TableRow};
+use super::{LiveList, Shown};
+
+/// A row to be removed, by a click or by an answer.
+#[derive(Clone, Debug)]
+pub(crate) struct Removal {
+    /// The row.
+    pub(crate) id: String,
+    /// The password, if it was asked for.
+    pub(crate) password: String,
+}
+
+/// The table. `current` is a row that stands first and cannot be removed.
+#[component]
+pub(crate) fn LiveTable(
+    list: LiveList,
+    #[prop(optional)] current: Option<Signal<Shown>>,
+    on_remove: Callback<Removal>,
+) -> impl IntoView {
+    let columns = list.words.columns.map(|title| view! { <th scope="col" role="columnheader">{title}</th> });
+    view! {
+        <table role="table" hidden=move || current.is_none() && list.rows.with(Vec::is_empty)>
+            <caption class="visually-hidden">{list.words.caption}</caption>
+            <thead role="rowgroup">
+                <tr role="row">{columns}</tr>
+            </thead>
+            <tbody
+                role="rowgroup"
+                on:pointerenter=move |_| list.hold(true)
+                on:pointerleave=move |_| list.hold(false)
+            >
+                {current.map(|row| view! { <CurrentRow row list /> })}
+                <For each=move || list.rows.get() key=|row| row.id.clone() let:row>
+                    <TableRow id=row.id list on_remove />
+                </For>
+            </tbody>
+        </table>
+    }
+}

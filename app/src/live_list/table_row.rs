@@ -1,0 +1,203 @@
+//! One row of such a list: its mark, its cells, its button, the place that it leaves, and the question below it.
+
+use leptos::either::Either;
+use leptos::ev::SubmitEvent;
+use leptos::prelude::*;
+
+use super::confirm_form::ConfirmForm;
+use super::rows::RowState;
+use super::{Content, Icon, LiveList, Removal, Shown};
+use crate::moment::{ago, in_words, iso};
+use crate::ui::{DeviceIcon, Logo};
+
+/// The row that cannot be removed here: the session that asks.
+#[component]
+pub(crate) fn CurrentRow(row: Signal<Shown>, list: LiveList) -> impl IntoView {
+    view! {
+        <tr role="row" class="current">
+            <Name row is_new=Signal::stored(false) is_current=true />
+            <Cells row list />
+            <td role="cell"></td>
+        </tr>
+    }
+}
+
+/// A row that can be removed.
+#[component]
+pub(crate) fn TableRow(id: String, list: LiveList, on_remove: Callback<Removal>) -> impl IntoView {
+    let first = list.find(&id);
+    let id = StoredValue::new(id);
+    first.map(|first| {
+        // What is shown of a row that has gone stays as it was.
+        let row = Memo::new(move |last: Option<&Shown>| {
+            let now = id.with_value(|id| list.find(id));
+            now.or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
+        });
+        // Memos of their own, so that a poll that moves a time does not make the row, and its focused button, anew.
+        let is_new = Memo::new(move |_| id.with_value(|id| list.state(id)) == Some(RowState::New));
+        let gone = Memo::new(move |_| id.with_value(|id| list.state(id)) == Some(RowState::Gone));
+        let class = move || match (is_new.get(), gone.get()) {
+            (true, _) => "new",
+            (_, true) => "gone",
+            _ => "",
+        };
+        view! {
+            <tr role="row" class=class data-row=id.get_value() aria-hidden=move || gone.get().then_some("true")>
+                {move || {
+                    if gone.get() {
+                        Either::Left(view! { <td role="cell" colspan="5">{list.words.remove.gone}</td> })
+                    } else {
+                        let row = row.into();
+                        Either::Right(view! {
+                            <Name row is_new=is_new.into() is_current=false />
+                            <Cells row list />
+                            <td role="cell" class="action">
+                                <RemoveButton id row list on_remove />
+                            </td>
+                        })
+                    }
+                }}
+            </tr>
+            <Question id row=row.into() gone list on_remove />
+        }
+    })
+}
+
+#[component]
+fn Name(row: Signal<Shown>, is_new: Signal<bool>, is_current: bool) -> impl IntoView {
+    let Shown { icon, name, link, .. } = row.get_untracked();
+    let letter = name.chars().take(1).collect();
+    let icon = match icon {
+        Icon::Device(kind) => Either::Left(view! { <DeviceIcon kind /> }),
+        Icon::Logo(src) => Either::Right(view! { <Logo src letter /> }),
+    };
+    let note = move || match (is_new.get(), row.with(|row| row.note.clone())) {
+        (true, note) if note.is_empty() => "New".to_owned(),
+        (true, note) => format!("New\n{note}"),
+        (false, note) => note,
+    };
+    view! {
+        <th scope="row" role="rowheader">
+            <div class="device">
+                {icon}
+                <span>
+                    <bdi>
+                        {match link {
+                            Some(link) => {
+                                Either::Left(view! { <a href=link rel="noopener noreferrer external">{name}</a> })
+                            }
+                            None => Either::Right(name),
+                        }}
+                    </bdi>
+                    {is_current.then(|| view! { " " <span class="badge">"Current Session"</span> })}
+                    <Note note=Signal::derive(note) />
+                </span>
+            </div>
+        </th>
+    }
+}
+
+#[component]
+fn Note(note: Signal<String>) -> impl IntoView {
+    move || {
+        let note = note.get();
+        (!note.is_empty()).then(|| view! { <small>{note}</small> })
+    }
+}
+
+#[component]
+fn Cells(row: Signal<Shown>, list: LiveList) -> impl IntoView {
+    [0, 1, 2].map(|column| view! { <TableCell row column list /> })
+}
+
+#[component]
+fn TableCell(row: Signal<Shown>, column: usize, list: LiveList) -> impl IntoView {
+    let cell = row.with_untracked(|row| row.cells[column].clone());
+    let content = move || row.with(|row| row.cells[column].content.clone());
+    let text = move || match content() {
+        Content::At(at) => in_words(at, list.localised.get()),
+        Content::Ago(at) => ago(at, list.live.now.get(), list.localised.get()),
+        Content::Text(text) => text,
+    };
+    let moment = move || match content() {
+        Content::At(at) | Content::Ago(at) => iso(at),
+        Content::Text(_) => String::new(),
+    };
+    let main = match cell.content {
+        Content::Text(_) => Either::Left(view! { <bdi>{text}</bdi> }),
+        Content::At(_) | Content::Ago(_) => Either::Right(view! { <time datetime=moment>{text}</time> }),
+    };
+    let note = move || row.with(|row| row.cells[column].note.clone());
+    view! {
+        <td role="cell" class=cell.class data-label=cell.label>
+            {main}
+            <Note note=Signal::derive(note) />
+        </td>
+    }
+}
+
+/// A form of its own, so that it works without JavaScript.
+#[component]
+fn RemoveButton(
+    id: StoredValue<String>,
+    row: Signal<Shown>,
+    list: LiveList,
+    on_remove: Callback<Removal>,
+) -> impl IntoView {
+    let words = &list.words.remove;
+    let busy = Memo::new(move |_| id.with_value(|id| list.is_removing(id)));
+    let text = move || if busy.get() { words.busy } else { words.button };
+    let name = move || {
+        let (subject, at) = row.with(|row| row.subject.clone());
+        let at = at.map_or_else(String::new, |at| in_words(at, list.localised.get()));
+        format!("{}{subject}{at}", text())
+    };
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if words.asks_first {
+            list.ask_about(id.get_value());
+        } else {
+            on_remove.run(Removal { id: id.get_value(), password: String::new() });
+        }
+    };
+    view! {
+        <form method="post" action=words.action on:submit=submit>
+            <input type="hidden" name=words.field value=id.get_value() />
+            <button class="close" aria-label=name aria-disabled=move || busy.get().then_some("true")>
+                {text}
+            </button>
+        </form>
+    }
+}
+
+#[component]
+fn Question(
+    id: StoredValue<String>,
+    row: Signal<Shown>,
+    gone: Memo<bool>,
+    list: LiveList,
+    on_remove: Callback<Removal>,
+) -> impl IntoView {
+    let words = &list.words.remove;
+    let prompt = Memo::new(move |_| {
+        let prompt = list.prompt.get().filter(|prompt| id.with_value(|id| prompt.row.as_ref() == Some(id)));
+        prompt.filter(|_| !gone.get())
+    });
+    let busy = Signal::derive(move || id.with_value(|id| list.is_removing(id)));
+    let action = Signal::derive(move || if busy.get() { words.busy } else { words.answer }.to_owned());
+    let confirm = Callback::new(move |password| on_remove.run(Removal { id: id.get_value(), password }));
+    let cancel = Callback::new(move |()| list.decline(id.get_value()));
+    move || {
+        prompt.get().map(|prompt| {
+            let question = row.with_untracked(|row| row.question.clone());
+            let text = if question.is_empty() { list.words.password_due.to_owned() } else { question };
+            view! {
+                <tr role="row" data-row=id.get_value()>
+                    <td role="cell" colspan="5" class="prompt-cell">
+                        <ConfirmForm prompt text action busy on_confirm=confirm on_cancel=cancel />
+                    </td>
+                </tr>
+            }
+        })
+    }
+}

@@ -1,0 +1,118 @@
+//! The rules' lists as the pages show them.
+
+use std::collections::HashMap;
+
+use domain::{AuthorizedWebsite, Notice, ReachedWebsite, Scope, Scopes, Session, SessionId};
+
+use super::reply::{end_view, to_u32};
+use crate::sessions::{EndedRow, Receipt, ReceiptState, SessionList, SessionRow};
+use crate::websites::{WebsiteList, WebsiteRow};
+
+/// The sessions of the account.
+pub(crate) fn session_list(list: domain::SessionList) -> SessionList {
+    let reached = Reached::by_session(&list.reached);
+    let reached = &reached;
+    SessionList {
+        current: session_row(&list.current, reached),
+        others: list.others.iter().map(|session| session_row(session, reached)).collect(),
+        others_total: to_u32(list.others_total),
+        has_older: list.has_older,
+        ended: list.ended.iter().filter_map(|session| ended_row(session, reached)).collect(),
+        password_due: list.password_due,
+        version: list.version.to_string(),
+        as_of: list.as_of.as_millis(),
+    }
+}
+
+/// The websites that were reached, by the session that led to them.
+struct Reached<'a>(HashMap<SessionId, &'a [ReachedWebsite]>);
+
+impl<'a> Reached<'a> {
+    /// `websites` stand together session by session.
+    fn by_session(websites: &'a [ReachedWebsite]) -> Self {
+        let groups = websites.chunk_by(|one, next| one.session == next.session);
+        Self(groups.filter_map(|group| Some((group.first()?.session, group))).collect())
+    }
+
+    /// Those that are named of one session, and how many there are in all.
+    fn through(&self, session: &Session) -> (&'a [ReachedWebsite], u32) {
+        let websites = self.0.get(&session.id).copied().unwrap_or_default();
+        (websites, websites.first().map_or(0, |website| website.of))
+    }
+}
+
+fn session_row(session: &Session, reached: &Reached<'_>) -> SessionRow {
+    let moved = session.started_from != session.connected_from;
+    let (websites, total) = reached.through(session);
+    let untold = websites.iter().filter(|website| website.notice == Notice::Open { will_be_told: false });
+    SessionRow {
+        id: session.id.to_string(),
+        device: session.device.to_string(),
+        kind: session.device.kind.as_str().to_owned(),
+        started_at: session.started_at.as_millis(),
+        last_active_at: session.last_active_at.as_millis(),
+        connected_from: session.connected_from.to_string(),
+        started_from: moved.then(|| session.started_from.to_string()),
+        untold: untold.map(|website| website.name.clone()).collect(),
+        websites: websites.iter().map(|website| website.name.clone()).collect(),
+        websites_total: total,
+    }
+}
+
+fn ended_row(session: &Session, reached: &Reached<'_>) -> Option<EndedRow> {
+    let (websites, total) = reached.through(session);
+    Some(EndedRow {
+        id: session.id.to_string(),
+        device: session.device.to_string(),
+        kind: session.device.kind.as_str().to_owned(),
+        connected_from: session.connected_from.to_string(),
+        end: end_view(session.end.as_ref()?),
+        receipts: websites.iter().filter_map(receipt).collect(),
+        receipts_total: total,
+    })
+}
+
+fn receipt(website: &ReachedWebsite) -> Option<Receipt> {
+    let state = match website.notice {
+        Notice::Open { .. } => return None,
+        Notice::CannotBeTold { ends_by } => ReceiptState::CannotBeTold { ends_by: ends_by.as_millis() },
+        Notice::Pending { attempts, next_at } => ReceiptState::Pending { attempts, next_at: next_at.as_millis() },
+        Notice::Delivered { at } => ReceiptState::Confirmed { at: at.as_millis() },
+    };
+    Some(Receipt { website: website.name.clone(), keeps_access: website.keeps_access, state })
+}
+
+/// The websites that the account lets use it.
+pub(crate) fn website_list(list: domain::WebsiteList) -> WebsiteList {
+    WebsiteList {
+        websites: list.websites.into_iter().map(website_row).collect(),
+        password_due: list.password_due,
+        version: list.version.to_string(),
+        as_of: list.as_of.as_millis(),
+    }
+}
+
+fn website_row(AuthorizedWebsite { website, grant }: AuthorizedWebsite) -> WebsiteRow {
+    WebsiteRow {
+        id: website.id.to_string(),
+        name: website.name,
+        site: website.site,
+        has_logo: website.has_logo,
+        may: in_words(&grant.scopes),
+        keeps_access: grant.scopes.contains(Scope::OfflineAccess),
+        authorized_at: grant.authorized_at.as_millis(),
+        last_used_at: grant.last_used_at.as_millis(),
+        last_used_from: grant.last_used_from.to_string(),
+        will_be_told: website.backchannel_logout_uri.is_some(),
+    }
+}
+
+/// What scopes let a website do, each in plain words.
+pub(crate) fn in_words(scopes: &Scopes) -> Vec<String> {
+    let words = |scope| match scope {
+        Scope::OpenId => "Recognise you when you sign in",
+        Scope::Profile => "See your login name",
+        Scope::OfflineAccess => "Keep access while you are signed out",
+    };
+    scopes.iter().map(|scope| words(scope).to_owned()).collect()
+}

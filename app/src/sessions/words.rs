@@ -1,0 +1,151 @@
+//! What the page says: of its sessions, of closing, and of what came and went.
+
+use super::SessionRow;
+use crate::live_list::{Cell, Content, Icon, ListWords, RemoveAllWords, RemoveWords, Shown};
+use crate::notice::{WEBSITES_REVOKED, others_closed};
+use crate::words::{names_in_words, together};
+
+/// Of the list.
+pub(crate) const WORDS: ListWords = ListWords {
+    caption: "Active sessions",
+    columns: ["Device", "Started time", "Connected from IP address", "Last active", "Action"],
+    came: |count| format!("{count} new sessions."),
+    went: |count| format!("{count} sessions have ended."),
+    password_due: "It has been a while since you entered your password. Enter it to go on: nothing is closed yet.",
+    remove: RemoveWords {
+        action: "/api/sessions/close",
+        field: "session",
+        button: "Close",
+        answer: "Close session",
+        busy: "Closing…",
+        gone: "Closed",
+        asks_first: false,
+    },
+    remove_all: RemoveAllWords {
+        page: "/account/sessions/close-others",
+        opener: |count| format!("Close All Other Sessions ({count})"),
+        question: |count| format!("Close {count} other session{}?", plural(count)),
+        consequence: "Those browsers and programs are signed out at once and have to sign in again. The session that you \
+                      are using now stays.",
+        choice: Some("Also revoke the websites that were authorized in them"),
+        answer: |count| format!("Close {count} session{}", plural(count)),
+    },
+};
+
+fn plural(count: u32) -> &'static str {
+    if count == 1 { "" } else { "s" }
+}
+
+impl SessionRow {
+    /// The row as it is shown.
+    pub(crate) fn shown(self) -> Shown {
+        let note = match self.websites_in_words() {
+            websites if websites.is_empty() => websites,
+            websites => format!("Signed in to {websites}"),
+        };
+        let cell = |label, class, content, note| Cell { label: Some(label), class, content, note };
+        let started_from = self.started_from.as_ref().map(|from| format!("Started from {from}"));
+        Shown {
+            note,
+            link: None,
+            subject: (format!(" session: {}, started ", self.device), Some(self.started_at)),
+            question: String::new(),
+            came: format!("New session: {}, connected from {}.", self.device, self.connected_from),
+            went: format!("A session has ended: {}.", self.device),
+            removed: self.closed_in_words(),
+            cells: [
+                cell("Started", "", Content::At(self.started_at), String::new()),
+                cell("From", "address", Content::Text(self.connected_from), started_from.unwrap_or_default()),
+                cell("Active", "", Content::Ago(self.last_active_at), String::new()),
+            ],
+            id: self.id,
+            icon: Icon::Device(self.kind),
+            name: self.device,
+        }
+    }
+
+    /// "Wiki, Mail and 3 more": the websites that were signed in to through it; nothing when there is none.
+    fn websites_in_words(&self) -> String {
+        names_in_words(&self.websites, self.more_websites())
+    }
+
+    /// "Closed: Firefox on Windows. Wiki and Mail are being told."
+    fn closed_in_words(&self) -> String {
+        let (untold, told) = self.websites.iter().cloned().partition::<Vec<_>, _>(|name| self.untold.contains(name));
+        let more = self.more_websites();
+        let are = if told.len() == 1 && more == 0 { "is" } else { "are" };
+        together([
+            Some(format!("Closed: {}.", self.device)),
+            (!told.is_empty()).then(|| format!("{} {are} being told.", names_in_words(&told, more))),
+            (!untold.is_empty()).then(|| format!("{} cannot be told.", names_in_words(&untold, 0))),
+        ])
+    }
+
+    fn more_websites(&self) -> u32 {
+        self.websites_total.saturating_sub(u32::try_from(self.websites.len()).unwrap_or(u32::MAX))
+    }
+}
+
+/// How many were closed, and which of them the person had not seen.
+pub(crate) fn others_closed_in_words(count: u32, unseen: &[String], revoked: bool) -> String {
+    let unseen = (!unseen.is_empty())
+        .then(|| format!("Started after the list that you were looking at: {}.", unseen.join(", ")));
+    together([Some(others_closed(count)), revoked.then(|| WEBSITES_REVOKED.to_owned()), unseen])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn session(websites: &str, untold: &str, total: u32) -> SessionRow {
+        let names = |text: &str| text.split_whitespace().map(str::to_owned).collect();
+        SessionRow {
+            id: "a".into(),
+            device: "Firefox on Linux".into(),
+            kind: "computer".into(),
+            started_at: 0,
+            last_active_at: 0,
+            connected_from: "192.0.2.1".into(),
+            started_from: Some("192.0.2.7".into()),
+            websites: names(websites),
+            websites_total: total,
+            untold: names(untold),
+        }
+    }
+
+    #[test]
+    fn a_session_names_the_websites_that_it_led_to() {
+        assert_eq!(session("", "", 0).shown().note, "");
+        assert_eq!(session("Wiki Mail", "Mail", 5).shown().note, "Signed in to Wiki, Mail and 3 more");
+    }
+
+    #[test]
+    fn a_session_that_moved_says_where_it_was_started() {
+        let [_, from, _] = session("", "", 0).shown().cells;
+        assert_eq!((from.content, from.note.as_str()), (Content::Text("192.0.2.1".into()), "Started from 192.0.2.7"));
+    }
+
+    #[test]
+    fn a_close_says_which_websites_are_told() {
+        for (websites, untold, total, words) in [
+            ("", "", 0, "Closed: Firefox on Linux."),
+            ("Wiki", "", 1, "Closed: Firefox on Linux. Wiki is being told."),
+            ("Wiki Mail", "", 2, "Closed: Firefox on Linux. Wiki and Mail are being told."),
+            ("Wiki Mail", "", 5, "Closed: Firefox on Linux. Wiki, Mail and 3 more are being told."),
+            ("Wiki Mail", "Mail", 2, "Closed: Firefox on Linux. Wiki is being told. Mail cannot be told."),
+            ("Mail", "Mail", 1, "Closed: Firefox on Linux. Mail cannot be told."),
+        ] {
+            assert_eq!(session(websites, untold, total).shown().removed, words);
+        }
+    }
+
+    #[test]
+    fn closing_all_others_says_how_many_and_what_had_not_been_seen() {
+        assert_eq!(others_closed_in_words(1, &[], false), "1 other session was closed.");
+        assert_eq!(
+            others_closed_in_words(2, &["Safari on iPhone".into()], true),
+            "2 other sessions were closed. The websites that were authorized in them are revoked. Started after the list \
+             that you were looking at: Safari on iPhone."
+        );
+    }
+}

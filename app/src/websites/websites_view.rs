@@ -1,0 +1,77 @@
+//! The living part of the page.
+
+use leptos::prelude::*;
+
+use super::api::{list_websites, revoke_all_websites, revoke_website};
+use super::words::WORDS;
+use super::{WebsiteList, WebsiteRow};
+use crate::live_list::{
+    Confirmed, ListFrame, LiveList, LiveState, LiveTable, Messages, News, Removal, RemoveAllButton,
+};
+use crate::live_updates::Question;
+use crate::notice::websites_revoked;
+
+/// The list of the account's authorized websites, kept up to date.
+#[island]
+pub(crate) fn WebsitesView(list: WebsiteList, poll_interval: u32) -> impl IntoView {
+    let list = LiveList::new(&WORDS, news(list));
+    view! {
+        <ListFrame list poll_interval ask=Box::new(move || ask(list))>
+            <Websites list />
+        </ListFrame>
+    }
+}
+
+fn news(list: WebsiteList) -> News {
+    let WebsiteList { websites, password_due, version, as_of } = list;
+    let latest = websites.into_iter().map(|website: WebsiteRow| website.shown(as_of)).collect();
+    News { latest, password_due, version, as_of }
+}
+
+fn ask(list: LiveList) -> Question {
+    list.ask(Box::new(move |known| {
+        let answer = list_websites(known);
+        Box::pin(async move { Ok(answer.await?.shown_by(move |latest| list.show(news(latest), false))) })
+    }))
+}
+
+fn revoke(list: LiveList, removal: Removal) {
+    let revoking = revoke_website(removal.id.clone(), removal.password.clone());
+    list.remove(removal, Box::pin(revoking));
+}
+
+fn revoke_all(list: LiveList, confirmed: Confirmed) {
+    let with_password = !confirmed.password.is_empty();
+    let revoking = async move { Ok(websites_revoked(revoke_all_websites(confirmed.password).await?)) };
+    list.remove_all(with_password, Box::pin(revoking));
+}
+
+#[component]
+fn Websites(list: LiveList) -> impl IntoView {
+    view! {
+        <div class="head">
+            <div>
+                <h1 node_ref=list.heading tabindex="-1">
+                    "Authorized Websites"
+                </h1>
+                <p>"Websites that you let use your account to sign you in. Revoke any that you do not use any more."</p>
+            </div>
+            <RemoveAllButton
+                list
+                count=Signal::derive(move || list.count())
+                on_confirm=Callback::new(move |confirmed| revoke_all(list, confirmed))
+            />
+        </div>
+        <Messages list />
+        <section class="card" aria-labelledby="websites-title">
+            <div class="title">
+                <h2 id="websites-title">"Websites"</h2>
+                <LiveState list />
+            </div>
+            <LiveTable list on_remove=Callback::new(move |removal| revoke(list, removal)) />
+            <p class="nothing" hidden=move || !list.rows.with(Vec::is_empty)>
+                "No website has been authorized yet."
+            </p>
+        </section>
+    }
+}
