@@ -1,6 +1,7 @@
 //! Every setting: a flag, an environment variable, and a line in the README.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use axum::http::HeaderName;
@@ -8,7 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::{Policy, TrustedProxies};
 use url::Url;
 
-use crate::AccountCommand;
+use crate::{AccountCommand, SigningKeyCommand, WebsiteCommand};
 
 /// Sessions of accounts: seen by their people, closed at once.
 #[derive(Debug, Parser)]
@@ -33,6 +34,18 @@ pub enum Command {
         /// What to do with accounts.
         #[command(subcommand)]
         command: AccountCommand,
+    },
+    /// Register and manage websites at which people sign in with their account.
+    Website {
+        /// What to do with websites.
+        #[command(subcommand)]
+        command: WebsiteCommand,
+    },
+    /// Manage the keys that sign what websites are told.
+    SigningKey {
+        /// What to do with keys.
+        #[command(subcommand)]
+        command: SigningKeyCommand,
     },
 }
 
@@ -80,6 +93,14 @@ pub struct ServeOptions {
     /// How often an open page asks for changes.
     #[arg(long, env = "USER_SESSIONS_POLL_INTERVAL", default_value = "1500ms", value_parser = humantime::parse_duration, global = true)]
     pub poll_interval: Duration,
+
+    /// The file of the keys that sign what websites are told; by default the SQLite file's name with .keys behind it.
+    #[arg(long, env = "USER_SESSIONS_SIGNING_KEYS", global = true)]
+    pub signing_keys: Option<PathBuf>,
+
+    /// Tell websites in private networks, or over plain http, that a session ended.
+    #[arg(long, env = "USER_SESSIONS_ALLOW_PRIVATE_WEBSITES", global = true)]
+    pub allow_private_websites: bool,
 
     /// Development only: cookies that a browser takes over plain http on localhost if it refuses Secure ones there.
     #[arg(long, env = "USER_SESSIONS_INSECURE_COOKIES", global = true)]
@@ -135,6 +156,15 @@ impl ServeOptions {
             session_lifetime: self.session_lifetime,
             step_up_window: self.step_up_window,
         })
+    }
+
+    /// The file of the signing keys.
+    pub fn signing_keys_file(&self) -> PathBuf {
+        let beside = || {
+            let file = self.database_url.strip_prefix("sqlite:").unwrap_or("user-sessions");
+            PathBuf::from(format!("{}.keys", file.strip_prefix("//").unwrap_or(file)))
+        };
+        self.signing_keys.clone().unwrap_or_else(beside)
     }
 
     /// The public URL, by default of the address that was bound; refuses what could not work.

@@ -3,6 +3,7 @@
 mod config;
 
 mod pages;
+mod provider;
 mod router;
 mod server_functions;
 mod site;
@@ -10,7 +11,13 @@ mod site;
 mod middleware;
 
 mod account_command;
+mod signing_key_command;
+mod website_command;
+mod website_file;
+
 mod connections;
+mod logout_notices;
+mod signing_keys;
 mod sweep;
 mod telemetry;
 
@@ -19,4 +26,7 @@ mod serve;
 pub use account_command::AccountCommand;
 pub use config::{Command, Config, ConfigError, LogFormat, ServeOptions};
 pub use serve::{Service, serve};
+pub use signing_key_command::SigningKeyCommand;
+pub use signing_keys::{SigningKey, SigningKeys};
 pub use telemetry::start_logging;
+pub use website_command::WebsiteCommand;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use clap::Parser as _;
-use domain::{Accounts, SystemClock};
+use domain::{Accounts, Clock as _, SystemClock};
 use server::{Command, Config, serve, start_logging};
 use tokio::net::TcpListener;
 
@@ -22,12 +22,16 @@ async fn main() -> ExitCode {
 
 async fn run(config: Config) -> anyhow::Result<()> {
     start_logging(config.serve.log_format);
+    if let Some(Command::SigningKey { command }) = &config.command {
+        return command.run(&config.serve.signing_keys_file(), SystemClock.now());
+    }
     let policy = config.serve.policy()?;
     let storage = storage::connect(&config.serve.database_url).await?;
     let accounts = Accounts::new(storage, Arc::new(SystemClock), policy);
     match config.command {
         Some(Command::Account { command }) => command.run(&accounts).await,
-        Some(Command::Serve) | None => {
+        Some(Command::Website { command }) => command.run(&accounts, config.serve.allow_private_websites).await,
+        Some(Command::Serve | Command::SigningKey { .. }) | None => {
             let listen = config.serve.listen;
             let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
             serve(listener, config.serve, accounts, stop_signal()).await

@@ -1,17 +1,19 @@
 //! The pages: who may see one is settled before it is made.
 
 use app::request::{PageSession, authenticate, status_of};
-use app::{AppError, PageData, shell};
+use app::{AppError, PageData, SignInView, shell};
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Request, State};
+use axum::extract::{Path, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
+use domain::WebsiteId;
 use leptos::prelude::provide_context;
 
 use crate::middleware::Nonce;
+use crate::provider::{form_target, signing_in_to};
 use crate::serve::Service;
 
 /// What the sign-in page asks browsers to say about themselves (User-Agent Client Hints).
@@ -20,17 +22,23 @@ const HINTS: &str = "Sec-CH-UA-Platform-Version";
 const ACCEPT_CH: HeaderName = HeaderName::from_static("accept-ch");
 
 /// The pages of the account, each by itself: any other address below is 404 and no page (ASVS 14.2.5).
-const ACCOUNT_PAGES: [&str; 5] = [
+const ACCOUNT_PAGES: [&str; 7] = [
     "/account/sessions",
     "/account/sessions/close",
     "/account/sessions/close-others",
     "/account/websites",
+    "/account/websites/revoke",
+    "/account/websites/revoke-all",
     "/account/security",
 ];
 
 /// Every page.
 pub(crate) fn routes() -> Router<Service> {
-    let pages = Router::new().route("/sign-in", get(entrance)).route("/setup", get(set_up)).fallback(nothing);
+    let pages = Router::new()
+        .route("/sign-in", get(entrance))
+        .route("/setup", get(set_up))
+        .route("/websites/{id}/logo", get(logo))
+        .fallback(nothing);
     ACCOUNT_PAGES.into_iter().fold(pages, |router, path| router.route(path, get(account)))
 }
 
@@ -55,14 +63,33 @@ async fn signed_in(service: &Service, head: &mut Parts) -> Result<String, AppErr
     Ok(login_name)
 }
 
-/// The page to sign in at, which tells a browser how its last session ended.
+/// The page to sign in at, which tells a browser how its last session ended. Whoever is signed in sees it only on the way
+/// to another account.
 async fn entrance(State(service): State<Service>, request: Request) -> Response {
     let (head, _) = request.into_parts();
-    match authenticate(&service.services, &head).await {
-        Ok(_) => Redirect::to("/account/sessions").into_response(),
-        Err(AppError::SignedOut(ended)) => render(service, head, |data| data.ended = ended.map(|ended| *ended)).await,
-        Err(error) => failed(service, head, error).await,
+    let query: Vec<(String, String)> =
+        url::form_urlencoded::parse(head.uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
+    let value = |name: &str| query.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
+    let ended = match authenticate(&service.services, &head).await {
+        Ok(_) if value("switch") != "yes" => return Redirect::to("/account/sessions").into_response(),
+        Ok(_) => None,
+        Err(AppError::SignedOut(ended)) => ended.map(|ended| *ended),
+        Err(error) => return failed(service, head, error).await,
+    };
+    let on_the_way = signing_in_to(&service, value("next")).await;
+    let mut answer = render(service, head, |data| {
+        data.ended = ended;
+        data.sign_in = SignInView {
+            next: value("next").to_owned(),
+            switch: value("switch") == "yes",
+            website: on_the_way.as_ref().map(|(website, _)| website.name.clone()),
+        };
+    })
+    .await;
+    if let Some((_, request)) = on_the_way {
+        answer.extensions_mut().insert(form_target(&request.redirect_uri));
     }
+    answer
 }
 
 /// The page to make the first account at, while there is none.
@@ -75,6 +102,23 @@ async fn set_up(State(service): State<Service>, request: Request) -> Response {
     }
 }
 
+/// The picture of a website, which is no secret.
+async fn logo(State(service): State<Service>, Path(id): Path<String>) -> Response {
+    let logo = match WebsiteId::parse(&id) {
+        Some(id) => service.services.accounts.website_logo(&id).await,
+        None => Ok(None),
+    };
+    match logo {
+        Ok(Some(logo)) => {
+            let headers =
+                [(header::CONTENT_TYPE, logo.content_type()), (header::CACHE_CONTROL, "public, max-age=3600")];
+            (headers, logo.as_bytes().to_vec()).into_response()
+        }
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => status_of(&error.into()).into_response(),
+    }
+}
+
 async fn nothing(State(service): State<Service>, request: Request) -> Response {
     let (head, _) = request.into_parts();
     let mut answer = render(service, head, |_| ()).await;
@@ -82,14 +126,16 @@ async fn nothing(State(service): State<Service>, request: Request) -> Response {
     answer
 }
 
-async fn failed(service: Service, head: Parts, error: AppError) -> Response {
+/// The page that says why another one cannot be shown.
+pub(crate) async fn failed(service: Service, head: Parts, error: AppError) -> Response {
     let status = status_of(&error);
     let mut answer = render(service, head, |data| data.problem = Some(error)).await;
     *answer.status_mut() = status;
     answer
 }
 
-async fn render(service: Service, head: Parts, fill: impl FnOnce(&mut PageData)) -> Response {
+/// Makes the page that stands at the address.
+pub(crate) async fn render(service: Service, head: Parts, fill: impl FnOnce(&mut PageData)) -> Response {
     let services = service.services;
     let nonce = head.extensions.get::<Nonce>().cloned();
     let notice = services.cookies.notice(&head.headers);

@@ -19,7 +19,7 @@ use tracing::info_span;
 
 use crate::middleware::{native_forms, public_host, same_origin, security_headers};
 use crate::serve::Service;
-use crate::{pages, server_functions, site};
+use crate::{pages, provider, server_functions, site};
 
 /// A form has a few fields; anything longer is answered with 413.
 const LONGEST_BODY: usize = 64 * 1024;
@@ -34,20 +34,21 @@ pub(crate) fn router(service: Service) -> Router {
     let csrf = CsrfLayer::new()
         .add_trusted_origin(service.public_url.origin().ascii_serialization())
         .expect("the public URL is checked to be an origin");
-    let router = Router::new()
+    // From the inside out, here and below: what comes last sees every request first and every answer last.
+    let own_pages = Router::new()
         .route("/", get(first_page))
         .route("/account", get(first_page))
         .merge(site::routes())
         .merge(server_functions::routes())
-        .merge(pages::routes());
-    // From the inside out: what comes last sees every request first and every answer last.
-    router
+        .merge(pages::routes())
         .layer(from_fn_with_state(service.clone(), native_forms))
+        .layer(from_fn_with_state(service.clone(), same_origin))
+        .layer(csrf);
+    own_pages
+        .merge(provider::routes())
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, DEADLINE))
-        .layer(from_fn_with_state(service.clone(), same_origin))
-        .layer(csrf)
         .layer(from_fn_with_state(service.clone(), public_host))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(service.clone(), security_headers))

@@ -2,14 +2,18 @@
 
 use std::future::Future;
 use std::io::Write as _;
+use std::sync::Arc;
 
 use anyhow::Context as _;
 use app::request::{BrowserCookies, ClientAddressSource, Services, SetUp};
 use domain::{Accounts, SecretToken};
 use tokio::net::TcpListener;
+use tokio::task::JoinSet;
 use url::Url;
 
 use crate::config::ServeOptions;
+use crate::logout_notices::Courier;
+use crate::signing_keys::SigningKeys;
 use crate::{connections, router, site, sweep};
 
 /// What the router serves with.
@@ -19,6 +23,8 @@ pub struct Service {
     pub services: Services,
     /// Where browsers find the service.
     pub public_url: Url,
+    /// What signs what websites are told.
+    pub signing_keys: Arc<SigningKeys>,
 }
 
 /// Serves until `stop` is done; then lets what is under way finish.
@@ -33,7 +39,18 @@ pub async fn serve(
     let public_url = options.checked_public_url(listener.local_addr()?)?;
     let set_up = SecretToken::generate()?;
     say_where_to_click(&accounts, &public_url, &set_up).await?;
-    let sweeping = tokio::spawn(sweep::sweep(accounts.clone()));
+    let issuer = public_url.origin().ascii_serialization();
+    let signing_keys = Arc::new(SigningKeys::open(&options.signing_keys_file(), accounts.now())?);
+    let courier = Courier {
+        accounts: accounts.clone(),
+        keys: Arc::clone(&signing_keys),
+        issuer: issuer.clone(),
+        allow_private: options.allow_private_websites,
+    };
+    let mut beside = JoinSet::new();
+    beside.spawn(courier.deliver());
+    beside.spawn(sweep::sweep(accounts.clone()));
+    beside.spawn(sweep::reload_keys(Arc::clone(&signing_keys)));
     let services = Services {
         accounts,
         cookies: if options.insecure_cookies { BrowserCookies::insecure() } else { BrowserCookies::secure() },
@@ -44,9 +61,11 @@ pub async fn serve(
         poll_interval: options.poll_interval,
         assets: site::assets(),
         set_up: SetUp::with(&set_up),
+        issuer,
     };
-    connections::accept(listener, router::router(Service { services, public_url }), stop).await;
-    sweeping.abort();
+    let service = Service { services, public_url, signing_keys };
+    connections::accept(listener, router::router(service), stop).await;
+    beside.abort_all();
     Ok(())
 }
 

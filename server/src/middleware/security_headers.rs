@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
+use crate::provider::FormTarget;
 use crate::serve::Service;
 
 /// Marks the scripts of one answer (Content Security Policy Level 3).
@@ -20,6 +21,7 @@ pub(crate) async fn security_headers(State(service): State<Service>, mut request
     let nonce = leptos::nonce::Nonce::new();
     request.extensions_mut().insert(Nonce(nonce.clone()));
     let mut answer = next.run(request).await;
+    let form_target = answer.extensions_mut().remove::<FormTarget>();
     let headers = answer.headers_mut();
     let fixed = [
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -35,20 +37,22 @@ pub(crate) async fn security_headers(State(service): State<Service>, mut request
     if service.public_url.scheme() == "https" {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HSTS));
     }
-    let policy = content_security_policy(&nonce.to_string());
+    let policy = content_security_policy(&nonce.to_string(), form_target.as_ref());
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     keep_out_of_caches(headers);
     answer
 }
 
-/// Scripts run by nonce only; `wasm-unsafe-eval` lets the browser compile the wasm and nothing else.
-fn content_security_policy(nonce: &str) -> HeaderValue {
+/// Scripts run by nonce only; `wasm-unsafe-eval` lets the browser compile the wasm and nothing else. A form leads to the
+/// service itself, and on to the website that a page asks about.
+fn content_security_policy(nonce: &str, form_target: Option<&FormTarget>) -> HeaderValue {
+    let form_target = form_target.map_or_else(String::new, |FormTarget(target)| format!(" {target}"));
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; \
+         img-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'{form_target}; \
          frame-ancestors 'none'"
     );
-    HeaderValue::try_from(policy).expect("a nonce is base64")
+    HeaderValue::try_from(policy).expect("a nonce is base64, and an origin is ASCII")
 }
 
 /// What does not say otherwise is about an account.

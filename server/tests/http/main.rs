@@ -11,6 +11,7 @@ mod headers;
 mod inputs;
 mod origin;
 mod pages;
+mod provider;
 mod proxies;
 mod secrets;
 mod sessions;

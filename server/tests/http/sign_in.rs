@@ -180,7 +180,7 @@ async fn a_form_that_failed_says_why_and_keeps_the_name() {
     let mut browser = app.browser();
     let fields = [("login_name", "<b>ada</b>"), ("password", "a secret"), ("next", "/account/security")];
     let answer = browser.form("/sign-in", "/api/sign-in", &fields).await;
-    assert_eq!(answer.location(), "/sign-in?next=/account/security");
+    assert_eq!(answer.location(), "/sign-in?next=%2Faccount%2Fsecurity");
     let page = browser.page(answer.location()).await;
     let text = page.text();
     assert!(text.contains("The login name or the password is wrong."), "{text}");

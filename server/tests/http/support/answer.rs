@@ -48,6 +48,10 @@ pub(crate) struct Row {
     pub(crate) last_active_at: i64,
     pub(crate) connected_from: String,
     pub(crate) started_from: Option<String>,
+    pub(crate) websites: Vec<String>,
+    pub(crate) websites_total: u32,
+    #[serde(default)]
+    pub(crate) untold: Vec<String>,
 }
 
 /// An ended session.
@@ -59,6 +63,25 @@ pub(crate) struct EndedRow {
     pub(crate) kind: String,
     pub(crate) connected_from: String,
     pub(crate) end: End,
+    pub(crate) receipts: Vec<Receipt>,
+    pub(crate) receipts_total: u32,
+}
+
+/// What became of telling a website.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Receipt {
+    pub(crate) website: String,
+    pub(crate) keeps_access: bool,
+    pub(crate) state: ReceiptState,
+}
+
+/// How far it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub(crate) enum ReceiptState {
+    Confirmed { at: i64 },
+    Pending { attempts: u32, next_at: i64 },
+    CannotBeTold { ends_by: i64 },
 }
 
 /// How it ended.
@@ -119,7 +142,9 @@ impl Answer {
     /// Asserts that nobody is signed in for this answer, neither a page's nor a server function's.
     #[track_caller]
     pub(crate) fn is_signed_out(&self) {
-        let to_sign_in = self.status == StatusCode::SEE_OTHER && self.location().starts_with("/sign-in");
+        // A website's question has whoever is signed out sign in first.
+        let leads_there = ["/sign-in", "/oauth2/authorize?"].iter().any(|path| self.location().starts_with(path));
+        let to_sign_in = self.status == StatusCode::SEE_OTHER && leads_there;
         assert!(to_sign_in || self.status == StatusCode::UNAUTHORIZED, "{}: {}", self.status, self.text());
     }
 

@@ -5,22 +5,26 @@ mod app;
 mod browser;
 mod database;
 mod process;
+mod receiver;
 mod site;
 mod storage;
+mod website;
 
-pub(crate) use answer::{Answer, Cookie, List, Poll};
+pub(crate) use answer::{Answer, Cookie, List, Poll, Receipt, ReceiptState};
 pub(crate) use app::TestApp;
 pub(crate) use browser::Browser;
 pub(crate) use database::Database;
 pub(crate) use process::{Installation, Process};
+pub(crate) use receiver::{HANGS, Received, Receiver};
 pub(crate) use site::Site;
 pub(crate) use storage::{Fault, TestStorage};
+pub(crate) use website::{Tokens, VERIFIER, Website, basic, oauth_error, payload};
 
 /// A password that the rules take.
 pub(crate) const PASSWORD: &str = "correct horse battery staple";
 
 /// Every server function and the fields that it cannot do without.
-pub(crate) const FUNCTIONS: [(&str, &[(&str, &str)]); 7] = [
+pub(crate) const FUNCTIONS: [(&str, &[(&str, &str)]); 12] = [
     ("/api/password/change", &[("current_password", PASSWORD), ("new_password", "another long pass phrase")]),
     ("/api/sessions/close", &[("session", "0199a3c0-0000-7000-8000-000000000001")]),
     ("/api/sessions/close-others", &[]),
@@ -28,6 +32,14 @@ pub(crate) const FUNCTIONS: [(&str, &[(&str, &str)]); 7] = [
     ("/api/setup", &[("token", "x"), ("login_name", "ada"), ("password", PASSWORD)]),
     ("/api/sign-in", &[("login_name", "ada"), ("password", PASSWORD)]),
     ("/api/sign-out", &[]),
+    (
+        "/api/websites/authorize",
+        &[("request", "client_id=wiki"), ("session", "0199a3c0-0000-7000-8000-000000000001"), ("decision", "allow")],
+    ),
+    ("/api/websites/list", &[]),
+    ("/api/websites/revoke", &[("website", "wiki")]),
+    ("/api/websites/revoke-all", &[]),
+    ("/api/websites/sign-out", &[("request", "client_id=wiki")]),
 ];
 
 /// The server functions that ask who is there.
@@ -37,10 +49,12 @@ pub(crate) fn functions_for_the_signed_in()
 }
 
 /// Pages of the account.
-pub(crate) const ACCOUNT_PAGES: [&str; 5] = [
+pub(crate) const ACCOUNT_PAGES: [&str; 7] = [
     "/account/sessions",
     "/account/sessions/close?session=0199a3c0-0000-7000-8000-000000000001",
     "/account/sessions/close-others",
     "/account/websites",
+    "/account/websites/revoke?website=wiki",
+    "/account/websites/revoke-all",
     "/account/security",
 ];

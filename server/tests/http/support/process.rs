@@ -55,6 +55,13 @@ impl Installation {
         assert!(child.wait().expect("it ends").success());
     }
 
+    /// Runs a command of the operator to its end: what it printed, or what it complained of.
+    pub(crate) fn run(&self, words: &[&str]) -> Result<String, String> {
+        let output = self.command(PROGRAM).args(words).output().expect("it starts");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("it prints text");
+        if output.status.success() { Ok(text(output.stdout)) } else { Err(text(output.stderr)) }
+    }
+
     /// Starts the service and waits until it says that it is ready.
     pub(crate) fn start(&self) -> Process {
         self.start_by(self.command(PROGRAM))

@@ -5,13 +5,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
 use domain::storage::{
-    AccountStore, AttemptStore, AuditRecord, AuditStore, Caller, CloseAll, CloseOthers, CloseSession,
-    CloseSessionOutcome, Credentials, FoundSession, NewAccount, NewSession, Prove, ReplacePassword, Reservation,
-    SessionPage, SessionQuery, SessionStore, Storage, StorageError,
+    AccountStore, Allow, AllowOutcome, AttemptStore, AuditRecord, AuditStore, Caller, ClaimNotices, CloseAll,
+    CloseOthers, CloseSession, CloseSessionOutcome, Credentials, Delivery, ExchangeCode, Exchanged, FoundAccessToken,
+    FoundSession, FoundWebsite, NewAccount, NewSession, NewWebsite, NoticeStore, Prove, Refresh, RefreshOutcome,
+    ReplacePassword, Reservation, Revoke, SessionPage, SessionQuery, SessionStore, Storage, StorageError, TokenStore,
+    WebsitePage, WebsiteStore,
 };
 use domain::{
-    AccountId, AccountSummary, AttemptKey, ClientAddress, Horizon, LoginName, PasswordHash, Policy, Session, SessionId,
-    Timestamp, TokenHash,
+    AccountId, AccountSummary, AttemptKey, ClientAddress, Grant, Horizon, LoginName, Logo, LogoutNotice, PasswordHash,
+    Policy, Session, SessionId, Timestamp, TokenHash, Website, WebsiteId, WebsiteSessionId,
 };
 
 /// What goes wrong from now on.
@@ -25,6 +27,8 @@ pub(crate) enum Fault {
     ReadsHang,
     /// Reading a session's state is a bug.
     ReadsPanic,
+    /// Tokens of websites cannot be read or given up.
+    TokensFail,
     /// A session is closed, and then the connection to the database breaks.
     CloseIsNotAcknowledged,
 }
@@ -79,7 +83,9 @@ hand_on! {
                 Fault::ReadsFail => broken(),
                 Fault::ReadsHang => std::future::pending().await,
                 Fault::ReadsPanic => panic!("a bug in reading"),
-                Fault::None | Fault::CloseIsNotAcknowledged => self.inner.find_session(token).await,
+                Fault::None | Fault::TokensFail | Fault::CloseIsNotAcknowledged => {
+                    self.inner.find_session(token).await
+                }
             }
         }
 
@@ -137,4 +143,65 @@ hand_on! {
     AuditStore {}
     record_event(record: &AuditRecord) -> ();
     audit_trail(account: AccountId, since: Timestamp) -> Vec<AuditRecord>;
+}
+
+hand_on! {
+    WebsiteStore {
+        async fn replace_website_secret(
+            &self,
+            website: &WebsiteId,
+            secret: &TokenHash,
+            at: Timestamp,
+        ) -> Result<bool, StorageError> {
+            self.inner.replace_website_secret(website, secret, at).await
+        }
+    }
+    register_website(website: &NewWebsite) -> bool;
+    replace_website(website: &NewWebsite) -> bool;
+    remove_website(website: &WebsiteId, at: Timestamp) -> bool;
+    list_websites() -> Vec<Website>;
+    find_website(website: &WebsiteId) -> Option<FoundWebsite>;
+    website_logo(website: &WebsiteId) -> Option<Logo>;
+    find_grant(account: AccountId, website: &WebsiteId) -> Option<Grant>;
+    allow(allow: &Allow) -> AllowOutcome;
+    list_grants(account: AccountId) -> WebsitePage;
+    revoke_grants(revoke: &Revoke) -> Option<Vec<WebsiteId>>;
+}
+
+hand_on! {
+    TokenStore {
+        async fn find_access_token(
+            &self,
+            token: &TokenHash,
+            horizon: &Horizon,
+            now: Timestamp,
+        ) -> Result<Option<FoundAccessToken>, StorageError> {
+            match self.fault() {
+                Fault::TokensFail => broken(),
+                _ => self.inner.find_access_token(token, horizon, now).await,
+            }
+        }
+
+        async fn revoke_token(
+            &self,
+            website: &WebsiteId,
+            token: &TokenHash,
+            at: Timestamp,
+        ) -> Result<(), StorageError> {
+            match self.fault() {
+                Fault::TokensFail => broken(),
+                _ => self.inner.revoke_token(website, token, at).await,
+            }
+        }
+    }
+    exchange_code(exchange: &ExchangeCode) -> Option<Exchanged>;
+    refresh(refresh: &Refresh) -> RefreshOutcome;
+    purge_tokens(before: Timestamp) -> ();
+    session_of(id: WebsiteSessionId) -> Option<SessionId>;
+}
+
+hand_on! {
+    NoticeStore {}
+    claim_notices(claim: &ClaimNotices) -> Vec<LogoutNotice>;
+    settle_notice(notice: WebsiteSessionId, delivery: Delivery) -> ();
 }

@@ -1,0 +1,154 @@
+//! Tells websites that a session ended, from what was written down when it did (`OpenID` Connect Back-Channel Logout 1.0).
+
+use std::collections::HashMap;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use domain::{
+    Accounts, LogoutNotice, NOTICE_DEADLINE, NOTICES_AT_ONCE, NOTICES_AT_ONCE_BY_WEBSITE, WebsiteId, check_called_uri,
+    is_public_address,
+};
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use reqwest::{Client, redirect};
+use tokio::task::JoinSet;
+use tokio::time::{MissedTickBehavior, interval};
+
+use crate::provider::jwt::logout_token;
+use crate::signing_keys::SigningKeys;
+
+/// How often the database is asked what is due: by an index, in which there is nearly always nothing.
+const EVERY: Duration = Duration::from_millis(500);
+
+/// Delivers notices for as long as the process lives.
+pub(crate) struct Courier {
+    pub(crate) accounts: Accounts,
+    pub(crate) keys: Arc<SigningKeys>,
+    pub(crate) issuer: String,
+    pub(crate) allow_private: bool,
+}
+
+impl Courier {
+    /// Delivers until the process stops. What is under way then is delivered again by the next one.
+    pub(crate) async fn deliver(self) {
+        let client = match self.client() {
+            Ok(client) => client,
+            Err(error) => {
+                tracing::error!(%error, "no website can be told that a session ended");
+                return;
+            }
+        };
+        let courier = Arc::new(self);
+        let mut under_way = JoinSet::new();
+        let mut by_website: HashMap<WebsiteId, u32> = HashMap::new();
+        let mut ticks = interval(EVERY);
+        ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            tokio::select! {
+                _ = ticks.tick() => {}
+                Some(done) = under_way.join_next() => {
+                    if let Ok(website) = done {
+                        settle_count(&mut by_website, &website);
+                    }
+                }
+            }
+            let free = NOTICES_AT_ONCE - u32::try_from(under_way.len()).unwrap_or(NOTICES_AT_ONCE).min(NOTICES_AT_ONCE);
+            for notice in courier.claim(free, &by_website).await {
+                *by_website.entry(notice.website.clone()).or_default() += 1;
+                under_way.spawn(Arc::clone(&courier).deliver_one(client.clone(), notice));
+            }
+        }
+    }
+
+    async fn claim(&self, free: u32, by_website: &HashMap<WebsiteId, u32>) -> Vec<LogoutNotice> {
+        if free == 0 {
+            return Vec::new();
+        }
+        let busy = by_website.iter().filter(|(_, count)| **count >= NOTICES_AT_ONCE_BY_WEBSITE);
+        let busy = busy.map(|(website, _)| website.clone()).collect();
+        let claimed = self.accounts.claim_logout_notices(free, busy).await;
+        claimed.unwrap_or_else(|error| {
+            tracing::error!(%error, "the notices that are due cannot be read; they are asked for again");
+            Vec::new()
+        })
+    }
+
+    async fn deliver_one(self: Arc<Self>, client: Client, notice: LogoutNotice) -> WebsiteId {
+        let confirmed = match self.post(&client, &notice).await {
+            Ok(()) => true,
+            Err(reason) => {
+                let (website, attempts) = (&notice.website, notice.attempts + 1);
+                tracing::warn!(%website, attempts, reason, "a website did not confirm that a session ended");
+                false
+            }
+        };
+        let mut random = [0];
+        // Without random bytes the tries are not spread, and no worse for it.
+        let _ = aws_lc_rs::rand::fill(&mut random);
+        let settled = self.accounts.settle_logout_notice(&notice, confirmed, random[0]).await;
+        if let Err(error) = settled {
+            tracing::error!(%error, "what became of a notice was not written down; it is sent again");
+        }
+        notice.website
+    }
+
+    /// The answer's status is all that counts; its body is not read.
+    async fn post(&self, client: &Client, notice: &LogoutNotice) -> Result<(), String> {
+        check_called_uri(&notice.uri, self.allow_private).map_err(|problem| problem.to_string())?;
+        let token = logout_token(&self.keys, &self.issuer, notice, self.accounts.now());
+        let token = token.map_err(|error| error.to_string())?;
+        let answer = client.post(&notice.uri).form(&[("logout_token", token)]).send().await;
+        match answer {
+            Ok(answer) if answer.status().is_success() => Ok(()),
+            Ok(answer) => Err(format!("it answered {}", answer.status())),
+            Err(error) => Err(describe(error)),
+        }
+    }
+
+    fn client(&self) -> reqwest::Result<Client> {
+        let client = Client::builder()
+            .user_agent("user-sessions")
+            .redirect(redirect::Policy::none())
+            .no_proxy()
+            .timeout(NOTICE_DEADLINE)
+            .pool_max_idle_per_host(1);
+        if self.allow_private { client.build() } else { client.https_only(true).dns_resolver(PublicOnly).build() }
+    }
+}
+
+fn settle_count(by_website: &mut HashMap<WebsiteId, u32>, website: &WebsiteId) {
+    if let Some(count) = by_website.get_mut(website) {
+        *count -= 1;
+        if *count == 0 {
+            by_website.remove(website);
+        }
+    }
+}
+
+/// The innermost reason, without the address.
+fn describe(error: reqwest::Error) -> String {
+    let error = error.without_url();
+    let mut reason: &dyn std::error::Error = &error;
+    while let Some(source) = reason.source() {
+        reason = source;
+    }
+    reason.to_string()
+}
+
+/// Resolves names to public addresses only: what is connected to is what was looked at, so no second answer of a name
+/// server can lead into a private network.
+struct PublicOnly;
+
+impl Resolve for PublicOnly {
+    fn resolve(&self, name: Name) -> Resolving {
+        Box::pin(async move {
+            let addresses: Vec<SocketAddr> = tokio::net::lookup_host((name.as_str(), 0)).await?.collect();
+            if addresses.iter().all(|address| is_public_address(address.ip())) {
+                let addresses: Addrs = Box::new(addresses.into_iter());
+                Ok(addresses)
+            } else {
+                Err("its name leads into a private network".into())
+            }
+        })
+    }
+}

@@ -1,0 +1,196 @@
+//! A website sends a browser to have somebody sign in (`OpenID` Connect Core 1.0, 3.1.2). Asking changes nothing; only the
+//! answer of a person does, and that is a server function of the page.
+
+use app::request::{PageSession, authenticate, code_location, consent_view, refusal_location};
+use app::{AppError, RefusedView};
+use axum::extract::{Request, State};
+use axum::http::request::Parts;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use domain::{
+    AccountId, AllowError, AuthorizationError, AuthorizationRequest, AuthorizationStep, CurrentSession, Question,
+    RequestRefused, Unaddressed, Website,
+};
+use url::{Url, form_urlencoded};
+
+use super::jwt;
+use super::parameters::{self, Parameters};
+use crate::pages::{failed, render};
+use crate::serve::Service;
+
+/// Where the answer's form may lead besides the service itself: a browser follows a redirect only to what the page named
+/// (Content Security Policy Level 3, `form-action`).
+#[derive(Clone, Debug)]
+pub(crate) struct FormTarget(pub(crate) String);
+
+const PATH: &str = "/oauth2/authorize";
+
+/// `POST /oauth2/authorize`: the same as GET. Cookies do not come with a form of another site, so the browser asks again.
+pub(super) async fn by_form(form: String) -> Response {
+    Redirect::to(&format!("{PATH}?{}", parameters::write(&parameters::read(&form)))).into_response()
+}
+
+/// `GET /oauth2/authorize`.
+pub(super) async fn authorize(State(service): State<Service>, request: Request) -> Response {
+    let (head, _) = request.into_parts();
+    let parameters = parameters::read(head.uri.query().unwrap_or_default());
+    let read = match service.services.accounts.read_authorization_request(&parameters).await {
+        Ok(read) => read,
+        Err(error) => return failed(service, head, error.into()).await,
+    };
+    match read {
+        Ok((website, request)) => consider(service, head, &parameters, &website, &request).await,
+        Err(RequestRefused::ToWebsite(refusal)) => to_website(&refusal_location(&refusal, &service.services.issuer)),
+        Err(RequestRefused::Here(reason)) => refuse(service, head, reason).await,
+    }
+}
+
+/// The browser stays, and the person reads why.
+async fn refuse(service: Service, head: Parts, reason: Unaddressed) -> Response {
+    let view = match reason {
+        Unaddressed::UnknownWebsite => RefusedView::UnknownWebsite,
+        Unaddressed::UnknownRedirectUri => RefusedView::UnknownRedirectUri,
+    };
+    let mut answer = render(service, head, |data| data.refused = Some(view)).await;
+    *answer.status_mut() = StatusCode::BAD_REQUEST;
+    answer
+}
+
+async fn consider(
+    service: Service,
+    head: Parts,
+    parameters: &Parameters,
+    website: &Website,
+    request: &AuthorizationRequest,
+) -> Response {
+    let current = match authenticate(&service.services, &head).await {
+        Ok(current) => Some(current),
+        Err(AppError::SignedOut(_)) => None,
+        Err(error) => return failed(service, head, error).await,
+    };
+    let refused = |error| to_website(&refusal_location(&request.refused(error), &service.services.issuer));
+    let Ok(hinted) = hinted(&service, request) else {
+        return refused(AuthorizationError::InvalidRequest("id_token_hint is no ID token of ours"));
+    };
+    match step(&service, current.as_ref(), website, request, hinted).await {
+        Err(error) => failed(service, head, error).await,
+        Ok(AuthorizationStep::SignIn) => sign_in(parameters, current.is_some()),
+        Ok(AuthorizationStep::Refuse(error)) => refused(error),
+        Ok(AuthorizationStep::Code(code)) => to_website(&code_location(request, &code, &service.services.issuer)),
+        Ok(AuthorizationStep::Ask(question)) => match current {
+            Some(current) => ask(service, head, website, request, current, question).await,
+            None => sign_in(parameters, false),
+        },
+    }
+}
+
+/// The account that the website expects; an error when its hint is none of ours.
+fn hinted(service: &Service, request: &AuthorizationRequest) -> Result<Option<AccountId>, ()> {
+    let hint = request.id_token_hint.as_deref().map(|token| jwt::read_hint(service, token).ok_or(()));
+    Ok(hint.transpose()?.map(|hint| hint.account))
+}
+
+async fn step(
+    service: &Service,
+    current: Option<&CurrentSession>,
+    website: &Website,
+    request: &AuthorizationRequest,
+    hinted: Option<AccountId>,
+) -> Result<AuthorizationStep, AppError> {
+    let accounts = &service.services.accounts;
+    // A website may ask in a hidden frame as often as it likes; that is not the person's doing.
+    if let Some(current) = current.filter(|_| !request.prompt.none) {
+        accounts.record_activity(current).await?;
+    }
+    let step = accounts.consider_authorization(current, website, request, hinted).await;
+    step.map_err(|error: AllowError| error.into())
+}
+
+async fn ask(
+    service: Service,
+    mut head: Parts,
+    website: &Website,
+    request: &AuthorizationRequest,
+    current: CurrentSession,
+    question: Question,
+) -> Response {
+    let query = head.uri.query().unwrap_or_default().to_owned();
+    let view = consent_view(website, request, &current, question, &query);
+    let login_name = current.account.login_name.to_string();
+    head.extensions.insert(PageSession(current));
+    let mut answer = render(service, head, |data| {
+        data.login_name = login_name;
+        data.consent = Some(view);
+    })
+    .await;
+    answer.extensions_mut().insert(form_target(&request.redirect_uri));
+    answer
+}
+
+/// Signing in leads back here. What it satisfies is not asked for a second time; the ID token tells when it was.
+fn sign_in(parameters: &Parameters, as_somebody_else: bool) -> Response {
+    let query = parameters::write(&after_signing_in(parameters));
+    let next: String = form_urlencoded::byte_serialize(format!("{PATH}?{query}").as_bytes()).collect();
+    let switch = if as_somebody_else { "switch=yes&" } else { "" };
+    Redirect::to(&format!("/sign-in?{switch}next={next}")).into_response()
+}
+
+fn after_signing_in(parameters: &Parameters) -> Parameters {
+    let satisfied = |word: &&str| !matches!(*word, "login" | "select_account");
+    let kept = parameters.iter().filter(|(name, value)| !(name == "max_age" && value == "0"));
+    let rest = kept.map(|(name, value)| match name.as_str() {
+        "prompt" => (name.clone(), value.split(' ').filter(satisfied).collect::<Vec<_>>().join(" ")),
+        _ => (name.clone(), value.clone()),
+    });
+    rest.filter(|(name, value)| name != "prompt" || !value.is_empty()).collect()
+}
+
+/// Where a form may lead that ends at this address.
+pub(crate) fn form_target(uri: &str) -> FormTarget {
+    let origin = Url::parse(uri).map(|url| match url.origin() {
+        origin if origin.is_tuple() => origin.ascii_serialization(),
+        _ => format!("{}:", url.scheme()),
+    });
+    FormTarget(origin.unwrap_or_default())
+}
+
+/// The website that somebody is about to sign in to, when `next` is a good request of one.
+pub(crate) async fn signing_in_to(service: &Service, next: &str) -> Option<(Website, AuthorizationRequest)> {
+    let query = next.strip_prefix(PATH)?.strip_prefix('?')?;
+    let read = service.services.accounts.read_authorization_request(&parameters::read(query)).await;
+    // Without an answer the page is one of signing in, no more and no less.
+    read.ok()?.ok()
+}
+
+/// 303, so that no browser sends a form on to the website (RFC 9700, 4.12).
+fn to_website(location: &str) -> Response {
+    match header::HeaderValue::try_from(location) {
+        Ok(location) => (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response(),
+        Err(_) => StatusCode::BAD_REQUEST.into_response(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_signing_in_satisfies_is_not_asked_for_again() {
+        let after = |query: &str| parameters::write(&after_signing_in(&parameters::read(query)));
+        assert_eq!(after("a=b&prompt=login"), "a=b");
+        assert_eq!(after("prompt=login+consent&max_age=0"), "prompt=consent");
+        assert_eq!(after("prompt=select_account&max_age=60"), "max_age=60");
+        assert_eq!(after("prompt=none"), "prompt=none");
+    }
+
+    #[test]
+    fn a_form_may_lead_to_the_websites_origin_and_no_further() {
+        for (uri, target) in [
+            ("https://wiki.example.com/callback?x=1", "https://wiki.example.com"),
+            ("http://127.0.0.1:8080/callback", "http://127.0.0.1:8080"),
+            ("com.example.app:/callback", "com.example.app:"),
+        ] {
+            assert_eq!(form_target(uri).0, target);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Which website asks: proved by its secret, in the header or in the form and never in both (RFC 6749, 2.3).
+
+use axum::http::{HeaderMap, header};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use domain::{Website, WebsiteId};
+use url::form_urlencoded;
+
+use super::parameters::{Parameters, single};
+use super::refusal::Refusal;
+use crate::serve::Service;
+
+/// The website that sent the form. A public one gives its id and has no secret to give.
+pub(super) async fn website(service: &Service, headers: &HeaderMap, form: &Parameters) -> Result<Website, Refusal> {
+    let (id, secret) = credentials(headers, form)?;
+    let id = WebsiteId::parse(&id).ok_or(Refusal::invalid_client())?;
+    let website = service.services.accounts.authenticate_website(&id, secret.as_deref()).await?;
+    if website.is_none() {
+        tracing::warn!(website = %id, "a website did not prove who it is");
+    }
+    website.ok_or(Refusal::invalid_client())
+}
+
+/// The website that sent the form, which must have a secret.
+pub(super) async fn confidential_website(
+    service: &Service,
+    headers: &HeaderMap,
+    form: &Parameters,
+) -> Result<Website, Refusal> {
+    let website = website(service, headers, form).await?;
+    if website.is_public { Err(Refusal::invalid_client()) } else { Ok(website) }
+}
+
+fn credentials(headers: &HeaderMap, form: &Parameters) -> Result<(String, Option<String>), Refusal> {
+    let (id, secret) = (single(form, "client_id")?, single(form, "client_secret")?);
+    let mut lines = headers.get_all(header::AUTHORIZATION).iter();
+    let Some(line) = lines.next() else {
+        let id = id.ok_or(Refusal::invalid_client())?;
+        return Ok((id.to_owned(), secret.map(str::to_owned)));
+    };
+    if lines.next().is_some() || secret.is_some() {
+        return Err(Refusal::invalid_request("a website proves who it is in one way at a time"));
+    }
+    let (basic_id, basic_secret) = basic(line.to_str().unwrap_or_default()).ok_or(Refusal::invalid_client())?;
+    if id.is_some_and(|id| id != basic_id) {
+        return Err(Refusal::invalid_request("client_id is not the one of the Authorization header"));
+    }
+    Ok((basic_id, Some(basic_secret)))
+}
+
+/// Id and secret are form-encoded before they are put together (RFC 6749, 2.3.1).
+fn basic(line: &str) -> Option<(String, String)> {
+    let (scheme, encoded) = line.split_once(' ')?;
+    if !scheme.eq_ignore_ascii_case("basic") {
+        return None;
+    }
+    let text = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
+    let (id, secret) = text.split_once(':')?;
+    Some((decode(id)?, decode(secret)?))
+}
+
+fn decode(text: &str) -> Option<String> {
+    // A form of one nameless value.
+    let form = format!("={text}");
+    let mut pairs = form_urlencoded::parse(form.as_bytes());
+    let (_, value) = pairs.next()?;
+    if pairs.next().is_some() { None } else { Some(value.into_owned()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn id_and_secret_are_read_from_the_header() {
+        let line = |text: &str| format!("Basic {}", STANDARD.encode(text));
+        let pair = |id: &str, secret: &str| Some((id.to_owned(), secret.to_owned()));
+        assert_eq!(basic(&line("wiki:s3cret_-")), pair("wiki", "s3cret_-"));
+        assert_eq!(basic(&line("wi%6Bi:a%3Ab%26c+d")), pair("wiki", "a:b&c d"));
+        assert_eq!(basic(&line("wiki:a=b")), pair("wiki", "a=b"));
+        assert_eq!(basic(&line("wiki:a&b")), None);
+        assert_eq!(basic(&line("wiki")), None);
+        assert_eq!(basic("Bearer abc"), None);
+        assert_eq!(basic("Basic ???"), None);
+    }
+}

@@ -1,0 +1,47 @@
+//! A website asks whether an access token that it was given is still good (RFC 7662).
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, Uri};
+use axum::response::{IntoResponse as _, Response};
+use domain::storage::FoundAccessToken;
+use serde_json::{Value, json};
+
+use super::client_authentication;
+use super::parameters::{read_form, required};
+use super::refusal::Refusal;
+use crate::serve::Service;
+
+/// `POST /oauth2/introspect`. Whatever is not a good access token of this very website answers the same.
+pub(super) async fn introspect(State(service): State<Service>, uri: Uri, headers: HeaderMap, body: String) -> Response {
+    match answer(&service, &uri, &headers, &body).await {
+        Ok(answer) => Json(answer).into_response(),
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+async fn answer(service: &Service, uri: &Uri, headers: &HeaderMap, body: &str) -> Result<Value, Refusal> {
+    let form = read_form(uri, headers, body)?;
+    let website = client_authentication::confidential_website(service, headers, &form).await?;
+    let token = required(&form, "token", "token is missing")?;
+    let found = service.services.accounts.find_access_token(token).await?;
+    let found = found.filter(|found| found.website == website.id);
+    Ok(found.map_or_else(|| json!({ "active": false }), |found| active(service, &found)))
+}
+
+fn active(service: &Service, token: &FoundAccessToken) -> Value {
+    json!({
+        "active": true,
+        "scope": token.scopes.to_string(),
+        "client_id": token.website.as_str(),
+        "username": token.account.login_name.as_str(),
+        "token_type": "Bearer",
+        "exp": token.expires_at.as_millis() / 1000,
+        "iat": token.issued_at.as_millis() / 1000,
+        "auth_time": token.proved_at.as_millis() / 1000,
+        "sub": token.account.id.to_string(),
+        "aud": token.website.as_str(),
+        "iss": service.services.issuer,
+        "sid": token.website_session.to_string(),
+    })
+}

@@ -1,0 +1,69 @@
+//! A website asks to sign a person out (`OpenID` Connect RP-Initiated Logout 1.0). The person is always asked, so that no
+//! address can sign anybody out (ASVS 10.6.2).
+
+use app::request::{authenticate, sign_out_location};
+use app::{AppError, SignOutView};
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use domain::Website;
+
+use super::parameters::{self, Parameters};
+use super::{form_target, jwt};
+use crate::pages::{failed, render};
+use crate::serve::Service;
+
+/// `POST /oauth2/logout`: the same as GET, with cookies.
+pub(super) async fn by_form(form: String) -> Response {
+    Redirect::to(&format!("/oauth2/logout?{}", parameters::write(&parameters::read(&form)))).into_response()
+}
+
+/// `GET /oauth2/logout`.
+pub(super) async fn logout(State(service): State<Service>, request: Request) -> Response {
+    let (head, _) = request.into_parts();
+    let parameters = parameters::read(head.uri.query().unwrap_or_default());
+    let website = match website_of(&service, &parameters).await {
+        Ok(website) => website,
+        Err(error) => return failed(service, head, error).await,
+    };
+    let checked = website.as_ref().map_or_else(Parameters::new, |website| checked(&parameters, website));
+    let location = match sign_out_location(&service.services, &checked).await {
+        Ok(location) => location,
+        Err(error) => return failed(service, head, error).await,
+    };
+    match authenticate(&service.services, &head).await {
+        Ok(current) => {
+            let login_name = current.account.login_name.to_string();
+            let request = parameters::write(&checked);
+            let view = SignOutView { website: website.map(|website| website.name), login_name, request };
+            let mut answer = render(service, head, |data| data.sign_out = Some(view)).await;
+            if let Some(location) = location {
+                answer.extensions_mut().insert(form_target(&location));
+            }
+            answer
+        }
+        Err(AppError::SignedOut(_)) => Redirect::to(location.as_deref().unwrap_or("/sign-in")).into_response(),
+        Err(error) => failed(service, head, error).await,
+    }
+}
+
+/// The website that asks, as its ID token proves; without one nobody is sent anywhere.
+async fn website_of(service: &Service, parameters: &Parameters) -> Result<Option<Website>, AppError> {
+    let single = |name| domain::single(parameters, name).ok().flatten();
+    let Some(hint) = single("id_token_hint").and_then(|token| jwt::read_hint(service, token)) else {
+        return Ok(None);
+    };
+    if single("client_id").is_some_and(|id| id != hint.website.as_str()) {
+        return Ok(None);
+    }
+    Ok(service.services.accounts.registered_website(&hint.website).await?)
+}
+
+/// What the answer of the person needs of the request.
+fn checked(parameters: &Parameters, website: &Website) -> Parameters {
+    let kept = ["post_logout_redirect_uri", "state"];
+    let kept = kept.into_iter().filter_map(|name| {
+        let value = domain::single(parameters, name).ok().flatten()?;
+        Some((name.to_owned(), value.to_owned()))
+    });
+    [("client_id".to_owned(), website.id.to_string())].into_iter().chain(kept).collect()
+}

@@ -1,0 +1,35 @@
+//! The `OpenID` provider: what websites, and browsers that they send, ask of the service. Programs prove who they are in each
+//! request, so nothing here goes by cookies but the two places where a person is asked, and those change nothing.
+
+mod authorize;
+mod client_authentication;
+mod discovery;
+mod introspection;
+mod logout;
+mod parameters;
+mod refusal;
+mod revocation;
+mod token;
+mod userinfo;
+
+pub(crate) mod jwt;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::serve::Service;
+
+pub(crate) use authorize::{FormTarget, form_target, signing_in_to};
+
+/// A route for each endpoint.
+pub(crate) fn routes() -> Router<Service> {
+    Router::new()
+        .route("/.well-known/openid-configuration", get(discovery::metadata))
+        .route("/oauth2/jwks", get(discovery::keys))
+        .route("/oauth2/authorize", get(authorize::authorize).post(authorize::by_form))
+        .route("/oauth2/token", post(token::token))
+        .route("/oauth2/introspect", post(introspection::introspect))
+        .route("/oauth2/revoke", post(revocation::revoke))
+        .route("/oauth2/userinfo", get(userinfo::userinfo).post(userinfo::userinfo))
+        .route("/oauth2/logout", get(logout::logout).post(logout::by_form))
+}

@@ -1,0 +1,72 @@
+//! Codes and refresh tokens are exchanged for tokens (RFC 6749, 4.1.3 and 6).
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::{HeaderMap, HeaderValue, Uri, header};
+use axum::response::{IntoResponse as _, Response};
+use domain::{ACCESS_TOKEN_LIFETIME, Scope, Tokens, Website};
+use serde::Serialize;
+
+use super::parameters::{Parameters, read_form, required, single};
+use super::refusal::Refusal;
+use super::{client_authentication, jwt};
+use crate::serve::Service;
+
+/// The answer of the token endpoint (RFC 6749, 5.1; `OpenID` Connect Core 1.0, 3.1.3.3).
+#[derive(Serialize)]
+struct TokenAnswer {
+    access_token: String,
+    token_type: &'static str,
+    expires_in: u64,
+    refresh_token: String,
+    scope: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id_token: Option<String>,
+}
+
+/// `POST /oauth2/token`.
+pub(super) async fn token(State(service): State<Service>, uri: Uri, headers: HeaderMap, body: String) -> Response {
+    let answer = match read_form(&uri, &headers, &body) {
+        Ok(form) => issue(&service, &headers, &form).await,
+        Err(refusal) => Err(refusal),
+    };
+    let mut answer = answer.map_or_else(Refusal::into_response, |answer| Json(answer).into_response());
+    // RFC 6749, 5.1 asks for this one too, for caches that are older than `no-store`.
+    answer.headers_mut().insert(header::PRAGMA, HeaderValue::from_static("no-cache"));
+    answer
+}
+
+async fn issue(service: &Service, headers: &HeaderMap, form: &Parameters) -> Result<TokenAnswer, Refusal> {
+    let website = client_authentication::website(service, headers, form).await?;
+    let accounts = &service.services.accounts;
+    let tokens = match required(form, "grant_type", "grant_type is missing")? {
+        "authorization_code" => {
+            let code = required(form, "code", "code is missing")?;
+            let redirect_uri = required(form, "redirect_uri", "redirect_uri is missing")?;
+            let verifier = required(form, "code_verifier", "code_verifier is missing")?;
+            accounts.exchange_code(&website.id, code, redirect_uri, verifier).await?
+        }
+        "refresh_token" => {
+            let token = required(form, "refresh_token", "refresh_token is missing")?;
+            accounts.refresh_tokens(&website.id, token, single(form, "scope")?).await?
+        }
+        _ => return Err(Refusal::unsupported_grant_type()),
+    };
+    Ok(TokenAnswer {
+        id_token: id_token(service, &website, &tokens)?,
+        access_token: tokens.access.reveal(),
+        token_type: "Bearer",
+        expires_in: ACCESS_TOKEN_LIFETIME.as_secs(),
+        refresh_token: tokens.refresh.reveal(),
+        scope: tokens.scopes.to_string(),
+    })
+}
+
+fn id_token(service: &Service, website: &Website, tokens: &Tokens) -> Result<Option<String>, Refusal> {
+    let signed_in = tokens.signed_in.as_ref().filter(|_| tokens.scopes.contains(Scope::OpenId));
+    let signed = signed_in.map(|signed_in| jwt::id_token(service, website, signed_in)).transpose();
+    signed.map_err(|error| {
+        tracing::error!(%error, "an ID token could not be signed");
+        Refusal::server_error()
+    })
+}

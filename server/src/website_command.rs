@@ -1,0 +1,190 @@
+//! `user-sessions website …`: what an operator does with websites.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use clap::{Args, Subcommand};
+use domain::{Accounts, RegisteredWebsite, Registration, Website, WebsiteId};
+use serde_json::{Value, json};
+
+use crate::website_file;
+
+/// What to do with websites.
+#[derive(Debug, Subcommand)]
+pub enum WebsiteCommand {
+    /// Register a website at which people may sign in with their account; prints its id and, once, its secret.
+    Add(AddWebsite),
+    /// Register and change websites as a file says; prints what was done and, once, new secrets.
+    Apply {
+        /// A TOML file with one [[website]] for each.
+        file: PathBuf,
+        /// Remove every website that the file does not name.
+        #[arg(long)]
+        prune: bool,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// List all websites.
+    List {
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Give a website a new secret, and refuse the old one from now on.
+    RotateSecret {
+        /// Its client id.
+        id: String,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Remove a website: whatever it got ends.
+    Remove {
+        /// Its client id.
+        id: String,
+    },
+}
+
+/// A website to register.
+#[derive(Debug, Args)]
+pub struct AddWebsite {
+    /// Its name, as people are shown it.
+    #[arg(long)]
+    name: String,
+    /// Its client id; a new one by default.
+    #[arg(long)]
+    id: Option<String>,
+    /// Where browsers are sent back to with a code, letter by letter; may be repeated.
+    #[arg(long = "redirect-uri", value_name = "URI", required = true)]
+    redirect_uris: Vec<String>,
+    /// Where browsers may be sent to after signing out; may be repeated.
+    #[arg(long = "post-logout-redirect-uri", value_name = "URI")]
+    post_logout_redirect_uris: Vec<String>,
+    /// Where the website is told that a session ended.
+    #[arg(long, value_name = "URI")]
+    backchannel_logout_uri: Option<String>,
+    /// Its front page.
+    #[arg(long, value_name = "URI")]
+    site: Option<String>,
+    /// Its picture: a PNG, JPEG or WebP file.
+    #[arg(long, value_name = "FILE")]
+    logo: Option<PathBuf>,
+    /// What it may ask for: openid, profile, `offline_access`; everything by default; may be repeated.
+    #[arg(long = "scope", value_name = "SCOPE")]
+    scopes: Vec<String>,
+    /// It cannot keep a secret, as a program on people's devices.
+    #[arg(long)]
+    public: bool,
+    /// It asks people each time, although they have allowed it before.
+    #[arg(long)]
+    always_ask: bool,
+    /// Print JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+impl WebsiteCommand {
+    /// Runs the command, and says what it did.
+    pub async fn run(self, accounts: &Accounts, allow_private: bool) -> anyhow::Result<()> {
+        let done = match self {
+            Self::Add(website) => add(accounts, website, allow_private).await?,
+            Self::Apply { file, prune, json } => {
+                let applied = website_file::apply(accounts, &file, prune, allow_private).await?;
+                if json { pretty(&applied.to_json()) } else { applied.in_words() }
+            }
+            Self::List { json } => list(&accounts.registered_websites().await?, json),
+            Self::RotateSecret { id, json } => {
+                let secret = accounts.replace_website_secret(&parse(&id)?).await?.with_context(|| id.clone())?.reveal();
+                if json {
+                    pretty(&json!({ "client_id": id, "client_secret": secret }))
+                } else {
+                    format!("client secret: {secret}\nIt is shown this once. The old one is refused from now on.")
+                }
+            }
+            Self::Remove { id } => {
+                accounts.remove_website(&parse(&id)?).await?.with_context(|| id.clone())?;
+                format!("{id} is removed; whatever it got has ended.")
+            }
+        };
+        writeln!(std::io::stdout(), "{done}").context("cannot write to the terminal")
+    }
+}
+
+async fn add(accounts: &Accounts, website: AddWebsite, allow_private: bool) -> anyhow::Result<String> {
+    let id = website.id.as_deref().map(parse).transpose()?;
+    let read = |path: PathBuf| fs::read(&path).with_context(|| format!("the logo {} cannot be read", path.display()));
+    let registration = Registration {
+        name: website.name,
+        is_public: website.public,
+        site: website.site,
+        logo: website.logo.map(read).transpose()?,
+        redirect_uris: website.redirect_uris,
+        post_logout_redirect_uris: website.post_logout_redirect_uris,
+        backchannel_logout_uri: website.backchannel_logout_uri,
+        scopes: website.scopes,
+        always_ask: website.always_ask,
+    };
+    let registered = accounts.register_website(id, registration, allow_private).await?;
+    Ok(if website.json { pretty(&registered_json(&registered)) } else { registered_in_words(&registered) })
+}
+
+fn parse(id: &str) -> anyhow::Result<WebsiteId> {
+    Ok(WebsiteId::parse(id).ok_or(domain::InvalidRegistration::Id)?)
+}
+
+fn list(websites: &[Website], json: bool) -> String {
+    if json {
+        return pretty(&websites.iter().map(website_json).collect());
+    }
+    if websites.is_empty() {
+        return "There is no website yet.".into();
+    }
+    let line = |website: &Website| {
+        let kind = if website.is_public { "public" } else { "confidential" };
+        let told = if website.backchannel_logout_uri.is_some() { "is told of closed sessions" } else { "is not told" };
+        format!("{}\t{}\t{kind}\t{told}", website.id, website.name)
+    };
+    websites.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// What an operator needs to set the website up.
+pub(crate) fn registered_in_words(registered: &RegisteredWebsite) -> String {
+    let Website { id, name, .. } = &registered.website;
+    match &registered.secret {
+        Some(secret) => format!(
+            "{name} is registered.\nclient id:     {id}\nclient secret: {}\nThe secret is shown this once.",
+            secret.reveal()
+        ),
+        None => format!("{name} is registered.\nclient id:     {id}"),
+    }
+}
+
+/// The same for a program.
+pub(crate) fn registered_json(registered: &RegisteredWebsite) -> Value {
+    let mut value = website_json(&registered.website);
+    if let Some(secret) = &registered.secret {
+        value["client_secret"] = secret.reveal().into();
+    }
+    value
+}
+
+fn website_json(website: &Website) -> Value {
+    json!({
+        "client_id": website.id.as_str(),
+        "name": website.name,
+        "public": website.is_public,
+        "site": website.site,
+        "redirect_uris": website.redirect_uris,
+        "post_logout_redirect_uris": website.post_logout_redirect_uris,
+        "backchannel_logout_uri": website.backchannel_logout_uri,
+        "scope": website.scopes.to_string(),
+        "remembers_consent": website.remembers_consent,
+    })
+}
+
+fn pretty(value: &Value) -> String {
+    format!("{value:#}")
+}

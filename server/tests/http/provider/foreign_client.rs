@@ -1,0 +1,85 @@
+//! The `openidconnect` crate as a website: it reads what the service says by its own types, and checks it by its own rules.
+
+use axum::body::Bytes;
+use openidconnect::core::{
+    CoreAuthenticationFlow, CoreClient, CoreJwsSigningAlgorithm, CoreProviderMetadata, CoreUserInfoClaims,
+};
+use openidconnect::{
+    AccessTokenHash, AuthorizationCode, ClientId, ClientSecret, CsrfToken, HttpRequest, HttpResponse, IssuerUrl, Nonce,
+    OAuth2TokenResponse as _, PkceCodeChallenge, RedirectUrl, Scope, TokenResponse as _,
+};
+
+use crate::support::{Site, TestApp};
+
+/// Sends what the crate asks for through the test's own connection.
+async fn send(site: Site, request: HttpRequest) -> Result<HttpResponse, std::convert::Infallible> {
+    let (head, body) = request.into_parts();
+    let path = head.uri.path_and_query().expect("an address has a path").to_string();
+    let mut request = axum::http::Request::builder().method(head.method).uri(path);
+    for (name, value) in &head.headers {
+        request = request.header(name, value);
+    }
+    let answer = site.send(request.body(Bytes::from(body)).expect("the request is one")).await;
+    let mut response = HttpResponse::new(answer.body.to_vec());
+    *response.status_mut() = answer.status;
+    *response.headers_mut() = answer.headers;
+    Ok(response)
+}
+
+#[tokio::test]
+async fn a_client_that_knows_only_the_standards_signs_a_person_in() {
+    let app = TestApp::start().await;
+    let account = app.account("ada").await;
+    let website = app.website("wiki").await;
+    let mut ada = app.sign_in("ada").await;
+    let site = app.site.clone();
+    let http = move |request: HttpRequest| send(site.clone(), request);
+
+    let issuer = IssuerUrl::new(app.site.origin.clone()).unwrap();
+    let provider = CoreProviderMetadata::discover_async(issuer, &http).await.unwrap();
+    let secret = ClientSecret::new(website.secret.clone().unwrap());
+    let client = CoreClient::from_provider_metadata(provider, ClientId::new("wiki".into()), Some(secret))
+        .set_redirect_uri(RedirectUrl::new(website.redirect_uri.clone()).unwrap());
+    let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
+    let flow = CoreAuthenticationFlow::AuthorizationCode;
+    let (address, state, nonce) = client
+        .authorize_url(flow, CsrfToken::new_random, Nonce::new_random)
+        .add_scope(Scope::new("profile".into()))
+        .set_pkce_challenge(challenge)
+        .url();
+
+    let page = ada.page(&format!("{}?{}", address.path(), address.query().unwrap())).await;
+    assert!(page.text().contains("Allow"), "{}", page.text());
+    let session = ada.session_id().await;
+    let fields = [("request", address.query().unwrap()), ("session", &session), ("decision", "allow")];
+    let back = website.returned(&ada.form(address.as_str(), "/api/websites/authorize", &fields).await);
+    assert_eq!(&back["state"], state.secret());
+
+    let code = AuthorizationCode::new(back["code"].clone());
+    let exchange = client.exchange_code(code).unwrap().set_pkce_verifier(verifier);
+    let tokens = exchange.request_async(&http).await.unwrap();
+    let id_token = tokens.id_token().unwrap();
+    // The clock of the service is moved by hand, so the crate is told the time as well.
+    let now = app.now().as_millis() / 1000;
+    let check = client.id_token_verifier().set_time_fn(move || chrono_of(now));
+    let check = check.set_allowed_algs([CoreJwsSigningAlgorithm::EcdsaP256Sha256]);
+    let claims = id_token.claims(&check, &nonce).unwrap();
+    assert_eq!(claims.subject().as_str(), account.id.to_string());
+    assert_eq!(claims.preferred_username().unwrap().as_str(), "ada");
+    let _: Option<&AccessTokenHash> = claims.access_token_hash();
+
+    let who: CoreUserInfoClaims = client
+        .user_info(tokens.access_token().clone(), Some(claims.subject().clone()))
+        .unwrap()
+        .request_async(&http)
+        .await
+        .unwrap();
+    assert_eq!(who.preferred_username().unwrap().as_str(), "ada");
+    let refresh = client.exchange_refresh_token(tokens.refresh_token().unwrap()).unwrap();
+    let refreshed = refresh.request_async(&http).await.unwrap();
+    assert!(website.is_active(refreshed.access_token().secret()).await);
+}
+
+fn chrono_of(seconds: i64) -> chrono::DateTime<chrono::Utc> {
+    chrono::DateTime::from_timestamp(seconds, 0).expect("the moment is one")
+}

@@ -1,0 +1,10 @@
+//! The `OpenID` provider, as websites and the browsers that they send see it.
+
+mod authorize;
+mod codes;
+mod command;
+mod foreign_client;
+mod logout;
+mod notices;
+mod refreshing;
+mod tokens;
