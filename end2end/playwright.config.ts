@@ -16,6 +16,12 @@ export default defineConfig({
   timeout: 30_000,
   globalTimeout: 20 * 60_000,
   reporter: 'list',
+  // Apart, because the second part needs programs that not every machine has.
+  projects: [
+    { name: 'browser', testIgnore: 'foreign_clients.spec.ts' },
+    // What a part leaves behind, such as pictures, is not to go when the other part runs.
+    { name: 'foreign-clients', testMatch: 'foreign_clients.spec.ts', outputDir: 'test-results/foreign-clients' },
+  ],
   use: {
     ...devices['Desktop Chrome'],
     // Not the server's zone and language: pages show the person's own.

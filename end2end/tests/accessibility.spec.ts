@@ -13,8 +13,18 @@ import {
   safariOnIphone,
   signIn,
   status,
-  test,
 } from './support.ts';
+import {
+  allow,
+  askToSignIn,
+  goToWebsites,
+  revokeAllButton,
+  revokeButton,
+  signInAddress,
+  signInTo,
+  test,
+  websiteRow,
+} from './website_support.ts';
 
 const STEP_UP = ['--step-up-window', '1ms', '--poll-interval', '500ms'];
 const NARROW = { width: 320, height: 640 };
@@ -127,6 +137,66 @@ test('Authorized Websites and Security, with the menu open', async ({ page, acco
     await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
     await expectAccessible(page);
   }
+});
+
+test('the question of a website, whether it may use the account or for the password', async ({ page, account, website }) => {
+  await page.goto(signInAddress(website));
+  await inEveryLight(page);
+  await askToSignIn(page, website, account, { scope: 'openid profile offline_access' });
+  await inEveryLight(page);
+  await allow(page, website, account);
+  await page.goto(signInAddress(website, { prompt: 'login' }));
+  await page.getByLabel('Password').fill('not this one');
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page.getByText('The password is wrong')).toBeVisible();
+  await inEveryLight(page);
+});
+
+test('the list of websites, while one is asked about and while all are', async ({ page, account, openWebsite }) => {
+  const [wiki, mail] = [await openWebsite(), await openWebsite({ name: 'Mail', isTold: false })];
+  await signInTo(page, wiki, account, { scope: 'openid profile offline_access' });
+  await page.goto(signInAddress(mail));
+  await allow(page, mail, account);
+  await goToWebsites(page);
+  await inEveryLight(page);
+  await revokeButton(page, mail).click();
+  await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await inEveryLight(page);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await revokeAllButton(page).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await inEveryLight(page);
+  await expect(websiteRow(page, wiki)).toBeVisible();
+});
+
+test('the pages that ask before revoking', async ({ page, account, website }) => {
+  await signInTo(page, website, account);
+  await page.goto('/account/websites/revoke-all');
+  await inEveryLight(page);
+  await page.goto('/account/websites/revoke?website=another');
+  await inEveryLight(page);
+});
+
+test('a request of a website that cannot be used, and one to sign out', async ({ page, account, guard }) => {
+  guard.expectStatus(400);
+  await signIn(page, account);
+  for (const path of ['/oauth2/authorize?client_id=nobody', '/oauth2/logout']) {
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await inEveryLight(page);
+  }
+});
+
+test('sessions that led to websites, open and closed', async ({ page, account, website, device }) => {
+  const phone = await device({ userAgent: safariOnIphone });
+  await signInTo(phone, website, account);
+  await openSessions(page, account);
+  await expect(rowOf(page, 'Safari on iPhone')).toContainText('Signed in to Wiki');
+  await inEveryLight(page);
+  await closeButton(page, 'Safari on iPhone').click();
+  await expect(page.getByText('Wiki confirmed after')).toBeVisible();
+  await page.mouse.move(1, 1);
+  await inEveryLight(page);
 });
 
 test('the pages that ask before closing', async ({ page, account, sessionElsewhere }) => {

@@ -1,4 +1,5 @@
-import { closeButton, endedTable, expect, openSessions, rows, status, test } from './support.ts';
+import { chromeOnWindows, closeButton, endedTable, expect, openSessions, rows, status } from './support.ts';
+import { allow, askToSignIn, goToWebsites, revoke, test, websiteRow } from './website_support.ts';
 
 // reference/security.md, D1, D2 and D5: what a client says about itself is shown to the account's person.
 const agents = [
@@ -55,4 +56,26 @@ test.describe('with a proxy in front', () => {
     await expect(rows(page).getByText('unknown', { exact: true })).toHaveCount(hostile.length);
     await expect(page.getByText('Current Session')).toHaveCount(1);
   });
+});
+
+test('what a website calls itself is text wherever it is shown', async ({ page, account, openWebsite, device }) => {
+  const hostile = await openWebsite({ name: `"><img src=x onerror="document.title='x'">{{7*7}}` });
+  const phone = await device({ userAgent: chromeOnWindows });
+  await askToSignIn(phone, hostile, account);
+  await expect(phone.locator('main img')).toHaveCount(0);
+  await expect(phone).toHaveTitle(`Allow ${hostile.name} to use your account? · My Account`);
+  await allow(phone, hostile, account);
+
+  await openSessions(page, account);
+  await expect(rows(page).getByText(`Signed in to ${hostile.name}`)).toBeVisible();
+  await closeButton(page, 'Chrome on Windows').click();
+  await expect(status(page)).toContainText(`${hostile.name} is being told.`);
+  await expect(endedTable(page)).toContainText(`${hostile.name} confirmed`);
+  await expect(page.locator('main img, main b, main script')).toHaveCount(0);
+
+  await goToWebsites(page);
+  await expect(websiteRow(page, hostile)).toBeVisible();
+  await revoke(page, hostile);
+  await expect(status(page)).toHaveText(`Revoked: ${hostile.name}.`);
+  await expect(page).toHaveTitle('Authorized Websites · My Account');
 });

@@ -1,7 +1,10 @@
-// Pictures of User Sessions for people to look at, in `test-results/pictures`; with UPDATE_PICTURE set, the README's as well.
+// Pictures of the pages for people to look at, in `test-results/pictures`; with UPDATE_PICTURE set, the README's as well.
 
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+
+import type { Page } from '@playwright/test';
+
 import {
   closeButton,
   closeOthersButton,
@@ -13,9 +16,19 @@ import {
   rows,
   safariOnIphone,
   chromeOnWindows,
+  signIn,
   status,
-  test,
 } from './support.ts';
+import {
+  allow,
+  askToSignIn,
+  goToWebsites,
+  revokeAllButton,
+  revokeButton,
+  signInAddress,
+  test,
+  websiteRows,
+} from './website_support.ts';
 
 const HOUR = 3600 * 1000;
 const edgeOnWindows = `${chromeOnWindows} Edg/150.0.0.0`;
@@ -23,21 +36,33 @@ const chromeOnAndroid =
   'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Mobile Safari/537.36';
 
 test.use({
-  serverOptions: ['--trusted-proxies', '127.0.0.0/8', '--poll-interval', '500ms'],
+  serverOptions: ['--trusted-proxies', '127.0.0.0/8', '--allow-private-websites', '--poll-interval', '500ms'],
   userAgent: firefoxOnLinux,
   extraHTTPHeaders: { 'X-Forwarded-For': '198.51.100.24' },
 });
 
-/** Makes the newest session of the account older: times cannot be waited for, and the rules refuse to change them. */
+/** Makes the newest session of the account, or what it lets a website do, older: times cannot be waited for, and the rules
+ *  refuse to change them. */
 const AGE = `
 import sqlite3, sys
-file, back, idle = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+file, table, start, use, back, idle = *sys.argv[1:5], int(sys.argv[5]), int(sys.argv[6])
 database = sqlite3.connect(file, timeout=5)
-database.execute('DROP TRIGGER IF EXISTS sessions_keep_their_identity')
-database.execute('UPDATE sessions SET started_at = started_at - ?, last_active_at = last_active_at - ? '
-                 'WHERE started_at = (SELECT max(started_at) FROM sessions)', (back, idle))
+database.execute(f'DROP TRIGGER IF EXISTS {table}_keep_their_identity')
+database.execute(f'UPDATE {table} SET {start} = {start} - ?, {use} = {use} - ? '
+                 f'WHERE {start} = (SELECT max({start}) FROM {table})', (back, idle))
 database.commit()
 `;
+const SESSION = ['sessions', 'started_at', 'last_active_at'];
+const GRANT = ['grants', 'authorized_at', 'last_used_at'];
+
+function age(file: string, what: string[], start: number, use: number): void {
+  try {
+    execFileSync('python3', ['-c', AGE, file, ...what, String(start * HOUR), String(use * HOUR)]);
+  } catch (error) {
+    // The pictures are as good with times of this minute, where there is no Python.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
 
 const shots = [
   ['wide-light', 'light', 1180, 760],
@@ -46,23 +71,32 @@ const shots = [
   ['narrow-dark', 'dark', 320, 640],
 ] as const;
 
+async function take(page: Page, path: string, width: number, height: number): Promise<void> {
+  await page.setViewportSize({ width, height });
+  // What sticks to the lower edge belongs there in a picture of the whole page too.
+  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: whole });
+  await page.screenshot({ path, animations: 'disabled' });
+}
+
+async function takeAll(page: Page, what: string): Promise<void> {
+  for (const [name, colorScheme, width, height] of shots) {
+    await page.emulateMedia({ colorScheme });
+    await take(page, `test-results/pictures/${what}-${name}.png`, width, height);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1180, height: 760 });
+}
+
 test('User Sessions, wide and narrow, light and dark', async ({ page, account, sessionElsewhere, server, guard }) => {
   test.slow();
   guard.expectStatus(403);
-  const age = (started: number, active: number) => {
-    try {
-      execFileSync('python3', ['-c', AGE, server.databaseFile, String(started * HOUR), String(active * HOUR)]);
-    } catch (error) {
-      // The pictures are as good with sessions of this minute, where there is no Python.
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    }
-  };
   await sessionElsewhere({ userAgent: curl, from: '2001:db8::17' });
-  age(124.5, 98);
+  age(server.databaseFile, SESSION, 124.5, 98);
   await sessionElsewhere({ userAgent: chromeOnWindows, from: '192.0.2.118' });
-  age(13.6, 13.2);
+  age(server.databaseFile, SESSION, 13.6, 13.2);
   await sessionElsewhere({ userAgent: edgeOnWindows, from: '192.0.2.44' });
-  age(50, 30);
+  age(server.databaseFile, SESSION, 50, 30);
   const signedOut = await sessionElsewhere({ userAgent: chromeOnAndroid, from: '203.0.113.80' });
   await signedOut.post('/api/sign-out');
 
@@ -76,39 +110,75 @@ test('User Sessions, wide and narrow, light and dark', async ({ page, account, s
   await expect(page.getByText('Live, as of')).toBeVisible();
   await expect(rows(page)).toHaveCount(3);
 
-  const take = async (path: string, width: number, height: number) => {
-    await page.setViewportSize({ width, height });
-    // What sticks to the lower edge belongs there in a picture of the whole page too.
-    const whole = await page.evaluate(() => document.documentElement.scrollHeight);
-    await page.setViewportSize({ width, height: whole });
-    await page.screenshot({ path, animations: 'disabled' });
-  };
-  const takeAll = async (what: string) => {
-    for (const [name, colorScheme, width, height] of shots) {
-      await page.emulateMedia({ colorScheme });
-      await take(`test-results/pictures/${what}-${name}.png`, width, height);
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
-    await page.setViewportSize({ width: 1180, height: 760 });
-  };
-  await takeAll('quiet');
+  await takeAll(page, 'quiet');
   await sessionElsewhere({ userAgent: safariOnIphone, from: '203.0.113.7' });
   await expect(status(page)).toContainText('New session: Safari on iPhone, connected from 203.0.113.7.');
-  await takeAll('news');
-  if (process.env['UPDATE_PICTURE']) await take(join(import.meta.dirname, '../../docs/user-sessions.png'), 1180, 760);
+  await takeAll(page, 'news');
+  if (process.env['UPDATE_PICTURE']) await take(page, join(import.meta.dirname, '../../docs/user-sessions.png'), 1180, 760);
   await closeOthersButton(page).click();
-  await takeAll('dialog');
+  await takeAll(page, 'dialog');
   await page.keyboard.press('Escape');
   await page.route('**/api/sessions/close', (route) => route.fulfill({ status: 403, json: 'PasswordNeeded' }), { times: 1 });
   await closeButton(page, 'Safari on iPhone').click();
   await expect(page.getByLabel('Password')).toBeFocused();
   await page.mouse.move(1, 1);
-  await takeAll('password');
+  await takeAll(page, 'password');
   for (const path of ['/account/websites', '/account/security']) {
     await page.goto(path);
-    await takeAll(path.slice('/account/'.length));
+    await takeAll(page, path.slice('/account/'.length));
   }
   await page.context().clearCookies();
   await page.goto('/sign-in');
-  await takeAll('sign-in');
+  await takeAll(page, 'sign-in');
+});
+
+test('the questions of a website and Authorized Websites, wide and narrow, light and dark', async ({ page, account, openWebsite, device, server }) => {
+  test.slow();
+  await page.setViewportSize({ width: 1180, height: 760 });
+  const wiki = await openWebsite();
+  await page.goto(signInAddress(wiki));
+  await expect(page.getByText('Sign in to go on to Wiki.')).toBeVisible();
+  await takeAll(page, 'sign-in-to-website');
+  await askToSignIn(page, wiki, account, { scope: 'openid profile offline_access' });
+  await takeAll(page, 'consent');
+  await allow(page, wiki, account);
+  age(server.databaseFile, GRANT, 2200, 2180);
+  for (const [name, start, use] of [['Photo Archive', 900, 30], ['Mail', 400, 0]] as const) {
+    const website = await openWebsite({ name, isTold: name === 'Mail' });
+    await page.goto(signInAddress(website));
+    await allow(page, website, account);
+    age(server.databaseFile, GRANT, start, use);
+  }
+  await page.goto(signInAddress(wiki, { prompt: 'login' }));
+  await takeAll(page, 'password-for-website');
+  await page.goto(wiki.client.signOutLocation(wiki.signedIn.idToken, 'state'));
+  await takeAll(page, 'sign-out-for-website');
+
+  await goToWebsites(page);
+  await expect(websiteRows(page)).toHaveCount(3);
+  await page.mouse.move(1, 1);
+  await takeAll(page, 'authorized-websites');
+  await revokeButton(page, wiki).click();
+  await page.mouse.move(1, 1);
+  await takeAll(page, 'revoke');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await revokeAllButton(page).click();
+  await takeAll(page, 'revoke-all');
+  await page.keyboard.press('Escape');
+
+  const phone = await device({ userAgent: safariOnIphone });
+  const chat = await openWebsite({ name: 'Chat', isTold: false });
+  await signIn(phone, account);
+  for (const website of [wiki, chat]) {
+    await phone.goto(signInAddress(website));
+    if (website === chat) await allow(phone, website, account);
+  }
+  await page.goto('/account/sessions');
+  await expect(rowOf(page, 'Safari on iPhone')).toContainText('Signed in to Wiki and Chat');
+  await takeAll(page, 'sessions-with-websites');
+  await wiki.stop();
+  await closeButton(page, 'Safari on iPhone').click();
+  await expect(page.getByText('Wiki was not reached yet')).toBeVisible();
+  await page.mouse.move(1, 1);
+  await takeAll(page, 'receipts');
 });

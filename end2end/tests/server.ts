@@ -11,6 +11,21 @@ const workspace = resolve(import.meta.dirname, '../..');
 
 export type Account = { name: string; password: string };
 
+/** What an operator says of a website. */
+export type Registration = {
+  name: string;
+  redirectUri: string;
+  backchannelLogoutUri?: string | undefined;
+  postLogoutRedirectUri?: string | undefined;
+  site?: string;
+  scopes?: string[];
+  /** Whether it cannot keep a secret. */
+  isPublic?: boolean;
+};
+
+/** What a website is told when it is registered. */
+export type Registered = { clientId: string; clientSecret: string | undefined };
+
 export class Server {
   readonly #process: ChildProcess;
   readonly #folder: string;
@@ -32,8 +47,8 @@ export class Server {
 
   static async start(options: string[], account: Account | undefined): Promise<Server> {
     const folder = await mkdtemp(join(tmpdir(), 'user-sessions-'));
-    const database = ['--database-url', `sqlite:${databaseFile(folder)}`];
-    if (account) await run(['account', 'add', account.name, ...database], account.password);
+    const database = databaseOption(folder);
+    if (account) await addAccount(account, folder);
     const running = spawn(binary(), ['--listen', '127.0.0.1:0', ...database, ...options], { env: environment() });
     const log: string[] = [];
     running.stderr.setEncoding('utf8').on('data', (text: string) => log.push(text));
@@ -68,6 +83,33 @@ export class Server {
     return databaseFile(this.#folder);
   }
 
+  async addAccount(account: Account): Promise<void> {
+    await addAccount(account, this.#folder);
+  }
+
+  /** Registers a website, as an operator does while the server runs. */
+  async addWebsite(registration: Registration): Promise<Registered> {
+    const { name, redirectUri, backchannelLogoutUri, postLogoutRedirectUri, site, scopes = [], isPublic } = registration;
+    const option = (flag: string, value: string | undefined) => (value === undefined ? [] : [flag, value]);
+    const answer = await run([
+      ...['website', 'add', '--json', '--allow-private-websites', '--name', name, '--redirect-uri', redirectUri],
+      ...option('--backchannel-logout-uri', backchannelLogoutUri),
+      ...option('--post-logout-redirect-uri', postLogoutRedirectUri),
+      ...option('--site', site),
+      ...scopes.flatMap((scope) => ['--scope', scope]),
+      ...(isPublic ? ['--public'] : []),
+      ...databaseOption(this.#folder),
+    ]);
+    const { client_id: clientId, client_secret: clientSecret } = JSON.parse(answer) as Record<string, string>;
+    if (!clientId) throw new Error(`no client_id in: ${answer}`);
+    return { clientId, clientSecret };
+  }
+
+  /** What `user-sessions` says to these words, about this server's database. */
+  async command(...words: string[]): Promise<string> {
+    return run([...words, ...databaseOption(this.#folder)]);
+  }
+
   /** All bytes that the database keeps. */
   async storedBytes(): Promise<Buffer> {
     const names = await readdir(this.#folder);
@@ -88,6 +130,14 @@ function databaseFile(folder: string): string {
   return join(folder, 'sessions.sqlite');
 }
 
+function databaseOption(folder: string): string[] {
+  return ['--database-url', `sqlite:${databaseFile(folder)}`];
+}
+
+async function addAccount({ name, password }: Account, folder: string): Promise<void> {
+  await run(['account', 'add', name, ...databaseOption(folder)], password);
+}
+
 function binary(): string {
   const named = process.env['USER_SESSIONS_BINARY'];
   const built = ['target/debug/user-sessions', 'target/dist/user-sessions'].map((path) => join(workspace, path));
@@ -101,11 +151,16 @@ function environment(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('USER_SESSIONS_')));
 }
 
-async function run(parameters: string[], input: string): Promise<void> {
-  const running = spawn(binary(), parameters, { env: environment(), stdio: ['pipe', 'ignore', 'pipe'] });
-  let errors = '';
-  running.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
-  running.stdin.end(`${input}\n`);
-  const [code] = (await once(running, 'exit')) as [number | null];
+async function run(parameters: string[], input?: string): Promise<string> {
+  // Whoever is not asked for anything may be gone before it could be said.
+  const stdin = input === undefined ? 'ignore' : 'pipe';
+  const running = spawn(binary(), parameters, { env: environment(), stdio: [stdin, 'pipe', 'pipe'] });
+  let [answer, errors] = ['', ''];
+  running.stdout?.setEncoding('utf8').on('data', (text: string) => (answer += text));
+  running.stderr?.setEncoding('utf8').on('data', (text: string) => (errors += text));
+  running.stdin?.end(`${input}\n`);
+  // `exit` may come before all that was said has arrived.
+  const [code] = (await once(running, 'close')) as [number | null];
   if (code !== 0) throw new Error(`user-sessions ${parameters.slice(0, 2).join(' ')}: ${errors}`);
+  return answer;
 }

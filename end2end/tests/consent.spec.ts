@@ -1,0 +1,197 @@
+import { expect, fillSignIn, firefoxOnLinux, signIn, tabTo } from './support.ts';
+import {
+  allow,
+  allowButton,
+  askToSignIn,
+  consentHeading,
+  expectRefusal,
+  expectSignedIn,
+  signInAddress,
+  signInTo,
+  test,
+  websiteRow,
+} from './website_support.ts';
+
+test.use({ userAgent: firefoxOnLinux });
+
+test('the question names the website, the account, what it may do and where the browser goes', async ({ page, account, website }) => {
+  await askToSignIn(page, website, account, { scope: 'openid profile offline_access' });
+
+  await expect(page).toHaveTitle('Allow Wiki to use your account? · My Account');
+  const form = page.locator('form');
+  await expect(form).toContainText(`You are signed in as ${account.name}.`);
+  const may = ['Recognise you when you sign in', 'See your login name', 'Keep access while you are signed out'];
+  await expect(form.getByRole('listitem')).toHaveText(may);
+  await expect(form).toContainText(`Then your browser goes back to ${new URL(website.url).host}.`);
+  await expect(form.getByRole('link', { name: 'Authorized Websites' })).toHaveAttribute('href', '/account/websites');
+  await expect(form.getByLabel('Password')).toHaveCount(0);
+});
+
+test('Deny goes back without a code, and the website is not authorized', async ({ page, account, website, server }) => {
+  await askToSignIn(page, website, account);
+  await page.getByRole('button', { name: 'Deny' }).click();
+
+  await expectRefusal(page, website, 'access_denied', server.url);
+  expect(website.lastSignedIn).toBeUndefined();
+  await page.goto('/account/websites');
+  await expect(page.getByText('No website has been authorized yet.')).toBeVisible();
+});
+
+test('what was allowed is asked once, and more is asked again', async ({ page, account, website }) => {
+  await askToSignIn(page, website, account, { scope: 'openid' });
+  await expect(page.getByRole('listitem')).toHaveText(['Recognise you when you sign in']);
+  await allowButton(page).click();
+  for (const repeated of [false, true]) {
+    if (repeated) await page.goto(signInAddress(website, { scope: 'openid' }));
+    await expect(page).toHaveURL(`${website.url}/`);
+    await expect(page.getByText('Signed in as somebody')).toBeVisible();
+  }
+
+  await page.goto(signInAddress(website, { scope: 'openid profile' }));
+  await expect(consentHeading(page, website)).toBeVisible();
+  await expect(page.getByRole('listitem')).toHaveText(['Recognise you when you sign in', 'See your login name']);
+  await allow(page, website, account);
+
+  for (const scope of ['openid profile', 'profile openid']) {
+    await page.goto(signInAddress(website, { scope }));
+    await expectSignedIn(page, website, account);
+  }
+  await page.goto(signInAddress(website, { prompt: 'consent' }));
+  await expect(consentHeading(page, website)).toBeVisible();
+});
+
+test('a program that cannot prove who it is asks each time', async ({ page, account, openWebsite }) => {
+  const app = await openWebsite({ name: 'Notes', isPublic: true });
+  await signInTo(page, app, account);
+  await page.goto(signInAddress(app));
+  await expect(consentHeading(page, app)).toBeVisible();
+  await allow(page, app, account);
+  await page.getByRole('button', { name: 'Refresh' }).click();
+  await expect(page.getByText(`Refreshed; the account is ${account.name}`)).toBeVisible();
+});
+
+test('the question is not shown in a frame', async ({ page, account, website, server, guard }) => {
+  guard.expectMessage(/Refused to (display|frame)|frame-ancestors|Framing/);
+  await signIn(page, account);
+  const { location } = await website.client.begin('openid profile');
+  expect(await (await page.request.get(location)).text()).toContain('Allow Wiki to use your account?');
+
+  // From the same site as the service, so that its cookies come along and nothing but the header is in the way.
+  const sameSite = website.url.replace('localhost', '127.0.0.1');
+  for (const site of [sameSite, website.url]) {
+    const framing = page.waitForRequest((asked) => asked.url().startsWith(`${server.url}/`) && asked.frame() !== page.mainFrame());
+    await page.goto(`${site}/frame?of=${encodeURIComponent(location)}`);
+    await framing;
+    const framed = page.frameLocator('iframe');
+    await expect(framed.getByRole('button', { name: 'Allow' })).toHaveCount(0);
+    await expect(framed.getByLabel('Login name')).toHaveCount(0);
+    await expect.poll(() => page.frames()[1]?.url()).toMatch(/^chrome-error:/);
+  }
+});
+
+test('the whole way is gone with the keyboard alone', async ({ page, account, website }) => {
+  await page.goto(website.url);
+  await tabTo(page, page.getByRole('link', { name: 'Sign in' }));
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.getByLabel('Login name'));
+  await page.keyboard.type(account.name);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(account.password);
+  await page.keyboard.press('Enter');
+  await expect(consentHeading(page, website)).toBeVisible();
+  await tabTo(page, allowButton(page));
+  await page.keyboard.press('Enter');
+  await expectSignedIn(page, website, account);
+
+  await page.goto(signInAddress(website, { prompt: 'consent' }));
+  await tabTo(page, page.getByRole('button', { name: 'Deny' }));
+  await page.keyboard.press('Space');
+  await expect(page.getByText('Not signed in: access_denied')).toBeVisible();
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the question is asked and answered', async ({ page, account, website, server }) => {
+    await askToSignIn(page, website, account);
+    await page.getByRole('button', { name: 'Deny' }).click();
+    await expectRefusal(page, website, 'access_denied', server.url);
+    await page.goto(signInAddress(website));
+    await allow(page, website, account);
+    await page.goto('/account/websites');
+    await expect(websiteRow(page, website)).toBeVisible();
+  });
+});
+
+for (const [what, request] of [['prompt=login', { prompt: 'login' }], ['max_age=0', { max_age: '0' }]] as const) {
+  test(`${what} asks for the password in place, although somebody is signed in`, async ({ page, account, website }) => {
+    await signInTo(page, website, account);
+    const before = website.signedIn;
+
+    await page.goto(signInAddress(website, request));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Enter your password to sign in to Wiki');
+    await expect(page.getByText(`You are signed in as ${account.name}.`)).toBeVisible();
+    await page.getByLabel('Password').fill('not this one');
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expect(page.getByText('The password is wrong. Nothing was changed.')).toBeVisible();
+
+    await page.getByLabel('Password').fill(account.password);
+    await page.getByRole('button', { name: 'Continue' }).click();
+    await expectSignedIn(page, website, account);
+    expect(website.signedIn.idToken).not.toBe(before.idToken);
+
+    await page.goto(signInAddress(website, request));
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByText('Not signed in: access_denied')).toBeVisible();
+  });
+}
+
+test('prompt=none shows nothing and says what would be needed', async ({ page, account, website, server }) => {
+  await page.goto(signInAddress(website, { prompt: 'none' }));
+  await expectRefusal(page, website, 'login_required', server.url);
+
+  await signIn(page, account);
+  await page.goto(signInAddress(website, { prompt: 'none' }));
+  await expectRefusal(page, website, 'consent_required', server.url);
+
+  await page.goto(signInAddress(website));
+  await allow(page, website, account);
+  await page.goto(signInAddress(website, { prompt: 'none' }));
+  await expectSignedIn(page, website, account);
+});
+
+test('Use another account signs somebody else in, who is asked for themselves', async ({ page, account, website, server, guard }) => {
+  const grace = { name: 'grace.hopper', password: 'four unrelated words here' };
+  guard.keepSecret(grace.password);
+  await server.addAccount(grace);
+  await askToSignIn(page, website, account);
+
+  await page.getByRole('link', { name: 'Use another account' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+  await expect(page.getByText('Sign in to go on to Wiki.')).toBeVisible();
+  await fillSignIn(page, grace);
+  await expect(consentHeading(page, website)).toBeVisible();
+  await expect(page.getByText(`You are signed in as ${grace.name}.`)).toBeVisible();
+  await allow(page, website, grace);
+  expect(website.signedIn.loginName).toBe(grace.name);
+});
+
+test('a request that cannot be sent back stays, and says why', async ({ page, account, website, server, guard }) => {
+  guard.expectStatus(400);
+  await signIn(page, account);
+  const { location } = await website.client.begin('openid');
+  const changed = (name: string, value: string) => {
+    const url = new URL(location);
+    url.searchParams.set(name, value);
+    return url.href;
+  };
+  for (const [name, value, reason] of [
+    ['redirect_uri', 'https://wiki.example.com/callback', 'has not registered'],
+    ['client_id', 'nobody', 'No website is registered'],
+  ] as const) {
+    await page.goto(changed(name, value));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('This sign-in request cannot be used');
+    await expect(page.getByText(reason)).toBeVisible();
+    expect(page.url().startsWith(server.url)).toBe(true);
+  }
+});

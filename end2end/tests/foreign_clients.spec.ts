@@ -1,0 +1,67 @@
+import { chromeOnWindows, closeButton, endedTable, expect, fillSignIn, firefoxOnLinux, openSessions } from './support.ts';
+import { ForeignClient, Place } from './foreign_client.ts';
+import { allowButton, test as plain } from './website_support.ts';
+
+// openid-client is what all other tests about websites run on.
+
+type Started = { place: Place; client: ForeignClient };
+
+const test = plain.extend<{ apache: Started; authlib: Started }>({
+  apache: async ({ server, guard }, use) => {
+    const place = await Place.find();
+    const backchannelLogoutUri = `${place.loopbackUrl}/callback?logout=backchannel`;
+    const registered = await server.addWebsite({ name: 'Wiki', redirectUri: place.redirectUri, backchannelLogoutUri });
+    guard.keepSecret(registered.clientSecret ?? '');
+    const client = await ForeignClient.apache(place, server.url, registered);
+    await use({ place, client });
+    await client.stop();
+  },
+
+  authlib: async ({ server, guard }, use) => {
+    const place = await Place.find();
+    const registered = await server.addWebsite({ name: 'Wiki', redirectUri: place.redirectUri });
+    guard.keepSecret(registered.clientSecret ?? '');
+    const client = await ForeignClient.authlib(place, server.url, registered);
+    await use({ place, client });
+    await client.stop();
+  },
+});
+
+test.use({ userAgent: firefoxOnLinux });
+
+test('Apache with mod_auth_openidc signs people in, and sends them away when their session is closed', async ({ page, account, apache, device }) => {
+  const phone = await device({ userAgent: chromeOnWindows });
+  await phone.goto(apache.place.url);
+  await fillSignIn(phone, account);
+  await allowButton(phone).click();
+  await expect(phone.getByText(`Signed in as ${account.name}`)).toBeVisible();
+  await phone.reload();
+  await expect(phone).toHaveURL(`${apache.place.url}/`);
+  await openSessions(page, account);
+
+  await closeButton(page, 'Chrome on Windows').click();
+  await expect(endedTable(page)).toContainText(/Wiki confirmed after \d\.\d s/);
+  await phone.reload();
+  await expect(phone.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+  // Whoever signs in again comes back without being asked again.
+  await fillSignIn(phone, account);
+  await expect(phone.getByText(`Signed in as ${account.name}`)).toBeVisible();
+});
+
+test('Authlib signs people in, and notices with its next question that their session is closed', async ({ page, account, authlib, device }) => {
+  const phone = await device({ userAgent: chromeOnWindows });
+  await phone.goto(authlib.place.url);
+  await fillSignIn(phone, account);
+  await allowButton(phone).click();
+  await expect(phone.getByText(`Signed in as ${account.name}`)).toBeVisible();
+  await phone.reload();
+  await expect(phone).toHaveURL(`${authlib.place.url}/`);
+  await openSessions(page, account);
+
+  await closeButton(page, 'Chrome on Windows').click();
+  await expect(endedTable(page)).toContainText('Wiki cannot be told, its access ends by');
+  await phone.reload();
+  await expect(phone.getByRole('heading', { level: 1 })).toHaveText('Sign in');
+  await fillSignIn(phone, account);
+  await expect(phone.getByText(`Signed in as ${account.name}`)).toBeVisible();
+});
