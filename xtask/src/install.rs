@@ -1,4 +1,5 @@
-//! Installs what a task needs and the machine lacks: the wasm target, the standard library's source, npm packages, Chromium.
+//! Installs what a task needs and the machine lacks: the wasm target, the standard library's source, npm packages, Chromium,
+//! and the programs of others that sign people in through the service.
 
 use std::{env, fs, path::Path, process::Command};
 
@@ -11,6 +12,15 @@ pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 const OLDEST_NODE: u32 = 20;
 const CHROMIUM: &str = "/usr/bin/chromium";
+
+/// Files and the packages that bring them; `end2end/tests/foreign_client.ts` looks for them in the same places. Of Apache it
+/// is the program alone, because the package `apache2` would start a service.
+const FOREIGN_CLIENTS: [(&str, &str); 4] = [
+    ("/usr/sbin/apache2", "apache2-bin"),
+    ("/usr/lib/apache2/modules/mod_auth_openidc.so", "libapache2-mod-auth-openidc"),
+    ("/usr/lib/python3/dist-packages/authlib/__init__.py", "python3-authlib"),
+    ("/usr/lib/python3/dist-packages/requests/__init__.py", "python3-requests"),
+];
 
 /// Makes rustc able to compile for the browser.
 pub(crate) fn wasm_target() -> Result<()> {
@@ -77,10 +87,34 @@ pub(crate) fn chromium() -> Result<()> {
         );
     }
     say("Installing Chromium");
-    call(apt_get().arg("update"))?;
-    call(apt_get().args(["install", "--yes", "--no-install-recommends", "chromium"]))?;
+    apt_install(&["chromium"])?;
     ensure!(Path::new(CHROMIUM).exists(), "the package chromium was installed, but {CHROMIUM} is not there");
     Ok(())
+}
+
+/// Makes the programs available that `docs/websites.md` has configurations for.
+pub(crate) fn foreign_clients() -> Result<()> {
+    let missing = missing(&FOREIGN_CLIENTS, |file| Path::new(file).exists());
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let packages = missing.join(" ");
+    if !can_use_apt() {
+        bail!(
+            "the tests of foreign clients need Debian's packages {packages}: run `apt-get install {packages}` as root"
+        );
+    }
+    say(&format!("Installing {packages}"));
+    apt_install(&missing)
+}
+
+fn missing<'a>(wanted: &[(&str, &'a str)], exists: impl Fn(&str) -> bool) -> Vec<&'a str> {
+    wanted.iter().filter(|(file, _)| !exists(file)).map(|(_, package)| *package).collect()
+}
+
+fn apt_install(packages: &[&str]) -> Result<()> {
+    call(apt_get().arg("update"))?;
+    call(apt_get().args(["install", "--yes", "--no-install-recommends"]).args(packages))
 }
 
 fn can_use_apt() -> bool {
@@ -96,7 +130,7 @@ fn apt_get() -> Command {
 
 #[cfg(test)]
 mod tests {
-    use super::major_version;
+    use super::{FOREIGN_CLIENTS, major_version, missing};
 
     #[test]
     fn the_major_version_is_read_from_what_node_says() {
@@ -104,5 +138,12 @@ mod tests {
         assert_eq!(major_version("v8.1.0"), Some(8));
         assert_eq!(major_version("20.20.2"), None);
         assert_eq!(major_version(""), None);
+    }
+
+    #[test]
+    fn only_packages_whose_file_is_missing_are_installed() {
+        assert!(missing(&FOREIGN_CLIENTS, |_| true).is_empty());
+        let without_authlib = |file: &str| !file.contains("authlib");
+        assert_eq!(missing(&FOREIGN_CLIENTS, without_authlib), ["python3-authlib"]);
     }
 }

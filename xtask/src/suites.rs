@@ -26,7 +26,7 @@ struct Suite {
 }
 
 /// In the order in which they run. Each stands on its own, so that it can run alone.
-const SUITES: [Suite; 11] = [
+const SUITES: [Suite; 12] = [
     Suite { name: "fmt", what: "the formatting of all Rust", needs: &[], run: rust::formatting },
     Suite { name: "guard", what: "who may depend on whom", needs: &[], run: guard::check },
     Suite { name: "clippy", what: "lints of the server's half and of xtask", needs: &[], run: rust::lints },
@@ -58,12 +58,18 @@ const SUITES: [Suite; 11] = [
         needs: &[install::wasm_target, install::npm_packages, install::chromium],
         run: browser::tests,
     },
+    Suite {
+        name: "foreign-clients",
+        what: "programs of others that sign people in",
+        needs: &[install::wasm_target, install::npm_packages, install::chromium, install::foreign_clients],
+        run: browser::foreign_clients,
+    },
 ];
 
 /// Shows what can be run.
 pub(crate) fn list() {
     for Suite { name, what, .. } in &SUITES {
-        println!("{name:<12} {what}");
+        println!("{name:<15} {what}");
     }
 }
 
@@ -86,7 +92,7 @@ pub(crate) fn run(names: &[String]) -> Result<ExitCode> {
 fn report(suite: &Suite) -> Result<Outcome> {
     // What is installed says so itself, so it comes before the suite's own line.
     let installed = suite.needs.iter().try_for_each(|install| install());
-    print!("{:<12} {:<46} ", suite.name, suite.what);
+    print!("{:<15} {:<46} ", suite.name, suite.what);
     stdout().flush()?;
     let begin = Instant::now();
     let outcome = installed.and_then(|()| (suite.run)());

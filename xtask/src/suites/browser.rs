@@ -13,8 +13,18 @@ pub(super) fn types() -> Result<Outcome> {
     Outcome::of_commands([npm_program("tsc", "--noEmit")])
 }
 
-/// All browser tests, on a server that is built anew when something changed.
+/// The browser tests.
 pub(super) fn tests() -> Result<Outcome> {
+    project("browser")
+}
+
+/// The browser tests that need programs of others.
+pub(super) fn foreign_clients() -> Result<Outcome> {
+    project("foreign-clients")
+}
+
+/// A part of the tests, as `playwright.config.ts` divides them, on a server that is built anew when something changed.
+fn project(name: &str) -> Result<Outcome> {
     let (succeeded, output) = take_output(program(env::current_exe()?).arg("build"))?;
     if !succeeded {
         return Ok(Outcome::failure(output));
@@ -25,7 +35,7 @@ pub(super) fn tests() -> Result<Outcome> {
         fs::remove_file(&results)?;
     }
     let (succeeded, output) = take_output(
-        npm_program("playwright", "test --reporter=list,json")
+        npm_program("playwright", &format!("test --project={name} --reporter=list,json"))
             .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &results)
             .env("USER_SESSIONS_BINARY", shipped_server()),
     )?;
