@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use domain::{Authentication, EndReason};
+use domain::{Authentication, EndReason, Websites};
 
 use crate::support::{World, address, office_and_home};
 
