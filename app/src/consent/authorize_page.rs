@@ -63,8 +63,16 @@ fn Question(view: ConsentView) -> impl IntoView {
                 </button>
             </div>
             <p class="quiet">
-                "Then your browser goes back to " <strong><bdi>{view.return_host}</bdi></strong>
-                ". You can revoke this at any time on " <a href="/account/websites">"Authorized Websites"</a> "."
+                "Then your browser goes back to " <strong><bdi>{view.return_host}</bdi></strong> "."
+                {view
+                    .asks_consent
+                    .then(|| {
+                        view! {
+                            " You can revoke this at any time on "
+                            <a href="/account/websites">"Authorized Websites"</a>
+                            "."
+                        }
+                    })}
             </p>
         </form>
     }
