@@ -66,7 +66,8 @@ pub(super) fn id_token(service: &Service, website: &Website, signed_in: &Exchang
     sign(&service.signing_keys, now, "JWT", &claims)
 }
 
-/// Signs that the session of `notice` has ended. Each try is signed anew, and all of them have the same `jti`.
+/// Signs that the session of `notice` has ended. A try that was counted as made in vain is followed by one of another `jti`,
+/// because a website may have taken it in and refuses what it has seen; one that nobody counted comes again as it was.
 pub(crate) fn logout_token(keys: &SigningKeys, issuer: &str, notice: &LogoutNotice, now: Timestamp) -> Result<String> {
     let claims: Value = json!({
         "iss": issuer,
@@ -74,7 +75,7 @@ pub(crate) fn logout_token(keys: &SigningKeys, issuer: &str, notice: &LogoutNoti
         "aud": notice.website.as_str(),
         "iat": seconds(now),
         "exp": seconds(now.plus(LOGOUT_TOKEN_LIFETIME)),
-        "jti": format!("logout-{}", notice.id),
+        "jti": format!("logout-{}-{}", notice.id, notice.attempts),
         "sid": notice.id.to_string(),
         "events": { BACK_CHANNEL_LOGOUT: {} },
     });

@@ -91,7 +91,7 @@ async fn a_code_is_good_only_for_whom_it_was_given_to() {
     // None of that was a use of it.
     assert_eq!(website.exchange(&code).await.status, StatusCode::OK);
     let late = website.code(&mut ada, "openid").await;
-    app.advance(Duration::from_secs(60));
+    app.advance(Duration::from_mins(1));
     assert!(is(&oauth_error(&website.exchange(&late).await), INVALID_GRANT));
 }
 

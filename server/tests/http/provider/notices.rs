@@ -45,9 +45,9 @@ async fn a_website_is_told_with_a_valid_logout_token_and_the_receipt_says_so() {
     let closed = home.session_id().await;
     assert_eq!(office.close(&closed).await.status, StatusCode::OK);
 
-    let received = receiver.next().await;
-    assert_eq!(received.headers["content-type"], "application/x-www-form-urlencoded");
-    let token = received.logout_token();
+    let notice = receiver.next().await;
+    assert_eq!(notice.headers["content-type"], "application/x-www-form-urlencoded");
+    let token = notice.logout_token();
     let header = decode_header(token).unwrap();
     assert_eq!((header.typ.as_deref(), header.alg), (Some("logout+jwt"), Algorithm::ES256));
     let keys: JwkSet = app.site.get("/oauth2/jwks").await.read();
@@ -71,7 +71,7 @@ async fn a_website_is_told_with_a_valid_logout_token_and_the_receipt_says_so() {
     assert!(receiver.is_empty());
 }
 
-/// H2, X34, X35: a website that fails is asked again with the same event, and the close waits for nobody.
+/// H2, X34: a website that fails is told again, and the close waits for nobody.
 #[tokio::test]
 async fn a_website_that_fails_is_told_again_until_it_confirms() {
     let app = start().await;
@@ -97,8 +97,9 @@ async fn a_website_that_fails_is_told_again_until_it_confirms() {
             state => assert_eq!((status, state), (200, ReceiptState::Confirmed { at: app.now().as_millis() })),
         }
     }
-    assert!(events.iter().all(|event| event["jti"] == events[0]["jti"]), "each try is of the same event");
-    assert!(events[0]["iat"] != events[3]["iat"]);
+    // A website that took a try in, although its answer was lost, refuses one of the same id.
+    let ids: std::collections::HashSet<_> = events.iter().map(|event| event["jti"].to_string()).collect();
+    assert!(ids.len() == 4 && events.iter().all(|event| event["sid"] == events[0]["sid"]));
     app.advance(Duration::from_hours(2));
     assert!(receiver.is_empty());
 }
