@@ -137,7 +137,7 @@ export function revokeButton(page: Page, website: Website): Locator {
 }
 
 export function revokeAllButton(page: Page): Locator {
-  return page.getByRole('button', { name: /^Revoke All \(\d+\)$/ });
+  return page.getByRole('button', { name: /^Revoke all \(\d+\)$/ });
 }
 
 /** Revokes the website as somebody with a mouse does. */

@@ -107,7 +107,7 @@ test('a website is asked about in its row before it is revoked, and Cancel revok
   expect(await wiki.client.isActive(wiki.signedIn.accessToken)).toBe(true);
 });
 
-test('Revoke All asks with the number, and revokes that many', async ({ page, account, openWebsite }) => {
+test('Revoke all asks with the number, and revokes that many', async ({ page, account, openWebsite }) => {
   const websites = [await openWebsite(), await openWebsite({ name: 'Mail' })];
   await signIn(page, account);
   for (const website of websites) {
@@ -117,7 +117,7 @@ test('Revoke All asks with the number, and revokes that many', async ({ page, ac
   await goToWebsites(page);
   const dialog = page.getByRole('dialog', { name: 'Revoke 2 websites?' });
 
-  await expect(revokeAllButton(page)).toHaveText('Revoke All (2)');
+  await expect(revokeAllButton(page)).toHaveText('Revoke all (2)');
   await revokeAllButton(page).click();
   await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.keyboard.press('Escape');
@@ -214,7 +214,7 @@ test.describe('without JavaScript', () => {
     await expectTokensRefused(website, website.signedIn);
   });
 
-  test('Revoke All asks on a page of its own', async ({ page, account, openWebsite }) => {
+  test('Revoke all asks on a page of its own', async ({ page, account, openWebsite }) => {
     for (const name of ['Wiki', 'Mail']) {
       const website = await openWebsite({ name });
       await page.goto(signInAddress(website));

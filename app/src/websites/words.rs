@@ -21,7 +21,7 @@ pub(crate) const WORDS: ListWords = ListWords {
     },
     remove_all: RemoveAllWords {
         page: "/account/websites/revoke-all",
-        opener: |count| format!("Revoke All ({count})"),
+        opener: |count| format!("Revoke all ({count})"),
         question: |count| format!("Revoke {}?", websites(count)),
         consequence: "Their access ends at once, and each that can be told is told. The next sign-in there asks you again.",
         choice: None,

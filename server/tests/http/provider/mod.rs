@@ -1,5 +1,6 @@
 //! The `OpenID` provider, as websites and the browsers that they send see it.
 
+mod asking_again;
 mod authorize;
 mod codes;
 mod command;
