@@ -18,7 +18,7 @@ pub enum WebsiteCommand {
     Add(AddWebsite),
     /// Register and change websites as a file says; prints what was done and, once, new secrets.
     Apply {
-        /// A TOML file with one [[website]] for each.
+        /// A TOML file with a table `website` for each.
         file: PathBuf,
         /// Remove every website that the file does not name.
         #[arg(long)]
