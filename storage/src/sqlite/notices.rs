@@ -7,7 +7,7 @@ use sqlx::{SqliteConnection, SqliteExecutor};
 use uuid::Uuid;
 
 use super::Sqlite;
-use super::connections::in_time;
+use crate::deadlines::in_time;
 use crate::error::storage_error;
 use crate::rows::read_website_id;
 
