@@ -3,7 +3,7 @@ CREATE TABLE websites (
     id                        text    COLLATE "C" NOT NULL PRIMARY KEY,
     name                      text    COLLATE "C" NOT NULL,
     is_public                 boolean NOT NULL,
-    secret_hash               bytea   CHECK (octet_length(secret_hash) = 32),
+    secret_hash               bytea   CHECK (length(secret_hash) = 32),
     site                      text,
     -- One address a line, in the order in which they were registered.
     redirect_uris             text    NOT NULL,
@@ -68,7 +68,7 @@ BEGIN
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN OLD;
-END;
+END
 $$;
 
 CREATE TRIGGER websites_are_removed_without_grants
@@ -85,7 +85,7 @@ BEGIN
         UPDATE accounts SET changes = changes + changed.rows WHERE id = changed.account_id;
     END LOOP;
     RETURN NULL;
-END;
+END
 $$;
 
 CREATE TRIGGER new_grants_are_counted
@@ -118,7 +118,7 @@ BEGIN
     INSERT INTO audit (at, event, account_id, session_id, website_id, address)
     VALUES (NEW.revoked_at, 'website-revoked', NEW.account_id, NEW.revoked_in, NEW.website_id, NEW.revoked_from);
     RETURN NULL;
-END;
+END
 $$;
 
 CREATE TRIGGER revocations_are_audited

@@ -55,7 +55,7 @@ BEGIN
         RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
-END;
+END
 $$;
 
 CREATE TRIGGER website_sessions_start_in_open_sessions
@@ -94,7 +94,7 @@ BEGIN
     SET ended_at = NEW.closed_at
     WHERE account_id = NEW.account_id AND session_id = NEW.id AND ended_at IS NULL;
     RETURN NULL;
-END;
+END
 $$;
 
 CREATE TRIGGER sessions_end_their_website_sessions
@@ -108,7 +108,7 @@ BEGIN
     SET ended_at = NEW.revoked_at
     WHERE account_id = NEW.account_id AND grant_id = NEW.id AND ended_at IS NULL;
     RETURN NULL;
-END;
+END
 $$;
 
 CREATE TRIGGER revocations_end_website_sessions
@@ -123,7 +123,7 @@ BEGIN
     NEW.notice_uri := (SELECT backchannel_logout_uri FROM websites WHERE id = NEW.website_id);
     NEW.notice_next_at := CASE WHEN NEW.notice_uri IS NOT NULL THEN NEW.ended_at END;
     RETURN NEW;
-END;
+END
 $$;
 
 CREATE TRIGGER website_session_ends_are_told
@@ -156,7 +156,7 @@ BEGIN
         UPDATE accounts SET changes = changes + changed.rows WHERE id = changed.account_id;
     END LOOP;
     RETURN NULL;
-END;
+END
 $$;
 
 CREATE TRIGGER website_session_changes_are_counted

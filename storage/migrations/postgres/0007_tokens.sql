@@ -9,9 +9,9 @@ CREATE TABLE authorizations (
     session_id         uuid    NOT NULL,
     -- None until the code is exchanged.
     website_session_id uuid,
-    code_hash          bytea   NOT NULL CHECK (octet_length(code_hash) = 32),
+    code_hash          bytea   NOT NULL CHECK (length(code_hash) = 32),
     redirect_uri       text    NOT NULL,
-    challenge          bytea   NOT NULL CHECK (octet_length(challenge) = 32),
+    challenge          bytea   NOT NULL CHECK (length(challenge) = 32),
     nonce              text,
     scopes             text    NOT NULL,
     -- Whether it goes on when the session ends.
@@ -40,7 +40,7 @@ CREATE INDEX codes_to_end ON authorizations (code_expires_at) WHERE code_used_at
 CREATE INDEX authorizations_to_erase ON authorizations (ended_at) WHERE ended_at IS NOT NULL;
 
 CREATE TABLE access_tokens (
-    token_hash       bytea  NOT NULL CHECK (octet_length(token_hash) = 32),
+    token_hash       bytea  NOT NULL CHECK (length(token_hash) = 32),
     account_id       uuid   NOT NULL,
     authorization_id uuid   NOT NULL,
     -- The session that it ends with; none when that had ended before.
@@ -57,7 +57,7 @@ CREATE INDEX access_tokens_to_erase ON access_tokens (expires_at);
 
 -- Used ones stay as long as their authorization: whoever comes with one later shows that it was stolen.
 CREATE TABLE refresh_tokens (
-    token_hash       bytea  NOT NULL CHECK (octet_length(token_hash) = 32),
+    token_hash       bytea  NOT NULL CHECK (length(token_hash) = 32),
     account_id       uuid   NOT NULL,
     authorization_id uuid   NOT NULL,
     used_at          bigint CHECK (used_at >= 0),
@@ -99,7 +99,7 @@ BEGIN
         RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     RETURN NEW;
-END;
+END
 $$;
 
 CREATE TRIGGER access_tokens_follow_from_open_authorizations
@@ -132,7 +132,7 @@ BEGIN
     WHERE account_id = NEW.account_id AND session_id = NEW.id AND ended_at IS NULL
         AND (NOT offline OR code_used_at IS NULL);
     RETURN NULL;
-END;
+END
 $$;
 
 CREATE TRIGGER sessions_end_their_authorizations
@@ -146,7 +146,7 @@ BEGIN
     SET ended_at = NEW.revoked_at
     WHERE account_id = NEW.account_id AND grant_id = NEW.id AND ended_at IS NULL;
     RETURN NULL;
-END;
+END
 $$;
 
 CREATE TRIGGER revocations_end_authorizations
@@ -166,7 +166,7 @@ BEGIN
                 AND ended_at IS NULL
         );
     RETURN NULL;
-END;
+END
 $$;
 
 CREATE TRIGGER authorizations_end_kept_access
