@@ -1,7 +1,10 @@
 //! Rows as they are read, whatever the database, and what they mean. Nothing is guessed: a row that no version of the
 //! service writes is an error.
 
+mod notices;
 mod reached;
+mod receipts;
+mod tokens;
 mod websites;
 
 use domain::{
@@ -12,7 +15,12 @@ use sqlx::{ColumnIndex, Decode, FromRow, Row, Type};
 use uuid::Uuid;
 
 use crate::error::{Impossible, impossible};
+pub(crate) use notices::{NoticeRow, read_notice};
 pub(crate) use reached::read_reached;
+pub(crate) use receipts::{readable_receipt, receipt_columns};
+pub(crate) use tokens::{
+    AUTHORIZATION_COLUMNS, Authorization, access_token_columns, authorization_columns, read_access_token,
+};
 pub(crate) use websites::{
     WEBSITE_COLUMNS, grant_columns, read_grant, read_website, read_website_id, website_columns, write_lines,
 };

@@ -27,8 +27,6 @@ CREATE TABLE website_sessions (
     CHECK (notice_next_at IS NULL OR notice_delivered_at IS NULL)
 );
 
--- Whose it is, when a website names the session or has confirmed.
-CREATE INDEX website_sessions_by_id ON website_sessions (id);
 -- What an account's list shows beside its sessions.
 CREATE INDEX website_sessions_of_session ON website_sessions (account_id, session_id, ended_at, started_at);
 CREATE UNIQUE INDEX open_website_sessions ON website_sessions (account_id, session_id, website_id)
