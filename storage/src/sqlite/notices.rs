@@ -6,7 +6,7 @@ use domain::{AccountId, LogoutNotice, WebsiteSessionId};
 use sqlx::{SqliteConnection, SqliteExecutor};
 
 use super::Sqlite;
-use super::connections::in_time;
+use crate::deadlines::in_time;
 use crate::error::storage_error;
 use crate::rows::{NoticeRow, read_notice};
 

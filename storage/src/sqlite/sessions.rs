@@ -7,8 +7,8 @@ use domain::storage::{
 };
 use domain::{AccountId, ClientAddress, Horizon, Policy, Session, SessionId, Timestamp, TokenHash};
 
-use super::connections::in_time;
 use super::{Sqlite, activity, closing, erasing, finding, lapsing, listing, opening};
+use crate::deadlines::in_time;
 use crate::error::storage_error;
 
 #[async_trait]

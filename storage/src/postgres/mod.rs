@@ -1,0 +1,23 @@
+//! PostgreSQL: writes to one account's things wait for each other, those to others do not, and a commit is on the disk
+//! before it is acknowledged. What one node has committed, every node reads.
+
+mod connections;
+mod migrating;
+mod open;
+mod pooler;
+mod server;
+
+use sqlx::PgPool;
+use sqlx::error::DatabaseError;
+
+/// A database of a PostgreSQL server.
+pub(crate) struct Postgres {
+    writers: PgPool,
+    readers: PgPool,
+}
+
+/// Whether the tables refused what was written, rather than the machine: SQLSTATE classes 22 (a value that no column of
+/// its kind takes) and 23 (a constraint, or a trigger that stands for one).
+pub(crate) fn is_refused_by_a_constraint(error: &dyn DatabaseError) -> bool {
+    error.code().is_some_and(|code| code.starts_with("22") || code.starts_with("23"))
+}
