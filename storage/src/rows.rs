@@ -2,7 +2,10 @@
 //! service writes is an error.
 
 mod audit;
+mod notices;
 mod reached;
+mod receipts;
+mod tokens;
 mod websites;
 
 use domain::{
@@ -14,7 +17,12 @@ use uuid::Uuid;
 
 use crate::error::{Impossible, impossible};
 pub(crate) use audit::{AuditRow, read_record, write_event};
+pub(crate) use notices::{NoticeRow, read_notice};
 pub(crate) use reached::read_reached;
+pub(crate) use receipts::{readable_receipt, receipt_columns};
+pub(crate) use tokens::{
+    AUTHORIZATION_COLUMNS, Authorization, access_token_columns, authorization_columns, read_access_token,
+};
 pub(crate) use websites::{
     WEBSITE_COLUMNS, grant_columns, read_grant, read_website, read_website_id, website_columns, write_lines,
 };

@@ -105,7 +105,7 @@ pub(crate) async fn a_website_session_cannot_be_opened_again(database: &Database
     refuses(database, "DELETE FROM website_sessions WHERE id = ?1", id, "is ended, not deleted").await;
     ada.close(office, home.id, minutes(1)).await;
     let delivered = domain::storage::Delivery::Confirmed(minutes(2));
-    database.storage.settle_notice(tokens.session, delivered).await.unwrap();
+    database.storage.settle_notice(ada.account, tokens.session, delivered).await.unwrap();
     for change in [
         "ended_at = NULL, notice_uri = NULL, notice_next_at = NULL, notice_delivered_at = NULL",
         "ended_at = ended_at + 1",

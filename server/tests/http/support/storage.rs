@@ -202,5 +202,5 @@ hand_on! {
 hand_on! {
     NoticeStore {}
     claim_notices(claim: &ClaimNotices) -> Vec<LogoutNotice>;
-    settle_notice(notice: WebsiteSessionId, delivery: Delivery) -> ();
+    settle_notice(account: AccountId, notice: WebsiteSessionId, delivery: Delivery) -> ();
 }
