@@ -196,7 +196,7 @@ impl Person {
     /// Notes that something was done in the session, from 203.0.113.2.
     pub(crate) async fn act(&self, session: Opened, at: Timestamp) -> bool {
         let horizon = Policy::default().horizon(at);
-        self.storage.record_activity(session.id, &horizon, address(2), at).await.unwrap()
+        self.storage.record_activity(self.account, session.id, &horizon, address(2), at).await.unwrap()
     }
 
     /// What the first page of a hundred is asked with.

@@ -100,7 +100,7 @@ hand_on! {
         }
     }
     open_session(session: &NewSession) -> bool;
-    record_activity(session: SessionId, horizon: &Horizon, from: ClientAddress, at: Timestamp) -> bool;
+    record_activity(account: AccountId, session: SessionId, horizon: &Horizon, from: ClientAddress, at: Timestamp) -> bool;
     prove(proof: &Prove) -> bool;
     close_other_sessions(close: &CloseOthers) -> Option<Vec<SessionId>>;
     find_sessions(account: AccountId, ids: &[SessionId]) -> Vec<Session>;
