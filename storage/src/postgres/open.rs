@@ -6,9 +6,11 @@ use sqlx::ConnectOptions as _;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 
 use super::server::{self, Purpose, Unfit};
+use super::verifying::Finder;
 use super::{Postgres, migrating, pooler};
 use crate::ConnectError;
 use crate::deadlines::within;
+use crate::verifying::Verifier;
 
 /// How long the start waits for an answer.
 const START_DEADLINE: Duration = Duration::from_secs(10);
@@ -35,8 +37,8 @@ impl Postgres {
             migrated.map_err(|_| cannot_migrate("another node has been migrating for too long".to_owned()))?;
         migrated.map_err(|error| cannot_migrate(error.to_string()))?;
         let writers = server::pool(options.clone(), Purpose::Write);
-        let readers = server::pool(options, Purpose::Read);
-        Ok(Self { writers, readers })
+        let readers = server::pool(options.clone(), Purpose::Read);
+        Ok(Self { writers, readers, verifier: Verifier::start(Finder::new(options)) })
     }
 }
 
