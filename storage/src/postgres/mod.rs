@@ -10,6 +10,7 @@ mod connections;
 mod credentials;
 mod erasing;
 mod finding;
+mod health;
 mod lapsing;
 mod listing;
 mod migrating;
