@@ -6,6 +6,7 @@ mod error;
 mod postgres;
 mod rows;
 mod sqlite;
+mod verifying;
 
 use std::path::PathBuf;
 use std::sync::Arc;

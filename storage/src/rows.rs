@@ -5,6 +5,7 @@ mod audit;
 mod notices;
 mod reached;
 mod receipts;
+mod session_page;
 mod tokens;
 mod websites;
 
@@ -20,6 +21,7 @@ pub(crate) use audit::{AuditRow, read_record, write_event};
 pub(crate) use notices::{NoticeRow, read_notice};
 pub(crate) use reached::read_reached;
 pub(crate) use receipts::{readable_receipt, receipt_columns};
+pub(crate) use session_page::{ListedRow, ListedRows, Totals, position_of};
 pub(crate) use tokens::{
     AUTHORIZATION_COLUMNS, Authorization, access_token_columns, authorization_columns, read_access_token,
 };

@@ -1,11 +1,14 @@
 //! Installs what a task needs and the machine lacks: the wasm target, the standard library's source, npm packages, Chromium,
-//! and the programs of others that sign people in through the service.
+//! PostgreSQL, and the programs of others that sign people in through the service.
 
 use std::{env, fs, path::Path, process::Command};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::workspace::{answer, call, program, root, say};
+use crate::{
+    postgres,
+    workspace::{answer, call, program, root, say},
+};
 
 /// The target that the browser's half is compiled for.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
@@ -89,6 +92,20 @@ pub(crate) fn chromium() -> Result<()> {
     say("Installing Chromium");
     apt_install(&["chromium"])?;
     ensure!(Path::new(CHROMIUM).exists(), "the package chromium was installed, but {CHROMIUM} is not there");
+    Ok(())
+}
+
+/// Makes a PostgreSQL server available that tests can start.
+pub(crate) fn postgres() -> Result<()> {
+    if postgres::programs().is_some() {
+        return Ok(());
+    }
+    if !can_use_apt() {
+        bail!("the tests need a PostgreSQL server of version 14 or newer: run `apt-get install postgresql` as root");
+    }
+    say("Installing PostgreSQL");
+    apt_install(&["postgresql"])?;
+    ensure!(postgres::programs().is_some(), "the package postgresql was installed, but there is no initdb");
     Ok(())
 }
 

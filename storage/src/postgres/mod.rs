@@ -1,19 +1,36 @@
 //! PostgreSQL: writes to one account's things wait for each other, those to others do not, and a commit is on the disk
 //! before it is acknowledged. What one node has committed, every node reads.
 
+mod accounts;
+mod activity;
+mod attempts;
+mod audit;
+mod closing;
 mod connections;
+mod credentials;
+mod erasing;
+mod finding;
+mod health;
+mod lapsing;
+mod listing;
 mod migrating;
 mod open;
+mod opening;
 mod pooler;
 mod server;
+mod sessions;
+mod verifying;
 
 use sqlx::PgPool;
 use sqlx::error::DatabaseError;
+
+use crate::verifying::Verifier;
 
 /// A database of a PostgreSQL server.
 pub(crate) struct Postgres {
     writers: PgPool,
     readers: PgPool,
+    verifier: Verifier,
 }
 
 /// Whether the tables refused what was written, rather than the machine: SQLSTATE classes 22 (a value that no column of

@@ -2,13 +2,15 @@
 
 use std::time::Duration;
 
-use sqlx::ConnectOptions as _;
+use sqlx::{ConnectOptions as _, Connection as _};
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 
 use super::server::{self, Purpose, Unfit};
+use super::verifying::Finder;
 use super::{Postgres, migrating, pooler};
 use crate::ConnectError;
 use crate::deadlines::within;
+use crate::verifying::Verifier;
 
 /// How long the start waits for an answer.
 const START_DEADLINE: Duration = Duration::from_secs(10);
@@ -34,9 +36,11 @@ impl Postgres {
         let migrated =
             migrated.map_err(|_| cannot_migrate("another node has been migrating for too long".to_owned()))?;
         migrated.map_err(|error| cannot_migrate(error.to_string()))?;
+        // The pools have connections of their own.
+        _ = connection.close().await;
         let writers = server::pool(options.clone(), Purpose::Write);
-        let readers = server::pool(options, Purpose::Read);
-        Ok(Self { writers, readers })
+        let readers = server::pool(options.clone(), Purpose::Read);
+        Ok(Self { writers, readers, verifier: Verifier::start(Finder::new(options)) })
     }
 }
 

@@ -28,8 +28,7 @@ const NAMES: [(AuditEvent, &str); 15] = [
 ];
 
 /// A record as it is stored: `at`, `event`, `reason`, `account_id`, `session_id`, `website_id` and `address`.
-pub(crate) type AuditRow =
-    (i64, String, Option<String>, Option<Uuid>, Option<Uuid>, Option<String>, Option<String>);
+pub(crate) type AuditRow = (i64, String, Option<String>, Option<Uuid>, Option<Uuid>, Option<String>, Option<String>);
 
 /// The name of an event, and the reason if it is an end.
 pub(crate) fn write_event(event: AuditEvent) -> (&'static str, Option<&'static str>) {

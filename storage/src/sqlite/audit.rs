@@ -54,6 +54,7 @@ async fn trail(storage: &Sqlite, account: AccountId, since: Timestamp) -> sqlx::
          WHERE account_id = ?1 AND at >= ?2 \
          ORDER BY at, id",
     );
-    let rows: Vec<AuditRow> = select.bind(account.as_uuid()).bind(since.as_millis()).fetch_all(storage.readers()).await?;
+    let rows: Vec<AuditRow> =
+        select.bind(account.as_uuid()).bind(since.as_millis()).fetch_all(storage.readers()).await?;
     rows.into_iter().map(|row| Ok(read_record(row)?)).collect()
 }

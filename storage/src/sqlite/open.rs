@@ -9,10 +9,11 @@ use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use tokio::sync::Mutex;
 
-use super::verifying::Verifier;
+use super::verifying::Finder;
 use super::{Sqlite, migrating};
 use crate::ConnectError;
 use crate::deadlines::{READ_DEADLINE, WRITE_DEADLINE};
+use crate::verifying::Verifier;
 
 const READERS: u32 = 4;
 
@@ -48,7 +49,7 @@ impl Sqlite {
             .max_lifetime(None)
             .test_before_acquire(false)
             .connect_lazy_with(reader_options(path));
-        Ok(Self { writer, readers, verifier: Verifier::start(reader_options(path)) })
+        Ok(Self { writer, readers, verifier: Verifier::start(Finder::new(reader_options(path))) })
     }
 }
 

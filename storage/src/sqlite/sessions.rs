@@ -27,12 +27,13 @@ impl SessionStore for Sqlite {
 
     async fn record_activity(
         &self,
+        account: AccountId,
         session: SessionId,
         horizon: &Horizon,
         from: ClientAddress,
         at: Timestamp,
     ) -> Result<bool, StorageError> {
-        activity::record_activity(self, session, horizon, from, at).await.map_err(storage_error)
+        activity::record_activity(self, account, session, horizon, from, at).await.map_err(storage_error)
     }
 
     async fn prove(&self, proof: &Prove) -> Result<bool, StorageError> {

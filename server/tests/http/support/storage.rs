@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use domain::storage::{
     AccountStore, Allow, AllowOutcome, AttemptStore, AuditRecord, AuditStore, Caller, ClaimNotices, CloseAll,
     CloseOthers, CloseSession, CloseSessionOutcome, Credentials, Delivery, ExchangeCode, Exchanged, FoundAccessToken,
-    FoundSession, FoundWebsite, NewAccount, NewSession, NewWebsite, NoticeStore, Prove, Refresh, RefreshOutcome,
+    FoundSession, FoundWebsite, HealthStore, NewAccount, NewSession, NewWebsite, NoticeStore, Prove, Refresh, RefreshOutcome,
     ReplacePassword, Reservation, Revoke, SessionPage, SessionQuery, SessionStore, Storage, StorageError, TokenStore,
     WebsitePage, WebsiteStore,
 };
@@ -100,7 +100,7 @@ hand_on! {
         }
     }
     open_session(session: &NewSession) -> bool;
-    record_activity(session: SessionId, horizon: &Horizon, from: ClientAddress, at: Timestamp) -> bool;
+    record_activity(account: AccountId, session: SessionId, horizon: &Horizon, from: ClientAddress, at: Timestamp) -> bool;
     prove(proof: &Prove) -> bool;
     close_other_sessions(close: &CloseOthers) -> Option<Vec<SessionId>>;
     find_sessions(account: AccountId, ids: &[SessionId]) -> Vec<Session>;
@@ -203,4 +203,9 @@ hand_on! {
     NoticeStore {}
     claim_notices(claim: &ClaimNotices) -> Vec<LogoutNotice>;
     settle_notice(account: AccountId, notice: WebsiteSessionId, delivery: Delivery) -> ();
+}
+
+hand_on! {
+    HealthStore {}
+    clock() -> Option<Timestamp>;
 }
