@@ -57,6 +57,7 @@ pub enum ConnectError {
 pub async fn connect(url: &str) -> Result<Arc<dyn Storage>, ConnectError> {
     match url.split_once(':') {
         Some(("sqlite", file)) => Ok(Arc::new(sqlite::Sqlite::open(&sqlite_file(file)?).await?)),
+        Some(("postgres" | "postgresql", _)) => Ok(Arc::new(postgres::Postgres::open(url).await?)),
         Some((scheme, _)) => Err(ConnectError::Unsupported(scheme.to_owned())),
         None => Err(ConnectError::Unsupported(String::new())),
     }

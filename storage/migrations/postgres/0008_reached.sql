@@ -22,7 +22,7 @@ CREATE FUNCTION reached_through(of_account uuid, the_session uuid) RETURNS text 
                 FROM website_sessions
                 WHERE account_id = of_account AND session_id = the_session AND ended_at IS NULL
                 ORDER BY started_at, id
-                LIMIT 5
+                LIMIT 3
             ) AS named
         )
     )::text

@@ -3,8 +3,8 @@
 use domain::storage::NewTokens;
 use domain::{Horizon, Scopes, Timestamp};
 use sqlx::PgConnection;
-use sqlx::query::Query;
 use sqlx::postgres::PgArguments;
+use sqlx::query::Query;
 
 use super::grants;
 use crate::rows::Authorization;

@@ -2,7 +2,7 @@
 
 use domain::storage::{AuditEvent, AuditRecord, ExchangeCode, Exchanged};
 use domain::{AccountId, Timestamp, WebsiteId, WebsiteSessionId};
-use sqlx::{Row as _, PgConnection};
+use sqlx::{PgConnection, Row as _};
 
 use super::authorizations::{bind_moment, issue};
 use super::connections::lock_accounts;

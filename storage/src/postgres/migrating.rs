@@ -26,6 +26,10 @@ fn migrations() -> Vec<Migration> {
         (2, "sessions", include_str!("../../migrations/postgres/0002_sessions.sql")),
         (3, "attempts", include_str!("../../migrations/postgres/0003_attempts.sql")),
         (4, "audit", include_str!("../../migrations/postgres/0004_audit.sql")),
+        (5, "websites", include_str!("../../migrations/postgres/0005_websites.sql")),
+        (6, "website sessions", include_str!("../../migrations/postgres/0006_website_sessions.sql")),
+        (7, "tokens", include_str!("../../migrations/postgres/0007_tokens.sql")),
+        (8, "reached", include_str!("../../migrations/postgres/0008_reached.sql")),
     ];
     let migration = |(version, name, sql): (i64, &'static str, &'static str)| {
         Migration::new(version, name.into(), MigrationType::Simple, sql.into_sql_str(), false)

@@ -1,25 +1,41 @@
 //! PostgreSQL: writes to one account's things wait for each other, those to others do not, and a commit is on the disk
 //! before it is acknowledged. What one node has committed, every node reads.
 
+mod access_tokens;
 mod accounts;
 mod activity;
+mod allowing;
 mod attempts;
 mod audit;
+mod authorizations;
 mod closing;
 mod connections;
 mod credentials;
 mod erasing;
+mod erasing_tokens;
+mod exchanging;
 mod finding;
+mod grants;
 mod health;
 mod lapsing;
 mod listing;
 mod migrating;
+mod notices;
 mod open;
 mod opening;
 mod pooler;
+mod reaching;
+mod receipts;
+mod refreshing;
+mod registered;
+mod registering;
+mod revoking;
 mod server;
 mod sessions;
+mod tokens;
 mod verifying;
+mod websites;
+mod withdrawing;
 
 use sqlx::PgPool;
 use sqlx::error::DatabaseError;

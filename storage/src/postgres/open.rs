@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use sqlx::{ConnectOptions as _, Connection as _};
 use sqlx::postgres::{PgConnectOptions, PgConnection};
+use sqlx::{ConnectOptions as _, Connection as _};
 
 use super::server::{self, Purpose, Unfit};
 use super::verifying::Finder;

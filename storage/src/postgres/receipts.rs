@@ -27,7 +27,6 @@ pub(super) async fn read_receipts(
          ORDER BY asked.position, named.started_at, named.id",
     ));
     let ids: Vec<Uuid> = ended.iter().map(|session| *session.as_uuid()).collect();
-    let rows =
-        select.bind(account.as_uuid()).bind(ids).bind(i64::from(RECEIPTS_AT_MOST)).fetch_all(connection).await?;
+    let rows = select.bind(account.as_uuid()).bind(ids).bind(i64::from(RECEIPTS_AT_MOST)).fetch_all(connection).await?;
     Ok(rows.iter().filter_map(readable_receipt).collect())
 }

@@ -2,7 +2,7 @@
 
 use domain::AccountId;
 use domain::storage::{Refresh, RefreshOutcome};
-use sqlx::{Row as _, PgConnection};
+use sqlx::{PgConnection, Row as _};
 
 use super::authorizations::{bind_moment, issue};
 use super::connections::lock_accounts;
@@ -51,10 +51,7 @@ async fn find_account(connection: &mut PgConnection, refresh: &Refresh) -> sqlx:
 
 /// What the token belongs to, if that was given to this website, and whether the token was used before; as it is while
 /// the account is held.
-async fn find_token(
-    connection: &mut PgConnection,
-    refresh: &Refresh,
-) -> sqlx::Result<Option<(Authorization, bool)>> {
+async fn find_token(connection: &mut PgConnection, refresh: &Refresh) -> sqlx::Result<Option<(Authorization, bool)>> {
     let select = bind_moment(
         concat!(
             "SELECT ",
@@ -81,7 +78,6 @@ async fn use_token(connection: &mut PgConnection, account: AccountId, refresh: &
     let update = sqlx::query(
         "UPDATE refresh_tokens SET used_at = $1 WHERE account_id = $2 AND token_hash = $3 AND used_at IS NULL",
     );
-    let update =
-        update.bind(refresh.at.as_millis()).bind(account.as_uuid()).bind(refresh.token.as_bytes().as_slice());
+    let update = update.bind(refresh.at.as_millis()).bind(account.as_uuid()).bind(refresh.token.as_bytes().as_slice());
     Ok(update.execute(connection).await?.rows_affected() == 1)
 }

@@ -29,7 +29,7 @@ pub(crate) async fn a_revoked_grant_cannot_be_opened_again(database: &Database) 
                  last_used_at, last_used_from) \
              SELECT id, account_id, website_id, scopes, authorized_at, authorized_in, last_used_at, last_used_from \
              FROM grants WHERE account_id = ?1",
-            "there is such a grant already",
+            "grant",
         ),
     ] {
         refuses(database, statement, account, reason).await;
