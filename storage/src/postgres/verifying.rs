@@ -31,13 +31,24 @@ impl Finder {
         Self { options, connection: None }
     }
 
-    async fn connection(&mut self) -> sqlx::Result<PgConnection> {
-        if let Some(connection) = self.connection.take() {
-            return Ok(connection);
-        }
+    async fn connect(&self) -> sqlx::Result<PgConnection> {
         let mut connection = self.options.connect().await?;
         server::prepare(&mut connection, Purpose::Read).await?;
         Ok(connection)
+    }
+
+    async fn ask(&mut self, tokens: &[TokenHash]) -> sqlx::Result<Vec<Answer>> {
+        if let Some(mut connection) = self.connection.take() {
+            // The server may have ended it since the last question, and then another one is as good.
+            if let Ok(answers) = find(&mut connection, tokens).await {
+                self.connection = Some(connection);
+                return Ok(answers);
+            }
+        }
+        let mut connection = self.connect().await?;
+        let answers = find(&mut connection, tokens).await?;
+        self.connection = Some(connection);
+        Ok(answers)
     }
 }
 
@@ -45,13 +56,7 @@ impl FindSessions for Finder {
     /// A server that hangs is left at the deadline: those who came meanwhile find out whether another connection is
     /// answered.
     async fn find(&mut self, tokens: &[TokenHash]) -> sqlx::Result<Vec<Answer>> {
-        let answers = within(READ_DEADLINE, async {
-            let mut connection = self.connection().await?;
-            let answers = find(&mut connection, tokens).await?;
-            self.connection = Some(connection);
-            Ok(answers)
-        });
-        answers.await
+        within(READ_DEADLINE, self.ask(tokens)).await
     }
 }
 

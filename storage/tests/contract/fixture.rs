@@ -3,6 +3,7 @@
 mod database;
 mod postgres;
 mod websites;
+mod words;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,6 +18,7 @@ use domain::{
 };
 
 pub(crate) use database::Database;
+pub(crate) use postgres::PostgresDatabase;
 pub(crate) use websites::{Code, Tokens, id, new_website, scopes};
 
 /// When every test begins.
@@ -45,9 +47,7 @@ pub(crate) fn firefox() -> Device {
 impl Database {
     /// A new account of that name.
     pub(crate) async fn person(&self, name: &str) -> Person {
-        let account = new_account(name);
-        assert!(self.storage.create_account(&account).await.unwrap());
-        Person { storage: Arc::clone(&self.storage), account: account.id, password: account.password }
+        Person::new(&self.storage, name).await
     }
 }
 
@@ -80,6 +80,13 @@ pub(crate) struct Opened {
 }
 
 impl Person {
+    /// A new account of that name.
+    pub(crate) async fn new(storage: &Arc<dyn Storage>, name: &str) -> Self {
+        let account = new_account(name);
+        assert!(storage.create_account(&account).await.unwrap());
+        Self { storage: Arc::clone(storage), account: account.id, password: account.password }
+    }
+
     /// A session to open, from 203.0.113.1 with Firefox on Windows.
     pub(crate) fn new_session(&self, at: Timestamp) -> NewSession {
         NewSession {

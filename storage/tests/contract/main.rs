@@ -1,4 +1,5 @@
-//! What every back end promises, in one list of tests that runs on each of them.
+//! What every back end promises, in one list of tests that runs on each of them; and in `server` what a server adds to that,
+//! because it can hang, go away, be another one or be the wrong one.
 
 #![expect(clippy::unwrap_used, reason = "these are tests, though the macro calls most of them from another module")]
 
@@ -28,6 +29,7 @@ mod proving;
 mod races;
 mod reached;
 mod refreshing;
+mod server;
 mod token_races;
 mod verifying;
 mod websites;

@@ -7,9 +7,9 @@ use async_trait::async_trait;
 use domain::storage::{
     AccountStore, Allow, AllowOutcome, AttemptStore, AuditRecord, AuditStore, Caller, ClaimNotices, CloseAll,
     CloseOthers, CloseSession, CloseSessionOutcome, Credentials, Delivery, ExchangeCode, Exchanged, FoundAccessToken,
-    FoundSession, FoundWebsite, HealthStore, NewAccount, NewSession, NewWebsite, NoticeStore, Prove, Refresh, RefreshOutcome,
-    ReplacePassword, Reservation, Revoke, SessionPage, SessionQuery, SessionStore, Storage, StorageError, TokenStore,
-    WebsitePage, WebsiteStore,
+    FoundSession, FoundWebsite, HealthStore, NewAccount, NewSession, NewWebsite, NoticeStore, Prove, Refresh,
+    RefreshOutcome, ReplacePassword, Reservation, Revoke, SessionPage, SessionQuery, SessionStore, Storage,
+    StorageError, TokenStore, WebsitePage, WebsiteStore,
 };
 use domain::{
     AccountId, AccountSummary, AttemptKey, ClientAddress, Grant, Horizon, LoginName, Logo, LogoutNotice, PasswordHash,
