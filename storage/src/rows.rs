@@ -1,7 +1,12 @@
 //! Rows as they are read, whatever the database, and what they mean. Nothing is guessed: a row that no version of the
 //! service writes is an error.
 
+mod audit;
+mod notices;
 mod reached;
+mod receipts;
+mod session_page;
+mod tokens;
 mod websites;
 
 use domain::{
@@ -12,7 +17,14 @@ use sqlx::{ColumnIndex, Decode, FromRow, Row, Type};
 use uuid::Uuid;
 
 use crate::error::{Impossible, impossible};
+pub(crate) use audit::{AuditRow, read_record, write_event};
+pub(crate) use notices::{NoticeRow, read_notice};
 pub(crate) use reached::read_reached;
+pub(crate) use receipts::{readable_receipt, receipt_columns};
+pub(crate) use session_page::{ListedRow, ListedRows, Totals, position_of};
+pub(crate) use tokens::{
+    AUTHORIZATION_COLUMNS, Authorization, access_token_columns, authorization_columns, read_access_token,
+};
 pub(crate) use websites::{
     WEBSITE_COLUMNS, grant_columns, read_grant, read_website, read_website_id, website_columns, write_lines,
 };

@@ -26,7 +26,7 @@ struct Suite {
 }
 
 /// In the order in which they run. Each stands on its own, so that it can run alone.
-const SUITES: [Suite; 12] = [
+const SUITES: [Suite; 13] = [
     Suite { name: "fmt", what: "the formatting of all Rust", needs: &[], run: rust::formatting },
     Suite { name: "guard", what: "who may depend on whom", needs: &[], run: guard::check },
     Suite { name: "clippy", what: "lints of the server's half and of xtask", needs: &[], run: rust::lints },
@@ -44,7 +44,12 @@ const SUITES: [Suite; 12] = [
         run: browser::types,
     },
     Suite { name: "xtask", what: "tests of xtask", needs: &[], run: rust::task_tests },
-    Suite { name: "rust", what: "tests of domain, storage, app and server", needs: &[], run: rust::tests },
+    Suite {
+        name: "rust",
+        what: "tests of domain, storage, app and server",
+        needs: &[install::postgres],
+        run: rust::tests,
+    },
     Suite { name: "size", what: "the bytes of a first visit", needs: &[install::wasm_target], run: size::check },
     Suite {
         name: "build",
@@ -57,6 +62,12 @@ const SUITES: [Suite; 12] = [
         what: "Chromium against the server as it is shipped",
         needs: &[install::wasm_target, install::npm_packages, install::chromium],
         run: browser::tests,
+    },
+    Suite {
+        name: "two-nodes",
+        what: "the same on two nodes over one PostgreSQL",
+        needs: &[install::wasm_target, install::npm_packages, install::chromium, install::postgres],
+        run: browser::tests_of_two_nodes,
     },
     Suite {
         name: "foreign-clients",

@@ -7,9 +7,9 @@ use async_trait::async_trait;
 use domain::storage::{
     AccountStore, Allow, AllowOutcome, AttemptStore, AuditRecord, AuditStore, Caller, ClaimNotices, CloseAll,
     CloseOthers, CloseSession, CloseSessionOutcome, Credentials, Delivery, ExchangeCode, Exchanged, FoundAccessToken,
-    FoundSession, FoundWebsite, NewAccount, NewSession, NewWebsite, NoticeStore, Prove, Refresh, RefreshOutcome,
-    ReplacePassword, Reservation, Revoke, SessionPage, SessionQuery, SessionStore, Storage, StorageError, TokenStore,
-    WebsitePage, WebsiteStore,
+    FoundSession, FoundWebsite, HealthStore, NewAccount, NewSession, NewWebsite, NoticeStore, Prove, Refresh,
+    RefreshOutcome, ReplacePassword, Reservation, Revoke, SessionPage, SessionQuery, SessionStore, Storage,
+    StorageError, TokenStore, WebsitePage, WebsiteStore,
 };
 use domain::{
     AccountId, AccountSummary, AttemptKey, ClientAddress, Grant, Horizon, LoginName, Logo, LogoutNotice, PasswordHash,
@@ -100,7 +100,7 @@ hand_on! {
         }
     }
     open_session(session: &NewSession) -> bool;
-    record_activity(session: SessionId, horizon: &Horizon, from: ClientAddress, at: Timestamp) -> bool;
+    record_activity(account: AccountId, session: SessionId, horizon: &Horizon, from: ClientAddress, at: Timestamp) -> bool;
     prove(proof: &Prove) -> bool;
     close_other_sessions(close: &CloseOthers) -> Option<Vec<SessionId>>;
     find_sessions(account: AccountId, ids: &[SessionId]) -> Vec<Session>;
@@ -202,5 +202,10 @@ hand_on! {
 hand_on! {
     NoticeStore {}
     claim_notices(claim: &ClaimNotices) -> Vec<LogoutNotice>;
-    settle_notice(notice: WebsiteSessionId, delivery: Delivery) -> ();
+    settle_notice(account: AccountId, notice: WebsiteSessionId, delivery: Delivery) -> ();
+}
+
+hand_on! {
+    HealthStore {}
+    clock() -> Option<Timestamp>;
 }
