@@ -1,6 +1,7 @@
 //! The process: wires storage, rules and pages together. Reading order: what is set, what is served, what runs beside it.
 
 mod config;
+mod cookie_domain;
 
 mod pages;
 mod provider;
@@ -25,6 +26,7 @@ mod serve;
 
 pub use account_command::AccountCommand;
 pub use config::{Command, Config, ConfigError, LogFormat, ServeOptions};
+pub use cookie_domain::{CookieDomain, InvalidCookieDomain};
 pub use serve::{Service, serve};
 pub use signing_key_command::SigningKeyCommand;
 pub use signing_keys::{SigningKey, SigningKeys};
