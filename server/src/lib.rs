@@ -8,6 +8,7 @@ mod provider;
 mod router;
 mod server_functions;
 mod site;
+mod verify;
 
 mod middleware;
 

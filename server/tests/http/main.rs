@@ -18,3 +18,4 @@ mod sessions;
 mod sign_in;
 mod step_up;
 mod tokens;
+mod verify;
