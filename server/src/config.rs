@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::{Policy, TrustedProxies};
 use url::Url;
 
-use crate::{AccountCommand, CookieDomain, SigningKeyCommand, WebsiteCommand};
+use crate::{AccountCommand, CheckProxyCommand, CookieDomain, SigningKeyCommand, WebsiteCommand};
 
 /// Sessions of accounts: seen by their people, closed at once.
 #[derive(Debug, Parser)]
@@ -41,6 +41,8 @@ pub enum Command {
         #[command(subcommand)]
         command: WebsiteCommand,
     },
+    /// Say which client address would be seen behind proxies and why, and where the sessions are connected from.
+    CheckProxy(CheckProxyCommand),
     /// Manage the keys that sign what websites are told.
     SigningKey {
         /// What to do with keys.

@@ -13,6 +13,7 @@ mod verify;
 mod middleware;
 
 mod account_command;
+mod check_proxy_command;
 mod signing_key_command;
 mod website_command;
 mod website_file;
@@ -26,6 +27,7 @@ mod telemetry;
 mod serve;
 
 pub use account_command::AccountCommand;
+pub use check_proxy_command::CheckProxyCommand;
 pub use config::{Command, Config, ConfigError, LogFormat, ServeOptions};
 pub use cookie_domain::{CookieDomain, InvalidCookieDomain};
 pub use serve::{Service, serve};
