@@ -16,11 +16,12 @@ export default defineConfig({
   timeout: 30_000,
   globalTimeout: 20 * 60_000,
   reporter: 'list',
-  // Apart, because the second part needs programs that not every machine has.
+  // Apart, because the other parts need programs that not every machine has.
   projects: [
-    { name: 'browser', testIgnore: 'foreign_clients.spec.ts' },
-    // What a part leaves behind, such as pictures, is not to go when the other part runs.
+    { name: 'browser', testIgnore: ['foreign_clients.spec.ts', 'proxies.spec.ts'] },
+    // What a part leaves behind, such as pictures, is not to go when another part runs.
     { name: 'foreign-clients', testMatch: 'foreign_clients.spec.ts', outputDir: 'test-results/foreign-clients' },
+    { name: 'proxies', testMatch: 'proxies.spec.ts', outputDir: 'test-results/proxies' },
   ],
   use: {
     ...devices['Desktop Chrome'],

@@ -45,11 +45,12 @@ export class Server {
     this.#log = log;
   }
 
-  static async start(options: string[], account: Account | undefined): Promise<Server> {
+  /** A server that others look for at a certain place is told its port. */
+  static async start(options: string[], account: Account | undefined, port = 0): Promise<Server> {
     const folder = await mkdtemp(join(tmpdir(), 'user-sessions-'));
     const database = databaseOption(folder);
     if (account) await addAccount(account, folder);
-    const running = spawn(binary(), ['--listen', '127.0.0.1:0', ...database, ...options], { env: environment() });
+    const running = spawn(binary(), ['--listen', `127.0.0.1:${port}`, ...database, ...options], { env: environment() });
     const log: string[] = [];
     running.stderr.setEncoding('utf8').on('data', (text: string) => log.push(text));
     const greeting = await new Promise<string>((greeted, failed) => {
@@ -61,7 +62,7 @@ export class Server {
       running.on('error', failed);
       running.on('exit', (code) => failed(new Error(`the server ended with ${code}: ${log.join('')}`)));
     });
-    const address = /http:\/\/[^\s/]+/.exec(greeting)?.[0];
+    const address = port === 0 ? /http:\/\/[^\s/]+/.exec(greeting)?.[0] : `http://127.0.0.1:${port}`;
     if (!address) throw new Error(`no address in: ${greeting}`);
     return new Server(address, greeting, running, folder, log);
   }
