@@ -210,6 +210,20 @@ for (const kind of ['nginx', 'caddy'] as const) {
       expect(valuesOf(wiki.last, 'cookie').join()).not.toContain('__');
     });
 
+    test('a WebSocket is opened for who is signed in and for nobody else', async ({ front, wiki, account }) => {
+      const cookie = await signInWith(front, account);
+      const upgrade = {
+        Connection: 'Upgrade, X-Login-Name',
+        Upgrade: 'websocket',
+        'Sec-WebSocket-Version': '13',
+        'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
+      };
+      expect((await front.ask(WIKI, '/socket', { ...upgrade, 'X-Login-Name': 'admin' })).status).toBe(401);
+      expect(wiki.reached).toEqual([]);
+      expect((await front.ask(WIKI, '/socket', { ...upgrade, 'X-Login-Name': 'admin', Cookie: cookie })).status).toBe(101);
+      expect(valuesOf(wiki.last, 'x-login-name')).toEqual([account.name]);
+    });
+
     test('while the service is down nobody gets in', async ({ front, server, wiki, account }) => {
       const cookie = await signInWith(front, account);
       expect((await front.ask(WIKI, '/page', { Cookie: cookie })).status).toBe(200);
@@ -242,6 +256,11 @@ for (const kind of ['nginx', 'caddy'] as const) {
         }
         await proxy.ask(WIKI, '/updates?since=1');
         expect(valuesOf(service.last, 'x-session-activity')).toEqual(['none']);
+        // Should the service name nobody, nobody is named by the client either.
+        status = 204;
+        const forged = Object.fromEntries(IDENTITY.map((name) => [name, 'admin']));
+        expect((await proxy.ask(WIKI, '/page', forged)).status).toBe(200);
+        expect(JSON.stringify(wiki.last.headers)).not.toContain('admin');
         const reached = wiki.reached.length;
         for (const [answered, told] of [[401, 401], [503, 503], [500, 503], [404, 503]] as const) {
           status = answered;

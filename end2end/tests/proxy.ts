@@ -4,10 +4,11 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import type { IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
+import type { ClientRequest, IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Duplex } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
 import { expect } from '@playwright/test';
@@ -66,8 +67,9 @@ export class Proxy {
       agent: false,
     });
     asked.end(body);
-    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
-    return { status: answer.statusCode ?? 0, headers: answer.headers, body: await text(answer) };
+    const [answer, opened] = await answered(asked);
+    opened?.destroy();
+    return { status: answer.statusCode ?? 0, headers: answer.headers, body: opened ? '' : await text(answer) };
   }
 
   async stop(): Promise<void> {
@@ -87,6 +89,15 @@ export class Proxy {
     await expect.poll(answers, { message: 'whether it answers', timeout: 10_000, intervals: [50] }).toBe(true);
     return this;
   }
+}
+
+/** What came, with the connection when it was opened for another protocol. */
+function answered(asked: ClientRequest): Promise<[IncomingMessage, Duplex?]> {
+  return new Promise((resolved, failed) => {
+    asked.on('response', (answer) => resolved([answer]));
+    asked.on('upgrade', (answer, opened) => resolved([answer, opened]));
+    asked.on('error', failed);
+  });
 }
 
 async function nginx(folder: string, ports: Ports): Promise<ChildProcess> {

@@ -19,10 +19,13 @@ export class Upstream {
 
   private constructor(answer: Answerer) {
     this.#server = createServer((asked, response) => {
-      const raw = asked.rawHeaders;
-      const headers = raw.flatMap((name, at): [string, string][] => (at % 2 ? [] : [[name, raw[at + 1] ?? '']]));
-      this.reached.push({ method: asked.method ?? '', path: asked.url ?? '', headers });
+      this.#remember(asked);
       answer(asked, response);
+    });
+    // A WebSocket is opened, and no word is said in it.
+    this.#server.on('upgrade', (asked, socket) => {
+      this.#remember(asked);
+      socket.end('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n');
     });
   }
 
@@ -42,6 +45,11 @@ export class Upstream {
     const last = this.reached.at(-1);
     if (!last) throw new Error('nothing has reached it');
     return last;
+  }
+
+  #remember({ method = '', url: path = '', rawHeaders: raw }: IncomingMessage): void {
+    const headers = raw.flatMap((name, at): [string, string][] => (at % 2 ? [] : [[name, raw[at + 1] ?? '']]));
+    this.reached.push({ method, path, headers });
   }
 
   async stop(): Promise<void> {
