@@ -58,10 +58,9 @@ async fn main() {
     for (storage, url) in &services {
         let keys = folder.path().join(format!("{storage}.keys"));
         let (at, cookies) = start(url, &keys.display().to_string()).await;
-        for (what, method, path, body) in [
-            ("verify", Method::GET, "/verify", ""),
-            ("list of 20", Method::POST, "/api/sessions/list", ""),
-        ] {
+        for (what, method, path, body) in
+            [("verify", Method::GET, "/verify", ""), ("list of 20", Method::POST, "/api/sessions/list", "")]
+        {
             let question = question(at, method, path, &cookies[0]);
             questions.push(Question { what: format!("{what}, {storage}"), body, ..question });
         }
