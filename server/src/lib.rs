@@ -1,16 +1,19 @@
 //! The process: wires storage, rules and pages together. Reading order: what is set, what is served, what runs beside it.
 
 mod config;
+mod cookie_domain;
 
 mod pages;
 mod provider;
 mod router;
 mod server_functions;
 mod site;
+mod verify;
 
 mod middleware;
 
 mod account_command;
+mod check_proxy_command;
 mod signing_key_command;
 mod website_command;
 mod website_file;
@@ -24,7 +27,9 @@ mod telemetry;
 mod serve;
 
 pub use account_command::AccountCommand;
+pub use check_proxy_command::CheckProxyCommand;
 pub use config::{Command, Config, ConfigError, LogFormat, ServeOptions};
+pub use cookie_domain::{CookieDomain, InvalidCookieDomain};
 pub use serve::{Service, serve};
 pub use signing_key_command::SigningKeyCommand;
 pub use signing_keys::{SigningKey, SigningKeys};

@@ -1,6 +1,7 @@
 //! Rows as they are read, whatever the database, and what they mean. Nothing is guessed: a row that no version of the
 //! service writes is an error.
 
+mod addresses;
 mod audit;
 mod notices;
 mod reached;
@@ -17,6 +18,7 @@ use sqlx::{ColumnIndex, Decode, FromRow, Row, Type};
 use uuid::Uuid;
 
 use crate::error::{Impossible, impossible};
+pub(crate) use addresses::read_addresses;
 pub(crate) use audit::{AuditRow, read_record, write_event};
 pub(crate) use notices::{NoticeRow, read_notice};
 pub(crate) use reached::read_reached;

@@ -19,3 +19,4 @@ mod sessions;
 mod sign_in;
 mod step_up;
 mod tokens;
+mod verify;

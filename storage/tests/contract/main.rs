@@ -6,6 +6,7 @@
 mod access_tokens;
 mod accounts;
 mod activity;
+mod addresses;
 mod attempts;
 mod audit;
 mod closing;
@@ -81,6 +82,8 @@ for_every_back_end! {
         late_activity_changes_neither_time_nor_address,
         activity_of_a_lapsed_session_is_refused,
         activity_of_an_unknown_session_is_refused;
+    addresses:
+        active_sessions_are_counted_by_address_the_most_first;
     attempts:
         attempts_are_counted_until_the_rule_refuses,
         a_refused_attempt_is_counted_under_no_key,

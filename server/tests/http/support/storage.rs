@@ -8,8 +8,8 @@ use domain::storage::{
     AccountStore, Allow, AllowOutcome, AttemptStore, AuditRecord, AuditStore, Caller, ClaimNotices, CloseAll,
     CloseOthers, CloseSession, CloseSessionOutcome, Credentials, Delivery, ExchangeCode, Exchanged, FoundAccessToken,
     FoundSession, FoundWebsite, HealthStore, NewAccount, NewSession, NewWebsite, NoticeStore, Prove, Refresh,
-    RefreshOutcome, ReplacePassword, Reservation, Revoke, SessionPage, SessionQuery, SessionStore, Storage,
-    StorageError, TokenStore, WebsitePage, WebsiteStore,
+    RefreshOutcome, ReplacePassword, Reservation, Revoke, SessionAddresses, SessionPage, SessionQuery, SessionStore,
+    Storage, StorageError, TokenStore, WebsitePage, WebsiteStore,
 };
 use domain::{
     AccountId, AccountSummary, AttemptKey, ClientAddress, Grant, Horizon, LoginName, Logo, LogoutNotice, PasswordHash,
@@ -105,6 +105,7 @@ hand_on! {
     close_other_sessions(close: &CloseOthers) -> Option<Vec<SessionId>>;
     find_sessions(account: AccountId, ids: &[SessionId]) -> Vec<Session>;
     end_lapsed_sessions(account: Option<AccountId>, policy: &Policy, now: Timestamp) -> u64;
+    session_addresses(horizon: &Horizon, at_most: u32) -> SessionAddresses;
     purge_ended_sessions(ended_before: Timestamp) -> u64;
 }
 
