@@ -62,7 +62,7 @@ pub struct ServeOptions {
     #[arg(long, env = "USER_SESSIONS_PUBLIC_URL", global = true)]
     pub public_url: Option<Url>,
 
-    /// The database: sqlite:FILE, or <postgres://USER:PASSWORD@HOST/DATABASE> for several nodes.
+    /// The database: sqlite:FILE, or postgres://USER:PASSWORD@HOST/DATABASE for several nodes.
     #[arg(
         long,
         env = "USER_SESSIONS_DATABASE_URL",

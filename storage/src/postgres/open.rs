@@ -5,15 +5,12 @@ use std::time::Duration;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions as _, Connection as _};
 
-use super::server::{self, Purpose, Unfit};
+use super::server::{self, CONNECT_DEADLINE, Purpose, Unfit};
 use super::verifying::Finder;
 use super::{Postgres, migrating, pooler};
 use crate::ConnectError;
 use crate::deadlines::within;
 use crate::verifying::Verifier;
-
-/// How long the start waits for an answer.
-const START_DEADLINE: Duration = Duration::from_secs(10);
 
 /// How long it waits for another node that migrates.
 const MIGRATION_DEADLINE: Duration = Duration::from_mins(10);
@@ -29,7 +26,7 @@ impl Postgres {
         let options = options.application_name("user-sessions").extra_float_digits(None);
         let database = name(&options);
         let cannot_open = |reason: String| ConnectError::Open { database: database.clone(), reason };
-        let connected = within(START_DEADLINE, connect(&options)).await;
+        let connected = within(CONNECT_DEADLINE, connect(&options)).await;
         let mut connection = connected.map_err(|error| cannot_open(describe(&error)))??;
         let migrated = tokio::time::timeout(MIGRATION_DEADLINE, migrating::migrate(&mut connection)).await;
         let cannot_migrate = |reason: String| ConnectError::Migrate { database: database.clone(), reason };
@@ -38,9 +35,11 @@ impl Postgres {
         migrated.map_err(|error| cannot_migrate(error.to_string()))?;
         // The pools have connections of their own.
         _ = connection.close().await;
-        let writers = server::pool(options.clone(), Purpose::Write);
-        let readers = server::pool(options.clone(), Purpose::Read);
-        Ok(Self { writers, readers, verifier: Verifier::start(Finder::new(options)) })
+        let cannot_open = |error| cannot_open(describe(&error));
+        let writers = server::pool(&options, Purpose::Write).await.map_err(cannot_open)?;
+        let readers = server::pool(&options, Purpose::Read).await.map_err(cannot_open)?;
+        let finder = Finder::connect(options).await.map_err(cannot_open)?;
+        Ok(Self { writers, readers, verifier: Verifier::start(finder) })
     }
 }
 
