@@ -23,6 +23,11 @@ pub(super) fn foreign_clients() -> Result<Outcome> {
     project("foreign-clients")
 }
 
+/// The browser tests behind proxies.
+pub(super) fn proxies() -> Result<Outcome> {
+    project("proxies")
+}
+
 /// A part of the tests, as `playwright.config.ts` divides them, on a server that is built anew when something changed.
 fn project(name: &str) -> Result<Outcome> {
     let (succeeded, output) = take_output(program(env::current_exe()?).arg("build"))?;
