@@ -200,6 +200,7 @@ for (const kind of ['nginx', 'caddy'] as const) {
         `a=1; b=2; ${cookie}`,
         `__Host-browser=x; a=1; ${cookie}; b=2`,
         `a=1; ${cookie}; b=2; __Host-session=x`,
+        `__Host-notice=y; ${cookie};__Host-browser=x; a=1; b=2`,
       ]) {
         expect((await front.ask(WIKI, '/page', { Cookie: line })).status, line).toBe(200);
         const left = valuesOf(wiki.last, 'cookie').join('; ').split(/[; ]+/).filter(Boolean);
