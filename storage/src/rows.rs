@@ -1,6 +1,7 @@
 //! Rows as they are read, whatever the database, and what they mean. Nothing is guessed: a row that no version of the
 //! service writes is an error.
 
+mod api_keys;
 mod websites;
 
 use domain::{
@@ -11,6 +12,7 @@ use sqlx::{ColumnIndex, Decode, FromRow, Row, Type};
 use uuid::Uuid;
 
 use crate::error::{Impossible, impossible};
+pub(crate) use api_keys::{api_key_columns, read_api_key};
 pub(crate) use websites::{
     WEBSITE_COLUMNS, grant_columns, read_grant, read_website, read_website_id, website_columns, write_lines,
 };

@@ -3,7 +3,7 @@
 
 use async_trait::async_trait;
 use domain::storage::{AuditEvent, AuditRecord, AuditStore, StorageError};
-use domain::{AccountId, EndReason, SessionId, Timestamp, WebsiteId};
+use domain::{AccountId, ApiKeyId, EndReason, SessionId, Timestamp, WebsiteId};
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
@@ -13,7 +13,7 @@ use crate::rows::{read_address, read_time, read_website_id};
 
 const SESSION_ENDED: &str = "session-ended";
 
-const NAMES: [(AuditEvent, &str); 15] = [
+const NAMES: [(AuditEvent, &str); 17] = [
     (AuditEvent::AccountCreated, "account-created"),
     (AuditEvent::AccountDisabled, "account-disabled"),
     (AuditEvent::AccountEnabled, "account-enabled"),
@@ -29,6 +29,8 @@ const NAMES: [(AuditEvent, &str); 15] = [
     (AuditEvent::WebsiteRevoked, "website-revoked"),
     (AuditEvent::SignedInToWebsite, "signed-in-to-website"),
     (AuditEvent::TokenReused, "token-reused"),
+    (AuditEvent::ApiKeyCreated, "api-key-created"),
+    (AuditEvent::ApiKeyRevoked, "api-key-revoked"),
 ];
 
 #[async_trait]
@@ -55,8 +57,8 @@ pub(super) async fn record(connection: &mut SqliteConnection, record: &AuditReco
         event => (NAMES.iter().find(|(named, _)| *named == event).map_or("", |(_, name)| name), None),
     };
     let insert = sqlx::query(
-        "INSERT INTO audit (at, event, reason, account_id, session_id, website_id, address) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO audit (at, event, reason, account_id, session_id, website_id, api_key_id, address) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     );
     insert
         .bind(record.at.as_millis())
@@ -65,17 +67,18 @@ pub(super) async fn record(connection: &mut SqliteConnection, record: &AuditReco
         .bind(record.account.map(|account| *account.as_uuid()))
         .bind(record.session.map(|session| *session.as_uuid()))
         .bind(record.website.as_ref().map(WebsiteId::as_str))
+        .bind(record.api_key.map(|key| *key.as_uuid()))
         .bind(record.address.map(|address| address.to_string()))
         .execute(connection)
         .await?;
     Ok(())
 }
 
-type Row = (i64, String, Option<String>, Option<Uuid>, Option<Uuid>, Option<String>, Option<String>);
+type Row = (i64, String, Option<String>, Option<Uuid>, Option<Uuid>, Option<String>, Option<Uuid>, Option<String>);
 
 async fn trail(storage: &Sqlite, account: AccountId, since: Timestamp) -> sqlx::Result<Vec<AuditRecord>> {
     let select = sqlx::query_as(
-        "SELECT at, event, reason, account_id, session_id, website_id, address \
+        "SELECT at, event, reason, account_id, session_id, website_id, api_key_id, address \
          FROM audit \
          WHERE account_id = ?1 AND at >= ?2 \
          ORDER BY at, id",
@@ -84,7 +87,7 @@ async fn trail(storage: &Sqlite, account: AccountId, since: Timestamp) -> sqlx::
     rows.into_iter().map(|row| Ok(read(row)?)).collect()
 }
 
-fn read((at, event, reason, account, session, website, address): Row) -> Result<AuditRecord, Impossible> {
+fn read((at, event, reason, account, session, website, api_key, address): Row) -> Result<AuditRecord, Impossible> {
     let event = match (event.as_str(), reason) {
         (SESSION_ENDED, Some(reason)) => AuditEvent::SessionEnded(EndReason::parse(&reason)),
         (name, _) => NAMES
@@ -99,6 +102,7 @@ fn read((at, event, reason, account, session, website, address): Row) -> Result<
         account: account.map(AccountId::from_uuid),
         session: session.map(SessionId::from_uuid),
         website: website.as_deref().map(read_website_id).transpose()?,
+        api_key: api_key.map(ApiKeyId::from_uuid),
         address: address.as_deref().map(read_address).transpose()?,
     })
 }
