@@ -1,12 +1,14 @@
 import { defineConfig, devices } from '@playwright/test';
 
+import type { Options } from './tests/support.ts';
+
 // Debian's Chromium, because Playwright's own browsers are downloads that a closed network refuses.
 const chromium = process.env['USER_SESSIONS_CHROMIUM'] ?? '/usr/bin/chromium';
 
 // Chromium's sandbox does not work for root, which is who continuous integration is.
 const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
-export default defineConfig({
+export default defineConfig<Options>({
   testDir: 'tests',
   outputDir: 'test-results',
   forbidOnly: Boolean(process.env['CI']),
@@ -16,10 +18,17 @@ export default defineConfig({
   timeout: 30_000,
   globalTimeout: 20 * 60_000,
   reporter: 'list',
-  // Apart, because the second part needs programs that not every machine has.
+  // Apart, because the others need programs that not every machine has. What a part leaves behind, such as pictures, is not
+  // to go when another part runs.
   projects: [
     { name: 'browser', testIgnore: 'foreign_clients.spec.ts' },
-    // What a part leaves behind, such as pictures, is not to go when the other part runs.
+    {
+      // The same tests, on two nodes over one PostgreSQL: the first device is at one, all others are at the other.
+      name: 'two-nodes',
+      testIgnore: ['foreign_clients.spec.ts', 'documentation.spec.ts', 'pictures.spec.ts'],
+      outputDir: 'test-results/two-nodes',
+      use: { storage: 'postgres' },
+    },
     { name: 'foreign-clients', testMatch: 'foreign_clients.spec.ts', outputDir: 'test-results/foreign-clients' },
   ],
   use: {

@@ -1,7 +1,7 @@
 //! What an access token is good for, read anew each time, and how a website gives a token up.
 
 use crate::storage::{FoundAccessToken, StorageError};
-use crate::{Accounts, SecretToken, SessionId, WebsiteId, WebsiteSessionId};
+use crate::{Accounts, SecretToken, WebsiteId};
 
 impl Accounts {
     /// What the access token is for, if it is good at this moment.
@@ -19,10 +19,5 @@ impl Accounts {
             Some(token) => self.storage.revoke_token(website, &token.hash(), self.now()).await,
             None => Ok(()),
         }
-    }
-
-    /// The open session that a website knows by this id.
-    pub async fn session_known_as(&self, id: WebsiteSessionId) -> Result<Option<SessionId>, StorageError> {
-        self.storage.session_of(id).await
     }
 }

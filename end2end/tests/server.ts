@@ -1,11 +1,14 @@
-// A server of its own for each test: the binary that people run, on a free port, with a database in a new folder.
+// A server of its own for each test: the binary that people run, on a free port, with a database of its own. Where the
+// storage is for several nodes, it is two of them.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+
+import { type Database, type Storage, createDatabase } from './database.ts';
 
 const workspace = resolve(import.meta.dirname, '../..');
 
@@ -27,43 +30,40 @@ export type Registration = {
 export type Registered = { clientId: string; clientSecret: string | undefined };
 
 export class Server {
-  readonly #process: ChildProcess;
+  readonly #nodes: Node[];
+  readonly #database: Database;
   readonly #folder: string;
-  readonly #log: string[];
 
-  private constructor(
-    /** Where it answers, without a slash at the end. */
-    readonly url: string,
-    /** The line that it greets the terminal with. */
-    readonly greeting: string,
-    running: ChildProcess,
-    folder: string,
-    log: string[],
-  ) {
-    this.#process = running;
+  private constructor(nodes: Node[], database: Database, folder: string) {
+    this.#nodes = nodes;
+    this.#database = database;
     this.#folder = folder;
-    this.#log = log;
   }
 
-  static async start(options: string[], account: Account | undefined): Promise<Server> {
+  static async start(options: string[], account: Account | undefined, storage: Storage): Promise<Server> {
     const folder = await mkdtemp(join(tmpdir(), 'user-sessions-'));
-    const database = databaseOption(folder);
-    if (account) await addAccount(account, folder);
-    const running = spawn(binary(), ['--listen', '127.0.0.1:0', ...database, ...options], { env: environment() });
-    const log: string[] = [];
-    running.stderr.setEncoding('utf8').on('data', (text: string) => log.push(text));
-    const greeting = await new Promise<string>((greeted, failed) => {
-      let text = '';
-      running.stdout.setEncoding('utf8').on('data', (more: string) => {
-        text += more;
-        if (text.includes('\n')) greeted(text.trim());
-      });
-      running.on('error', failed);
-      running.on('exit', (code) => failed(new Error(`the server ended with ${code}: ${log.join('')}`)));
-    });
-    const address = /http:\/\/[^\s/]+/.exec(greeting)?.[0];
-    if (!address) throw new Error(`no address in: ${greeting}`);
-    return new Server(address, greeting, running, folder, log);
+    const database = await createDatabase(storage, folder);
+    if (account) await addAccount(account, database);
+    const nodes = [];
+    for (let count = storage === 'postgres' ? 2 : 1; count > 0; count -= 1) {
+      nodes.push(await Node.start([...database.options, ...options]));
+    }
+    return new Server(nodes, database, folder);
+  }
+
+  /** Where it answers, without a slash at the end. */
+  get url(): string {
+    return this.#first.url;
+  }
+
+  /** Where devices other than the first are: at another node, where there is one. */
+  get urlElsewhere(): string {
+    return this.#nodes.at(-1)?.url ?? this.url;
+  }
+
+  /** The line that it greets the terminal with. */
+  get greeting(): string {
+    return this.#first.greeting;
   }
 
   /** The one-time link to make the first account with. */
@@ -75,16 +75,17 @@ export class Server {
 
   /** All that it has logged so far. */
   get log(): string {
-    return this.#log.join('');
+    return this.#nodes.map((node) => node.log).join('');
   }
 
   /** The database's file, for a test that puts something old into it. */
   get databaseFile(): string {
-    return databaseFile(this.#folder);
+    if (!this.#database.file) throw new Error('this database is no file');
+    return this.#database.file;
   }
 
   async addAccount(account: Account): Promise<void> {
-    await addAccount(account, this.#folder);
+    await addAccount(account, this.#database);
   }
 
   /** Registers a website, as an operator does while the server runs. */
@@ -98,7 +99,7 @@ export class Server {
       ...option('--site', site),
       ...scopes.flatMap((scope) => ['--scope', scope]),
       ...(isPublic ? ['--public'] : []),
-      ...databaseOption(this.#folder),
+      ...this.#database.options,
     ]);
     const { client_id: clientId, client_secret: clientSecret } = JSON.parse(answer) as Record<string, string>;
     if (!clientId) throw new Error(`no client_id in: ${answer}`);
@@ -107,13 +108,62 @@ export class Server {
 
   /** What `user-sessions` says to these words, about this server's database. */
   async command(...words: string[]): Promise<string> {
-    return run([...words, ...databaseOption(this.#folder)]);
+    return run([...words, ...this.#database.options]);
   }
 
   /** All bytes that the database keeps. */
   async storedBytes(): Promise<Buffer> {
-    const names = await readdir(this.#folder);
-    return Buffer.concat(await Promise.all(names.map((name) => readFile(join(this.#folder, name)))));
+    return this.#database.storedBytes();
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#nodes.map((node) => node.stop()));
+    await this.#database.remove();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  get #first(): Node {
+    const [first] = this.#nodes;
+    if (!first) throw new Error('a server has a node');
+    return first;
+  }
+}
+
+/** One process of the server. */
+class Node {
+  readonly #process: ChildProcess;
+  readonly #log: string[];
+
+  private constructor(
+    readonly url: string,
+    readonly greeting: string,
+    running: ChildProcess,
+    log: string[],
+  ) {
+    this.#process = running;
+    this.#log = log;
+  }
+
+  static async start(options: string[]): Promise<Node> {
+    const running = spawn(binary(), ['--listen', '127.0.0.1:0', ...options], { env: environment() });
+    const log: string[] = [];
+    running.stderr.setEncoding('utf8').on('data', (text: string) => log.push(text));
+    const greeting = await new Promise<string>((greeted, failed) => {
+      let text = '';
+      running.stdout.setEncoding('utf8').on('data', (more: string) => {
+        text += more;
+        if (text.includes('\n')) greeted(text.trim());
+      });
+      running.on('error', failed);
+      running.on('exit', (code) => failed(new Error(`the server ended with ${code}: ${log.join('')}`)));
+    });
+    const address = /http:\/\/[^\s/]+/.exec(greeting)?.[0];
+    if (!address) throw new Error(`no address in: ${greeting}`);
+    return new Node(address, greeting, running, log);
+  }
+
+  get log(): string {
+    return this.#log.join('');
   }
 
   async stop(): Promise<void> {
@@ -122,20 +172,11 @@ export class Server {
       this.#process.kill('SIGKILL');
       await ended;
     }
-    await rm(this.#folder, { recursive: true, force: true });
   }
 }
 
-function databaseFile(folder: string): string {
-  return join(folder, 'sessions.sqlite');
-}
-
-function databaseOption(folder: string): string[] {
-  return ['--database-url', `sqlite:${databaseFile(folder)}`];
-}
-
-async function addAccount({ name, password }: Account, folder: string): Promise<void> {
-  await run(['account', 'add', name, ...databaseOption(folder)], password);
+async function addAccount({ name, password }: Account, database: Database): Promise<void> {
+  await run(['account', 'add', name, ...database.options], password);
 }
 
 function binary(): string {

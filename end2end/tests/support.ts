@@ -12,6 +12,7 @@ import {
 } from '@playwright/test';
 
 import { Guard } from './guard.ts';
+import type { Storage } from './database.ts';
 import { type Account, Server } from './server.ts';
 
 export { expect };
@@ -24,7 +25,9 @@ export const chromeOnWindows =
   'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36';
 export const curl = 'curl/8.14.1';
 
-type Options = {
+export type Options = {
+  /** What the server keeps its things in. */
+  storage: Storage;
   /** How the server is started, beside its address and database. */
   serverOptions: string[];
   /** Whether the account is there from the start. */
@@ -47,13 +50,14 @@ type Elsewhere = { userAgent?: string; from?: string };
 export type Session = { cookie: string; post: (path: string, form?: Record<string, string>) => Promise<number> };
 
 export const test = plain.extend<Fixtures & Options>({
+  storage: ['sqlite', { option: true }],
   serverOptions: [['--poll-interval', '500ms'], { option: true }],
   withAccount: [true, { option: true }],
 
   account: { name: 'ada.lovelace', password: 'correct horse battery staple' },
 
-  server: async ({ serverOptions, withAccount, account }, use) => {
-    const server = await Server.start(serverOptions, withAccount ? account : undefined);
+  server: async ({ serverOptions, withAccount, account, storage }, use) => {
+    const server = await Server.start(serverOptions, withAccount ? account : undefined, storage);
     await use(server);
     await server.stop();
   },
@@ -73,10 +77,10 @@ export const test = plain.extend<Fixtures & Options>({
     await guard.look(context);
   },
 
-  device: async ({ browser, baseURL, guard, contextOptions }, use) => {
+  device: async ({ browser, server, guard, contextOptions }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (options = {}) => {
-      const context = await browser.newContext({ ...contextOptions, ...(baseURL ? { baseURL } : {}), ...options });
+      const context = await browser.newContext({ ...contextOptions, baseURL: server.urlElsewhere, ...options });
       contexts.push(context);
       await guard.watch(context);
       return context.newPage();
@@ -91,9 +95,9 @@ export const test = plain.extend<Fixtures & Options>({
     await use(async ({ userAgent = curl, from } = {}) => {
       // Header values are bytes; Node takes a string of one character for each.
       const agent = Buffer.from(userAgent, 'utf8').toString('latin1');
-      const headers = { Origin: server.url, 'User-Agent': agent, Accept: 'application/json' };
+      const headers = { Origin: server.urlElsewhere, 'User-Agent': agent, Accept: 'application/json' };
       const api = await request.newContext({
-        baseURL: server.url,
+        baseURL: server.urlElsewhere,
         extraHTTPHeaders: from ? { ...headers, 'X-Forwarded-For': from } : headers,
       });
       try {
@@ -120,11 +124,11 @@ export async function post(
   form: Record<string, string>,
   from?: string,
 ): Promise<number> {
-  const answer = await fetch(server.url + path, {
+  const answer = await fetch(server.urlElsewhere + path, {
     method: 'POST',
     headers: {
       Cookie: cookie,
-      Origin: server.url,
+      Origin: server.urlElsewhere,
       Accept: 'application/json',
       ...(from ? { 'X-Forwarded-For': from } : {}),
     },

@@ -2,6 +2,7 @@
 //! service writes is an error.
 
 mod api_keys;
+mod reached;
 mod websites;
 
 use domain::{
@@ -13,6 +14,7 @@ use uuid::Uuid;
 
 use crate::error::{Impossible, impossible};
 pub(crate) use api_keys::{api_key_columns, read_api_key};
+pub(crate) use reached::read_reached;
 pub(crate) use websites::{
     WEBSITE_COLUMNS, grant_columns, read_grant, read_website, read_website_id, website_columns, write_lines,
 };

@@ -14,10 +14,11 @@ pub async fn authorize_website(
     #[server(default)] password: String,
 ) -> Result<(), AppError> {
     use crate::request::{self, continue_at, fail_at, failure};
+    let who = request::current_session().await;
     let unusable = || failure(fail_at("/account/websites", "", AppError::RequestUnusable));
     let back = request::authorize_address(&request).ok_or_else(unusable)?;
     let fail = |error: AppError| failure(fail_at(&back, "", error));
-    let current = request::current_session().await.map_err(|error| match error {
+    let current = who.map_err(|error| match error {
         AppError::SignedOut(_) => {
             // Whoever signs in comes back to the question.
             continue_at(&back, None);

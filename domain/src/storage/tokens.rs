@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use super::StorageError;
-use crate::{Account, CodeChallenge, Horizon, Scopes, SessionId, Timestamp, TokenHash, WebsiteId, WebsiteSessionId};
+use crate::{Account, CodeChallenge, Horizon, Scopes, Timestamp, TokenHash, WebsiteId, WebsiteSessionId};
 
 /// Tokens to give out.
 #[derive(Clone, Copy, Debug)]
@@ -123,7 +123,4 @@ pub trait TokenStore: Send + Sync {
 
     /// Erases codes and tokens that are worth nothing since before `before`.
     async fn purge_tokens(&self, before: Timestamp) -> Result<(), StorageError>;
-
-    /// The open session that the website knows by this id, for signing out in it.
-    async fn session_of(&self, id: WebsiteSessionId) -> Result<Option<SessionId>, StorageError>;
 }

@@ -1,14 +1,14 @@
 //! One page of an account's list, with what is counted over all pages, in one snapshot.
 
 use domain::storage::{SessionPage, SessionQuery};
-use domain::{Session, SessionId, Timestamp};
-use sqlx::SqliteConnection;
+use domain::{ReachedWebsite, Session, SessionId, Timestamp};
 use sqlx::sqlite::SqliteRow;
+use sqlx::{Row as _, SqliteConnection};
 use uuid::Uuid;
 
 use super::finding::readable;
-use super::{Sqlite, reached};
-use crate::rows::session_columns;
+use super::{Sqlite, receipts};
+use crate::rows::{SESSION_COLUMNS, read_reached, session_columns};
 
 pub(super) async fn list_sessions(storage: &Sqlite, query: &SessionQuery) -> sqlx::Result<SessionPage> {
     // Statements of one transaction that only reads see one snapshot.
@@ -21,15 +21,14 @@ pub(super) async fn list_sessions(storage: &Sqlite, query: &SessionQuery) -> sql
     let has_older = others.len() > limit;
     others.truncate(limit);
     let active = totals.open - totals.idle - totals.expired - i64::from(current.is_some());
+    let mut reached: Vec<_> = current.iter().chain(&others).flat_map(reached_through).collect();
     let current = current.as_ref().and_then(readable);
     let others: Vec<Session> = others.iter().filter_map(readable).collect();
+    let with_receipts: Vec<_> = ended.iter().filter_map(has_receipts).collect();
     let ended: Vec<Session> = ended.iter().filter_map(readable).collect();
-    let reached = if totals.has_reached {
-        let ids: Vec<_> = current.iter().chain(&others).chain(&ended).map(|session| session.id).collect();
-        reached::read_reached(&mut snapshot, query.account, &ids).await?
-    } else {
-        Vec::new()
-    };
+    if !with_receipts.is_empty() {
+        reached.extend(receipts::read_receipts(&mut snapshot, query.account, &with_receipts).await?);
+    }
     snapshot.commit().await?;
     Ok(SessionPage {
         current,
@@ -45,6 +44,23 @@ pub(super) async fn list_sessions(storage: &Sqlite, query: &SessionQuery) -> sql
     })
 }
 
+/// The websites that the row of an open session names; a damaged one names none.
+fn reached_through(row: &SqliteRow) -> Vec<ReachedWebsite> {
+    let read = || match row.try_get(SESSION_COLUMNS)? {
+        Some(reached) => read_reached(SessionId::from_uuid(row.try_get(0)?), reached),
+        None => Ok(Vec::new()),
+    };
+    let named: sqlx::Result<_> = read();
+    named.inspect_err(|error| tracing::error!(%error, "the websites of a session cannot be read")).unwrap_or_default()
+}
+
+/// The session of the row, if any website was ever reached through it.
+fn has_receipts(row: &SqliteRow) -> Option<SessionId> {
+    let reached: Option<&str> = row.try_get(SESSION_COLUMNS).ok()?;
+    reached?;
+    row.try_get(0).ok().map(SessionId::from_uuid)
+}
+
 /// What is true of the whole list, whatever the page. `idle` and `expired` have lapsed, but not in writing yet.
 #[derive(Default)]
 struct Totals {
@@ -55,11 +71,9 @@ struct Totals {
     least_active_at: Option<i64>,
     least_started_at: Option<i64>,
     earliest_end: Option<i64>,
-    /// Whether any website was reached through any of the account's sessions.
-    has_reached: bool,
 }
 
-type TotalsRow = (i64, i64, i64, i64, Option<i64>, Option<i64>, Option<i64>, bool);
+type TotalsRow = (i64, i64, i64, i64, Option<i64>, Option<i64>, Option<i64>);
 
 /// Counting 10,000 rows would take longer than all the rest, so the open ones are counted as they come and go. The plus
 /// signs keep SQLite from choosing the index of a condition that nearly every row meets.
@@ -78,8 +92,7 @@ async fn read_totals(connection: &mut SqliteConnection, query: &SessionQuery) ->
               ORDER BY started_at LIMIT 1), \
              (SELECT closed_at FROM sessions \
               WHERE account_id = ?1 AND closed_at > ?4 \
-              ORDER BY closed_at LIMIT 1), \
-             EXISTS (SELECT 1 FROM website_sessions WHERE account_id = ?1) \
+              ORDER BY closed_at LIMIT 1) \
          FROM accounts WHERE id = ?1",
     );
     let row: Option<TotalsRow> = select
@@ -89,7 +102,7 @@ async fn read_totals(connection: &mut SqliteConnection, query: &SessionQuery) ->
         .bind(query.ended_after.as_millis())
         .fetch_optional(connection)
         .await?;
-    Ok(row.map(|(changes, open, idle, expired, least_active_at, least_started_at, earliest_end, has_reached)| Totals {
+    Ok(row.map(|(changes, open, idle, expired, least_active_at, least_started_at, earliest_end)| Totals {
         changes,
         open,
         idle,
@@ -97,7 +110,6 @@ async fn read_totals(connection: &mut SqliteConnection, query: &SessionQuery) ->
         least_active_at,
         least_started_at,
         earliest_end,
-        has_reached,
     }))
 }
 
@@ -105,7 +117,7 @@ async fn read_current(connection: &mut SqliteConnection, query: &SessionQuery) -
     let select = sqlx::query(concat!(
         "SELECT ",
         session_columns!(),
-        " FROM sessions \
+        ", sessions.reached FROM sessions \
          WHERE account_id = ?1 AND id = ?2 AND closed_at IS NULL AND last_active_at > ?3 AND started_at > ?4",
     ));
     select
@@ -123,7 +135,7 @@ async fn read_others(connection: &mut SqliteConnection, query: &SessionQuery) ->
     let select = sqlx::query(concat!(
         "SELECT ",
         session_columns!(),
-        " FROM sessions \
+        ", sessions.reached FROM sessions \
          WHERE account_id = ?1 AND id <> ?2 AND closed_at IS NULL AND +last_active_at > ?3 AND started_at > ?4 \
              AND (started_at, id) < (?5, ?6) \
          ORDER BY started_at DESC, id DESC \
@@ -146,7 +158,7 @@ async fn read_ended(connection: &mut SqliteConnection, query: &SessionQuery) -> 
     let select = sqlx::query(concat!(
         "SELECT ",
         session_columns!(),
-        " FROM sessions \
+        ", sessions.reached FROM sessions \
          WHERE account_id = ?1 AND closed_at > ?2 \
          ORDER BY closed_at DESC, id DESC \
          LIMIT ?3 + 0",

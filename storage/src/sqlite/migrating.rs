@@ -38,6 +38,7 @@ fn migrations() -> Vec<Migration> {
         (5, "websites", include_str!("../../migrations/sqlite/0005_websites.sql")),
         (6, "website sessions", include_str!("../../migrations/sqlite/0006_website_sessions.sql")),
         (7, "tokens", include_str!("../../migrations/sqlite/0007_tokens.sql")),
+        (8, "reached", include_str!("../../migrations/sqlite/0008_reached.sql")),
         (9, "API keys", include_str!("../../migrations/sqlite/0009_api_keys.sql")),
         (10, "revocations", include_str!("../../migrations/sqlite/0010_revocations.sql")),
     ];
@@ -45,4 +46,46 @@ fn migrations() -> Vec<Migration> {
         Migration::new(version, name.into(), MigrationType::Simple, sql.into_sql_str(), false)
     };
     migrations.map(migration).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use sqlx::ConnectOptions as _;
+    use sqlx::sqlite::SqliteConnectOptions;
+
+    use super::*;
+
+    /// An open session and one that has ended, each with a website that was reached through it.
+    const BEFORE: &str = "
+        INSERT INTO accounts (id, login_name, password_hash, created_at)
+        VALUES (zeroblob(16), 'ada', 'a hash', 0);
+        INSERT INTO sessions (id, account_id, token_hash, started_at, last_active_at, proved_at, started_from,
+            connected_from, device_kind)
+        VALUES (unhex(printf('%032x', 1)), zeroblob(16), unhex(printf('%064x', 1)), 0, 0, 0, '', '', 'unknown'),
+            (unhex(printf('%032x', 2)), zeroblob(16), unhex(printf('%064x', 2)), 0, 0, 0, '', '', 'unknown');
+        INSERT INTO websites (id, name, is_public, redirect_uris, post_logout_redirect_uris, scopes,
+            remembers_consent, registered_at)
+        VALUES ('wiki', 'Wiki', 1, '', '', 'openid', 1, 0);
+        INSERT INTO grants (id, account_id, website_id, scopes, authorized_at, authorized_in, last_used_at,
+            last_used_from)
+        VALUES (zeroblob(16), zeroblob(16), 'wiki', 'openid', 0, zeroblob(16), 0, '');
+        INSERT INTO website_sessions (id, account_id, session_id, website_id, website_name, grant_id, keeps_access,
+            started_at, access_ends_by)
+        SELECT id, account_id, id, 'wiki', 'Wiki', zeroblob(16), 0, 0, 0 FROM sessions;
+        UPDATE sessions SET closed_at = 1, end_reason = 'closed' WHERE id = unhex(printf('%032x', 2));
+    ";
+
+    #[tokio::test]
+    async fn sessions_of_an_older_version_name_their_websites_after_the_migration() {
+        let mut database = SqliteConnectOptions::new().in_memory(true).connect().await.unwrap();
+        let older = migrations().into_iter().filter(|migration| migration.version < 8).collect();
+        Migrator::with_migrations(older).run_direct(None, &mut database, false).await.unwrap();
+        sqlx::raw_sql(BEFORE).execute(&mut database).await.unwrap();
+        Migrator::with_migrations(migrations()).run_direct(None, &mut database, false).await.unwrap();
+        let reached: Vec<String> =
+            sqlx::query_scalar("SELECT reached FROM sessions ORDER BY id").fetch_all(&mut database).await.unwrap();
+        assert_eq!(reached, [r#"{"of":1,"first":[["wiki","Wiki",0,0]]}"#, r#"{"of":0,"first":[]}"#]);
+        let reopened = sqlx::query("UPDATE sessions SET closed_at = NULL WHERE closed_at = 1");
+        assert!(reopened.execute(&mut database).await.is_err());
+    }
 }

@@ -1,11 +1,10 @@
 //! A website is reached through a session, and knows it by an id of its own for as long as it stays signed in.
 
 use domain::storage::{ExchangeCode, NewTokens};
-use domain::{AccountId, SessionId, WebsiteSessionId};
+use domain::{AccountId, WebsiteSessionId};
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
-use super::Sqlite;
 use super::authorizations::Authorization;
 use crate::error::impossible;
 
@@ -95,10 +94,4 @@ async fn record_access_until(
         .execute(connection)
         .await?;
     Ok(())
-}
-
-/// The open session that the website knows by this id; the account is what is asked for.
-pub(super) async fn session_of(storage: &Sqlite, id: WebsiteSessionId) -> sqlx::Result<Option<SessionId>> {
-    let select = sqlx::query_scalar("SELECT session_id FROM website_sessions WHERE id = ?1 AND ended_at IS NULL");
-    Ok(select.bind(id.as_uuid()).fetch_optional(storage.readers()).await?.map(SessionId::from_uuid))
 }

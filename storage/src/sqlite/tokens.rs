@@ -2,10 +2,10 @@
 
 use async_trait::async_trait;
 use domain::storage::{ExchangeCode, Exchanged, FoundAccessToken, Refresh, RefreshOutcome, StorageError, TokenStore};
-use domain::{Horizon, SessionId, Timestamp, TokenHash, WebsiteId, WebsiteSessionId};
+use domain::{Horizon, Timestamp, TokenHash, WebsiteId};
 
 use super::connections::in_time;
-use super::{Sqlite, access_tokens, erasing_tokens, exchanging, reaching, refreshing, withdrawing};
+use super::{Sqlite, access_tokens, erasing_tokens, exchanging, refreshing, withdrawing};
 use crate::error::storage_error;
 
 #[async_trait]
@@ -33,9 +33,5 @@ impl TokenStore for Sqlite {
 
     async fn purge_tokens(&self, before: Timestamp) -> Result<(), StorageError> {
         erasing_tokens::purge_tokens(self, before).await.map_err(storage_error)
-    }
-
-    async fn session_of(&self, id: WebsiteSessionId) -> Result<Option<SessionId>, StorageError> {
-        in_time(reaching::session_of(self, id)).await
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::storage::{ClaimNotices, Delivery, REACHED_AT_MOST, RECEIPTS_AT_MOST};
 use domain::{ACCESS_TOKEN_LIFETIME, Notice, ReachedWebsite};
 
-use crate::fixture::{Database, NOON, minutes};
+use crate::fixture::{Database, NOON, minutes, new_website};
 
 fn names(reached: &[ReachedWebsite]) -> Vec<&str> {
     reached.iter().map(|website| website.name.as_str()).collect()
@@ -39,6 +39,21 @@ pub(crate) async fn an_open_session_names_the_websites_that_are_signed_in_throug
     ada.revoke(office, Some(&wiki), minutes(5)).await.unwrap();
     ada.allow(home, &wiki, "openid", minutes(6)).await;
     assert_eq!(names(&ada.list(office, minutes(7)).await.reached), ["FORUM"]);
+}
+
+pub(crate) async fn whether_a_website_will_be_told_follows_what_the_operator_says(database: &Database) {
+    let (ada, forum) = (database.person("ada").await, database.untold_website("forum").await);
+    let home = ada.open(NOON).await;
+    ada.sign_in_to(&forum, home, "openid", NOON).await;
+    for will_be_told in [true, false] {
+        let mut website = new_website("forum", NOON);
+        if !will_be_told {
+            website.website.backchannel_logout_uri = None;
+        }
+        assert!(database.storage.replace_website(&website).await.unwrap());
+        let reached = ada.reached(home, home.id, minutes(1)).await;
+        assert_eq!((reached[0].notice, reached[0].of), (Notice::Open { will_be_told }, 1));
+    }
 }
 
 pub(crate) async fn an_ended_session_says_what_became_of_telling_each_website(database: &Database) {

@@ -208,7 +208,6 @@ hand_on! {
     exchange_code(exchange: &ExchangeCode) -> Option<Exchanged>;
     refresh(refresh: &Refresh) -> RefreshOutcome;
     purge_tokens(before: Timestamp) -> ();
-    session_of(id: WebsiteSessionId) -> Option<SessionId>;
 }
 
 hand_on! {
