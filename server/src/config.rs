@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::{Policy, TrustedProxies};
 use url::Url;
 
-use crate::{AccountCommand, SigningKeyCommand, WebsiteCommand};
+use crate::{AccountCommand, ApiKeyCommand, SigningKeyCommand, WebsiteCommand};
 
 /// Sessions of accounts: seen by their people, closed at once.
 #[derive(Debug, Parser)]
@@ -40,6 +40,12 @@ pub enum Command {
         /// What to do with websites.
         #[command(subcommand)]
         command: WebsiteCommand,
+    },
+    /// Make and manage keys by which your programs use the API.
+    ApiKey {
+        /// What to do with keys.
+        #[command(subcommand)]
+        command: ApiKeyCommand,
     },
     /// Manage the keys that sign what websites are told.
     SigningKey {

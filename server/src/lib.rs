@@ -2,6 +2,7 @@
 
 mod config;
 
+mod api;
 mod pages;
 mod provider;
 mod router;
@@ -11,12 +12,14 @@ mod site;
 mod middleware;
 
 mod account_command;
+mod api_key_command;
 mod signing_key_command;
 mod website_command;
 mod website_file;
 
 mod connections;
 mod logout_notices;
+mod revocation_watch;
 mod signing_keys;
 mod sweep;
 mod telemetry;
@@ -24,7 +27,9 @@ mod telemetry;
 mod serve;
 
 pub use account_command::AccountCommand;
+pub use api_key_command::ApiKeyCommand;
 pub use config::{Command, Config, ConfigError, LogFormat, ServeOptions};
+pub use revocation_watch::RevocationWatch;
 pub use serve::{Service, serve};
 pub use signing_key_command::SigningKeyCommand;
 pub use signing_keys::{SigningKey, SigningKeys};
