@@ -44,7 +44,8 @@ impl<'a> Reached<'a> {
 fn session_row(session: &Session, reached: &Reached<'_>) -> SessionRow {
     let moved = session.started_from != session.connected_from;
     let (websites, total) = reached.through(session);
-    let untold = websites.iter().filter(|website| website.notice == Notice::Open { will_be_told: false });
+    let is_untold = |website: &&ReachedWebsite| website.notice == Notice::Open { will_be_told: false };
+    let (untold, told): (Vec<_>, Vec<_>) = websites.iter().partition(is_untold);
     SessionRow {
         id: session.id.to_string(),
         device: session.device.to_string(),
@@ -53,8 +54,8 @@ fn session_row(session: &Session, reached: &Reached<'_>) -> SessionRow {
         last_active_at: session.last_active_at.as_millis(),
         connected_from: session.connected_from.to_string(),
         started_from: moved.then(|| session.started_from.to_string()),
-        untold: untold.map(|website| website.name.clone()).collect(),
-        websites: websites.iter().map(|website| website.name.clone()).collect(),
+        websites: told.iter().chain(&untold).map(|website| website.name.clone()).collect(),
+        untold: to_u32(untold.len() as u64),
         websites_total: total,
     }
 }

@@ -25,13 +25,12 @@ pub struct SessionRow {
     pub connected_from: String,
     /// Where it was started from, if that was elsewhere.
     pub started_from: Option<String>,
-    /// Names of websites that were signed in to through it.
+    /// Names of websites that were signed in to through it; those that cannot be told when it is closed come last.
     pub websites: Vec<String>,
     /// How many there are in all, named or not.
     pub websites_total: u32,
-    /// Those of the named that cannot be told when it is closed.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub untold: Vec<String>,
+    /// How many of the named cannot be told when it is closed.
+    pub untold: u32,
 }
 
 /// An ended session, as its row shows it.

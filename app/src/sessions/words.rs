@@ -71,13 +71,14 @@ impl SessionRow {
 
     /// "Closed: Firefox on Windows. Wiki and Mail are being told."
     fn closed_in_words(&self) -> String {
-        let (untold, told) = self.websites.iter().cloned().partition::<Vec<_>, _>(|name| self.untold.contains(name));
+        let told = self.websites.len().saturating_sub(self.untold as usize);
+        let (told, untold) = self.websites.split_at(told);
         let more = self.more_websites();
         let are = if told.len() == 1 && more == 0 { "is" } else { "are" };
         together([
             Some(format!("Closed: {}.", self.device)),
-            (!told.is_empty()).then(|| format!("{} {are} being told.", names_in_words(&told, more))),
-            (!untold.is_empty()).then(|| format!("{} cannot be told.", names_in_words(&untold, 0))),
+            (!told.is_empty()).then(|| format!("{} {are} being told.", names_in_words(told, more))),
+            (!untold.is_empty()).then(|| format!("{} cannot be told.", names_in_words(untold, 0))),
         ])
     }
 
@@ -97,7 +98,7 @@ pub(crate) fn others_closed_in_words(count: u32, unseen: &[String], revoked: boo
 mod tests {
     use super::*;
 
-    fn session(websites: &str, untold: &str, total: u32) -> SessionRow {
+    fn session(websites: &str, untold: u32, total: u32) -> SessionRow {
         let names = |text: &str| text.split_whitespace().map(str::to_owned).collect();
         SessionRow {
             id: "a".into(),
@@ -109,31 +110,31 @@ mod tests {
             started_from: Some("192.0.2.7".into()),
             websites: names(websites),
             websites_total: total,
-            untold: names(untold),
+            untold,
         }
     }
 
     #[test]
     fn a_session_names_the_websites_that_it_led_to() {
-        assert_eq!(session("", "", 0).shown().note, "");
-        assert_eq!(session("Wiki Mail", "Mail", 5).shown().note, "Signed in to Wiki, Mail and 3 more");
+        assert_eq!(session("", 0, 0).shown().note, "");
+        assert_eq!(session("Wiki Mail", 1, 5).shown().note, "Signed in to Wiki, Mail and 3 more");
     }
 
     #[test]
     fn a_session_that_moved_says_where_it_was_started() {
-        let [_, from, _] = session("", "", 0).shown().cells;
+        let [_, from, _] = session("", 0, 0).shown().cells;
         assert_eq!((from.content, from.note.as_str()), (Content::Text("192.0.2.1".into()), "Started from 192.0.2.7"));
     }
 
     #[test]
     fn a_close_says_which_websites_are_told() {
         for (websites, untold, total, words) in [
-            ("", "", 0, "Closed: Firefox on Linux."),
-            ("Wiki", "", 1, "Closed: Firefox on Linux. Wiki is being told."),
-            ("Wiki Mail", "", 2, "Closed: Firefox on Linux. Wiki and Mail are being told."),
-            ("Wiki Mail", "", 5, "Closed: Firefox on Linux. Wiki, Mail and 3 more are being told."),
-            ("Wiki Mail", "Mail", 2, "Closed: Firefox on Linux. Wiki is being told. Mail cannot be told."),
-            ("Mail", "Mail", 1, "Closed: Firefox on Linux. Mail cannot be told."),
+            ("", 0, 0, "Closed: Firefox on Linux."),
+            ("Wiki", 0, 1, "Closed: Firefox on Linux. Wiki is being told."),
+            ("Wiki Mail", 0, 2, "Closed: Firefox on Linux. Wiki and Mail are being told."),
+            ("Wiki Mail", 0, 5, "Closed: Firefox on Linux. Wiki, Mail and 3 more are being told."),
+            ("Wiki Mail", 1, 2, "Closed: Firefox on Linux. Wiki is being told. Mail cannot be told."),
+            ("Mail", 1, 1, "Closed: Firefox on Linux. Mail cannot be told."),
         ] {
             assert_eq!(session(websites, untold, total).shown().removed, words);
         }

@@ -60,7 +60,7 @@ pub struct SessionQuery {
 }
 
 /// How many websites are named beside an open session.
-pub const REACHED_AT_MOST: u32 = 5;
+pub const REACHED_AT_MOST: u32 = 3;
 
 /// For how many websites an ended session says what became of telling them.
 pub const RECEIPTS_AT_MOST: u32 = 20;

@@ -9,6 +9,7 @@ mod faults;
 mod guessing;
 mod headers;
 mod inputs;
+mod nodes;
 mod origin;
 mod pages;
 mod provider;

@@ -20,7 +20,7 @@ SELECT
                 FROM website_sessions
                 WHERE account_id = sessions.account_id AND session_id = sessions.id AND ended_at IS NULL
                 ORDER BY started_at, website_sessions.id
-                LIMIT 5
+                LIMIT 3
             )
         )
     ) AS reached

@@ -176,7 +176,7 @@ async fn a_receipt_says_what_a_website_that_cannot_be_told_still_has() {
         (list.others[0].websites.clone(), list.others[0].websites_total),
         (vec!["wiki".into(), "mail".into()], 2)
     );
-    assert_eq!(list.others[0].untold, ["wiki", "mail"]);
+    assert_eq!(list.others[0].untold, 2);
     let closed = home.session_id().await;
     office.close(&closed).await;
     let ended = &office.list().await.ended[0];

@@ -50,8 +50,7 @@ pub(crate) struct Row {
     pub(crate) started_from: Option<String>,
     pub(crate) websites: Vec<String>,
     pub(crate) websites_total: u32,
-    #[serde(default)]
-    pub(crate) untold: Vec<String>,
+    pub(crate) untold: u32,
 }
 
 /// An ended session.

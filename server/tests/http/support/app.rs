@@ -1,4 +1,4 @@
-//! The service in this process: the real router on a port of its own, a database file of its own, a clock moved by hand.
+//! The service in this process: the real router on a port of its own, a database of its own, a clock moved by hand.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -6,10 +6,10 @@ use std::time::Duration;
 use clap::Parser as _;
 use domain::{Account, Accounts, Clock as _, ManualClock, Timestamp};
 use server::{Config, serve};
-use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
+use super::place::Place;
 use super::{Browser, Database, PASSWORD, Site, TestStorage};
 
 /// A service for one test.
@@ -18,9 +18,10 @@ pub(crate) struct TestApp {
     pub(crate) accounts: Accounts,
     pub(crate) storage: Arc<TestStorage>,
     clock: Arc<ManualClock>,
-    folder: TempDir,
-    /// The service stops when this is dropped.
-    _stop: oneshot::Sender<()>,
+    settings: Vec<String>,
+    place: Place,
+    /// A node stops when its sender is dropped.
+    stops: Vec<oneshot::Sender<()>>,
 }
 
 const START: Timestamp = Timestamp::from_millis(1_790_000_000_000);
@@ -32,24 +33,21 @@ impl TestApp {
 
     /// The service with these settings, written as on the command line.
     pub(crate) async fn start_with(settings: &[&str]) -> Self {
-        let options =
-            Config::try_parse_from([&["user-sessions"], settings].concat()).expect("settings are right").serve;
-        let folder = tempfile::tempdir().expect("there is a temporary folder");
-        let inner = storage::connect(&database_url(&folder)).await.expect("a new database opens");
-        let (storage, clock) = (Arc::new(TestStorage::over(inner)), Arc::new(ManualClock::at(START)));
-        let policy = options.policy().expect("the policy is one");
-        let accounts = Accounts::new(storage.clone(), clock.clone(), policy);
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
-        let mut site = Site::on(listener.local_addr().expect("a bound port has an address"));
-        if let Some(url) = &options.public_url {
-            site.origin = url.origin().ascii_serialization();
-        }
-        let (stop, stopped) = oneshot::channel::<()>();
-        let serving = serve(listener, options, accounts.clone(), async {
-            let _ = stopped.await;
-        });
-        tokio::spawn(async { serving.await.expect("the service serves") });
-        Self { site, accounts, storage, clock, folder, _stop: stop }
+        let place = Place::new();
+        let keys = place.signing_keys();
+        let settings = [&["user-sessions", "--signing-keys", &keys], settings].concat();
+        let settings: Vec<_> = settings.into_iter().map(str::to_owned).collect();
+        let clock = Arc::new(ManualClock::at(START));
+        let node = Node::start(&place, &settings, clock.clone()).await;
+        let Node { site, accounts, storage, stop } = node;
+        Self { site, accounts, storage, clock, settings, place, stops: vec![stop] }
+    }
+
+    /// One more node over the same database, in its own words with it.
+    pub(crate) async fn another_node(&mut self) -> Site {
+        let node = Node::start(&self.place, &self.settings, self.clock.clone()).await;
+        self.stops.push(node.stop);
+        node.site
     }
 
     /// Makes an account with the common password.
@@ -87,10 +85,35 @@ impl TestApp {
     }
 
     pub(crate) async fn database(&self) -> Database {
-        Database::open(self.folder.path()).await
+        self.place.database().await
     }
 }
 
-pub(super) fn database_url(folder: &TempDir) -> String {
-    format!("sqlite:{}", folder.path().join(super::database::FILE).display())
+/// A node that serves.
+struct Node {
+    site: Site,
+    accounts: Accounts,
+    storage: Arc<TestStorage>,
+    stop: oneshot::Sender<()>,
+}
+
+impl Node {
+    async fn start(place: &Place, settings: &[String], clock: Arc<ManualClock>) -> Self {
+        let options = Config::try_parse_from(settings).expect("settings are right").serve;
+        let inner = storage::connect(&place.database_url()).await.expect("the database opens");
+        let storage = Arc::new(TestStorage::over(inner));
+        let policy = options.policy().expect("the policy is one");
+        let accounts = Accounts::new(storage.clone(), clock, policy);
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
+        let mut site = Site::on(listener.local_addr().expect("a bound port has an address"));
+        if let Some(url) = &options.public_url {
+            site.origin = url.origin().ascii_serialization();
+        }
+        let (stop, stopped) = oneshot::channel::<()>();
+        let serving = serve(listener, options, accounts.clone(), async {
+            let _ = stopped.await;
+        });
+        tokio::spawn(async { serving.await.expect("the service serves") });
+        Self { site, accounts, storage, stop }
+    }
 }

@@ -1,9 +1,10 @@
-//! What the tests act with: the service in this process or in its own, browsers, and a look into the database file.
+//! What the tests act with: the service in this process or in its own, browsers, and a look into the database.
 
 mod answer;
 mod app;
 mod browser;
 mod database;
+mod place;
 mod process;
 mod receiver;
 mod site;

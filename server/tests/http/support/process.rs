@@ -5,7 +5,7 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
-use super::app::database_url;
+use super::place::Place;
 use super::{Browser, Database, PASSWORD, Site};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_user-sessions");
@@ -20,26 +20,26 @@ pub(crate) struct Process {
 
 /// What a process is started with.
 pub(crate) struct Installation {
-    folder: tempfile::TempDir,
+    place: Place,
 }
 
 impl Installation {
     /// A new folder.
     pub(crate) fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("there is a temporary folder") }
+        Self { place: Place::new() }
     }
 
     pub(crate) fn folder(&self) -> &Path {
-        self.folder.path()
+        self.place.folder()
     }
 
     pub(crate) async fn database(&self) -> Database {
-        Database::open(self.folder()).await
+        self.place.database().await
     }
 
     fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
-        command.env("USER_SESSIONS_DATABASE_URL", database_url(&self.folder));
+        command.envs(self.place.settings());
         command.env("USER_SESSIONS_LISTEN", "127.0.0.1:0");
         command.current_dir(self.folder());
         command

@@ -1,0 +1,92 @@
+//! Where the service of a test keeps its things: a file in the test's folder, or a PostgreSQL database of its own.
+
+use std::path::Path;
+use std::process::Command;
+
+use domain::SecretToken;
+use tempfile::TempDir;
+
+use super::Database;
+
+/// "postgres" has every test keep its things in the cluster of [`CLUSTER`]; by default each has a SQLite file.
+const STORAGE: &str = "USER_SESSIONS_TEST_STORAGE";
+
+/// The URL of a cluster in which tests may make databases.
+const CLUSTER: &str = "USER_SESSIONS_TEST_POSTGRES";
+
+/// A folder, and a database in it or beside it. Both are gone when this is dropped.
+pub(crate) struct Place {
+    folder: TempDir,
+    postgres: Option<Postgres>,
+}
+
+struct Postgres {
+    cluster: String,
+    name: String,
+}
+
+impl Place {
+    pub(crate) fn new() -> Self {
+        let folder = tempfile::tempdir().expect("there is a temporary folder");
+        let is_postgres = std::env::var(STORAGE).is_ok_and(|storage| storage == "postgres");
+        Self { folder, postgres: is_postgres.then(Postgres::create) }
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The settings that lead the service here, as environment variables.
+    pub(crate) fn settings(&self) -> Vec<(&'static str, String)> {
+        let mut settings = vec![("USER_SESSIONS_DATABASE_URL", self.database_url())];
+        if self.postgres.is_some() {
+            settings.push(("USER_SESSIONS_SIGNING_KEYS", self.signing_keys()));
+        }
+        settings
+    }
+
+    pub(crate) fn database_url(&self) -> String {
+        match &self.postgres {
+            Some(postgres) => postgres.url(),
+            None => format!("sqlite:{}", self.folder().join("sessions.sqlite").display()),
+        }
+    }
+
+    pub(crate) fn signing_keys(&self) -> String {
+        self.folder().join("keys").display().to_string()
+    }
+
+    pub(crate) async fn database(&self) -> Database {
+        Database::open(&self.database_url()).await
+    }
+}
+
+impl Postgres {
+    fn create() -> Self {
+        let cluster = std::env::var(CLUSTER)
+            .unwrap_or_else(|_| panic!("{CLUSTER} is not set: run this by `cargo xtask postgres -- cargo test …`"));
+        let number = SecretToken::generate().expect("there are random bytes").hash();
+        let number: String = number.as_bytes()[..8].iter().map(|byte| format!("{byte:02x}")).collect();
+        let postgres = Self { cluster, name: format!("http_{number}") };
+        postgres.say(&format!("CREATE DATABASE {}", postgres.name));
+        postgres
+    }
+
+    fn url(&self) -> String {
+        let mut url = url::Url::parse(&self.cluster).expect("the cluster has a URL");
+        url.set_path(&self.name);
+        url.into()
+    }
+
+    fn say(&self, sql: &str) {
+        let psql = Command::new("psql").args([&self.cluster, "--quiet", "--command", sql]).output();
+        let output = psql.expect("psql comes with PostgreSQL");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+impl Drop for Postgres {
+    fn drop(&mut self) {
+        self.say(&format!("DROP DATABASE {} WITH (FORCE)", self.name));
+    }
+}
