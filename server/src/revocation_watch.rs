@@ -68,7 +68,7 @@ impl Follower {
     /// Done when the feed may have gone on, or when waiting is over.
     pub(crate) async fn moved(&mut self) {
         if !self.is_over() && self.0.changed().await.is_err() {
-            std::future::pending().await
+            std::future::pending::<()>().await;
         }
     }
 

@@ -55,10 +55,10 @@ pub(super) async fn list_account_sessions(
     let (before, limit) = parameters.read()?;
     let account = find(&service, &login_name).await?;
     let list = service.services.accounts.sessions_of(&account, before, limit).await?;
-    let last = list.sessions.last().filter(|_| list.has_older);
+    let oldest = list.sessions.last().filter(|_| list.has_older);
     Ok(Json(AccountSessionsShape {
         account: AccountShape::of(&account),
-        next: last.map(|session| session.id.to_string()),
+        next: oldest.map(|session| session.id.to_string()),
         sessions: active(&list.sessions, &list.reached),
         total: list.total,
         ended: ended(&list.ended),

@@ -33,7 +33,7 @@ pub(crate) struct Problem {
     detail: &'static str,
     /// How the session ended that the browser held, where it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
-    ended: Option<SessionEnd>,
+    ended: Option<Box<SessionEnd>>,
     #[serde(skip)]
     #[schema(ignore)]
     kind: ProblemKind,
@@ -57,7 +57,7 @@ impl From<AppError> for Problem {
     fn from(error: AppError) -> Self {
         match error {
             AppError::SignedOut(end) => {
-                Self { ended: end.map(|end| (*end).into()), ..Self::of(ProblemKind::SignedOut) }
+                Self { ended: end.map(|end| Box::new((*end).into())), ..Self::of(ProblemKind::SignedOut) }
             }
             AppError::PasswordNeeded => Self::of(ProblemKind::PasswordRequired),
             AppError::NotFound => Self::of(ProblemKind::NotFound),

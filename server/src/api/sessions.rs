@@ -102,12 +102,12 @@ pub(super) fn known_version(head: &Parts, current: &CurrentSession) -> Option<Li
 }
 
 fn page(list: &SessionList) -> SessionsShape {
-    let last = list.others.last().filter(|_| list.has_older);
+    let oldest = list.others.last().filter(|_| list.has_older);
     SessionsShape {
         current: active(std::slice::from_ref(&list.current), &list.reached).remove(0),
         others: active(&list.others, &list.reached),
         others_total: list.others_total,
-        next: last.map(|session| session.id.to_string()),
+        next: oldest.map(|session| session.id.to_string()),
         ended: ended(&list.ended),
         as_of: list.as_of.as_millis(),
     }

@@ -46,11 +46,18 @@ pub(crate) struct TestStorage {
     fault: Mutex<Fault>,
     lists: AtomicUsize,
     feed_reads: AtomicUsize,
+    feed_looks: AtomicUsize,
 }
 
 impl TestStorage {
     pub(super) fn over(inner: Arc<dyn Storage>) -> Self {
-        Self { inner, fault: Mutex::new(Fault::None), lists: AtomicUsize::new(0), feed_reads: AtomicUsize::new(0) }
+        Self {
+            inner,
+            fault: Mutex::new(Fault::None),
+            lists: AtomicUsize::new(0),
+            feed_reads: AtomicUsize::new(0),
+            feed_looks: AtomicUsize::new(0),
+        }
     }
 
     pub(crate) fn set_fault(&self, fault: Fault) {
@@ -66,9 +73,14 @@ impl TestStorage {
         self.lists.load(Ordering::SeqCst)
     }
 
-    /// How often the feed of ended sessions has been looked at.
+    /// How often what comes after a place in the feed has been read.
     pub(crate) fn feed_reads(&self) -> usize {
         self.feed_reads.load(Ordering::SeqCst)
+    }
+
+    /// How often the present place in the feed has been looked at.
+    pub(crate) fn feed_looks(&self) -> usize {
+        self.feed_looks.load(Ordering::SeqCst)
     }
 }
 
@@ -240,11 +252,13 @@ hand_on! {
             after: Option<&RevocationCursor>,
             limit: u32,
         ) -> Result<FoundRevocations, StorageError> {
-            self.feed_reads.fetch_add(1, Ordering::SeqCst);
-            match self.fault() {
+            let found = match self.fault() {
                 Fault::FeedFails => broken(),
                 _ => self.inner.find_revocations(after, limit).await,
-            }
+            };
+            let count = if after.is_some() { &self.feed_reads } else { &self.feed_looks };
+            count.fetch_add(1, Ordering::SeqCst);
+            found
         }
     }
     purge_revocations(ended_before: Timestamp) -> ();
