@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check there is, cheap ones first, one at a time.
 
+mod api;
 mod browser;
 mod guard;
 mod outcome;
@@ -26,7 +27,7 @@ struct Suite {
 }
 
 /// In the order in which they run. Each stands on its own, so that it can run alone.
-const SUITES: [Suite; 12] = [
+const SUITES: [Suite; 13] = [
     Suite { name: "fmt", what: "the formatting of all Rust", needs: &[], run: rust::formatting },
     Suite { name: "guard", what: "who may depend on whom", needs: &[], run: guard::check },
     Suite { name: "clippy", what: "lints of the server's half and of xtask", needs: &[], run: rust::lints },
@@ -45,6 +46,7 @@ const SUITES: [Suite; 12] = [
     },
     Suite { name: "xtask", what: "tests of xtask", needs: &[], run: rust::task_tests },
     Suite { name: "rust", what: "tests of domain, storage, app and server", needs: &[], run: rust::tests },
+    Suite { name: "api", what: "schemathesis against the JSON API", needs: &[install::schemathesis], run: api::check },
     Suite { name: "size", what: "the bytes of a first visit", needs: &[install::wasm_target], run: size::check },
     Suite {
         name: "build",

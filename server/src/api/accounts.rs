@@ -17,6 +17,7 @@ use crate::serve::Service;
 
 /// A page of an account's sessions.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = AccountSessionList)]
 pub(super) struct AccountSessionsShape {
     /// The account.
     account: AccountShape,
@@ -34,6 +35,7 @@ pub(super) struct AccountSessionsShape {
 
 /// How many sessions were closed.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = AllClosed)]
 pub(super) struct AllClosedShape {
     /// How many.
     count: u64,
@@ -43,7 +45,7 @@ pub(super) struct AllClosedShape {
 #[utoipa::path(
     get, path = "/api/v1/accounts/{login_name}/sessions", tag = "program", security(("key" = [])),
     params(("login_name" = String, Path), PageParameters),
-    responses((status = 200, body = AccountSessionsShape), AccountProblems),
+    responses((status = 200, description = "The list", body = AccountSessionsShape), AccountProblems),
 )]
 pub(super) async fn list_account_sessions(
     State(service): State<Service>,
@@ -91,7 +93,7 @@ pub(super) async fn close_account_session(
 #[utoipa::path(
     post, path = "/api/v1/accounts/{login_name}/sessions/close-all", tag = "program", security(("key" = [])),
     params(("login_name" = String, Path)),
-    responses((status = 200, body = AllClosedShape), AccountProblems),
+    responses((status = 200, description = "They are closed, for good", body = AllClosedShape), AccountProblems),
 )]
 pub(super) async fn close_account_sessions(
     State(service): State<Service>,

@@ -48,7 +48,7 @@ static JSON: LazyLock<String> = LazyLock::new(|| {
 /// This description.
 #[utoipa::path(
     get, path = "/api/v1/openapi.json", tag = "description",
-    responses((status = 200, body = serde_json::Value, content_type = "application/json"), PublicProblems),
+    responses((status = 200, description = "The description", body = serde_json::Value, content_type = "application/json"), PublicProblems),
 )]
 pub(super) async fn describe(_: Parameters<NoParameters>) -> Response {
     ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=600")], JSON.as_str())

@@ -207,7 +207,7 @@ pub(super) struct Explanation {
 /// What a kind of problem means.
 #[utoipa::path(
     get, path = "/api/v1/problems/{name}", tag = "description", params(("name" = String, Path, example = "signed-out")),
-    responses((status = 200, body = Explanation), PublicProblems),
+    responses((status = 200, description = "The explanation", body = Explanation), PublicProblems),
 )]
 pub(super) async fn explain_problem(
     Path(name): Path<String>,

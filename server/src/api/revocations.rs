@@ -33,6 +33,7 @@ pub(super) struct FeedParameters {
 
 /// What has ended since.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = RevocationList)]
 pub(super) struct RevocationsShape {
     /// Sessions that have ended, in the order in which they are to be forgotten, 1,000 at the most.
     revocations: Vec<RevocationShape>,
@@ -42,6 +43,7 @@ pub(super) struct RevocationsShape {
 
 /// A session that has ended.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Revocation)]
 pub(super) struct RevocationShape {
     /// The session's public id.
     #[schema(format = "uuid")]
@@ -58,7 +60,7 @@ pub(super) struct RevocationShape {
 /// Which sessions have ended. The answer comes when there is one, or when the wait is over.
 #[utoipa::path(
     get, path = "/api/v1/revocations", tag = "program", security(("key" = [])),
-    params(FeedParameters), responses((status = 200, body = RevocationsShape), FeedProblems),
+    params(FeedParameters), responses((status = 200, description = "What has ended, or nothing when the wait was in vain", body = RevocationsShape), FeedProblems),
 )]
 pub(super) async fn follow_revocations(
     State(service): State<Service>,

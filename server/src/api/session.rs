@@ -14,6 +14,7 @@ use crate::serve::Service;
 
 /// The session that asks, and whose it is. Times are milliseconds since the Unix epoch.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = CurrentSession)]
 pub(super) struct CurrentShape {
     /// The account.
     account: AccountShape,
@@ -35,7 +36,7 @@ pub(super) struct CurrentShape {
 /// The session of the cookie. Asking is not activity.
 #[utoipa::path(
     get, path = "/api/v1/session", tag = "person", security(("session" = [])),
-    responses((status = 200, body = CurrentShape), ReadingProblems),
+    responses((status = 200, description = "The session", body = CurrentShape), ReadingProblems),
 )]
 pub(super) async fn show_session(
     State(service): State<Service>,

@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 
 /// An account.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Account)]
 pub(super) struct AccountShape {
     /// Its stable id.
     #[schema(format = "uuid")]
@@ -24,6 +25,7 @@ impl AccountShape {
 
 /// An active session. Times are milliseconds since the Unix epoch.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Session)]
 pub(super) struct SessionShape {
     /// The public id; never a credential.
     #[schema(format = "uuid")]
@@ -48,6 +50,7 @@ pub(super) struct SessionShape {
 
 /// A session that has ended.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = EndedSession)]
 pub(super) struct EndedShape {
     /// The public id.
     #[schema(format = "uuid")]

@@ -19,6 +19,7 @@ use crate::serve::Service;
 
 /// A page of the account's sessions.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SessionList)]
 pub(super) struct SessionsShape {
     /// The session that asks.
     current: SessionShape,
@@ -47,6 +48,7 @@ pub(super) struct CloseOthers {
 
 /// Which sessions were closed.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = OthersClosed)]
 pub(super) struct OthersClosedShape {
     /// How many.
     count: usize,
@@ -62,7 +64,7 @@ pub(super) struct OthersClosedShape {
     get, path = "/api/v1/sessions", tag = "person", security(("session" = [])),
     params(PageParameters, ("If-None-Match" = Option<String>, Header, description = "The ETag of the list that is known")),
     responses(
-        (status = 200, body = SessionsShape, headers(("ETag" = String, description = "Names this state of the list"))),
+        (status = 200, description = "The list", body = SessionsShape, headers(("ETag" = String, description = "Names this state of the list"))),
         (status = 304, description = "The list that is known is still true"),
         ReadingProblems,
     ),
@@ -141,7 +143,7 @@ pub(super) async fn close_session(
 #[utoipa::path(
     post, path = "/api/v1/sessions/close-others", tag = "person", security(("session" = [])),
     request_body = CloseOthers,
-    responses((status = 200, body = OthersClosedShape), ChangingWithBodyProblems),
+    responses((status = 200, description = "They are closed, for good", body = OthersClosedShape), ChangingWithBodyProblems),
 )]
 pub(super) async fn close_other_sessions(
     State(service): State<Service>,

@@ -57,7 +57,7 @@ pub(super) struct Verdict {
 #[utoipa::path(
     post, path = "/api/v1/verify", tag = "program", security(("key" = [])),
     request_body = Question,
-    responses((status = 200, body = Verdict), QuestionProblems),
+    responses((status = 200, description = "The verdict", body = Verdict), QuestionProblems),
 )]
 pub(super) async fn verify_session(
     State(service): State<Service>,

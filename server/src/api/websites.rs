@@ -19,6 +19,7 @@ use crate::serve::Service;
 
 /// The account's authorized websites.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = WebsiteList)]
 pub(super) struct WebsitesShape {
     /// The websites, the latest used first.
     websites: Vec<WebsiteShape>,
@@ -28,6 +29,7 @@ pub(super) struct WebsitesShape {
 
 /// An authorized website. Times are milliseconds since the Unix epoch.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Website)]
 pub(super) struct WebsiteShape {
     /// The public id, its `client_id`.
     id: String,
@@ -50,7 +52,7 @@ pub(super) struct WebsiteShape {
     get, path = "/api/v1/websites", tag = "person", security(("session" = [])),
     params(("If-None-Match" = Option<String>, Header, description = "The ETag of the list that is known")),
     responses(
-        (status = 200, body = WebsitesShape, headers(("ETag" = String, description = "Names this state of the list"))),
+        (status = 200, description = "The list", body = WebsitesShape, headers(("ETag" = String, description = "Names this state of the list"))),
         (status = 304, description = "The list that is known is still true"),
         ReadingProblems,
     ),

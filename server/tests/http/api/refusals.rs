@@ -82,9 +82,7 @@ async fn parameters_that_are_unknown_repeated_or_out_of_range_are_refused() {
 async fn other_methods_addresses_and_names_are_problems_too() {
     let app = TestApp::start().await;
     let program = app.program(&EVERY_RIGHT).await;
-    for path in
-        ["/api/v1/nothing", "/api/v1/accounts/ada", "/api/v1/sessions/", "/api/v1/accounts//sessions"]
-    {
+    for path in ["/api/v1/nothing", "/api/v1/accounts/ada", "/api/v1/sessions/"] {
         for method in [Method::GET, Method::POST, Method::DELETE] {
             program.send(method, path, "").await.is_problem(404, "not-found");
         }
