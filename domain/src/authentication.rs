@@ -71,7 +71,7 @@ impl Accounts {
         let moved = current.address != ClientAddress::Unknown && current.address != session.connected_from;
         if now.since(session.last_active_at) >= ACTIVITY_REFRESH || moved {
             let horizon = self.policy.horizon(now);
-            self.storage.record_activity(session.id, &horizon, current.address, now).await?;
+            self.storage.record_activity(session.account, session.id, &horizon, current.address, now).await?;
         }
         Ok(())
     }

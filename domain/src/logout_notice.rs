@@ -49,7 +49,7 @@ impl Accounts {
         } else {
             Delivery::TryAgainAt(now.plus(wait_after(notice.attempts, random)))
         };
-        self.storage.settle_notice(notice.id, delivery).await
+        self.storage.settle_notice(notice.account, notice.id, delivery).await
     }
 }
 

@@ -66,7 +66,7 @@ pub struct ServeOptions {
     #[arg(long, env = "USER_SESSIONS_PUBLIC_URL", global = true)]
     pub public_url: Option<Url>,
 
-    /// The database: sqlite:FILE.
+    /// The database: sqlite:FILE, or <postgres://USER:PASSWORD@HOST/DATABASE> for several nodes.
     #[arg(
         long,
         env = "USER_SESSIONS_DATABASE_URL",
@@ -100,7 +100,8 @@ pub struct ServeOptions {
     #[arg(long, env = "USER_SESSIONS_POLL_INTERVAL", default_value = "1500ms", value_parser = humantime::parse_duration, global = true)]
     pub poll_interval: Duration,
 
-    /// The file of the keys that sign what websites are told; by default the SQLite file's name with .keys behind it.
+    /// The file of the keys that sign what websites are told, the same on every node; by default the SQLite file's name
+    /// with .keys behind it.
     #[arg(long, env = "USER_SESSIONS_SIGNING_KEYS", global = true)]
     pub signing_keys: Option<PathBuf>,
 
@@ -144,6 +145,12 @@ pub enum ConfigError {
     /// The header lists addresses in a form of its own.
     #[error("CLIENT_ADDRESS_HEADER cannot be Forwarded: have the proxy write X-Forwarded-For")]
     ForwardedHeader,
+    /// There is no file beside which the keys could lie.
+    #[error(
+        "SIGNING_KEYS must name a file when the database is not a SQLite file: every node signs with the same keys, \
+         and no key is kept in the database"
+    )]
+    SigningKeys,
     /// Pages would not notice a change within 2 seconds.
     #[error("POLL_INTERVAL must be between 100ms and 1h")]
     PollInterval,
@@ -165,12 +172,12 @@ impl ServeOptions {
     }
 
     /// The file of the signing keys.
-    pub fn signing_keys_file(&self) -> PathBuf {
-        let beside = || {
-            let file = self.database_url.strip_prefix("sqlite:").unwrap_or("user-sessions");
-            PathBuf::from(format!("{}.keys", file.strip_prefix("//").unwrap_or(file)))
-        };
-        self.signing_keys.clone().unwrap_or_else(beside)
+    pub fn signing_keys_file(&self) -> Result<PathBuf, ConfigError> {
+        if let Some(file) = &self.signing_keys {
+            return Ok(file.clone());
+        }
+        let database = self.database_url.strip_prefix("sqlite:").ok_or(ConfigError::SigningKeys)?;
+        Ok(PathBuf::from(format!("{}.keys", database.strip_prefix("//").unwrap_or(database))))
     }
 
     /// The public URL, by default of the address that was bound; refuses what could not work.
@@ -244,6 +251,18 @@ mod tests {
         assert!(matches!(plain, Err(ConfigError::PublicUrlNotSecure(_))));
         let insecure = public_url(&["--insecure-cookies", "--public-url", "https://example.com"]);
         assert!(matches!(insecure, Err(ConfigError::InsecureCookies(_))));
+    }
+
+    #[test]
+    fn the_signing_keys_lie_beside_the_database_file_or_where_they_are_said_to_be() {
+        let file = |arguments: &[&str]| options(arguments).signing_keys_file();
+        let server = "postgres://ada:secret@db.example.com/sessions";
+        assert_eq!(file(&["--database-url", "sqlite:a.db"]), Ok("a.db.keys".into()));
+        assert_eq!(file(&["--database-url", "sqlite:///var/a.db"]), Ok("/var/a.db.keys".into()));
+        assert_eq!(file(&["--database-url", server, "--signing-keys", "keys"]), Ok("keys".into()));
+        let refusal = file(&["--database-url", server]).unwrap_err();
+        assert_eq!(refusal, ConfigError::SigningKeys);
+        assert!(!refusal.to_string().contains("secret"));
     }
 
     #[test]

@@ -23,7 +23,7 @@ async fn main() -> ExitCode {
 async fn run(config: Config) -> anyhow::Result<()> {
     start_logging(config.serve.log_format);
     if let Some(Command::SigningKey { command }) = &config.command {
-        return command.run(&config.serve.signing_keys_file(), SystemClock.now());
+        return command.run(&config.serve.signing_keys_file()?, SystemClock.now());
     }
     let policy = config.serve.policy()?;
     let storage = storage::connect(&config.serve.database_url).await?;

@@ -1,6 +1,7 @@
 //! From what a database says to what the use cases may know about it.
 
 use domain::storage::StorageError;
+use sqlx::postgres::PgDatabaseError;
 
 /// What no version of the service writes was read, or was about to be written.
 #[derive(Debug, thiserror::Error)]
@@ -25,7 +26,10 @@ pub(crate) fn storage_error(error: sqlx::Error) -> StorageError {
         | sqlx::Error::ColumnDecode { .. }
         | sqlx::Error::ColumnNotFound(_)
         | sqlx::Error::ColumnIndexOutOfBounds { .. } => true,
-        sqlx::Error::Database(database) => crate::sqlite::is_refused_by_a_constraint(database.as_ref()),
+        sqlx::Error::Database(database) => match database.try_downcast_ref::<PgDatabaseError>() {
+            Some(database) => crate::postgres::is_refused_by_a_constraint(database),
+            None => crate::sqlite::is_refused_by_a_constraint(database.as_ref()),
+        },
         _ => false,
     };
     if of_a_row { StorageError::Inconsistent(error.to_string()) } else { StorageError::Unavailable(Box::new(error)) }

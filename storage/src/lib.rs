@@ -1,9 +1,12 @@
 //! How accounts, sessions and websites are kept: the only crate that knows SQL. It implements the interface in
 //! [`domain::storage`] and decides nothing that a rule of `domain` decides.
 
+mod deadlines;
 mod error;
+mod postgres;
 mod rows;
 mod sqlite;
+mod verifying;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,22 +16,26 @@ use domain::storage::Storage;
 /// Why there is no storage to work with; each is one line that an operator can act on.
 #[derive(Debug, thiserror::Error)]
 pub enum ConnectError {
-    /// The URL names something else than a SQLite file. Only its scheme is repeated, because it may hold a password.
+    /// The URL names something else. Only its scheme is repeated, because it may hold a password.
     #[error(
-        "the database URL has the scheme {0:?}, but only SQLite files are supported, as in sqlite:user-sessions.db"
+        "the database URL has the scheme {0:?}; a SQLite file is named as in sqlite:user-sessions.db, a database of a \
+         PostgreSQL server as in postgres://user@host/database"
     )]
     Unsupported(String),
+    /// The URL of a server cannot be read.
+    #[error("the database URL cannot be read, it must look like postgres://user@host:5432/database: {0}")]
+    Url(String),
     /// A database in memory would forget who signed out.
     #[error("a database in memory forgets what was closed; name a file, as in sqlite:user-sessions.db")]
     InMemory,
     /// The URL has parameters.
     #[error("the database URL of a SQLite file takes no parameters, as in sqlite:user-sessions.db")]
     Parameters,
-    /// The file could not be created or opened.
-    #[error("the database file {path} cannot be opened: {reason}", path = path.display())]
+    /// The file could not be created or opened, or the server cannot be used.
+    #[error("the database {database} cannot be opened: {reason}")]
     Open {
-        /// The file.
-        path: PathBuf,
+        /// The file, or the database and its server.
+        database: String,
         /// Why not.
         reason: String,
     },
@@ -36,19 +43,21 @@ pub enum ConnectError {
     #[error("Close would not be durable, so the service does not start: {0}")]
     NotDurable(String),
     /// The tables could not be brought to this version's form.
-    #[error("the database file {path} cannot be migrated: {reason}", path = path.display())]
+    #[error("the database {database} cannot be migrated: {reason}")]
     Migrate {
-        /// The file.
-        path: PathBuf,
+        /// The file, or the database and its server.
+        database: String,
         /// Why not.
         reason: String,
     },
 }
 
-/// Opens the database that `url` names, creates it if it is not there, and brings its tables to this version's form.
+/// Opens the database that `url` names, creates it if it is a file that is not there, and brings its tables to this
+/// version's form.
 pub async fn connect(url: &str) -> Result<Arc<dyn Storage>, ConnectError> {
     match url.split_once(':') {
         Some(("sqlite", file)) => Ok(Arc::new(sqlite::Sqlite::open(&sqlite_file(file)?).await?)),
+        Some(("postgres" | "postgresql", _)) => Ok(Arc::new(postgres::Postgres::open(url).await?)),
         Some((scheme, _)) => Err(ConnectError::Unsupported(scheme.to_owned())),
         None => Err(ConnectError::Unsupported(String::new())),
     }
@@ -64,7 +73,7 @@ fn sqlite_file(after_scheme: &str) -> Result<PathBuf, ConnectError> {
     }
     // An absolute path, because SQLite reads one that begins with "file:" as a URL.
     std::path::absolute(file)
-        .map_err(|error| ConnectError::Open { path: PathBuf::from(file), reason: error.to_string() })
+        .map_err(|error| ConnectError::Open { database: format!("file {file}"), reason: error.to_string() })
 }
 
 #[cfg(test)]
@@ -76,10 +85,10 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_is_no_sqlite_file_is_refused_in_one_clear_line() {
+    async fn what_is_no_database_is_refused_in_one_clear_line() {
         for (url, part) in [
-            ("postgres://ada:secret@db/sessions", "the scheme \"postgres\", but only SQLite files"),
-            ("user-sessions.db", "the scheme \"\", but only SQLite files"),
+            ("mysql://ada:secret@db.example.com/sessions", "the scheme \"mysql\"; a SQLite file is named as in"),
+            ("user-sessions.db", "the scheme \"\"; a SQLite file is named as in"),
             ("sqlite::memory:", "in memory forgets what was closed"),
             ("sqlite://:memory:", "in memory forgets what was closed"),
             ("sqlite:", "in memory forgets what was closed"),

@@ -1,5 +1,5 @@
 //! Installs what a task needs and the machine lacks: the wasm target, the standard library's source, npm packages, Chromium,
-//! and the programs of others that sign people in through the service.
+//! PostgreSQL, pgbouncer, and the programs of others that sign people in through the service.
 
 use std::{
     env, fs,
@@ -9,13 +9,19 @@ use std::{
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::workspace::{answer, call, program, root, say};
+use crate::{
+    postgres,
+    workspace::{answer, call, program, root, say},
+};
 
 /// The target that the browser's half is compiled for.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 const OLDEST_NODE: u32 = 20;
 const CHROMIUM: &str = "/usr/bin/chromium";
+
+/// `storage/tests/contract/server/pooler.rs` looks for it in the same place.
+const PGBOUNCER: &str = "/usr/sbin/pgbouncer";
 
 /// Files and the packages that bring them; `end2end/tests/foreign_client.ts` looks for them in the same places. Of Apache it
 /// is the program alone, because the package `apache2` would start a service.
@@ -97,6 +103,23 @@ pub(crate) fn chromium() -> Result<()> {
     apt_install(&["chromium"])?;
     ensure!(Path::new(CHROMIUM).exists(), "the package chromium was installed, but {CHROMIUM} is not there");
     Ok(())
+}
+
+/// Makes a PostgreSQL server available that tests can start, and a pooler to put before it.
+pub(crate) fn postgres() -> Result<()> {
+    let mut missing = missing(&[(PGBOUNCER, "pgbouncer")], |file| Path::new(file).exists());
+    if postgres::programs().is_none() {
+        missing.push("postgresql");
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let packages = missing.join(" ");
+    if !can_use_apt() {
+        bail!("the tests need a PostgreSQL server and pgbouncer: run `apt-get install {packages}` as root");
+    }
+    say(&format!("Installing {packages}"));
+    apt_install(&missing)
 }
 
 /// Makes the programs available that `docs/websites.md` has configurations for.

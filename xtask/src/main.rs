@@ -2,6 +2,7 @@
 
 mod dist;
 mod install;
+mod postgres;
 mod run;
 mod site;
 mod suites;
@@ -25,6 +26,12 @@ enum Task {
     Build,
     /// Build only the site that goes into it, and show what a first visit costs
     Site,
+    /// Run a command beside a PostgreSQL server that ends with it, as `cargo xtask postgres -- cargo test`
+    Postgres {
+        /// The command; it finds the server's URL in `USER_SESSIONS_TEST_POSTGRES`
+        #[arg(last = true, required = true)]
+        command: Vec<OsString>,
+    },
     /// Check and test everything, or only the suites that are named
     Test {
         /// Names of suites, as `--list` shows them
@@ -40,6 +47,7 @@ fn main() -> ExitCode {
         Task::Run { server_arguments } => run::run(&server_arguments),
         Task::Build => dist::build().map(|()| ExitCode::SUCCESS),
         Task::Site => dist::build_site().map(|()| ExitCode::SUCCESS),
+        Task::Postgres { command } => postgres::run(&command),
         Task::Test { list: true, .. } => {
             suites::list();
             Ok(ExitCode::SUCCESS)

@@ -27,7 +27,7 @@ struct Suite {
 }
 
 /// In the order in which they run. Each stands on its own, so that it can run alone.
-const SUITES: [Suite; 13] = [
+const SUITES: [Suite; 14] = [
     Suite { name: "fmt", what: "the formatting of all Rust", needs: &[], run: rust::formatting },
     Suite { name: "guard", what: "who may depend on whom", needs: &[], run: guard::check },
     Suite { name: "clippy", what: "lints of the server's half and of xtask", needs: &[], run: rust::lints },
@@ -45,7 +45,12 @@ const SUITES: [Suite; 13] = [
         run: browser::types,
     },
     Suite { name: "xtask", what: "tests of xtask", needs: &[], run: rust::task_tests },
-    Suite { name: "rust", what: "tests of domain, storage, app and server", needs: &[], run: rust::tests },
+    Suite {
+        name: "rust",
+        what: "tests of domain, storage, app and server",
+        needs: &[install::postgres],
+        run: rust::tests,
+    },
     Suite { name: "api", what: "schemathesis against the JSON API", needs: &[install::schemathesis], run: api::check },
     Suite { name: "size", what: "the bytes of a first visit", needs: &[install::wasm_target], run: size::check },
     Suite {
@@ -59,6 +64,12 @@ const SUITES: [Suite; 13] = [
         what: "Chromium against the server as it is shipped",
         needs: &[install::wasm_target, install::npm_packages, install::chromium],
         run: browser::tests,
+    },
+    Suite {
+        name: "two-nodes",
+        what: "the same on two nodes over one PostgreSQL",
+        needs: &[install::wasm_target, install::npm_packages, install::chromium, install::postgres],
+        run: browser::tests_of_two_nodes,
     },
     Suite {
         name: "foreign-clients",

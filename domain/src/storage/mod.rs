@@ -5,6 +5,7 @@ mod accounts;
 mod api_keys;
 mod attempts;
 mod audit;
+mod health;
 mod notices;
 mod revocations;
 mod sessions;
@@ -15,6 +16,7 @@ pub use accounts::{AccountStore, CloseAll, Credentials, NewAccount, ReplacePassw
 pub use api_keys::{ApiKeyStore, CloseByKey, CloseByKeyOutcome, NewApiKey};
 pub use attempts::{AttemptStore, Reservation};
 pub use audit::{AuditEvent, AuditRecord, AuditStore};
+pub use health::HealthStore;
 pub use notices::{ClaimNotices, Delivery, NoticeStore};
 pub use revocations::{FoundRevocations, RevocationStore};
 pub use sessions::{
@@ -35,6 +37,7 @@ pub trait Storage:
     + WebsiteStore
     + TokenStore
     + NoticeStore
+    + HealthStore
     + ApiKeyStore
     + RevocationStore
 {
@@ -48,6 +51,7 @@ impl<T> Storage for T where
         + WebsiteStore
         + TokenStore
         + NoticeStore
+        + HealthStore
         + ApiKeyStore
         + RevocationStore
 {

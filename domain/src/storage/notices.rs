@@ -5,7 +5,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 
 use super::StorageError;
-use crate::{LogoutNotice, Timestamp, WebsiteId, WebsiteSessionId};
+use crate::{AccountId, LogoutNotice, Timestamp, WebsiteId, WebsiteSessionId};
 
 /// Which notices to take for delivery.
 #[derive(Clone, Debug)]
@@ -37,6 +37,12 @@ pub trait NoticeStore: Send + Sync {
     /// Takes notices that are due, those that are due longest first.
     async fn claim_notices(&self, claim: &ClaimNotices) -> Result<Vec<LogoutNotice>, StorageError>;
 
-    /// Writes down what became of a delivery; nothing changes once the website has confirmed.
-    async fn settle_notice(&self, notice: WebsiteSessionId, delivery: Delivery) -> Result<(), StorageError>;
+    /// Writes down what became of a delivery of a notice about the account; nothing changes once the website has
+    /// confirmed.
+    async fn settle_notice(
+        &self,
+        account: AccountId,
+        notice: WebsiteSessionId,
+        delivery: Delivery,
+    ) -> Result<(), StorageError>;
 }

@@ -174,6 +174,7 @@ pub trait SessionStore: Send + Sync {
     /// Moves "last active" and "connected from" of an active session forward; false when it is not active.
     async fn record_activity(
         &self,
+        account: AccountId,
         session: SessionId,
         horizon: &Horizon,
         from: ClientAddress,

@@ -8,6 +8,10 @@ CREATE TABLE revocations (
     reason     TEXT    NOT NULL
 ) STRICT;
 
+-- The place before all others: a feed without any row would have none.
+INSERT INTO revocations (position, account_id, session_id, ended_at, reason)
+VALUES (0, zeroblob(16), zeroblob(16), 0, 'the beginning');
+
 -- However a session ends, it is in the feed, and no statement can forget it.
 CREATE TRIGGER session_ends_are_in_the_feed
 AFTER UPDATE OF closed_at ON sessions

@@ -9,8 +9,8 @@ use domain::{AccountId, AccountSummary, ClientAddress, LoginName, PasswordHash, 
 use sqlx::{SqliteConnection, SqliteExecutor};
 use uuid::Uuid;
 
-use super::connections::in_time;
 use super::{Sqlite, audit, closing, credentials, opening, withdrawing};
+use crate::deadlines::in_time;
 use crate::error::storage_error;
 use crate::rows::{read_account, read_time};
 

@@ -1,12 +1,13 @@
 //! What a person does in an open session: is active, and proves who they are.
 
 use domain::storage::{AuditEvent, AuditRecord, Prove};
-use domain::{ClientAddress, Horizon, SessionId, Timestamp};
+use domain::{AccountId, ClientAddress, Horizon, SessionId, Timestamp};
 
 use super::{Sqlite, audit};
 
 pub(super) async fn record_activity(
     storage: &Sqlite,
+    account: AccountId,
     session: SessionId,
     horizon: &Horizon,
     from: ClientAddress,
@@ -17,11 +18,12 @@ pub(super) async fn record_activity(
     let update = sqlx::query(
         "UPDATE sessions \
          SET connected_from = iif(last_active_at <= ?1, ?2, connected_from), last_active_at = max(last_active_at, ?1) \
-         WHERE id = ?3 AND closed_at IS NULL AND last_active_at > ?4 AND started_at > ?5",
+         WHERE account_id = ?3 AND id = ?4 AND closed_at IS NULL AND last_active_at > ?5 AND started_at > ?6",
     );
     let updated = update
         .bind(at.as_millis())
         .bind(from.to_string())
+        .bind(account.as_uuid())
         .bind(session.as_uuid())
         .bind(horizon.active_after.as_millis())
         .bind(horizon.started_after.as_millis())

@@ -6,8 +6,8 @@ use domain::{ApiKey, ApiKeyId, EndReason, Timestamp, TokenHash};
 use sqlx::SqliteConnection;
 
 use super::closing::{Ending, bind_ending, set_ended};
-use super::connections::in_time;
 use super::{Sqlite, audit, closing, lapsing};
+use crate::deadlines::in_time;
 use crate::error::storage_error;
 use crate::rows::{api_key_columns, read_api_key};
 

@@ -2,36 +2,13 @@
 //! triggers.
 
 use async_trait::async_trait;
-use domain::storage::{AuditEvent, AuditRecord, AuditStore, StorageError};
-use domain::{AccountId, ApiKeyId, EndReason, SessionId, Timestamp, WebsiteId};
+use domain::storage::{AuditRecord, AuditStore, StorageError};
+use domain::{AccountId, Timestamp, WebsiteId};
 use sqlx::SqliteConnection;
-use uuid::Uuid;
 
 use super::Sqlite;
-use crate::error::{Impossible, impossible, storage_error};
-use crate::rows::{read_address, read_time, read_website_id};
-
-const SESSION_ENDED: &str = "session-ended";
-
-const NAMES: [(AuditEvent, &str); 17] = [
-    (AuditEvent::AccountCreated, "account-created"),
-    (AuditEvent::AccountDisabled, "account-disabled"),
-    (AuditEvent::AccountEnabled, "account-enabled"),
-    (AuditEvent::PasswordChanged, "password-changed"),
-    (AuditEvent::SignedIn, "signed-in"),
-    (AuditEvent::SignInFailed, "sign-in-failed"),
-    (AuditEvent::Proved, "proved"),
-    (AuditEvent::ProofFailed, "proof-failed"),
-    (AuditEvent::WebsiteRegistered, "website-registered"),
-    (AuditEvent::WebsiteRemoved, "website-removed"),
-    (AuditEvent::WebsiteSecretReplaced, "website-secret-replaced"),
-    (AuditEvent::WebsiteAuthorized, "website-authorized"),
-    (AuditEvent::WebsiteRevoked, "website-revoked"),
-    (AuditEvent::SignedInToWebsite, "signed-in-to-website"),
-    (AuditEvent::TokenReused, "token-reused"),
-    (AuditEvent::ApiKeyCreated, "api-key-created"),
-    (AuditEvent::ApiKeyRevoked, "api-key-revoked"),
-];
+use crate::error::storage_error;
+use crate::rows::{AuditRow, read_record, write_event};
 
 #[async_trait]
 impl AuditStore for Sqlite {
@@ -52,10 +29,7 @@ async fn record_alone(storage: &Sqlite, entry: &AuditRecord) -> sqlx::Result<()>
 
 /// Adds a record in the transaction of its event.
 pub(super) async fn record(connection: &mut SqliteConnection, record: &AuditRecord) -> sqlx::Result<()> {
-    let (event, reason) = match record.event {
-        AuditEvent::SessionEnded(reason) => (SESSION_ENDED, Some(reason.as_str())),
-        event => (NAMES.iter().find(|(named, _)| *named == event).map_or("", |(_, name)| name), None),
-    };
+    let (event, reason) = write_event(record.event);
     let insert = sqlx::query(
         "INSERT INTO audit (at, event, reason, account_id, session_id, website_id, api_key_id, address) \
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
@@ -74,8 +48,6 @@ pub(super) async fn record(connection: &mut SqliteConnection, record: &AuditReco
     Ok(())
 }
 
-type Row = (i64, String, Option<String>, Option<Uuid>, Option<Uuid>, Option<String>, Option<Uuid>, Option<String>);
-
 async fn trail(storage: &Sqlite, account: AccountId, since: Timestamp) -> sqlx::Result<Vec<AuditRecord>> {
     let select = sqlx::query_as(
         "SELECT at, event, reason, account_id, session_id, website_id, api_key_id, address \
@@ -83,26 +55,7 @@ async fn trail(storage: &Sqlite, account: AccountId, since: Timestamp) -> sqlx::
          WHERE account_id = ?1 AND at >= ?2 \
          ORDER BY at, id",
     );
-    let rows: Vec<Row> = select.bind(account.as_uuid()).bind(since.as_millis()).fetch_all(storage.readers()).await?;
-    rows.into_iter().map(|row| Ok(read(row)?)).collect()
-}
-
-fn read((at, event, reason, account, session, website, api_key, address): Row) -> Result<AuditRecord, Impossible> {
-    let event = match (event.as_str(), reason) {
-        (SESSION_ENDED, Some(reason)) => AuditEvent::SessionEnded(EndReason::parse(&reason)),
-        (name, _) => NAMES
-            .iter()
-            .find(|(_, known)| *known == name)
-            .map(|(event, _)| *event)
-            .ok_or_else(|| impossible(format!("an unknown event {name:?} is on record")))?,
-    };
-    Ok(AuditRecord {
-        at: read_time(at)?,
-        event,
-        account: account.map(AccountId::from_uuid),
-        session: session.map(SessionId::from_uuid),
-        website: website.as_deref().map(read_website_id).transpose()?,
-        api_key: api_key.map(ApiKeyId::from_uuid),
-        address: address.as_deref().map(read_address).transpose()?,
-    })
+    let rows: Vec<AuditRow> =
+        select.bind(account.as_uuid()).bind(since.as_millis()).fetch_all(storage.readers()).await?;
+    rows.into_iter().map(|row| Ok(read_record(row)?)).collect()
 }

@@ -1,21 +1,11 @@
 //! One connection that writes and some that read, each with a deadline.
 
-use std::io::ErrorKind;
 use std::ops::{Deref, DerefMut};
-use std::time::Duration;
 
-use domain::storage::StorageError;
 use sqlx::pool::PoolConnection;
 use sqlx::{SqliteConnection, SqlitePool};
 
 use super::Sqlite;
-use crate::error::storage_error;
-
-/// A read that has no answer by then has none: what cannot be read in time is not good.
-pub(super) const READ_DEADLINE: Duration = Duration::from_millis(500);
-
-/// How long a write waits for those before it.
-pub(super) const WRITE_DEADLINE: Duration = Duration::from_secs(5);
 
 /// A transaction that holds the write lock from its start, so that what it reads stays true until it commits.
 pub(super) struct WriteTransaction {
@@ -75,10 +65,4 @@ impl Drop for WriteTransaction {
             self.connection.close_on_drop();
         }
     }
-}
-
-/// What the read answers, if it does so within [`READ_DEADLINE`].
-pub(super) async fn in_time<T>(read: impl Future<Output = sqlx::Result<T>>) -> Result<T, StorageError> {
-    let answer = tokio::time::timeout(READ_DEADLINE, read).await;
-    answer.unwrap_or_else(|_| Err(std::io::Error::from(ErrorKind::TimedOut).into())).map_err(storage_error)
 }

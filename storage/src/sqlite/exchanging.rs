@@ -4,9 +4,10 @@ use domain::storage::{AuditEvent, AuditRecord, ExchangeCode, Exchanged};
 use domain::{Timestamp, WebsiteId, WebsiteSessionId};
 use sqlx::{Row as _, SqliteConnection};
 
-use super::authorizations::{AUTHORIZATION_COLUMNS, Authorization, authorization_columns, bind_moment};
+use super::authorizations::{bind_moment, issue};
 use super::{Sqlite, audit, reaching, withdrawing};
 use crate::error::impossible;
+use crate::rows::{AUTHORIZATION_COLUMNS, Authorization, authorization_columns};
 
 pub(super) async fn exchange_code(storage: &Sqlite, exchange: &ExchangeCode) -> sqlx::Result<Option<Exchanged>> {
     let mut transaction = storage.begin_write().await?;
@@ -37,7 +38,7 @@ async fn exchange_in(connection: &mut SqliteConnection, exchange: &ExchangeCode)
     }
     let website_session = reaching::reach(connection, &authorization, exchange).await?;
     use_code(connection, &authorization, website_session, exchange.at).await?;
-    authorization.issue(connection, &exchange.tokens, &authorization.scopes, exchange.at).await?;
+    issue(connection, &authorization, &exchange.tokens, &authorization.scopes, exchange.at).await?;
     record_signed_in(connection, &authorization, &exchange.website, exchange.at).await?;
     Ok(Some(Exchanged {
         account: authorization.account,
@@ -55,10 +56,10 @@ async fn find_code(connection: &mut SqliteConnection, exchange: &ExchangeCode) -
             "SELECT ",
             authorization_columns!(),
             ", authorizations.nonce, authorizations.code_used_at IS NOT NULL, \
-             authorizations.code_expires_at > ?1 AND authorizations.redirect_uri = ?6 \
-                 AND authorizations.challenge = ?7 \
+             authorizations.code_expires_at > $1 AND authorizations.redirect_uri = $6 \
+                 AND authorizations.challenge = $7 \
              FROM authorizations JOIN accounts ON accounts.id = authorizations.account_id \
-             WHERE authorizations.code_hash = ?4 AND authorizations.website_id = ?5",
+             WHERE authorizations.code_hash = $4 AND authorizations.website_id = $5",
         ),
         exchange.at,
         &exchange.horizon,

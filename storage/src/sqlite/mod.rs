@@ -16,6 +16,7 @@ mod erasing_tokens;
 mod exchanging;
 mod finding;
 mod grants;
+mod health;
 mod lapsing;
 mod listing;
 mod migrating;
@@ -41,12 +42,14 @@ mod faults;
 use sqlx::SqlitePool;
 use sqlx::error::DatabaseError;
 
+use crate::verifying::Verifier;
+
 /// The database in one SQLite file.
 pub(crate) struct Sqlite {
     /// Has one connection: SQLite has one writer at a time, and here they wait in the order in which they came.
     writer: SqlitePool,
     readers: SqlitePool,
-    verifier: verifying::Verifier,
+    verifier: Verifier,
 }
 
 /// Whether the tables refused what was written, rather than the machine.

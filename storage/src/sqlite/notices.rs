@@ -4,12 +4,11 @@ use async_trait::async_trait;
 use domain::storage::{ClaimNotices, Delivery, NoticeStore, StorageError};
 use domain::{AccountId, LogoutNotice, WebsiteSessionId};
 use sqlx::{SqliteConnection, SqliteExecutor};
-use uuid::Uuid;
 
 use super::Sqlite;
-use super::connections::in_time;
+use crate::deadlines::in_time;
 use crate::error::storage_error;
-use crate::rows::read_website_id;
+use crate::rows::{NoticeRow, read_notice};
 
 #[async_trait]
 impl NoticeStore for Sqlite {
@@ -21,8 +20,13 @@ impl NoticeStore for Sqlite {
         claim_due(self, claim).await.map_err(storage_error)
     }
 
-    async fn settle_notice(&self, notice: WebsiteSessionId, delivery: Delivery) -> Result<(), StorageError> {
-        settle(self, notice, delivery).await.map_err(storage_error)
+    async fn settle_notice(
+        &self,
+        account: AccountId,
+        notice: WebsiteSessionId,
+        delivery: Delivery,
+    ) -> Result<(), StorageError> {
+        settle(self, account, notice, delivery).await.map_err(storage_error)
     }
 }
 
@@ -35,8 +39,6 @@ async fn claim_due(storage: &Sqlite, claim: &ClaimNotices) -> sqlx::Result<Vec<L
     transaction.commit().await?;
     Ok(notices)
 }
-
-type Row = (Uuid, String, Uuid, String, i64);
 
 /// Goes from website to website by the index, and takes some of each: one that has not answered for long, and has very
 /// many due, hides no other.
@@ -60,22 +62,13 @@ async fn find_due(executor: impl SqliteExecutor<'_>, claim: &ClaimNotices) -> sq
          ) \
          ORDER BY due.notice_next_at, due.id",
     );
-    let rows: Vec<Row> = select.bind(claim.at.as_millis()).bind(claim.limit_by_website).fetch_all(executor).await?;
-    let notices: sqlx::Result<Vec<LogoutNotice>> = rows.into_iter().map(read).collect();
+    let rows: Vec<NoticeRow> =
+        select.bind(claim.at.as_millis()).bind(claim.limit_by_website).fetch_all(executor).await?;
+    let notices: sqlx::Result<Vec<LogoutNotice>> = rows.into_iter().map(read_notice).collect();
     let mut notices = notices?;
     notices.retain(|notice| !claim.except.contains(&notice.website));
     notices.truncate(usize::try_from(claim.limit).unwrap_or(usize::MAX));
     Ok(notices)
-}
-
-fn read((id, website, account, uri, attempts): Row) -> sqlx::Result<LogoutNotice> {
-    Ok(LogoutNotice {
-        id: WebsiteSessionId::from_uuid(id),
-        website: read_website_id(&website)?,
-        account: AccountId::from_uuid(account),
-        uri,
-        attempts: u32::try_from(attempts).unwrap_or(u32::MAX),
-    })
 }
 
 async fn lease(connection: &mut SqliteConnection, notice: &LogoutNotice, claim: &ClaimNotices) -> sqlx::Result<()> {
@@ -92,20 +85,26 @@ async fn lease(connection: &mut SqliteConnection, notice: &LogoutNotice, claim: 
     Ok(())
 }
 
-async fn settle(storage: &Sqlite, notice: WebsiteSessionId, delivery: Delivery) -> sqlx::Result<()> {
+async fn settle(
+    storage: &Sqlite,
+    account: AccountId,
+    notice: WebsiteSessionId,
+    delivery: Delivery,
+) -> sqlx::Result<()> {
     let mut transaction = storage.begin_write().await?;
     let (update, at) = match delivery {
         Delivery::Confirmed(at) => (
             "UPDATE website_sessions SET notice_delivered_at = ?1, notice_next_at = NULL \
-              WHERE id = ?2 AND notice_next_at IS NOT NULL",
+              WHERE account_id = ?2 AND id = ?3 AND notice_next_at IS NOT NULL",
             at,
         ),
         Delivery::TryAgainAt(at) => (
             "UPDATE website_sessions SET notice_attempts = notice_attempts + 1, notice_next_at = ?1 \
-              WHERE id = ?2 AND notice_next_at IS NOT NULL",
+              WHERE account_id = ?2 AND id = ?3 AND notice_next_at IS NOT NULL",
             at,
         ),
     };
-    sqlx::query(update).bind(at.as_millis()).bind(notice.as_uuid()).execute(&mut *transaction).await?;
+    let update = sqlx::query(update).bind(at.as_millis()).bind(account.as_uuid()).bind(notice.as_uuid());
+    update.execute(&mut *transaction).await?;
     transaction.commit().await
 }

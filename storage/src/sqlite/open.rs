@@ -9,10 +9,11 @@ use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use tokio::sync::Mutex;
 
-use super::connections::{READ_DEADLINE, WRITE_DEADLINE};
-use super::verifying::Verifier;
+use super::verifying::Finder;
 use super::{Sqlite, migrating};
 use crate::ConnectError;
+use crate::deadlines::{READ_DEADLINE, WRITE_DEADLINE};
+use crate::verifying::Verifier;
 
 const READERS: u32 = 4;
 
@@ -40,7 +41,7 @@ impl Sqlite {
         let writer = open_writer(path).await.map_err(|error| cannot_open(path, &describe(&error)))?;
         check_durability(&writer, path).await?;
         let migrated = migrating::migrate(&writer).await;
-        migrated.map_err(|error| ConnectError::Migrate { path: path.to_owned(), reason: error.to_string() })?;
+        migrated.map_err(|error| ConnectError::Migrate { database: name(path), reason: error.to_string() })?;
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(READ_DEADLINE)
@@ -48,7 +49,7 @@ impl Sqlite {
             .max_lifetime(None)
             .test_before_acquire(false)
             .connect_lazy_with(reader_options(path));
-        Ok(Self { writer, readers, verifier: Verifier::start(reader_options(path)) })
+        Ok(Self { writer, readers, verifier: Verifier::start(Finder::new(reader_options(path))) })
     }
 }
 
@@ -130,7 +131,11 @@ fn durable(journal_mode: &str, synchronous: i64, version: &str) -> Result<(), St
 }
 
 fn cannot_open(path: &Path, reason: &str) -> ConnectError {
-    ConnectError::Open { path: path.to_owned(), reason: reason.to_owned() }
+    ConnectError::Open { database: name(path), reason: reason.to_owned() }
+}
+
+fn name(path: &Path) -> String {
+    format!("file {}", path.display())
 }
 
 fn describe(error: &sqlx::Error) -> String {

@@ -5,8 +5,8 @@ use domain::{AccountId, WebsiteSessionId};
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
-use super::authorizations::Authorization;
 use crate::error::impossible;
+use crate::rows::Authorization;
 
 /// Writes down that the website was reached through the session, and answers what it knows the session by.
 pub(super) async fn reach(

@@ -3,8 +3,9 @@
 use domain::storage::{Refresh, RefreshOutcome};
 use sqlx::{Row as _, SqliteConnection};
 
-use super::authorizations::{AUTHORIZATION_COLUMNS, Authorization, authorization_columns, bind_moment};
+use super::authorizations::{bind_moment, issue};
 use super::{Sqlite, reaching, withdrawing};
+use crate::rows::{AUTHORIZATION_COLUMNS, Authorization, authorization_columns};
 
 pub(super) async fn refresh(storage: &Sqlite, refresh: &Refresh) -> sqlx::Result<RefreshOutcome> {
     let mut transaction = storage.begin_write().await?;
@@ -31,7 +32,7 @@ async fn refresh_in(connection: &mut SqliteConnection, refresh: &Refresh) -> sql
     if !use_token(connection, refresh).await? {
         return Ok(RefreshOutcome::Refused);
     }
-    authorization.issue(connection, &refresh.tokens, scopes, refresh.at).await?;
+    issue(connection, &authorization, &refresh.tokens, scopes, refresh.at).await?;
     reaching::record_access(connection, &authorization, &refresh.tokens).await?;
     Ok(RefreshOutcome::Refreshed(scopes.clone()))
 }
@@ -49,7 +50,7 @@ async fn find_token(
              FROM refresh_tokens \
              JOIN authorizations ON authorizations.id = refresh_tokens.authorization_id \
              JOIN accounts ON accounts.id = authorizations.account_id \
-             WHERE refresh_tokens.token_hash = ?4 AND authorizations.website_id = ?5",
+             WHERE refresh_tokens.token_hash = $4 AND authorizations.website_id = $5",
         ),
         refresh.at,
         &refresh.horizon,

@@ -7,8 +7,8 @@ use domain::storage::{
 };
 use domain::{AccountId, ClientAddress, Horizon, Policy, Session, SessionId, Timestamp, TokenHash};
 
-use super::connections::in_time;
 use super::{Sqlite, activity, closing, erasing, finding, lapsing, listing, opening};
+use crate::deadlines::in_time;
 use crate::error::storage_error;
 
 #[async_trait]
@@ -27,12 +27,13 @@ impl SessionStore for Sqlite {
 
     async fn record_activity(
         &self,
+        account: AccountId,
         session: SessionId,
         horizon: &Horizon,
         from: ClientAddress,
         at: Timestamp,
     ) -> Result<bool, StorageError> {
-        activity::record_activity(self, session, horizon, from, at).await.map_err(storage_error)
+        activity::record_activity(self, account, session, horizon, from, at).await.map_err(storage_error)
     }
 
     async fn prove(&self, proof: &Prove) -> Result<bool, StorageError> {

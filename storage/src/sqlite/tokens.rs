@@ -4,8 +4,8 @@ use async_trait::async_trait;
 use domain::storage::{ExchangeCode, Exchanged, FoundAccessToken, Refresh, RefreshOutcome, StorageError, TokenStore};
 use domain::{Horizon, Timestamp, TokenHash, WebsiteId};
 
-use super::connections::in_time;
 use super::{Sqlite, access_tokens, erasing_tokens, exchanging, refreshing, withdrawing};
+use crate::deadlines::in_time;
 use crate::error::storage_error;
 
 #[async_trait]

@@ -4,8 +4,8 @@ use async_trait::async_trait;
 use domain::storage::{Allow, AllowOutcome, FoundWebsite, NewWebsite, Revoke, StorageError, WebsitePage, WebsiteStore};
 use domain::{AccountId, Grant, Logo, Timestamp, TokenHash, Website, WebsiteId};
 
-use super::connections::in_time;
 use super::{Sqlite, allowing, grants, registered, registering, revoking};
+use crate::deadlines::in_time;
 use crate::error::storage_error;
 
 #[async_trait]

@@ -4,8 +4,8 @@ use domain::storage::{AuditEvent, AuditRecord};
 use domain::{AccountId, SessionId, Timestamp, TokenHash, WebsiteId};
 use sqlx::SqliteConnection;
 
-use super::authorizations::Authorization;
 use super::{Sqlite, audit};
+use crate::rows::Authorization;
 
 /// Ends everything of the account, also what would go on without its person, but what follows from the session `keep`.
 pub(super) async fn end_authorizations_of(

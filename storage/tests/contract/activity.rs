@@ -18,7 +18,7 @@ pub(crate) async fn late_activity_changes_neither_time_nor_address(database: &Da
     let session = ada.open(NOON).await;
     assert!(ada.act(session, minutes(5)).await);
     let horizon = Policy::default().horizon(minutes(3));
-    assert!(database.storage.record_activity(session.id, &horizon, address(3), minutes(3)).await.unwrap());
+    assert!(database.storage.record_activity(ada.account, session.id, &horizon, address(3), minutes(3)).await.unwrap());
     let used = ada.find(session).await.unwrap().session;
     assert_eq!((used.last_active_at, used.connected_from), (minutes(5), address(2)));
 }

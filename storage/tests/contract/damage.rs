@@ -8,14 +8,7 @@ use crate::fixture::{Database, NOON, ids, minutes, newest_first};
 pub(crate) async fn a_damaged_row_is_refused_and_the_others_are_listed(database: &Database) {
     let ada = database.person("ada").await;
     let current = ada.open(NOON).await;
-    let damages = [
-        "connected_from = 'an address'",
-        "connected_from = CAST(x'ff' AS TEXT)",
-        "browser = CAST(x'fffe' AS TEXT)",
-        "last_active_at = 9000000000000000000, proved_at = -1",
-        "end_reason = 'closed'",
-        "device_kind = CAST(x'c328' AS TEXT)",
-    ];
+    let damages = database.damages();
     for damage in damages {
         let (intact, odd) = (ada.open_many(2, minutes(1)).await, ada.open(minutes(1)).await);
         database.damage(&format!("UPDATE sessions SET {damage} WHERE id = ?1"), odd.id).await;
@@ -55,8 +48,8 @@ pub(crate) async fn a_damaged_website_is_refused_and_hides_no_other(database: &D
     let session = ada.open(NOON).await;
     ada.sign_in_to(&wiki, session, "openid", NOON).await;
     ada.sign_in_to(&mail, session, "openid", NOON).await;
-    let damage = "UPDATE websites SET name = CAST(x'ff' AS TEXT) WHERE id = 'wiki' AND ?1 IS NOT NULL";
-    database.damage(damage, session.id).await;
+    let damage = format!("UPDATE websites SET {} WHERE id = 'wiki' AND ?1 IS NOT NULL", database.damage_of_a_website());
+    database.damage(&damage, session.id).await;
     let found = database.storage.find_website(&wiki).await;
     assert!(matches!(found, Err(StorageError::Inconsistent(_))), "{found:?}");
     let listed = database.storage.list_grants(ada.account).await.unwrap().websites;

@@ -15,7 +15,7 @@ async fn rows(database: &Database, person: &Person, table: &str) -> i64 {
     let sql = match table {
         "access_tokens" | "refresh_tokens" => format!(
             "SELECT count(*) FROM {table} JOIN authorizations ON authorizations.id = authorization_id \
-             WHERE account_id = ?1"
+             WHERE authorizations.account_id = ?1"
         ),
         _ => format!("SELECT count(*) FROM {table} WHERE account_id = ?1"),
     };

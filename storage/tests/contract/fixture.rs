@@ -1,8 +1,10 @@
 //! A fresh database for each test, and people who use it.
 
+mod database;
+mod postgres;
 mod websites;
+mod words;
 
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,10 +16,9 @@ use domain::{
     AccountId, Client, ClientAddress, ClosedBy, Device, DeviceKind, End, EndReason, HISTORY, LoginName, PasswordHash,
     Policy, SecretToken, Session, SessionId, Timestamp, TokenHash,
 };
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, SqliteConnection};
-use tempfile::TempDir;
 
+pub(crate) use database::Database;
+pub(crate) use postgres::PostgresDatabase;
 pub(crate) use websites::{Code, Tokens, id, new_website, scopes};
 
 /// When every test begins.
@@ -43,66 +44,11 @@ pub(crate) fn firefox() -> Device {
     Device { browser: Some("Firefox".to_owned()), system: Some("Windows".to_owned()), kind: DeviceKind::Computer }
 }
 
-/// A database that is gone after the test.
-pub(crate) struct Database {
-    pub(crate) storage: Arc<dyn Storage>,
-    file: PathBuf,
-    _folder: TempDir,
-}
-
 impl Database {
-    /// A new SQLite file. In memory, when the machine has a place for that, because thousands of commits wait for the
-    /// disk otherwise.
-    pub(crate) async fn sqlite() -> Self {
-        let memory = Path::new("/dev/shm");
-        let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap();
-        let file = folder.path().join("sessions.db");
-        let storage = connect(&file).await;
-        Self { storage, file, _folder: folder }
-    }
-
-    /// The same database, opened once more as another process would.
-    pub(crate) async fn another_process(&self) -> Arc<dyn Storage> {
-        connect(&self.file).await
-    }
-
-    /// What the database says to a statement that no method makes; `?1` in it is `id`.
-    pub(crate) async fn raw(&self, sql: &str, id: SessionId) -> sqlx::Result<u64> {
-        self.statement(sql, id, false).await
-    }
-
-    /// Writes what the tables forbid, as a damaged disk would.
-    pub(crate) async fn damage(&self, sql: &str, id: SessionId) {
-        assert_eq!(self.statement(sql, id, true).await.unwrap(), 1, "{sql}");
-    }
-
-    /// The number that a statement answers; `?1` in it is `id`.
-    pub(crate) async fn count(&self, sql: &str, id: SessionId) -> i64 {
-        let mut connection = SqliteConnectOptions::new().filename(&self.file).connect().await.unwrap();
-        let select = sqlx::query_scalar(AssertSqlSafe(sql.to_owned())).bind(*id.as_uuid());
-        select.fetch_one(&mut connection).await.unwrap()
-    }
-
-    async fn statement(&self, sql: &str, id: SessionId, past_checks: bool) -> sqlx::Result<u64> {
-        let mut connection: SqliteConnection = SqliteConnectOptions::new().filename(&self.file).connect().await?;
-        if past_checks {
-            sqlx::query("PRAGMA ignore_check_constraints = ON").execute(&mut connection).await?;
-        }
-        let result = sqlx::query(AssertSqlSafe(sql.to_owned())).bind(*id.as_uuid()).execute(&mut connection).await;
-        connection.close().await?;
-        Ok(result?.rows_affected())
-    }
-
     /// A new account of that name.
     pub(crate) async fn person(&self, name: &str) -> Person {
-        let account = new_account(name);
-        assert!(self.storage.create_account(&account).await.unwrap());
-        Person { storage: Arc::clone(&self.storage), account: account.id, password: account.password }
+        Person::new(&self.storage, name).await
     }
-}
-
-async fn connect(file: &Path) -> Arc<dyn Storage> {
-    storage::connect(&format!("sqlite:{}", file.display())).await.unwrap()
 }
 
 pub(crate) fn new_account(name: &str) -> NewAccount {
@@ -134,6 +80,13 @@ pub(crate) struct Opened {
 }
 
 impl Person {
+    /// A new account of that name.
+    pub(crate) async fn new(storage: &Arc<dyn Storage>, name: &str) -> Self {
+        let account = new_account(name);
+        assert!(storage.create_account(&account).await.unwrap());
+        Self { storage: Arc::clone(storage), account: account.id, password: account.password }
+    }
+
     /// A session to open, from 203.0.113.1 with Firefox on Windows.
     pub(crate) fn new_session(&self, at: Timestamp) -> NewSession {
         NewSession {
@@ -196,7 +149,7 @@ impl Person {
     /// Notes that something was done in the session, from 203.0.113.2.
     pub(crate) async fn act(&self, session: Opened, at: Timestamp) -> bool {
         let horizon = Policy::default().horizon(at);
-        self.storage.record_activity(session.id, &horizon, address(2), at).await.unwrap()
+        self.storage.record_activity(self.account, session.id, &horizon, address(2), at).await.unwrap()
     }
 
     /// What the first page of a hundred is asked with.

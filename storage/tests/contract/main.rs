@@ -1,4 +1,5 @@
-//! What every back end promises, in one list of tests that runs on each of them.
+//! What every back end promises, in one list of tests that runs on each of them; and in `server` what a server adds to that,
+//! because it can hang, go away, be another one or be the wrong one.
 
 #![expect(clippy::unwrap_used, reason = "these are tests, though the macro calls most of them from another module")]
 
@@ -16,6 +17,7 @@ mod erasing;
 mod erasing_tokens;
 mod fixture;
 mod grants;
+mod health;
 mod isolation;
 mod lapsing;
 mod listing;
@@ -29,6 +31,7 @@ mod races;
 mod reached;
 mod refreshing;
 mod revocations;
+mod server;
 mod token_races;
 mod verifying;
 mod websites;
@@ -36,12 +39,20 @@ mod withdrawing;
 
 macro_rules! for_every_back_end {
     ($($module:ident: $($test:ident),+ $(,)?;)+) => {
-        mod sqlite {
+        on_a_back_end! { sqlite: $($module: $($test),+;)+ }
+        on_a_back_end! { postgres: $($module: $($test),+;)+ }
+    };
+}
+
+macro_rules! on_a_back_end {
+    ($back_end:ident: $($module:ident: $($test:ident),+;)+) => {
+        mod $back_end {
             $(mod $module {
                 $(#[tokio::test(flavor = "multi_thread")]
                 async fn $test() {
-                    let database = crate::fixture::Database::sqlite().await;
+                    let database = crate::fixture::Database::$back_end().await;
                     crate::$module::$test(&database).await;
+                    database.remove().await;
                 })+
             })+
         }
@@ -141,6 +152,8 @@ for_every_back_end! {
         revoking_all_leaves_nothing_and_touches_nobody_else,
         a_caller_that_has_ended_revokes_nothing,
         every_change_of_a_grant_is_counted;
+    health:
+        a_database_answers_with_its_own_clock_where_it_has_one;
     isolation:
         another_accounts_session_answers_like_one_that_does_not_exist,
         closing_ones_own_others_touches_nobody_else,

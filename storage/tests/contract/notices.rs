@@ -170,15 +170,18 @@ pub(crate) async fn a_website_that_does_not_answer_is_tried_again_and_one_that_h
         let notices = take(storage, at).await;
         assert_eq!((notices.len(), notices[0].attempts), (1, attempts));
         let changes = ada.find(office).await.unwrap().changes;
-        storage.settle_notice(notices[0].id, Delivery::TryAgainAt(at.plus(Duration::from_mins(10)))).await.unwrap();
+        storage
+            .settle_notice(ada.account, notices[0].id, Delivery::TryAgainAt(at.plus(Duration::from_mins(10))))
+            .await
+            .unwrap();
         assert!(ada.find(office).await.unwrap().changes > changes);
         assert_eq!(take(storage, at.plus(Duration::from_mins(9))).await, []);
     }
     let notice = take(storage, minutes(30)).await.remove(0);
-    storage.settle_notice(notice.id, Delivery::Confirmed(minutes(31))).await.unwrap();
+    storage.settle_notice(ada.account, notice.id, Delivery::Confirmed(minutes(31))).await.unwrap();
     let changes = ada.find(office).await.unwrap().changes;
-    storage.settle_notice(notice.id, Delivery::TryAgainAt(minutes(40))).await.unwrap();
-    storage.settle_notice(notice.id, Delivery::Confirmed(minutes(50))).await.unwrap();
+    storage.settle_notice(ada.account, notice.id, Delivery::TryAgainAt(minutes(40))).await.unwrap();
+    storage.settle_notice(ada.account, notice.id, Delivery::Confirmed(minutes(50))).await.unwrap();
     assert_eq!(take(storage, days(5)).await, []);
     assert_eq!(ada.find(office).await.unwrap().changes, changes);
     let receipts = ada.reached(office, home.id, minutes(60)).await;

@@ -29,7 +29,7 @@ pub(crate) async fn a_revoked_grant_cannot_be_opened_again(database: &Database) 
                  last_used_at, last_used_from) \
              SELECT id, account_id, website_id, scopes, authorized_at, authorized_in, last_used_at, last_used_from \
              FROM grants WHERE account_id = ?1",
-            "there is such a grant already",
+            "grant",
         ),
     ] {
         refuses(database, statement, account, reason).await;
@@ -74,7 +74,7 @@ pub(crate) async fn a_code_and_a_refresh_token_cannot_be_made_unused(database: &
         "code_used_at = NULL, website_session_id = NULL",
         "code_used_at = code_used_at + 1",
         "scopes = 'openid offline_access'",
-        "offline = 1",
+        "offline = NOT offline",
         "ends_at = ends_at + 1",
         "website_id = 'mail'",
         "redirect_uri = 'https://mail.example.com/'",
@@ -105,7 +105,7 @@ pub(crate) async fn a_website_session_cannot_be_opened_again(database: &Database
     refuses(database, "DELETE FROM website_sessions WHERE id = ?1", id, "is ended, not deleted").await;
     ada.close(office, home.id, minutes(1)).await;
     let delivered = domain::storage::Delivery::Confirmed(minutes(2));
-    database.storage.settle_notice(tokens.session, delivered).await.unwrap();
+    database.storage.settle_notice(ada.account, tokens.session, delivered).await.unwrap();
     for change in [
         "ended_at = NULL, notice_uri = NULL, notice_next_at = NULL, notice_delivered_at = NULL",
         "ended_at = ended_at + 1",
@@ -125,7 +125,7 @@ pub(crate) async fn a_website_session_cannot_be_opened_again(database: &Database
         format!(
             "INSERT INTO website_sessions (id, account_id, session_id, website_id, website_name, grant_id, \
                  keeps_access, started_at, access_ends_by) \
-             SELECT randomblob(16), account_id, {session}, website_id, website_name, grant_id, 0, 0, 0 \
+             SELECT randomblob(16), account_id, {session}, website_id, website_name, grant_id, keeps_access, 0, 0 \
              FROM website_sessions WHERE id = ?1"
         )
     };

@@ -78,7 +78,7 @@ pub(crate) async fn an_ended_session_says_what_became_of_telling_each_website(da
         except: vec![mail],
     };
     let taken = database.storage.claim_notices(&claim).await.unwrap();
-    database.storage.settle_notice(taken[0].id, Delivery::TryAgainAt(minutes(15))).await.unwrap();
+    database.storage.settle_notice(ada.account, taken[0].id, Delivery::TryAgainAt(minutes(15))).await.unwrap();
     // The name is the one that the person knew.
     database.storage.remove_website(&wiki, minutes(10)).await.unwrap();
     let reached = ada.reached(office, home.id, minutes(10)).await;

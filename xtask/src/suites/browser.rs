@@ -6,7 +6,10 @@ use anyhow::{Context, Result};
 use serde_json::Value;
 
 use super::outcome::{Outcome, take_output};
-use crate::workspace::{program, root, shipped_server, site};
+use crate::{
+    postgres::Postgres,
+    workspace::{program, root, shipped_server, site},
+};
 
 /// TypeScript has nothing to say about the browser tests.
 pub(super) fn types() -> Result<Outcome> {
@@ -15,16 +18,24 @@ pub(super) fn types() -> Result<Outcome> {
 
 /// The browser tests.
 pub(super) fn tests() -> Result<Outcome> {
-    project("browser")
+    project("browser", |_| {})
+}
+
+/// The browser tests once more, on two nodes over one PostgreSQL server.
+pub(super) fn tests_of_two_nodes() -> Result<Outcome> {
+    let postgres = Postgres::start()?;
+    project("two-nodes", |playwright| {
+        postgres.give_to(playwright);
+    })
 }
 
 /// The browser tests that need programs of others.
 pub(super) fn foreign_clients() -> Result<Outcome> {
-    project("foreign-clients")
+    project("foreign-clients", |_| {})
 }
 
 /// A part of the tests, as `playwright.config.ts` divides them, on a server that is built anew when something changed.
-fn project(name: &str) -> Result<Outcome> {
+fn project(name: &str, prepare: impl FnOnce(&mut Command)) -> Result<Outcome> {
     let (succeeded, output) = take_output(program(env::current_exe()?).arg("build"))?;
     if !succeeded {
         return Ok(Outcome::failure(output));
@@ -34,11 +45,10 @@ fn project(name: &str) -> Result<Outcome> {
     if results.exists() {
         fs::remove_file(&results)?;
     }
-    let (succeeded, output) = take_output(
-        npm_program("playwright", &format!("test --project={name} --reporter=list,json"))
-            .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &results)
-            .env("USER_SESSIONS_BINARY", shipped_server()),
-    )?;
+    let mut playwright = npm_program("playwright", &format!("test --project={name} --reporter=list,json"));
+    playwright.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &results).env("USER_SESSIONS_BINARY", shipped_server());
+    prepare(&mut playwright);
+    let (succeeded, output) = take_output(&mut playwright)?;
     let (passed, failed) = match fs::read_to_string(&results) {
         Ok(json) => counts(&json)?,
         Err(_) => (0, 0),

@@ -1,12 +1,13 @@
 //! The suites that cargo runs.
 
-use std::{env, path::Path};
+use std::{env, path::Path, process::Command};
 
 use anyhow::Result;
 
 use super::outcome::{Outcome, take_output};
 use crate::{
     install::WASM,
+    postgres::Postgres,
     workspace::{cargo, program},
 };
 
@@ -47,12 +48,13 @@ pub(super) fn documentation() -> Result<Outcome> {
 
 /// The tests of this crate.
 pub(super) fn task_tests() -> Result<Outcome> {
-    cargo_test("--package xtask")
+    cargo_test(&mut cargo("test --no-fail-fast --package xtask"))
 }
 
-/// The tests of all that runs on the server.
+/// The tests of all that runs on the server, beside a PostgreSQL server.
 pub(super) fn tests() -> Result<Outcome> {
-    cargo_test(SERVER_SIDE)
+    let postgres = Postgres::start()?;
+    cargo_test(postgres.give_to(&mut cargo(&format!("test --no-fail-fast {SERVER_SIDE}"))))
 }
 
 /// `cargo xtask build` succeeds.
@@ -62,13 +64,12 @@ pub(super) fn shipped_server() -> Result<Outcome> {
     Outcome::of_commands([build])
 }
 
-fn cargo_test(packages: &str) -> Result<Outcome> {
-    let mut test = cargo(&format!("test --no-fail-fast {packages}"));
+fn cargo_test(test: &mut Command) -> Result<Outcome> {
     // Databases of tests lie in memory where there is a place for that: a busy disk would hold up their deadlines.
     if Path::new(MEMORY).is_dir() {
         test.env("TMPDIR", MEMORY);
     }
-    let (succeeded, output) = take_output(&mut test)?;
+    let (succeeded, output) = take_output(test)?;
     let (passed, failed) = counts(&output);
     Ok(Outcome::of_tests(passed, failed, succeeded, output))
 }

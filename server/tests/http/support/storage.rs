@@ -7,9 +7,10 @@ use async_trait::async_trait;
 use domain::storage::{
     AccountStore, Allow, AllowOutcome, ApiKeyStore, AttemptStore, AuditRecord, AuditStore, Caller, ClaimNotices,
     CloseAll, CloseByKey, CloseByKeyOutcome, CloseOthers, CloseSession, CloseSessionOutcome, Credentials, Delivery,
-    ExchangeCode, Exchanged, FoundAccessToken, FoundRevocations, FoundSession, FoundWebsite, NewAccount, NewApiKey,
-    NewSession, NewWebsite, NoticeStore, Prove, Refresh, RefreshOutcome, ReplacePassword, Reservation, RevocationStore,
-    Revoke, SessionPage, SessionQuery, SessionStore, Storage, StorageError, TokenStore, WebsitePage, WebsiteStore,
+    ExchangeCode, Exchanged, FoundAccessToken, FoundRevocations, FoundSession, FoundWebsite, HealthStore, NewAccount,
+    NewApiKey, NewSession, NewWebsite, NoticeStore, Prove, Refresh, RefreshOutcome, ReplacePassword, Reservation,
+    RevocationStore, Revoke, SessionPage, SessionQuery, SessionStore, Storage, StorageError, TokenStore, WebsitePage,
+    WebsiteStore,
 };
 use domain::{
     AccountId, AccountSummary, ApiKey, ApiKeyId, AttemptKey, ClientAddress, Grant, Horizon, LoginName, Logo,
@@ -123,7 +124,7 @@ hand_on! {
         }
     }
     open_session(session: &NewSession) -> bool;
-    record_activity(session: SessionId, horizon: &Horizon, from: ClientAddress, at: Timestamp) -> bool;
+    record_activity(account: AccountId, session: SessionId, horizon: &Horizon, from: ClientAddress, at: Timestamp) -> bool;
     prove(proof: &Prove) -> bool;
     close_other_sessions(close: &CloseOthers) -> Option<Vec<SessionId>>;
     find_sessions(account: AccountId, ids: &[SessionId]) -> Vec<Session>;
@@ -225,7 +226,12 @@ hand_on! {
 hand_on! {
     NoticeStore {}
     claim_notices(claim: &ClaimNotices) -> Vec<LogoutNotice>;
-    settle_notice(notice: WebsiteSessionId, delivery: Delivery) -> ();
+    settle_notice(account: AccountId, notice: WebsiteSessionId, delivery: Delivery) -> ();
+}
+
+hand_on! {
+    HealthStore {}
+    clock() -> Option<Timestamp>;
 }
 
 hand_on! {

@@ -1,0 +1,184 @@
+//! Accounts, and what an operator does to them.
+
+use async_trait::async_trait;
+use domain::storage::{
+    AccountStore, AuditEvent, AuditRecord, Caller, CloseAll, Credentials, NewAccount, NewSession, ReplacePassword,
+    StorageError,
+};
+use domain::{AccountId, AccountSummary, ClientAddress, LoginName, PasswordHash, SessionId, Timestamp, TokenHash};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::connections::written;
+use super::{Postgres, audit, closing, credentials, opening, withdrawing};
+use crate::deadlines::in_time;
+use crate::rows::{read_account, read_time};
+
+#[async_trait]
+impl AccountStore for Postgres {
+    async fn create_account(&self, account: &NewAccount) -> Result<bool, StorageError> {
+        written(|| create_account(self, account)).await
+    }
+
+    async fn create_first_account(&self, account: &NewAccount, session: &NewSession) -> Result<bool, StorageError> {
+        written(|| create_first_account(self, account, session)).await
+    }
+
+    async fn has_accounts(&self) -> Result<bool, StorageError> {
+        in_time(has_accounts(self)).await
+    }
+
+    async fn list_accounts(&self) -> Result<Vec<AccountSummary>, StorageError> {
+        in_time(list_accounts(self)).await
+    }
+
+    async fn find_credentials(&self, login_name: &LoginName) -> Result<Option<Credentials>, StorageError> {
+        in_time(credentials::find_credentials(self, login_name)).await
+    }
+
+    async fn replace_password(
+        &self,
+        change: &ReplacePassword,
+        keep: &Caller,
+        new_token: &TokenHash,
+        close_others: bool,
+    ) -> Result<Option<Vec<SessionId>>, StorageError> {
+        written(|| credentials::replace_password(self, change, keep, new_token, close_others)).await
+    }
+
+    async fn set_password(&self, password: &PasswordHash, close: &CloseAll) -> Result<u64, StorageError> {
+        written(|| credentials::set_password(self, password, close)).await
+    }
+
+    async fn disable_account(&self, close: &CloseAll) -> Result<u64, StorageError> {
+        written(|| disable_account(self, close)).await
+    }
+
+    async fn enable_account(&self, account: AccountId, at: Timestamp) -> Result<(), StorageError> {
+        written(|| enable_account(self, account, at)).await
+    }
+
+    async fn close_all_sessions(&self, close: &CloseAll) -> Result<u64, StorageError> {
+        written(|| close_all_sessions(self, close)).await
+    }
+}
+
+async fn has_accounts(storage: &Postgres) -> sqlx::Result<bool> {
+    let mut read = storage.begin_read().await?;
+    let any = any_account(&mut read).await?;
+    read.finish();
+    Ok(any)
+}
+
+async fn create_account(storage: &Postgres, account: &NewAccount) -> sqlx::Result<bool> {
+    let mut transaction = storage.begin_write(&[]).await?;
+    let created = insert_account(&mut transaction, account, None).await?;
+    transaction.commit().await?;
+    Ok(created)
+}
+
+async fn create_first_account(storage: &Postgres, account: &NewAccount, session: &NewSession) -> sqlx::Result<bool> {
+    let mut transaction = storage.begin_write(&[]).await?;
+    // Whoever creates one waits until this has settled whether it is the first.
+    sqlx::query("LOCK TABLE accounts IN SHARE ROW EXCLUSIVE MODE").execute(&mut *transaction).await?;
+    let created = !any_account(&mut transaction).await?
+        && insert_account(&mut transaction, account, Some(session.client.address)).await?
+        && opening::insert_session(&mut transaction, session).await?;
+    if created {
+        transaction.commit().await?;
+    } else {
+        transaction.roll_back().await?;
+    }
+    Ok(created)
+}
+
+async fn any_account(connection: &mut PgConnection) -> sqlx::Result<bool> {
+    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM accounts)").fetch_one(connection).await
+}
+
+/// Creates the account; false, and nothing written, when its name is taken.
+async fn insert_account(
+    connection: &mut PgConnection,
+    account: &NewAccount,
+    address: Option<ClientAddress>,
+) -> sqlx::Result<bool> {
+    let insert = sqlx::query(
+        "INSERT INTO accounts (id, login_name, password_hash, created_at) VALUES ($1, $2, $3, $4) \
+         ON CONFLICT (login_name) DO NOTHING",
+    );
+    let inserted = insert
+        .bind(account.id.as_uuid())
+        .bind(account.login_name.as_str())
+        .bind(account.password.as_str())
+        .bind(account.at.as_millis())
+        .execute(&mut *connection)
+        .await?;
+    if inserted.rows_affected() == 0 {
+        return Ok(false);
+    }
+    let event = AuditEvent::AccountCreated;
+    let created = AuditRecord {
+        at: account.at,
+        event,
+        account: Some(account.id),
+        session: None,
+        website: None,
+        api_key: None,
+        address,
+    };
+    audit::record(connection, &created).await?;
+    Ok(true)
+}
+
+async fn list_accounts(storage: &Postgres) -> sqlx::Result<Vec<AccountSummary>> {
+    let select =
+        sqlx::query_as("SELECT id, login_name, created_at, disabled_at IS NOT NULL FROM accounts ORDER BY login_name");
+    let mut read = storage.begin_read().await?;
+    let rows: Vec<(Uuid, String, i64, bool)> = select.fetch_all(&mut *read).await?;
+    read.finish();
+    let summary = |(id, login_name, created_at, disabled): (Uuid, String, i64, bool)| {
+        Ok(AccountSummary { account: read_account(id, &login_name)?, created_at: read_time(created_at)?, disabled })
+    };
+    rows.into_iter().map(summary).collect()
+}
+
+async fn disable_account(storage: &Postgres, close: &CloseAll) -> sqlx::Result<u64> {
+    let mut transaction = storage.begin_write(&[close.account]).await?;
+    let update = sqlx::query("UPDATE accounts SET disabled_at = $1 WHERE id = $2 AND disabled_at IS NULL");
+    let update = update.bind(close.at.as_millis()).bind(close.account.as_uuid());
+    if update.execute(&mut *transaction).await?.rows_affected() == 1 {
+        record(&mut transaction, AuditEvent::AccountDisabled, close.account, close.at).await?;
+    }
+    let closed = closing::close_all_of(&mut transaction, close).await?;
+    withdrawing::end_authorizations_of(&mut transaction, close.account, None, close.at).await?;
+    transaction.commit().await?;
+    Ok(closed)
+}
+
+async fn enable_account(storage: &Postgres, account: AccountId, at: Timestamp) -> sqlx::Result<()> {
+    let mut transaction = storage.begin_write(&[account]).await?;
+    let update = sqlx::query("UPDATE accounts SET disabled_at = NULL WHERE id = $1 AND disabled_at IS NOT NULL");
+    if update.bind(account.as_uuid()).execute(&mut *transaction).await?.rows_affected() == 1 {
+        record(&mut transaction, AuditEvent::AccountEnabled, account, at).await?;
+    }
+    transaction.commit().await
+}
+
+async fn close_all_sessions(storage: &Postgres, close: &CloseAll) -> sqlx::Result<u64> {
+    let mut transaction = storage.begin_write(&[close.account]).await?;
+    let closed = closing::close_all_of(&mut transaction, close).await?;
+    transaction.commit().await?;
+    Ok(closed)
+}
+
+/// Puts what an operator did to the account on record.
+pub(super) async fn record(
+    connection: &mut PgConnection,
+    event: AuditEvent,
+    account: AccountId,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    let done =
+        AuditRecord { at, event, account: Some(account), session: None, website: None, api_key: None, address: None };
+    audit::record(connection, &done).await
+}

@@ -1,0 +1,70 @@
+//! What a person does in an open session: is active, and proves who they are.
+
+use domain::storage::{AuditEvent, AuditRecord, Prove};
+use domain::{AccountId, ClientAddress, Horizon, SessionId, Timestamp};
+
+use super::{Postgres, audit};
+
+pub(super) async fn record_activity(
+    storage: &Postgres,
+    account: AccountId,
+    session: SessionId,
+    horizon: &Horizon,
+    from: ClientAddress,
+    at: Timestamp,
+) -> sqlx::Result<bool> {
+    let mut transaction = storage.begin_write(&[account]).await?;
+    // A write that comes late changes nothing: both columns belong to the latest activity.
+    let update = sqlx::query(
+        "UPDATE sessions \
+         SET connected_from = CASE WHEN last_active_at <= $1 THEN $2 ELSE connected_from END, last_active_at = greatest(last_active_at, $1) \
+         WHERE account_id = $3 AND id = $4 AND closed_at IS NULL AND last_active_at > $5 AND started_at > $6",
+    );
+    let updated = update
+        .bind(at.as_millis())
+        .bind(from.to_string())
+        .bind(account.as_uuid())
+        .bind(session.as_uuid())
+        .bind(horizon.active_after.as_millis())
+        .bind(horizon.started_after.as_millis())
+        .execute(&mut *transaction)
+        .await?;
+    transaction.commit().await?;
+    Ok(updated.rows_affected() == 1)
+}
+
+pub(super) async fn prove(storage: &Postgres, proof: &Prove) -> sqlx::Result<bool> {
+    let mut transaction = storage.begin_write(&[proof.account]).await?;
+    let update = sqlx::query(
+        "UPDATE sessions \
+         SET token_hash = $1, proved_at = $2 \
+         WHERE account_id = $3 AND id = $4 AND closed_at IS NULL AND last_active_at > $5 AND started_at > $6 \
+             AND EXISTS (SELECT 1 FROM accounts WHERE id = $3 AND password_hash = $7 AND disabled_at IS NULL)",
+    );
+    let updated = update
+        .bind(proof.new_token.as_bytes().as_slice())
+        .bind(proof.at.as_millis())
+        .bind(proof.account.as_uuid())
+        .bind(proof.session.as_uuid())
+        .bind(proof.horizon.active_after.as_millis())
+        .bind(proof.horizon.started_after.as_millis())
+        .bind(proof.verified.as_str())
+        .execute(&mut *transaction)
+        .await?;
+    if updated.rows_affected() == 0 {
+        transaction.roll_back().await?;
+        return Ok(false);
+    }
+    let proved = AuditRecord {
+        at: proof.at,
+        event: AuditEvent::Proved,
+        account: Some(proof.account),
+        session: Some(proof.session),
+        website: None,
+        api_key: None,
+        address: None,
+    };
+    audit::record(&mut transaction, &proved).await?;
+    transaction.commit().await?;
+    Ok(true)
+}

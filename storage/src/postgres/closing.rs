@@ -1,0 +1,145 @@
+//! A session ends by somebody's word: exactly once, and only if the one who says so may still say so.
+
+use domain::storage::{Caller, CloseAll, CloseOthers, CloseSession, CloseSessionOutcome};
+use domain::{AccountId, ClientAddress, ClosedBy, EndReason, SessionId, Timestamp};
+use sqlx::postgres::PgArguments;
+use sqlx::query::Query;
+use sqlx::{PgConnection, Row as _};
+use uuid::Uuid;
+
+use super::{Postgres, lapsing, revoking};
+
+/// How sessions end.
+pub(super) struct Ending<'a> {
+    pub(super) at: Timestamp,
+    pub(super) reason: EndReason,
+    pub(super) by: Option<&'a ClosedBy>,
+    /// Where the request came from that ended it.
+    pub(super) from: Option<ClientAddress>,
+}
+
+/// An update that ends sessions; [`bind_ending`] gives the values of its seven parameters.
+macro_rules! set_ended {
+    () => {
+        "UPDATE sessions \
+         SET closed_at = $1, end_reason = $2, closed_by_session = $3, closed_by_browser = $4, closed_by_system = $5, \
+             closed_by_kind = $6, closed_from = $7"
+    };
+}
+pub(super) use set_ended;
+
+pub(super) fn bind_ending(sql: &'static str, ending: &Ending) -> Query<'static, sqlx::Postgres, PgArguments> {
+    let device = ending.by.map(|by| by.device.clone());
+    let (browser, system) = device.clone().map_or((None, None), |device| (device.browser, device.system));
+    sqlx::query(sql)
+        .bind(ending.at.as_millis())
+        .bind(ending.reason.as_str())
+        .bind(ending.by.map(|by| *by.session.as_uuid()))
+        .bind(browser)
+        .bind(system)
+        .bind(device.map(|device| device.kind.as_str()))
+        .bind(ending.from.map(|address| address.to_string()))
+}
+
+pub(super) async fn close_session(storage: &Postgres, close: &CloseSession) -> sqlx::Result<CloseSessionOutcome> {
+    let mut transaction = storage.begin_write(&[close.caller.account]).await?;
+    let outcome = close_one(&mut transaction, close).await?;
+    transaction.commit().await?;
+    Ok(outcome)
+}
+
+async fn close_one(connection: &mut PgConnection, close: &CloseSession) -> sqlx::Result<CloseSessionOutcome> {
+    let caller = &close.caller;
+    if !is_active(connection, caller).await? {
+        return Ok(CloseSessionOutcome::CallerEnded);
+    }
+    // A lapse that is due comes first: what is open after it is active.
+    lapsing::end_lapsed_session(connection, caller.account, close.session, &caller.horizon, caller.at).await?;
+    let update = bind_ending(
+        concat!(set_ended!(), " WHERE account_id = $8 AND id = $9 AND closed_at IS NULL"),
+        &caller_ending(caller, close.reason),
+    );
+    let update = update.bind(*caller.account.as_uuid()).bind(*close.session.as_uuid());
+    let closed = update.execute(&mut *connection).await?.rows_affected() == 1;
+    if !closed && !exists(connection, caller.account, close.session).await? {
+        return Ok(CloseSessionOutcome::NotFound);
+    }
+    if close.revoke_websites {
+        revoking::revoke_grants_authorized_in(connection, caller, &[close.session]).await?;
+    }
+    Ok(if closed { CloseSessionOutcome::Closed } else { CloseSessionOutcome::AlreadyEnded })
+}
+
+pub(super) async fn close_other_sessions(
+    storage: &Postgres,
+    close: &CloseOthers,
+) -> sqlx::Result<Option<Vec<SessionId>>> {
+    let mut transaction = storage.begin_write(&[close.caller.account]).await?;
+    if !is_active(&mut transaction, &close.caller).await? {
+        transaction.roll_back().await?;
+        return Ok(None);
+    }
+    let closed = close_others_of(&mut transaction, &close.caller, close.reason).await?;
+    if close.revoke_websites {
+        revoking::revoke_grants_authorized_in(&mut transaction, &close.caller, &closed).await?;
+    }
+    transaction.commit().await?;
+    Ok(Some(closed))
+}
+
+/// Closes every active session of the caller's account but the caller's, the newest start first in the answer.
+pub(super) async fn close_others_of(
+    connection: &mut PgConnection,
+    caller: &Caller,
+    reason: EndReason,
+) -> sqlx::Result<Vec<SessionId>> {
+    lapsing::end_lapsed_sessions_in(connection, caller.account, &caller.horizon, caller.at).await?;
+    let update = bind_ending(
+        concat!(set_ended!(), " WHERE account_id = $8 AND closed_at IS NULL AND id <> $9 RETURNING id"),
+        &caller_ending(caller, reason),
+    );
+    let update = update.bind(*caller.account.as_uuid()).bind(*caller.by.session.as_uuid());
+    let rows = update.fetch_all(connection).await?;
+    let ids: sqlx::Result<Vec<Uuid>> = rows.iter().map(|row| row.try_get(0)).collect();
+    let mut closed: Vec<_> = ids?.into_iter().map(SessionId::from_uuid).collect();
+    closed.sort_unstable_by(|one, other| other.cmp(one));
+    Ok(closed)
+}
+
+/// Closes every session of the account by an operator's word.
+pub(super) async fn close_all_of(connection: &mut PgConnection, close: &CloseAll) -> sqlx::Result<u64> {
+    let ending = Ending { at: close.at, reason: close.reason, by: None, from: None };
+    let update = bind_ending(concat!(set_ended!(), " WHERE account_id = $8 AND closed_at IS NULL"), &ending);
+    Ok(update.bind(*close.account.as_uuid()).execute(connection).await?.rows_affected())
+}
+
+/// Whether the caller's session is active, which it stays until the transaction ends.
+pub(super) async fn is_active(connection: &mut PgConnection, caller: &Caller) -> sqlx::Result<bool> {
+    let select = sqlx::query_scalar(
+        "SELECT EXISTS ( \
+             SELECT 1 FROM sessions \
+             WHERE account_id = $1 AND id = $2 AND closed_at IS NULL AND last_active_at > $3 AND started_at > $4 \
+         )",
+    );
+    select
+        .bind(caller.account.as_uuid())
+        .bind(caller.by.session.as_uuid())
+        .bind(caller.horizon.active_after.as_millis())
+        .bind(caller.horizon.started_after.as_millis())
+        .fetch_one(connection)
+        .await
+}
+
+/// Whether the account has the session, open or ended.
+pub(super) async fn exists(
+    connection: &mut PgConnection,
+    account: AccountId,
+    session: SessionId,
+) -> sqlx::Result<bool> {
+    let select = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM sessions WHERE account_id = $1 AND id = $2)");
+    select.bind(account.as_uuid()).bind(session.as_uuid()).fetch_one(connection).await
+}
+
+fn caller_ending(caller: &Caller, reason: EndReason) -> Ending<'_> {
+    Ending { at: caller.at, reason, by: Some(&caller.by), from: Some(caller.by.address) }
+}

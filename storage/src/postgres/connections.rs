@@ -1,0 +1,172 @@
+//! Connections that are on loan, and how a write holds its locks.
+
+use std::ops::{Deref, DerefMut};
+
+use domain::AccountId;
+use domain::storage::StorageError;
+use sqlx::pool::PoolConnection;
+use sqlx::{PgConnection, PgPool};
+use uuid::Uuid;
+
+use super::Postgres;
+use crate::deadlines::{WRITE_DEADLINE, within};
+use crate::error::storage_error;
+
+/// How often a write is tried that the database gives up for the sake of another.
+const TRIES: u32 = 5;
+
+/// A connection that only reads, one statement after the other.
+pub(super) struct Read(Loan);
+
+/// Statements that only read and see one snapshot.
+pub(super) struct Snapshot(Loan);
+
+/// A transaction that holds the rows of the accounts that it is about from its start: what it reads of theirs stays true
+/// until it commits, and whoever comes next sees what it wrote.
+pub(super) struct WriteTransaction(Loan);
+
+/// After an error, or when a request was given up, nobody knows what the server is still doing for it. So a connection
+/// goes back only by `give_back`; else it is closed, without waiting for a server that may hang.
+struct Loan(Option<PoolConnection<sqlx::Postgres>>);
+
+impl Postgres {
+    pub(super) async fn begin_read(&self) -> sqlx::Result<Read> {
+        Ok(Read(Loan::from(&self.readers).await?))
+    }
+
+    pub(super) async fn begin_snapshot(&self) -> sqlx::Result<Snapshot> {
+        let mut loan = Loan::from(&self.readers).await?;
+        sqlx::query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").execute(&mut *loan).await?;
+        Ok(Snapshot(loan))
+    }
+
+    /// Begins a write to what is theirs.
+    pub(super) async fn begin_write(&self, accounts: &[AccountId]) -> sqlx::Result<WriteTransaction> {
+        let mut loan = Loan::from(&self.writers).await?;
+        sqlx::query("BEGIN").execute(&mut *loan).await?;
+        let mut transaction = WriteTransaction(loan);
+        lock_accounts(&mut transaction, accounts).await?;
+        Ok(transaction)
+    }
+}
+
+/// Holds the accounts until the transaction ends. Always all at once and in the order of their ids, and before anything
+/// of theirs: so nobody waits for somebody who waits for them.
+pub(super) async fn lock_accounts(connection: &mut PgConnection, accounts: &[AccountId]) -> sqlx::Result<()> {
+    if accounts.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<Uuid> = accounts.iter().map(|account| *account.as_uuid()).collect();
+    let lock = sqlx::query("SELECT id FROM accounts WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE");
+    lock.bind(ids).execute(connection).await?;
+    Ok(())
+}
+
+/// What the write answers within [`WRITE_DEADLINE`], begun anew when the database rolled it back for the sake of another.
+pub(super) async fn written<T, W>(write: impl Fn() -> W) -> Result<T, StorageError>
+where
+    W: Future<Output = sqlx::Result<T>>,
+{
+    let answer = async {
+        let mut tries = 1;
+        loop {
+            match write().await {
+                Err(error) if tries < TRIES && is_rolled_back_for_another(&error) => tries += 1,
+                result => return result,
+            }
+        }
+    };
+    within(WRITE_DEADLINE, answer).await.map_err(storage_error)
+}
+
+/// SQLSTATE 40001 (serialization failure) and 40P01 (deadlock): nothing of the transaction was written.
+fn is_rolled_back_for_another(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(sqlx::error::DatabaseError::code);
+    code.is_some_and(|code| code == "40001" || code == "40P01")
+}
+
+impl Read {
+    /// Says that all answers have been read.
+    pub(super) fn finish(self) {
+        self.0.give_back();
+    }
+}
+
+impl Snapshot {
+    /// Says that all answers have been read.
+    pub(super) async fn finish(mut self) -> sqlx::Result<()> {
+        sqlx::query("COMMIT").execute(&mut *self.0).await?;
+        self.0.give_back();
+        Ok(())
+    }
+}
+
+impl WriteTransaction {
+    /// Makes the changes durable. Only when this answers `Ok` may anybody be told of them.
+    pub(super) async fn commit(mut self) -> sqlx::Result<()> {
+        sqlx::query("COMMIT").execute(&mut *self.0).await?;
+        self.0.give_back();
+        Ok(())
+    }
+
+    /// Gives up the changes, if there are any.
+    pub(super) async fn roll_back(mut self) -> sqlx::Result<()> {
+        sqlx::query("ROLLBACK").execute(&mut *self.0).await?;
+        self.0.give_back();
+        Ok(())
+    }
+}
+
+impl Loan {
+    async fn from(pool: &PgPool) -> sqlx::Result<Self> {
+        Ok(Self(Some(pool.acquire().await?)))
+    }
+
+    fn give_back(mut self) {
+        drop(self.0.take());
+    }
+}
+
+impl Drop for Loan {
+    fn drop(&mut self) {
+        if let Some(connection) = self.0.take() {
+            drop(connection.detach());
+        }
+    }
+}
+
+impl Deref for Loan {
+    type Target = PgConnection;
+
+    fn deref(&self) -> &PgConnection {
+        self.0.as_ref().expect("it is taken only when the loan ends")
+    }
+}
+
+impl DerefMut for Loan {
+    fn deref_mut(&mut self) -> &mut PgConnection {
+        self.0.as_mut().expect("it is taken only when the loan ends")
+    }
+}
+
+macro_rules! deref_to_connection {
+    ($($loan:ty),+) => {
+        $(
+            impl Deref for $loan {
+                type Target = PgConnection;
+
+                fn deref(&self) -> &PgConnection {
+                    &self.0
+                }
+            }
+
+            impl DerefMut for $loan {
+                fn deref_mut(&mut self) -> &mut PgConnection {
+                    &mut self.0
+                }
+            }
+        )+
+    };
+}
+
+deref_to_connection!(Read, Snapshot, WriteTransaction);

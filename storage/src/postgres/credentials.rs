@@ -1,0 +1,80 @@
+//! What signing in is checked against, and how it is replaced.
+
+use domain::storage::{AuditEvent, AuditRecord, Caller, CloseAll, Credentials, ReplacePassword};
+use domain::{EndReason, LoginName, PasswordHash, SessionId, TokenHash};
+use uuid::Uuid;
+
+use super::{Postgres, accounts, audit, closing, withdrawing};
+use crate::rows::read_account;
+
+pub(super) async fn find_credentials(storage: &Postgres, login_name: &LoginName) -> sqlx::Result<Option<Credentials>> {
+    let select =
+        sqlx::query_as("SELECT id, password_hash, disabled_at IS NOT NULL FROM accounts WHERE login_name = $1");
+    let mut connection = storage.begin_read().await?;
+    let row = select.bind(login_name.as_str()).fetch_optional(&mut *connection).await?;
+    connection.finish();
+    let read = |(id, password, disabled): (Uuid, String, bool)| {
+        let account = read_account(id, login_name.as_str())?;
+        Ok(Credentials { account, password: PasswordHash::from_stored(password), disabled })
+    };
+    row.map(read).transpose()
+}
+
+pub(super) async fn replace_password(
+    storage: &Postgres,
+    change: &ReplacePassword,
+    keep: &Caller,
+    new_token: &TokenHash,
+    close_others: bool,
+) -> sqlx::Result<Option<Vec<SessionId>>> {
+    let mut transaction = storage.begin_write(&[change.account]).await?;
+    let update = sqlx::query("UPDATE accounts SET password_hash = $1 WHERE id = $2 AND password_hash = $3");
+    let update = update.bind(change.new.as_str()).bind(change.account.as_uuid()).bind(change.old.as_str());
+    let may_change = keep.account == change.account && closing::is_active(&mut transaction, keep).await?;
+    if !may_change || update.execute(&mut *transaction).await?.rows_affected() == 0 {
+        transaction.roll_back().await?;
+        return Ok(None);
+    }
+    // The old password was given a moment ago, which proves who it was.
+    let renew = sqlx::query("UPDATE sessions SET token_hash = $1, proved_at = $2 WHERE account_id = $3 AND id = $4");
+    renew
+        .bind(new_token.as_bytes().as_slice())
+        .bind(change.at.as_millis())
+        .bind(keep.account.as_uuid())
+        .bind(keep.by.session.as_uuid())
+        .execute(&mut *transaction)
+        .await?;
+    let changed = AuditRecord {
+        at: change.at,
+        event: AuditEvent::PasswordChanged,
+        account: Some(change.account),
+        session: Some(keep.by.session),
+        website: None,
+        api_key: None,
+        address: Some(keep.by.address),
+    };
+    audit::record(&mut transaction, &changed).await?;
+    let closed = if close_others {
+        let closed = closing::close_others_of(&mut transaction, keep, EndReason::PasswordChanged).await?;
+        let kept = Some(keep.by.session);
+        withdrawing::end_authorizations_of(&mut transaction, change.account, kept, change.at).await?;
+        closed
+    } else {
+        Vec::new()
+    };
+    transaction.commit().await?;
+    Ok(Some(closed))
+}
+
+pub(super) async fn set_password(storage: &Postgres, password: &PasswordHash, close: &CloseAll) -> sqlx::Result<u64> {
+    let mut transaction = storage.begin_write(&[close.account]).await?;
+    let update = sqlx::query("UPDATE accounts SET password_hash = $1 WHERE id = $2");
+    let update = update.bind(password.as_str()).bind(close.account.as_uuid());
+    if update.execute(&mut *transaction).await?.rows_affected() == 1 {
+        accounts::record(&mut transaction, AuditEvent::PasswordChanged, close.account, close.at).await?;
+    }
+    let closed = closing::close_all_of(&mut transaction, close).await?;
+    withdrawing::end_authorizations_of(&mut transaction, close.account, None, close.at).await?;
+    transaction.commit().await?;
+    Ok(closed)
+}

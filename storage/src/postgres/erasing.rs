@@ -1,0 +1,65 @@
+//! What has been over for long enough is erased.
+
+use domain::Timestamp;
+use domain::storage::StorageError;
+
+use super::connections::written;
+use super::lapsing::BATCH;
+use super::{Postgres, erasing_tokens};
+
+/// What was reached through a session ended with it or earlier, so it is erased with it or earlier. Nothing that is
+/// erased is ever changed otherwise, so no account is held; what another node erases at the same moment is skipped.
+pub(super) async fn purge_ended_sessions(storage: &Postgres, ended_before: Timestamp) -> Result<u64, StorageError> {
+    in_batches(
+        storage,
+        "WITH old AS MATERIALIZED ( \
+             SELECT account_id, id FROM website_sessions WHERE ended_at IS NOT NULL AND ended_at < $1 \
+             LIMIT $2 FOR UPDATE SKIP LOCKED \
+         ) \
+         DELETE FROM website_sessions USING old \
+         WHERE website_sessions.account_id = old.account_id AND website_sessions.id = old.id",
+        ended_before,
+    )
+    .await?;
+    erasing_tokens::erase_authorizations(storage, ended_before).await?;
+    let erased = in_batches(
+        storage,
+        "WITH old AS MATERIALIZED ( \
+             SELECT account_id, id FROM sessions WHERE closed_at IS NOT NULL AND closed_at < $1 \
+             LIMIT $2 FOR UPDATE SKIP LOCKED \
+         ) \
+         DELETE FROM sessions USING old WHERE sessions.account_id = old.account_id AND sessions.id = old.id",
+        ended_before,
+    );
+    let erased = erased.await?;
+    in_batches(
+        storage,
+        "WITH old AS MATERIALIZED ( \
+             SELECT id FROM audit WHERE address IS NOT NULL AND at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED \
+         ) \
+         UPDATE audit SET address = NULL FROM old WHERE audit.id = old.id",
+        ended_before,
+    )
+    .await?;
+    Ok(erased)
+}
+
+/// Repeats the statement until less than [`BATCH`] rows were left for it; others write in between.
+pub(super) async fn in_batches(storage: &Postgres, sql: &'static str, before: Timestamp) -> Result<u64, StorageError> {
+    let mut rows = 0;
+    loop {
+        let batch = written(|| one_batch(storage, sql, before)).await?;
+        rows += batch;
+        if batch < BATCH {
+            return Ok(rows);
+        }
+    }
+}
+
+async fn one_batch(storage: &Postgres, sql: &'static str, before: Timestamp) -> sqlx::Result<u64> {
+    let mut transaction = storage.begin_write(&[]).await?;
+    let statement = sqlx::query(sql).bind(before.as_millis()).bind(BATCH.cast_signed());
+    let rows = statement.execute(&mut *transaction).await?.rows_affected();
+    transaction.commit().await?;
+    Ok(rows)
+}

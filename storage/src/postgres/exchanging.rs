@@ -1,0 +1,137 @@
+//! A code is exchanged: once, by the website that it was given to, for what it was given.
+
+use domain::storage::{AuditEvent, AuditRecord, ExchangeCode, Exchanged};
+use domain::{AccountId, Timestamp, WebsiteId, WebsiteSessionId};
+use sqlx::{PgConnection, Row as _};
+
+use super::authorizations::{bind_moment, issue};
+use super::connections::lock_accounts;
+use super::{Postgres, audit, reaching, registering, withdrawing};
+use crate::error::impossible;
+use crate::rows::{AUTHORIZATION_COLUMNS, Authorization, authorization_columns};
+
+pub(super) async fn exchange_code(storage: &Postgres, exchange: &ExchangeCode) -> sqlx::Result<Option<Exchanged>> {
+    let mut transaction = storage.begin_write(&[]).await?;
+    let exchanged = exchange_in(&mut transaction, exchange).await?;
+    transaction.commit().await?;
+    Ok(exchanged)
+}
+
+/// A code, and how what it is exchanged with fits it.
+struct Code {
+    authorization: Authorization,
+    nonce: Option<String>,
+    is_used: bool,
+    is_good: bool,
+}
+
+async fn exchange_in(connection: &mut PgConnection, exchange: &ExchangeCode) -> sqlx::Result<Option<Exchanged>> {
+    // The website first and then the account, as an operator does who changes a website.
+    if !registering::is_registered(connection, &exchange.website).await? {
+        return Ok(None);
+    }
+    let Some(account) = find_account(connection, exchange).await? else {
+        return Ok(None);
+    };
+    lock_accounts(connection, &[account]).await?;
+    let Some(code) = find_code(connection, exchange).await? else {
+        return Ok(None);
+    };
+    let authorization = code.authorization;
+    if code.is_used {
+        withdrawing::end_reused(connection, &authorization, &exchange.website, exchange.at).await?;
+        return Ok(None);
+    }
+    if !code.is_good || !authorization.is_open || !authorization.is_session_active {
+        return Ok(None);
+    }
+    let website_session = reaching::reach(connection, &authorization, exchange).await?;
+    use_code(connection, &authorization, website_session, exchange.at).await?;
+    issue(connection, &authorization, &exchange.tokens, &authorization.scopes, exchange.at).await?;
+    record_signed_in(connection, &authorization, &exchange.website, exchange.at).await?;
+    Ok(Some(Exchanged {
+        account: authorization.account,
+        website_session,
+        scopes: authorization.scopes,
+        nonce: code.nonce,
+        proved_at: authorization.proved_at,
+    }))
+}
+
+/// Whose account the code is about, if it was given to this website.
+async fn find_account(connection: &mut PgConnection, exchange: &ExchangeCode) -> sqlx::Result<Option<AccountId>> {
+    let select = sqlx::query_scalar("SELECT account_id FROM authorizations WHERE code_hash = $1 AND website_id = $2");
+    let select = select.bind(exchange.code.as_bytes().as_slice()).bind(exchange.website.as_str());
+    Ok(select.fetch_optional(connection).await?.map(AccountId::from_uuid))
+}
+
+/// The code as it is while the account is held. Addresses are compared as bytes, because a text cannot have every
+/// character that a website may send.
+async fn find_code(connection: &mut PgConnection, exchange: &ExchangeCode) -> sqlx::Result<Option<Code>> {
+    let select = bind_moment(
+        concat!(
+            "SELECT ",
+            authorization_columns!(),
+            ", authorizations.nonce, authorizations.code_used_at IS NOT NULL, \
+             authorizations.code_expires_at > $1 AND convert_to(authorizations.redirect_uri, 'UTF8') = $6 \
+                 AND authorizations.challenge = $7 \
+             FROM authorizations JOIN accounts ON accounts.id = authorizations.account_id \
+             WHERE authorizations.code_hash = $4 AND authorizations.website_id = $5",
+        ),
+        exchange.at,
+        &exchange.horizon,
+    );
+    let row = select
+        .bind(exchange.code.as_bytes().to_vec())
+        .bind(exchange.website.as_str().to_owned())
+        .bind(exchange.redirect_uri.clone().into_bytes())
+        .bind(exchange.challenge.as_bytes().to_vec())
+        .fetch_optional(connection)
+        .await?;
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(Code {
+        authorization: Authorization::read(&row)?,
+        nonce: row.try_get(AUTHORIZATION_COLUMNS)?,
+        is_used: row.try_get(AUTHORIZATION_COLUMNS + 1)?,
+        is_good: row.try_get(AUTHORIZATION_COLUMNS + 2)?,
+    }))
+}
+
+async fn use_code(
+    connection: &mut PgConnection,
+    authorization: &Authorization,
+    website_session: WebsiteSessionId,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    let update = sqlx::query(
+        "UPDATE authorizations SET code_used_at = $1, website_session_id = $2 \
+         WHERE account_id = $3 AND id = $4 AND code_used_at IS NULL AND ended_at IS NULL",
+    );
+    let updated = update
+        .bind(at.as_millis())
+        .bind(website_session.as_uuid())
+        .bind(authorization.account.id.as_uuid())
+        .bind(authorization.id.as_uuid())
+        .execute(connection)
+        .await?;
+    // The account is held since the code was looked at, so nobody can have used it since.
+    if updated.rows_affected() == 1 { Ok(()) } else { Err(impossible("an unused code cannot be used").into()) }
+}
+
+async fn record_signed_in(
+    connection: &mut PgConnection,
+    authorization: &Authorization,
+    website: &WebsiteId,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    let signed_in = AuditRecord {
+        at,
+        event: AuditEvent::SignedInToWebsite,
+        account: Some(authorization.account.id),
+        session: Some(authorization.session),
+        website: Some(website.clone()),
+        api_key: None,
+        address: None,
+    };
+    audit::record(connection, &signed_in).await
+}

@@ -1,0 +1,79 @@
+//! Opens a database of a server, if that is fit.
+
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgConnection};
+use sqlx::{ConnectOptions as _, Connection as _};
+
+use super::server::{self, Purpose, Unfit};
+use super::verifying::Finder;
+use super::{Postgres, migrating, pooler, revocations};
+use crate::ConnectError;
+use crate::deadlines::within;
+use crate::verifying::Verifier;
+
+/// How long the start waits for an answer.
+const START_DEADLINE: Duration = Duration::from_secs(10);
+
+/// How long it waits for another node that migrates.
+const MIGRATION_DEADLINE: Duration = Duration::from_mins(10);
+
+impl Postgres {
+    /// Connects, and brings the tables to this version's form.
+    pub(crate) async fn open(url: &str) -> Result<Self, ConnectError> {
+        let options: PgConnectOptions = url.parse().map_err(|error: sqlx::Error| match error {
+            sqlx::Error::Configuration(reason) => ConnectError::Url(reason.to_string()),
+            error => ConnectError::Url(error.to_string()),
+        })?;
+        // The digits of floats are a parameter that pgbouncer does not know, and there are no floats.
+        let options = options.application_name("user-sessions").extra_float_digits(None);
+        let database = name(&options);
+        let cannot_open = |reason: String| ConnectError::Open { database: database.clone(), reason };
+        let connected = within(START_DEADLINE, connect(&options)).await;
+        let mut connection = connected.map_err(|error| cannot_open(describe(&error)))??;
+        let migrated = tokio::time::timeout(MIGRATION_DEADLINE, migrating::migrate(&mut connection)).await;
+        let cannot_migrate = |reason: String| ConnectError::Migrate { database: database.clone(), reason };
+        let migrated =
+            migrated.map_err(|_| cannot_migrate("another node has been migrating for too long".to_owned()))?;
+        migrated.map_err(|error| cannot_migrate(error.to_string()))?;
+        let begun = within(START_DEADLINE, revocations::begin_anew_if_restored(&mut connection)).await;
+        begun.map_err(|error| cannot_open(describe(&error)))?;
+        // The pools have connections of their own.
+        _ = connection.close().await;
+        let writers = server::pool(options.clone(), Purpose::Write);
+        let readers = server::pool(options.clone(), Purpose::Read);
+        Ok(Self { writers, readers, verifier: Verifier::start(Finder::new(options)) })
+    }
+}
+
+/// The inner result says that the server is there and not fit.
+async fn connect(options: &PgConnectOptions) -> sqlx::Result<Result<PgConnection, ConnectError>> {
+    if pooler::shares_connections(options).await? {
+        let reason = "a pooler gives each transaction another connection; let it pool sessions \
+                      (pool_mode = session), or name the server itself";
+        return Ok(Err(ConnectError::Open { database: name(options), reason: reason.to_owned() }));
+    }
+    let mut connection = options.connect().await?;
+    Ok(match server::check(&mut connection).await? {
+        Ok(()) => Ok(connection),
+        Err(Unfit::NotDurable(reason)) => Err(ConnectError::NotDurable(reason)),
+        Err(Unfit::Unusable(reason)) => Err(ConnectError::Open { database: name(options), reason }),
+    })
+}
+
+/// What an operator knows the database by; the password is no part of it.
+fn name(options: &PgConnectOptions) -> String {
+    let database = options.get_database().unwrap_or_else(|| options.get_username());
+    match options.get_socket() {
+        Some(socket) => format!("{database} at {}", socket.display()),
+        None => format!("{database} on {}:{}", options.get_host(), options.get_port()),
+    }
+}
+
+fn describe(error: &sqlx::Error) -> String {
+    match error {
+        sqlx::Error::Database(error) => error.message().to_owned(),
+        sqlx::Error::Io(error) => error.to_string(),
+        error => error.to_string(),
+    }
+}

@@ -1,0 +1,34 @@
+//! Websites as they are registered.
+
+use domain::storage::FoundWebsite;
+use domain::{Logo, Website, WebsiteId};
+use sqlx::Row as _;
+
+use super::Postgres;
+use crate::rows::{WEBSITE_COLUMNS, read_hash, read_website, website_columns};
+
+pub(super) async fn list_websites(storage: &Postgres) -> sqlx::Result<Vec<Website>> {
+    let mut read = storage.begin_read().await?;
+    let select = sqlx::query(concat!("SELECT ", website_columns!(), " FROM websites ORDER BY name, id"));
+    let rows = select.fetch_all(&mut *read).await?;
+    read.finish();
+    rows.iter().map(read_website).collect()
+}
+
+pub(super) async fn find_website(storage: &Postgres, website: &WebsiteId) -> sqlx::Result<Option<FoundWebsite>> {
+    let mut read = storage.begin_read().await?;
+    let select = sqlx::query(concat!("SELECT ", website_columns!(), ", secret_hash FROM websites WHERE id = $1"));
+    let row = select.bind(website.as_str()).fetch_optional(&mut *read).await?;
+    read.finish();
+    let Some(row) = row else { return Ok(None) };
+    let secret: Option<&[u8]> = row.try_get(WEBSITE_COLUMNS)?;
+    Ok(Some(FoundWebsite { website: read_website(&row)?, secret: secret.map(read_hash).transpose()? }))
+}
+
+pub(super) async fn website_logo(storage: &Postgres, website: &WebsiteId) -> sqlx::Result<Option<Logo>> {
+    let mut read = storage.begin_read().await?;
+    let select = sqlx::query_scalar("SELECT logo FROM websites WHERE id = $1 AND logo IS NOT NULL");
+    let logo = select.bind(website.as_str()).fetch_optional(&mut *read).await?;
+    read.finish();
+    Ok(logo.map(Logo::from_stored))
+}

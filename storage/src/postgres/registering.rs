@@ -1,0 +1,148 @@
+//! What an operator does with websites. Whoever holds the row of a website may wait for accounts, and nobody who holds an
+//! account waits for a website.
+
+use domain::storage::{AuditEvent, AuditRecord, NewWebsite};
+use domain::{AccountId, Timestamp, TokenHash, WebsiteId};
+use sqlx::PgConnection;
+use sqlx::postgres::PgArguments;
+use sqlx::query::Query;
+use uuid::Uuid;
+
+use super::connections::lock_accounts;
+use super::{Postgres, audit, revoking};
+use crate::rows::write_lines;
+
+pub(super) async fn register_website(storage: &Postgres, new: &NewWebsite) -> sqlx::Result<bool> {
+    let mut transaction = storage.begin_write(&[]).await?;
+    let insert = bind_website(
+        "INSERT INTO websites (id, name, is_public, secret_hash, site, redirect_uris, post_logout_redirect_uris, \
+                               backchannel_logout_uri, scopes, remembers_consent, logo, registered_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
+         ON CONFLICT (id) DO NOTHING",
+        new,
+    );
+    let inserted = insert.bind(new.at.as_millis()).execute(&mut *transaction).await?;
+    if inserted.rows_affected() == 0 {
+        transaction.roll_back().await?;
+        return Ok(false);
+    }
+    record(&mut transaction, AuditEvent::WebsiteRegistered, &new.website.id, new.at).await?;
+    transaction.commit().await?;
+    Ok(true)
+}
+
+/// A website that is registered as it was is no event: the file of an operator is applied at each start.
+pub(super) async fn replace_website(storage: &Postgres, new: &NewWebsite) -> sqlx::Result<bool> {
+    let mut transaction = storage.begin_write(&[]).await?;
+    let select = sqlx::query_scalar("SELECT backchannel_logout_uri IS NOT NULL FROM websites WHERE id = $1 FOR UPDATE");
+    let was_told: Option<bool> = select.bind(new.website.id.as_str()).fetch_optional(&mut *transaction).await?;
+    let Some(was_told) = was_told else {
+        transaction.roll_back().await?;
+        return Ok(false);
+    };
+    if was_told != new.website.backchannel_logout_uri.is_some() {
+        lock_accounts_of_website(&mut transaction, &new.website.id).await?;
+    }
+    let update = bind_website(
+        "UPDATE websites \
+         SET name = $2, is_public = $3, secret_hash = CASE WHEN NOT $3 THEN coalesce($4, secret_hash) END, site = $5, \
+             redirect_uris = $6, post_logout_redirect_uris = $7, backchannel_logout_uri = $8, scopes = $9, \
+             remembers_consent = $10, logo = $11 \
+         WHERE id = $1 \
+             AND (name, is_public, secret_hash, site, redirect_uris, post_logout_redirect_uris, \
+                  backchannel_logout_uri, scopes, remembers_consent, logo) \
+                 IS DISTINCT FROM ($2, $3, CASE WHEN NOT $3 THEN coalesce($4, secret_hash) END, $5, $6, $7, $8, $9, \
+                                   $10, $11)",
+        new,
+    );
+    if update.execute(&mut *transaction).await?.rows_affected() == 1 {
+        record(&mut transaction, AuditEvent::WebsiteRegistered, &new.website.id, new.at).await?;
+    }
+    transaction.commit().await?;
+    Ok(true)
+}
+
+fn bind_website<'a>(sql: &'static str, new: &'a NewWebsite) -> Query<'a, sqlx::Postgres, PgArguments> {
+    let website = &new.website;
+    let secret = new.secret.filter(|_| !website.is_public);
+    sqlx::query(sql)
+        .bind(website.id.as_str())
+        .bind(&website.name)
+        .bind(website.is_public)
+        .bind(secret.map(|secret| secret.as_bytes().to_vec()))
+        .bind(&website.site)
+        .bind(write_lines(&website.redirect_uris))
+        .bind(write_lines(&website.post_logout_redirect_uris))
+        .bind(&website.backchannel_logout_uri)
+        .bind(website.scopes.to_string())
+        .bind(website.remembers_consent)
+        .bind(new.logo.as_ref().map(|logo| logo.as_bytes().to_vec()))
+}
+
+pub(super) async fn remove_website(storage: &Postgres, website: &WebsiteId, at: Timestamp) -> sqlx::Result<bool> {
+    let mut transaction = storage.begin_write(&[]).await?;
+    let lock = sqlx::query("SELECT 1 FROM websites WHERE id = $1 FOR UPDATE").bind(website.as_str());
+    if lock.fetch_optional(&mut *transaction).await?.is_none() {
+        transaction.roll_back().await?;
+        return Ok(false);
+    }
+    lock_accounts_of_website(&mut transaction, website).await?;
+    // First the grants, so that the website can still be told where it asked to be.
+    revoking::revoke_grants_of_website(&mut transaction, website, at).await?;
+    let delete = sqlx::query("DELETE FROM websites WHERE id = $1").bind(website.as_str());
+    delete.execute(&mut *transaction).await?;
+    record(&mut transaction, AuditEvent::WebsiteRemoved, website, at).await?;
+    transaction.commit().await?;
+    Ok(true)
+}
+
+pub(super) async fn replace_website_secret(
+    storage: &Postgres,
+    website: &WebsiteId,
+    secret: &TokenHash,
+    at: Timestamp,
+) -> sqlx::Result<bool> {
+    let mut transaction = storage.begin_write(&[]).await?;
+    let update = sqlx::query("UPDATE websites SET secret_hash = $1 WHERE id = $2 AND NOT is_public");
+    let update = update.bind(secret.as_bytes().as_slice()).bind(website.as_str());
+    if update.execute(&mut *transaction).await?.rows_affected() == 0 {
+        transaction.roll_back().await?;
+        return Ok(false);
+    }
+    record(&mut transaction, AuditEvent::WebsiteSecretReplaced, website, at).await?;
+    transaction.commit().await?;
+    Ok(true)
+}
+
+/// Whether there is such a website, which is so until the transaction ends. Asked before any account is held, by whoever
+/// lets an account use it.
+pub(super) async fn is_registered(connection: &mut PgConnection, website: &WebsiteId) -> sqlx::Result<bool> {
+    let lock = sqlx::query("SELECT 1 FROM websites WHERE id = $1 FOR KEY SHARE").bind(website.as_str());
+    Ok(lock.fetch_optional(connection).await?.is_some())
+}
+
+/// Holds the accounts that let the website use them: no other can, while the website itself is held.
+async fn lock_accounts_of_website(connection: &mut PgConnection, website: &WebsiteId) -> sqlx::Result<()> {
+    let select = sqlx::query_scalar("SELECT account_id FROM grants WHERE website_id = $1 AND revoked_at IS NULL");
+    let accounts: Vec<Uuid> = select.bind(website.as_str()).fetch_all(&mut *connection).await?;
+    let accounts: Vec<_> = accounts.into_iter().map(AccountId::from_uuid).collect();
+    lock_accounts(connection, &accounts).await
+}
+
+async fn record(
+    connection: &mut PgConnection,
+    event: AuditEvent,
+    website: &WebsiteId,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    let done = AuditRecord {
+        at,
+        event,
+        account: None,
+        session: None,
+        website: Some(website.clone()),
+        api_key: None,
+        address: None,
+    };
+    audit::record(connection, &done).await
+}

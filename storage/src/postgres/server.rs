@@ -1,0 +1,155 @@
+//! Whether a server may be trusted with what is acknowledged, and how it is spoken to.
+
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions};
+use sqlx::{Connection as _, PgPool};
+
+use crate::deadlines::{READ_DEADLINE, WRITE_DEADLINE};
+
+/// Before 14.0, as the server counts, they are no longer maintained.
+const OLDEST: i32 = 140_000;
+
+/// Of each purpose so many at the most.
+const CONNECTIONS: u32 = 8;
+
+/// A connection that nobody used for longer than this is asked whether it is still one, in seconds.
+const TRUSTED_FOR: u64 = 1;
+
+/// What a connection is for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Purpose {
+    Read,
+    Write,
+}
+
+/// Why a server cannot be used.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum Unfit {
+    /// It would acknowledge what it may forget.
+    #[error("{0}")]
+    NotDurable(String),
+    /// It cannot be written to, or what is read there may be old.
+    #[error("{0}")]
+    Unusable(String),
+}
+
+/// What a server says of itself.
+struct Server {
+    version: i32,
+    is_standby: bool,
+    is_read_only: bool,
+    synchronous_commit: String,
+    fsync: String,
+}
+
+/// Connections that are made when they are needed. Each is checked anew, because another server may have taken over: a
+/// standby would say of a closed session that it is open.
+pub(super) fn pool(options: PgConnectOptions, purpose: Purpose) -> PgPool {
+    let deadline = match purpose {
+        Purpose::Read => READ_DEADLINE,
+        Purpose::Write => WRITE_DEADLINE,
+    };
+    PgPoolOptions::new()
+        .max_connections(CONNECTIONS)
+        .acquire_timeout(deadline)
+        .test_before_acquire(false)
+        .before_acquire(|connection, meta| {
+            Box::pin(async move {
+                if meta.idle_for.as_secs() >= TRUSTED_FOR {
+                    connection.ping().await?;
+                }
+                Ok(true)
+            })
+        })
+        .after_connect(move |connection, _| Box::pin(prepare(connection, purpose)))
+        .connect_lazy_with(options)
+}
+
+/// Makes a new connection ready for its purpose if the server is fit.
+pub(super) async fn prepare(connection: &mut PgConnection, purpose: Purpose) -> sqlx::Result<()> {
+    check(connection).await?.map_err(|unfit| sqlx::Error::Configuration(unfit.into()))?;
+    // The server's side of the deadlines: it gives up what nobody waits for any more, and the locks with it.
+    let (deadline, read_only) = match purpose {
+        Purpose::Read => (READ_DEADLINE, "on"),
+        Purpose::Write => (WRITE_DEADLINE, "off"),
+    };
+    let set = sqlx::query(
+        "SELECT set_config('statement_timeout', $1, false), set_config('lock_timeout', $1, false), \
+             set_config('idle_in_transaction_session_timeout', $1, false), \
+             set_config('default_transaction_read_only', $2, false), \
+             set_config('default_transaction_isolation', 'read committed', false), \
+             set_config('jit', 'off', false)",
+    );
+    set.bind(deadline.as_millis().to_string()).bind(read_only).execute(connection).await?;
+    Ok(())
+}
+
+/// Asks the server behind a connection whether it is fit.
+pub(super) async fn check(connection: &mut PgConnection) -> sqlx::Result<Result<(), Unfit>> {
+    let select = sqlx::query_as(
+        "SELECT current_setting('server_version_num')::int, pg_is_in_recovery(), \
+             current_setting('default_transaction_read_only')::bool, current_setting('synchronous_commit'), \
+             current_setting('fsync')",
+    );
+    let (version, is_standby, is_read_only, synchronous_commit, fsync) = select.fetch_one(connection).await?;
+    Ok(Server { version, is_standby, is_read_only, synchronous_commit, fsync }.check())
+}
+
+impl Server {
+    fn check(&self) -> Result<(), Unfit> {
+        if self.version < OLDEST {
+            let version = format!("{}.{}", self.version / 10_000, self.version % 10_000);
+            return Err(Unfit::Unusable(format!("the server is PostgreSQL {version}, but 14 is the oldest supported")));
+        }
+        if self.is_standby {
+            let reason = "the server is a standby, which knows of a close too late; name the primary";
+            return Err(Unfit::Unusable(reason.to_owned()));
+        }
+        if self.is_read_only {
+            let reason = "the server's default_transaction_read_only is on, so nothing could be closed";
+            return Err(Unfit::Unusable(reason.to_owned()));
+        }
+        if self.synchronous_commit == "off" {
+            return Err(Unfit::NotDurable("the server's synchronous_commit is off".to_owned()));
+        }
+        if self.fsync == "off" {
+            return Err(Unfit::NotDurable("the server's fsync is off".to_owned()));
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fit() -> Server {
+        Server {
+            version: 150_018,
+            is_standby: false,
+            is_read_only: false,
+            synchronous_commit: "on".to_owned(),
+            fsync: "on".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_server_that_keeps_what_it_acknowledges_is_fit() {
+        for synchronous_commit in ["on", "local", "remote_write", "remote_apply"] {
+            assert_eq!(Server { synchronous_commit: synchronous_commit.to_owned(), ..fit() }.check(), Ok(()));
+        }
+        assert_eq!(Server { version: 140_000, ..fit() }.check(), Ok(()));
+    }
+
+    #[test]
+    fn a_server_that_could_forget_or_not_know_is_refused_with_the_reason() {
+        for (server, reason) in [
+            (Server { version: 130_022, ..fit() }, "PostgreSQL 13.22"),
+            (Server { is_standby: true, ..fit() }, "is a standby"),
+            (Server { is_read_only: true, ..fit() }, "default_transaction_read_only is on"),
+            (Server { synchronous_commit: "off".to_owned(), ..fit() }, "synchronous_commit is off"),
+            (Server { fsync: "off".to_owned(), ..fit() }, "fsync is off"),
+        ] {
+            assert!(server.check().unwrap_err().to_string().contains(reason), "{reason}");
+        }
+    }
+}

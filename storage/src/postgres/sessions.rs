@@ -1,0 +1,71 @@
+//! Sessions: each method in the file of what it does.
+
+use async_trait::async_trait;
+use domain::storage::{
+    CloseOthers, CloseSession, CloseSessionOutcome, FoundSession, NewSession, Prove, SessionPage, SessionQuery,
+    SessionStore, StorageError,
+};
+use domain::{AccountId, ClientAddress, Horizon, Policy, Session, SessionId, Timestamp, TokenHash};
+
+use super::connections::written;
+use super::{Postgres, activity, closing, erasing, finding, lapsing, listing, opening};
+use crate::deadlines::in_time;
+
+#[async_trait]
+impl SessionStore for Postgres {
+    async fn open_session(&self, session: &NewSession) -> Result<bool, StorageError> {
+        written(|| opening::open_session(self, session)).await
+    }
+
+    async fn find_session(&self, token: &TokenHash) -> Result<Option<FoundSession>, StorageError> {
+        in_time(self.verifier.find_session(token)).await
+    }
+
+    async fn list_sessions(&self, query: &SessionQuery) -> Result<SessionPage, StorageError> {
+        in_time(listing::list_sessions(self, query)).await
+    }
+
+    async fn record_activity(
+        &self,
+        account: AccountId,
+        session: SessionId,
+        horizon: &Horizon,
+        from: ClientAddress,
+        at: Timestamp,
+    ) -> Result<bool, StorageError> {
+        written(|| activity::record_activity(self, account, session, horizon, from, at)).await
+    }
+
+    async fn prove(&self, proof: &Prove) -> Result<bool, StorageError> {
+        written(|| activity::prove(self, proof)).await
+    }
+
+    async fn close_session(&self, close: &CloseSession) -> Result<CloseSessionOutcome, StorageError> {
+        written(|| closing::close_session(self, close)).await
+    }
+
+    async fn close_other_sessions(&self, close: &CloseOthers) -> Result<Option<Vec<SessionId>>, StorageError> {
+        written(|| closing::close_other_sessions(self, close)).await
+    }
+
+    async fn find_sessions(&self, account: AccountId, ids: &[SessionId]) -> Result<Vec<Session>, StorageError> {
+        in_time(finding::find_sessions(self, account, ids)).await
+    }
+
+    async fn end_lapsed_sessions(
+        &self,
+        account: Option<AccountId>,
+        policy: &Policy,
+        now: Timestamp,
+    ) -> Result<u64, StorageError> {
+        let horizon = policy.horizon(now);
+        match account {
+            Some(account) => lapsing::end_lapsed_sessions_of(self, account, &horizon, now).await,
+            None => lapsing::end_lapsed_sessions_of_all(self, &horizon, now).await,
+        }
+    }
+
+    async fn purge_ended_sessions(&self, ended_before: Timestamp) -> Result<u64, StorageError> {
+        erasing::purge_ended_sessions(self, ended_before).await
+    }
+}

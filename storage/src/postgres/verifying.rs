@@ -1,0 +1,85 @@
+//! The statement that verifications share: what a database takes for one of them, it takes for a hundred.
+
+use domain::TokenHash;
+use domain::storage::FoundSession;
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgRow};
+use sqlx::{ConnectOptions as _, Row as _};
+
+use super::finding::read_session;
+use super::server::{self, Purpose};
+use crate::deadlines::{READ_DEADLINE, within};
+use crate::rows::{SESSION_COLUMNS, read_account, session_columns};
+use crate::verifying::{Answer, FindSessions};
+
+const FIND: &str = concat!(
+    "SELECT ",
+    session_columns!(),
+    ", accounts.login_name, accounts.changes, asked.position \
+     FROM unnest($1::bytea[]) WITH ORDINALITY AS asked (token_hash, position) \
+     JOIN sessions ON sessions.token_hash = asked.token_hash \
+     JOIN accounts ON accounts.id = sessions.account_id",
+);
+
+/// Finds sessions by their tokens.
+pub(super) struct Finder {
+    options: PgConnectOptions,
+    connection: Option<PgConnection>,
+}
+
+impl Finder {
+    pub(super) fn new(options: PgConnectOptions) -> Self {
+        Self { options, connection: None }
+    }
+
+    async fn connect(&self) -> sqlx::Result<PgConnection> {
+        let mut connection = self.options.connect().await?;
+        server::prepare(&mut connection, Purpose::Read).await?;
+        Ok(connection)
+    }
+
+    async fn ask(&mut self, tokens: &[TokenHash]) -> sqlx::Result<Vec<Answer>> {
+        if let Some(mut connection) = self.connection.take() {
+            // The server may have ended it since the last question, and then another one is as good.
+            if let Ok(answers) = find(&mut connection, tokens).await {
+                self.connection = Some(connection);
+                return Ok(answers);
+            }
+        }
+        let mut connection = self.connect().await?;
+        let answers = find(&mut connection, tokens).await?;
+        self.connection = Some(connection);
+        Ok(answers)
+    }
+}
+
+impl FindSessions for Finder {
+    /// A server that hangs is left at the deadline: those who came meanwhile find out whether another connection is
+    /// answered.
+    async fn find(&mut self, tokens: &[TokenHash]) -> sqlx::Result<Vec<Answer>> {
+        within(READ_DEADLINE, self.ask(tokens)).await
+    }
+}
+
+async fn find(connection: &mut PgConnection, tokens: &[TokenHash]) -> sqlx::Result<Vec<Answer>> {
+    let hashes: Vec<&[u8]> = tokens.iter().map(|token| token.as_bytes().as_slice()).collect();
+    let rows = sqlx::query(FIND).bind(hashes).fetch_all(connection).await?;
+    let mut answers: Vec<Answer> = tokens.iter().map(|_| Ok(None)).collect();
+    for row in &rows {
+        let position: i64 = row.try_get(SESSION_COLUMNS + 2)?;
+        let answer = usize::try_from(position - 1).ok().and_then(|position| answers.get_mut(position));
+        if let Some(answer) = answer {
+            *answer = read_found(row).map(Some);
+        }
+    }
+    Ok(answers)
+}
+
+fn read_found(row: &PgRow) -> sqlx::Result<FoundSession> {
+    let session = read_session(row)?;
+    let login_name: &str = row.try_get(SESSION_COLUMNS)?;
+    Ok(FoundSession {
+        account: read_account(*session.account.as_uuid(), login_name)?,
+        session,
+        changes: row.try_get(SESSION_COLUMNS + 1)?,
+    })
+}

@@ -1,0 +1,61 @@
+//! Websites and grants: each method in the file of what it does.
+
+use async_trait::async_trait;
+use domain::storage::{Allow, AllowOutcome, FoundWebsite, NewWebsite, Revoke, StorageError, WebsitePage, WebsiteStore};
+use domain::{AccountId, Grant, Logo, Timestamp, TokenHash, Website, WebsiteId};
+
+use super::connections::written;
+use super::{Postgres, allowing, grants, registered, registering, revoking};
+use crate::deadlines::in_time;
+
+#[async_trait]
+impl WebsiteStore for Postgres {
+    async fn register_website(&self, website: &NewWebsite) -> Result<bool, StorageError> {
+        written(|| registering::register_website(self, website)).await
+    }
+
+    async fn replace_website(&self, website: &NewWebsite) -> Result<bool, StorageError> {
+        written(|| registering::replace_website(self, website)).await
+    }
+
+    async fn remove_website(&self, website: &WebsiteId, at: Timestamp) -> Result<bool, StorageError> {
+        written(|| registering::remove_website(self, website, at)).await
+    }
+
+    async fn replace_website_secret(
+        &self,
+        website: &WebsiteId,
+        secret: &TokenHash,
+        at: Timestamp,
+    ) -> Result<bool, StorageError> {
+        written(|| registering::replace_website_secret(self, website, secret, at)).await
+    }
+
+    async fn list_websites(&self) -> Result<Vec<Website>, StorageError> {
+        in_time(registered::list_websites(self)).await
+    }
+
+    async fn find_website(&self, website: &WebsiteId) -> Result<Option<FoundWebsite>, StorageError> {
+        in_time(registered::find_website(self, website)).await
+    }
+
+    async fn website_logo(&self, website: &WebsiteId) -> Result<Option<Logo>, StorageError> {
+        in_time(registered::website_logo(self, website)).await
+    }
+
+    async fn find_grant(&self, account: AccountId, website: &WebsiteId) -> Result<Option<Grant>, StorageError> {
+        in_time(grants::find_grant_alone(self, account, website)).await
+    }
+
+    async fn allow(&self, allow: &Allow) -> Result<AllowOutcome, StorageError> {
+        written(|| allowing::allow(self, allow)).await
+    }
+
+    async fn list_grants(&self, account: AccountId) -> Result<WebsitePage, StorageError> {
+        in_time(grants::list_grants(self, account)).await
+    }
+
+    async fn revoke_grants(&self, revoke: &Revoke) -> Result<Option<Vec<WebsiteId>>, StorageError> {
+        written(|| revoking::revoke_grants(self, revoke)).await
+    }
+}

@@ -1,0 +1,109 @@
+//! What a website got ends before its time, for good.
+
+use domain::storage::{AuditEvent, AuditRecord};
+use domain::{AccountId, SessionId, Timestamp, TokenHash, WebsiteId};
+use sqlx::PgConnection;
+
+use super::connections::lock_accounts;
+use super::{Postgres, audit};
+use crate::rows::Authorization;
+
+/// Ends everything of the account, also what would go on without its person, but what follows from the session `keep`.
+pub(super) async fn end_authorizations_of(
+    connection: &mut PgConnection,
+    account: AccountId,
+    keep: Option<SessionId>,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    let update = sqlx::query(
+        "UPDATE authorizations SET ended_at = $1 \
+         WHERE account_id = $2 AND ended_at IS NULL AND ($3::uuid IS NULL OR session_id <> $3)",
+    );
+    update
+        .bind(at.as_millis())
+        .bind(account.as_uuid())
+        .bind(keep.map(|session| *session.as_uuid()))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// A code or refresh token came a second time, so one of the two who had it has stolen it, and nobody knows which: all that
+/// follows from it ends. It is on record once, however often it comes again.
+pub(super) async fn end_reused(
+    connection: &mut PgConnection,
+    authorization: &Authorization,
+    website: &WebsiteId,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    let update =
+        sqlx::query("UPDATE authorizations SET ended_at = $1 WHERE account_id = $2 AND id = $3 AND ended_at IS NULL");
+    let ended = update
+        .bind(at.as_millis())
+        .bind(authorization.account.id.as_uuid())
+        .bind(authorization.id.as_uuid())
+        .execute(&mut *connection)
+        .await?;
+    if ended.rows_affected() == 0 {
+        return Ok(());
+    }
+    let reused = AuditRecord {
+        at,
+        event: AuditEvent::TokenReused,
+        account: Some(authorization.account.id),
+        session: Some(authorization.session),
+        website: Some(website.clone()),
+        api_key: None,
+        address: None,
+    };
+    audit::record(connection, &reused).await
+}
+
+/// The account is that of the token: whoever holds it may give it up.
+pub(super) async fn revoke_token(
+    storage: &Postgres,
+    website: &WebsiteId,
+    token: &TokenHash,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    let mut transaction = storage.begin_write(&[]).await?;
+    let Some(account) = find_account(&mut transaction, token).await? else {
+        return transaction.roll_back().await;
+    };
+    lock_accounts(&mut transaction, &[account]).await?;
+    let delete = sqlx::query(
+        "DELETE FROM access_tokens \
+         WHERE account_id = $1 AND token_hash = $2 AND EXISTS ( \
+             SELECT 1 FROM authorizations WHERE account_id = $1 AND id = authorization_id AND website_id = $3 \
+         )",
+    );
+    delete
+        .bind(account.as_uuid())
+        .bind(token.as_bytes().as_slice())
+        .bind(website.as_str())
+        .execute(&mut *transaction)
+        .await?;
+    let update = sqlx::query(
+        "UPDATE authorizations SET ended_at = $1 \
+         WHERE account_id = $2 AND website_id = $4 AND ended_at IS NULL AND id IN ( \
+             SELECT authorization_id FROM refresh_tokens WHERE account_id = $2 AND token_hash = $3 \
+         )",
+    );
+    update
+        .bind(at.as_millis())
+        .bind(account.as_uuid())
+        .bind(token.as_bytes().as_slice())
+        .bind(website.as_str())
+        .execute(&mut *transaction)
+        .await?;
+    transaction.commit().await
+}
+
+async fn find_account(connection: &mut PgConnection, token: &TokenHash) -> sqlx::Result<Option<AccountId>> {
+    let select = sqlx::query_scalar(
+        "SELECT account_id FROM access_tokens WHERE token_hash = $1 \
+         UNION ALL \
+         SELECT account_id FROM refresh_tokens WHERE token_hash = $1",
+    );
+    Ok(select.bind(token.as_bytes().as_slice()).fetch_optional(connection).await?.map(AccountId::from_uuid))
+}

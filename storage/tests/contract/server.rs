@@ -1,0 +1,7 @@
+//! A server is not a file: what becomes of requests when it hangs or goes away, and which ones are refused.
+
+mod faults;
+mod migrating;
+mod pooler;
+mod proxy;
+mod refusals;
