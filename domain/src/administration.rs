@@ -130,6 +130,7 @@ impl Accounts {
         self.storage.end_lapsed_sessions(None, &self.policy, now).await?;
         self.storage.purge_ended_sessions(now.minus(HISTORY)).await?;
         self.storage.purge_tokens(now.minus(HISTORY)).await?;
+        self.storage.purge_revocations(now.minus(HISTORY)).await?;
         self.storage.purge_attempts(now.minus(HISTORY)).await
     }
 }

@@ -102,6 +102,7 @@ impl Accounts {
             account: credentials.map(|found| found.account.id),
             session: None,
             website: None,
+            api_key: None,
             address: Some(sign_in.visitor.client.address),
         };
         self.storage.record_event(&failure).await?;

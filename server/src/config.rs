@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::{Policy, TrustedProxies};
 use url::Url;
 
-use crate::{AccountCommand, CheckProxyCommand, CookieDomain, SigningKeyCommand, WebsiteCommand};
+use crate::{AccountCommand, ApiKeyCommand, CheckProxyCommand, CookieDomain, SigningKeyCommand, WebsiteCommand};
 
 /// Sessions of accounts: seen by their people, closed at once.
 #[derive(Debug, Parser)]
@@ -43,6 +43,12 @@ pub enum Command {
     },
     /// Say which client address would be seen behind proxies and why, and where the sessions are connected from.
     CheckProxy(CheckProxyCommand),
+    /// Make and manage keys by which your programs use the API.
+    ApiKey {
+        /// What to do with keys.
+        #[command(subcommand)]
+        command: ApiKeyCommand,
+    },
     /// Manage the keys that sign what websites are told.
     SigningKey {
         /// What to do with keys.

@@ -3,6 +3,7 @@
 mod config;
 mod cookie_domain;
 
+mod api;
 mod pages;
 mod provider;
 mod router;
@@ -13,6 +14,7 @@ mod verify;
 mod middleware;
 
 mod account_command;
+mod api_key_command;
 mod check_proxy_command;
 mod signing_key_command;
 mod website_command;
@@ -20,6 +22,7 @@ mod website_file;
 
 mod connections;
 mod logout_notices;
+mod revocation_watch;
 mod signing_keys;
 mod sweep;
 mod telemetry;
@@ -27,9 +30,11 @@ mod telemetry;
 mod serve;
 
 pub use account_command::AccountCommand;
+pub use api_key_command::ApiKeyCommand;
 pub use check_proxy_command::CheckProxyCommand;
 pub use config::{Command, Config, ConfigError, LogFormat, ServeOptions};
 pub use cookie_domain::{CookieDomain, InvalidCookieDomain};
+pub use revocation_watch::RevocationWatch;
 pub use serve::{Service, serve};
 pub use signing_key_command::SigningKeyCommand;
 pub use signing_keys::{SigningKey, SigningKeys};

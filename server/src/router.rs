@@ -6,7 +6,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, Request, StatusCode};
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -19,7 +19,7 @@ use tracing::info_span;
 
 use crate::middleware::{native_forms, public_host, same_origin, security_headers};
 use crate::serve::Service;
-use crate::{pages, provider, server_functions, site, verify};
+use crate::{api, pages, provider, server_functions, site, verify};
 
 /// A form has a few fields; anything longer is answered with 413.
 const LONGEST_BODY: usize = 64 * 1024;
@@ -42,16 +42,20 @@ pub(crate) fn router(service: Service) -> Router {
         .merge(server_functions::routes())
         .merge(pages::routes())
         .layer(from_fn_with_state(service.clone(), native_forms))
+        .merge(api::routes_of_people())
         .layer(from_fn_with_state(service.clone(), same_origin))
         .layer(csrf);
     own_pages
         .merge(provider::routes())
+        .merge(api::routes_of_programs())
         .layer(from_fn_with_state(service.clone(), public_host))
         .merge(verify::routes())
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, DEADLINE))
+        .merge(api::patient_routes().layer(from_fn_with_state(service.clone(), public_host)))
         .layer(CatchPanicLayer::custom(panicked))
+        .layer(from_fn(api::refusals_are_problems))
         .layer(from_fn_with_state(service.clone(), security_headers))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(TraceLayer::new_for_http().make_span_with(span))

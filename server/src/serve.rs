@@ -13,6 +13,7 @@ use url::Url;
 
 use crate::config::ServeOptions;
 use crate::logout_notices::Courier;
+use crate::revocation_watch::RevocationWatch;
 use crate::signing_keys::SigningKeys;
 use crate::{connections, router, site, sweep};
 
@@ -25,6 +26,8 @@ pub struct Service {
     pub public_url: Url,
     /// What signs what websites are told.
     pub signing_keys: Arc<SigningKeys>,
+    /// What tells those who wait that a session has ended.
+    pub revocation_watch: RevocationWatch,
 }
 
 /// Serves until `stop` is done; then lets what is under way finish.
@@ -49,6 +52,8 @@ pub async fn serve(
     };
     let mut beside = JoinSet::new();
     beside.spawn(courier.deliver());
+    let revocation_watch = RevocationWatch::default();
+    beside.spawn(revocation_watch.clone().look(accounts.clone()));
     beside.spawn(sweep::sweep(accounts.clone()));
     beside.spawn(sweep::reload_keys(Arc::clone(&signing_keys)));
     let services = Services {
@@ -63,7 +68,11 @@ pub async fn serve(
         set_up: SetUp::with(&set_up),
         issuer,
     };
-    let service = Service { services, public_url, signing_keys };
+    let service = Service { services, public_url, signing_keys, revocation_watch: revocation_watch.clone() };
+    let stop = async {
+        stop.await;
+        revocation_watch.end();
+    };
     connections::accept(listener, router::router(service), stop).await;
     beside.abort_all();
     Ok(())

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check there is, cheap ones first, one at a time.
 
+mod api;
 mod browser;
 mod guard;
 mod outcome;
@@ -26,7 +27,7 @@ struct Suite {
 }
 
 /// In the order in which they run. Each stands on its own, so that it can run alone.
-const SUITES: [Suite; 14] = [
+const SUITES: [Suite; 15] = [
     Suite { name: "fmt", what: "the formatting of all Rust", needs: &[], run: rust::formatting },
     Suite { name: "guard", what: "who may depend on whom", needs: &[], run: guard::check },
     Suite { name: "clippy", what: "lints of the server's half and of xtask", needs: &[], run: rust::lints },
@@ -50,6 +51,7 @@ const SUITES: [Suite; 14] = [
         needs: &[install::postgres],
         run: rust::tests,
     },
+    Suite { name: "api", what: "schemathesis against the JSON API", needs: &[install::schemathesis], run: api::check },
     Suite { name: "size", what: "the bytes of a first visit", needs: &[install::wasm_target], run: size::check },
     Suite {
         name: "build",

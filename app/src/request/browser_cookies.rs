@@ -94,6 +94,15 @@ impl BrowserCookies {
         }
     }
 
+    /// The headers that take the session token from the browser, with all that pages may have kept (ASVS 14.3.1).
+    pub fn without_session(&self) -> [(header::HeaderName, HeaderValue); 2] {
+        let clear = HeaderValue::from_static("\"cache\", \"storage\"");
+        [
+            (SET_COOKIE, self.set(SESSION, "", Duration::ZERO)),
+            (header::HeaderName::from_static("clear-site-data"), clear),
+        ]
+    }
+
     fn set(&self, short: &str, value: &str, lifetime: Duration) -> HeaderValue {
         let secure = if self.secure { "; Secure" } else { "" };
         let domain = self.domain_of(short).map_or_else(String::new, |domain| format!("; Domain={domain}"));
@@ -114,11 +123,11 @@ pub(crate) fn remember_browser(services: &Services, token: &SecretToken) {
     append(services.cookies.set(BROWSER, &token.reveal(), BROWSER_LIFETIME));
 }
 
-/// Takes the session token from the browser, with all that pages may have kept (ASVS 14.3.1).
+/// Takes the session token from the browser that asks.
 pub(crate) fn forget_session(services: &Services) {
-    append(services.cookies.set(SESSION, "", Duration::ZERO));
-    let clear = HeaderValue::from_static("\"cache\", \"storage\"");
-    expect_context::<ResponseOptions>().insert_header(header::HeaderName::from_static("clear-site-data"), clear);
+    for (name, value) in services.cookies.without_session() {
+        expect_context::<ResponseOptions>().append_header(name, value);
+    }
 }
 
 fn append(cookie: HeaderValue) {

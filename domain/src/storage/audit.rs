@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use super::StorageError;
-use crate::{AccountId, ClientAddress, EndReason, SessionId, Timestamp, WebsiteId};
+use crate::{AccountId, ApiKeyId, ClientAddress, EndReason, SessionId, Timestamp, WebsiteId};
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -38,6 +38,10 @@ pub enum AuditEvent {
     SignedInToWebsite,
     /// A code or a refresh token was used a second time, and everything that followed from it has ended.
     TokenReused,
+    /// A key was made.
+    ApiKeyCreated,
+    /// A key was revoked.
+    ApiKeyRevoked,
     /// A session ended.
     SessionEnded(EndReason),
 }
@@ -55,6 +59,8 @@ pub struct AuditRecord {
     pub session: Option<SessionId>,
     /// By or at which website.
     pub website: Option<WebsiteId>,
+    /// By or to which key.
+    pub api_key: Option<ApiKeyId>,
     /// Where the request came from; erased after [`crate::HISTORY`].
     pub address: Option<ClientAddress>,
 }

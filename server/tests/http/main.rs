@@ -2,6 +2,7 @@
 
 mod support;
 
+mod api;
 mod closing;
 mod devices;
 mod durability;

@@ -126,13 +126,13 @@ async fn go_through_everything(run: &mut Run, office: &mut Browser, set_up: &str
 }
 
 /// The same bytes as they could be written.
-fn spellings(bytes: &[u8]) -> Vec<Vec<u8>> {
+pub(crate) fn spellings(bytes: &[u8]) -> Vec<Vec<u8>> {
     let hex = bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
     let standard = STANDARD.encode(bytes);
     let texts = [URL_SAFE_NO_PAD.encode(bytes), standard.trim_end_matches('=').to_owned(), hex.to_uppercase(), hex];
     texts.into_iter().map(String::into_bytes).chain([bytes.to_vec()]).collect()
 }
 
-fn contains(text: &[u8], part: &[u8]) -> bool {
+pub(crate) fn contains(text: &[u8], part: &[u8]) -> bool {
     text.windows(part.len()).any(|window| window == part)
 }

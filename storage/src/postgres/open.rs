@@ -7,7 +7,7 @@ use sqlx::{ConnectOptions as _, Connection as _};
 
 use super::server::{self, CONNECT_DEADLINE, Purpose, Unfit};
 use super::verifying::Finder;
-use super::{Postgres, migrating, pooler};
+use super::{Postgres, migrating, pooler, revocations};
 use crate::ConnectError;
 use crate::deadlines::within;
 use crate::verifying::Verifier;
@@ -33,6 +33,8 @@ impl Postgres {
         let migrated =
             migrated.map_err(|_| cannot_migrate("another node has been migrating for too long".to_owned()))?;
         migrated.map_err(|error| cannot_migrate(error.to_string()))?;
+        let begun = within(CONNECT_DEADLINE, revocations::begin_anew_if_restored(&mut connection)).await;
+        begun.map_err(|error| cannot_open(describe(&error)))?;
         // The pools have connections of their own.
         _ = connection.close().await;
         let cannot_open = |error| cannot_open(describe(&error));

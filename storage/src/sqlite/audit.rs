@@ -31,8 +31,8 @@ async fn record_alone(storage: &Sqlite, entry: &AuditRecord) -> sqlx::Result<()>
 pub(super) async fn record(connection: &mut SqliteConnection, record: &AuditRecord) -> sqlx::Result<()> {
     let (event, reason) = write_event(record.event);
     let insert = sqlx::query(
-        "INSERT INTO audit (at, event, reason, account_id, session_id, website_id, address) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO audit (at, event, reason, account_id, session_id, website_id, api_key_id, address) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     );
     insert
         .bind(record.at.as_millis())
@@ -41,6 +41,7 @@ pub(super) async fn record(connection: &mut SqliteConnection, record: &AuditReco
         .bind(record.account.map(|account| *account.as_uuid()))
         .bind(record.session.map(|session| *session.as_uuid()))
         .bind(record.website.as_ref().map(WebsiteId::as_str))
+        .bind(record.api_key.map(|key| *key.as_uuid()))
         .bind(record.address.map(|address| address.to_string()))
         .execute(connection)
         .await?;
@@ -49,7 +50,7 @@ pub(super) async fn record(connection: &mut SqliteConnection, record: &AuditReco
 
 async fn trail(storage: &Sqlite, account: AccountId, since: Timestamp) -> sqlx::Result<Vec<AuditRecord>> {
     let select = sqlx::query_as(
-        "SELECT at, event, reason, account_id, session_id, website_id, address \
+        "SELECT at, event, reason, account_id, session_id, website_id, api_key_id, address \
          FROM audit \
          WHERE account_id = ?1 AND at >= ?2 \
          ORDER BY at, id",

@@ -45,6 +45,7 @@ pub(crate) async fn every_event_is_on_record_exactly_once(database: &Database) {
         account: Some(ada.account),
         session,
         website: None,
+        api_key: None,
         address,
     };
     let ended = AuditEvent::SessionEnded;
@@ -84,6 +85,7 @@ pub(crate) async fn an_event_that_changes_nothing_else_is_kept_as_it_is(database
         account: Some(ada.account),
         session,
         website: Some(WebsiteId::parse("wiki").unwrap()),
+        api_key: Some(domain::ApiKeyId::generate().unwrap()),
         address,
     });
     for record in &records {

@@ -5,15 +5,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use async_trait::async_trait;
 use domain::storage::{
-    AccountStore, Allow, AllowOutcome, AttemptStore, AuditRecord, AuditStore, Caller, ClaimNotices, CloseAll,
-    CloseOthers, CloseSession, CloseSessionOutcome, Credentials, Delivery, ExchangeCode, Exchanged, FoundAccessToken,
-    FoundSession, FoundWebsite, HealthStore, NewAccount, NewSession, NewWebsite, NoticeStore, Prove, Refresh,
-    RefreshOutcome, ReplacePassword, Reservation, Revoke, SessionAddresses, SessionPage, SessionQuery, SessionStore,
-    Storage, StorageError, TokenStore, WebsitePage, WebsiteStore,
+    AccountStore, Allow, AllowOutcome, ApiKeyStore, AttemptStore, AuditRecord, AuditStore, Caller, ClaimNotices,
+    CloseAll, CloseByKey, CloseByKeyOutcome, CloseOthers, CloseSession, CloseSessionOutcome, Credentials, Delivery,
+    ExchangeCode, Exchanged, FoundAccessToken, FoundRevocations, FoundSession, FoundWebsite, HealthStore, NewAccount,
+    NewApiKey, NewSession, NewWebsite, NoticeStore, Prove, Refresh, RefreshOutcome, ReplacePassword, Reservation,
+    RevocationStore, Revoke, SessionAddresses, SessionPage, SessionQuery, SessionStore, Storage, StorageError,
+    TokenStore, WebsitePage, WebsiteStore,
 };
 use domain::{
-    AccountId, AccountSummary, AttemptKey, ClientAddress, Grant, Horizon, LoginName, Logo, LogoutNotice, PasswordHash,
-    Policy, Session, SessionId, Timestamp, TokenHash, Website, WebsiteId, WebsiteSessionId,
+    AccountId, AccountSummary, ApiKey, ApiKeyId, AttemptKey, ClientAddress, Grant, Horizon, LoginName, Logo,
+    LogoutNotice, PasswordHash, Policy, RevocationCursor, Session, SessionId, Timestamp, TokenHash, Website, WebsiteId,
+    WebsiteSessionId,
 };
 
 /// What goes wrong from now on.
@@ -29,6 +31,12 @@ pub(crate) enum Fault {
     ReadsPanic,
     /// Tokens of websites cannot be read or given up.
     TokensFail,
+    /// Keys of programs cannot be read.
+    KeysFail,
+    /// Keys of programs are never answered.
+    KeysHang,
+    /// The feed of ended sessions cannot be read.
+    FeedFails,
     /// A session is closed, and then the connection to the database breaks.
     CloseIsNotAcknowledged,
 }
@@ -38,11 +46,19 @@ pub(crate) struct TestStorage {
     inner: Arc<dyn Storage>,
     fault: Mutex<Fault>,
     lists: AtomicUsize,
+    feed_reads: AtomicUsize,
+    feed_looks: AtomicUsize,
 }
 
 impl TestStorage {
     pub(super) fn over(inner: Arc<dyn Storage>) -> Self {
-        Self { inner, fault: Mutex::new(Fault::None), lists: AtomicUsize::new(0) }
+        Self {
+            inner,
+            fault: Mutex::new(Fault::None),
+            lists: AtomicUsize::new(0),
+            feed_reads: AtomicUsize::new(0),
+            feed_looks: AtomicUsize::new(0),
+        }
     }
 
     pub(crate) fn set_fault(&self, fault: Fault) {
@@ -56,6 +72,16 @@ impl TestStorage {
     /// How many lists have been read.
     pub(crate) fn lists_read(&self) -> usize {
         self.lists.load(Ordering::SeqCst)
+    }
+
+    /// How often what comes after a place in the feed has been read.
+    pub(crate) fn feed_reads(&self) -> usize {
+        self.feed_reads.load(Ordering::SeqCst)
+    }
+
+    /// How often the present place in the feed has been looked at.
+    pub(crate) fn feed_looks(&self) -> usize {
+        self.feed_looks.load(Ordering::SeqCst)
     }
 }
 
@@ -83,9 +109,7 @@ hand_on! {
                 Fault::ReadsFail => broken(),
                 Fault::ReadsHang => std::future::pending().await,
                 Fault::ReadsPanic => panic!("a bug in reading"),
-                Fault::None | Fault::TokensFail | Fault::CloseIsNotAcknowledged => {
-                    self.inner.find_session(token).await
-                }
+                _ => self.inner.find_session(token).await,
             }
         }
 
@@ -209,4 +233,40 @@ hand_on! {
 hand_on! {
     HealthStore {}
     clock() -> Option<Timestamp>;
+}
+
+hand_on! {
+    ApiKeyStore {
+        async fn find_api_key(&self, secret: &TokenHash) -> Result<Option<ApiKey>, StorageError> {
+            match self.fault() {
+                Fault::KeysFail => broken(),
+                Fault::KeysHang => std::future::pending().await,
+                _ => self.inner.find_api_key(secret).await,
+            }
+        }
+    }
+    create_api_key(key: &NewApiKey) -> ();
+    list_api_keys() -> Vec<ApiKey>;
+    record_api_key_use(key: ApiKeyId, at: Timestamp) -> ();
+    revoke_api_key(key: ApiKeyId, at: Timestamp) -> bool;
+    close_by_key(close: &CloseByKey) -> CloseByKeyOutcome;
+}
+
+hand_on! {
+    RevocationStore {
+        async fn find_revocations(
+            &self,
+            after: Option<&RevocationCursor>,
+            limit: u32,
+        ) -> Result<FoundRevocations, StorageError> {
+            let found = match self.fault() {
+                Fault::FeedFails => broken(),
+                _ => self.inner.find_revocations(after, limit).await,
+            };
+            let count = if after.is_some() { &self.feed_reads } else { &self.feed_looks };
+            count.fetch_add(1, Ordering::SeqCst);
+            found
+        }
+    }
+    purge_revocations(ended_before: Timestamp) -> ();
 }
