@@ -5,3 +5,4 @@ mod migrating;
 mod pooler;
 mod proxy;
 mod refusals;
+mod restored;

@@ -16,8 +16,8 @@ async fn description() -> Value {
 /// Address, method and operation.
 fn operations(description: &Value) -> Vec<(&str, &str, &Value)> {
     let mut operations = vec![];
-    for (path, methods) in description["paths"].as_object().unwrap() {
-        let methods = methods.as_object().unwrap().iter();
+    for (path, methods) in description["paths"].as_object().expect("there are paths") {
+        let methods = methods.as_object().expect("a path has methods").iter();
         operations.extend(methods.map(|(method, operation)| (path.as_str(), method.as_str(), operation)));
     }
     operations

@@ -21,7 +21,7 @@ async fn start() -> (TestApp, Program) {
 async fn place(program: &Program) -> String {
     let answer: Value = program.get(FEED).await.read();
     assert_eq!(answer["revocations"], serde_json::json!([]));
-    answer["next"].as_str().unwrap().to_owned()
+    answer["next"].as_str().expect("there is a place").to_owned()
 }
 
 async fn after(program: &Program, place: &str, wait: u32) -> Answer {
@@ -47,7 +47,7 @@ async fn the_feed_begins_now_and_tells_of_each_session_that_ends() {
     let start = place(&program).await;
     let id = home.session_id().await;
     office.close(&id).await;
-    let answer: Value = after(&program, &start, 0).await.read();
+    let answer: Value = after(&program, &start, 60).await.read();
     let expected = serde_json::json!([{
         "session_id": id, "account_id": account.id.to_string(), "ended_at": app.now().as_millis(), "reason": "closed",
     }]);
@@ -68,13 +68,10 @@ async fn more_than_one_answer_holds_comes_in_order() {
     let mut next = place(&program).await;
     office.close_others().await;
     let mut counts = vec![];
-    loop {
-        let answer: Value = after(&program, &next, 0).await.read();
+    for wait in [60, 60, 60, 0] {
+        let answer: Value = after(&program, &next, wait).await.read();
         counts.push(answer["revocations"].as_array().unwrap().len());
         next = answer["next"].as_str().unwrap().to_owned();
-        if counts.last() == Some(&0) {
-            break;
-        }
     }
     assert_eq!(counts, [1000, 1000, 300, 0]);
 }
@@ -137,7 +134,7 @@ async fn a_place_that_the_feed_does_not_reach_back_to_is_410() {
     for _ in 0..2 {
         let mut browser = app.sign_in("ada").await;
         browser.sign_out().await;
-        place = after(&program, &place, 0).await.read::<Value>()["next"].as_str().unwrap().to_owned();
+        place = after(&program, &place, 60).await.read::<Value>()["next"].as_str().unwrap().to_owned();
     }
     app.advance(Duration::from_hours(8 * 24));
     app.accounts.sweep().await.unwrap();

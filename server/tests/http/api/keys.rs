@@ -19,7 +19,7 @@ async fn each_answer(program: &Program, id: &str) -> Vec<Answer> {
     let mut answers = vec![];
     for (method, path, body, ..) in OPERATIONS {
         let path = path.replace("{id}", id);
-        answers.push(program.send(Method::try_from(method).unwrap(), &path, body).await);
+        answers.push(program.send(Method::try_from(method).expect("it is a method"), &path, body).await);
     }
     answers
 }

@@ -13,7 +13,7 @@ const JSON: &str = "application/json";
 async fn post(program: &Program, kind: &str, body: impl Into<Bytes>) -> Answer {
     let request = Request::post("/api/v1/verify").header(AUTHORIZATION, format!("Bearer {}", program.key));
     let request = if kind.is_empty() { request } else { request.header(CONTENT_TYPE, kind) };
-    program.site.send(request.body(body.into()).unwrap()).await
+    program.site.send(request.body(body.into()).expect("the request is one")).await
 }
 
 /// F19
