@@ -10,10 +10,10 @@ use crate::deadlines::{READ_DEADLINE, WRITE_DEADLINE};
 /// Before 14.0, as the server counts, they are no longer maintained.
 const OLDEST: i32 = 140_000;
 
-/// Of each purpose so many at the most, and so many at any time: no request waits for its connection to be made, unless
-/// there are many at once.
-const CONNECTIONS: u32 = 8;
-const READY: u32 = 3;
+/// As many as there are at any time: a request that comes when all are taken waits for one of them, which takes less time
+/// than making another, and making one may take longer than a read may wait.
+const READERS: u32 = 4;
+const WRITERS: u32 = 8;
 
 /// How long the making of a connection may take, which is longer than any request waits for an answer.
 pub(super) const CONNECT_DEADLINE: Duration = Duration::from_secs(10);
@@ -51,9 +51,13 @@ struct Server {
 /// Connections for a purpose. Each is checked anew, because another server may have taken over: a standby would say of a
 /// closed session that it is open. Whoever takes one has a deadline of their own.
 pub(super) async fn pool(options: &PgConnectOptions, purpose: Purpose) -> sqlx::Result<PgPool> {
+    let connections = match purpose {
+        Purpose::Read => READERS,
+        Purpose::Write => WRITERS,
+    };
     let pool = PgPoolOptions::new()
-        .max_connections(CONNECTIONS)
-        .min_connections(READY)
+        .max_connections(connections)
+        .min_connections(connections)
         .idle_timeout(None)
         .acquire_timeout(CONNECT_DEADLINE)
         .test_before_acquire(false)
