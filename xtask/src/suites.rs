@@ -27,7 +27,7 @@ struct Suite {
 }
 
 /// In the order in which they run. Each stands on its own, so that it can run alone.
-const SUITES: [Suite; 15] = [
+const SUITES: [Suite; 16] = [
     Suite { name: "fmt", what: "the formatting of all Rust", needs: &[], run: rust::formatting },
     Suite { name: "guard", what: "who may depend on whom", needs: &[], run: guard::check },
     Suite { name: "clippy", what: "lints of the server's half and of xtask", needs: &[], run: rust::lints },
@@ -50,6 +50,12 @@ const SUITES: [Suite; 15] = [
         what: "tests of domain, storage, app and server",
         needs: &[install::postgres],
         run: rust::tests,
+    },
+    Suite {
+        name: "http-postgres",
+        what: "the tests over HTTP once more, on PostgreSQL",
+        needs: &[install::postgres],
+        run: rust::tests_on_postgres,
     },
     Suite { name: "api", what: "schemathesis against the JSON API", needs: &[install::schemathesis], run: api::check },
     Suite { name: "size", what: "the bytes of a first visit", needs: &[install::wasm_target], run: size::check },
