@@ -169,7 +169,7 @@ impl AuthorizationError {
 /// The parameters of a request, as they came.
 pub type Parameters = [(String, String)];
 
-/// `state` and `nonce` are stored and given back, so they are kept short.
+/// `state` and `nonce` are stored and given back, so they are kept short. Not every database has texts with a zero byte.
 const LONGEST_VALUE: usize = 1_000;
 
 /// The value of a parameter: `Ok(None)` when it is missing or empty (RFC 6749, 3.1), an error when it is there twice.
@@ -222,8 +222,8 @@ fn read_rest(
     let get = |name| single(parameters, name).map_err(|Repeated| InvalidRequest("a parameter is there more than once"));
     let short = |name| {
         let value = get(name)?.map(str::to_owned);
-        if value.as_ref().is_some_and(|value| value.len() > LONGEST_VALUE) {
-            return Err(InvalidRequest("state and nonce have up to 1,000 bytes"));
+        if value.as_ref().is_some_and(|value| value.len() > LONGEST_VALUE || value.contains('\0')) {
+            return Err(InvalidRequest("state and nonce have up to 1,000 bytes, none of them zero"));
         }
         Ok(value)
     };

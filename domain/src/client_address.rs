@@ -35,18 +35,7 @@ impl ClientAddress {
         forwarded: impl DoubleEndedIterator<Item = &'a [u8]>,
         trusted: &TrustedProxies,
     ) -> Self {
-        let mut client = peer.to_canonical();
-        let hops = forwarded.rev().flat_map(|line| line.rsplit(|byte| *byte == b','));
-        for (position, hop) in hops.enumerate() {
-            if !trusted.contains(client) {
-                return Self::Known(client);
-            }
-            match parse_hop(hop) {
-                Some(address) if position < MOST_HOPS => client = address,
-                _ => return Self::Unknown,
-            }
-        }
-        Self::Known(client)
+        walk(peer, forwarded, trusted).last().unwrap_or(Self::Unknown)
     }
 
     /// The network that attempts to sign in are counted by: an IPv4 address whole, and of an IPv6 address the /64,
@@ -68,6 +57,29 @@ impl ClientAddress {
         }
         text.parse().ok().map(|address: IpAddr| Self::Known(address.to_canonical()))
     }
+}
+
+/// The hops that are believed, from the peer on: each but the last is trusted, and the last is the client.
+pub(crate) fn walk<'a>(
+    peer: IpAddr,
+    forwarded: impl DoubleEndedIterator<Item = &'a [u8]>,
+    trusted: &TrustedProxies,
+) -> impl Iterator<Item = ClientAddress> {
+    let mut hops = hops(forwarded).enumerate();
+    let peer = ClientAddress::Known(peer.to_canonical());
+    std::iter::successors(Some(peer), move |last| match last {
+        ClientAddress::Known(address) if trusted.contains(*address) => {
+            let (position, hop) = hops.next()?;
+            let address = parse_hop(hop).filter(|_| position < MOST_HOPS);
+            Some(address.map_or(ClientAddress::Unknown, ClientAddress::Known))
+        }
+        _ => None,
+    })
+}
+
+/// What the lines of the header say, the last word first.
+pub(crate) fn hops<'a>(lines: impl DoubleEndedIterator<Item = &'a [u8]>) -> impl Iterator<Item = &'a [u8]> {
+    lines.rev().flat_map(|line| line.rsplit(|byte| *byte == b','))
 }
 
 impl fmt::Display for ClientAddress {
@@ -93,6 +105,14 @@ pub struct InvalidProxies {
 impl TrustedProxies {
     fn contains(&self, address: IpAddr) -> bool {
         self.0.iter().any(|network| network.contains(&address))
+    }
+}
+
+impl fmt::Display for TrustedProxies {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let networks: Vec<_> = self.0.iter().map(ToString::to_string).collect();
+        f.write_str(if networks.is_empty() { "none" } else { "" })?;
+        f.write_str(&networks.join(", "))
     }
 }
 

@@ -30,6 +30,7 @@ mod administration;
 mod authentication;
 mod closing;
 mod password_change;
+mod proxy_check;
 mod session_list;
 mod sign_in;
 mod step_up;
@@ -70,6 +71,7 @@ pub use logout_notice::{NOTICE_DEADLINE, NOTICES_AT_ONCE, NOTICES_AT_ONCE_BY_WEB
 pub use password::{HashingError, InvalidPassword, Password, PasswordHash, PasswordHasher};
 pub use password_change::{ChangePasswordError, PasswordChange, PasswordChanged};
 pub use policy::{ACCESS_TOKEN_LIFETIME, ACTIVITY_REFRESH, CODE_LIFETIME, HISTORY, Horizon, OFFLINE_LIFETIME, Policy};
+pub use proxy_check::{Hop, HopVerdict};
 pub use revocation_feed::{REVOCATIONS_AT_ONCE, Revocation, RevocationCursor, RevocationPage, StartOver};
 pub use scope::{Scope, Scopes, UnknownScope};
 pub use secret_token::{NoRandomness, SecretToken, TokenHash};

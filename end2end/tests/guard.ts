@@ -4,7 +4,7 @@
 import { type BrowserContext, type Page, type Response, expect } from '@playwright/test';
 
 /** A token is 256 bits in base64url. */
-const SECRET = /__Host-(?:session|browser)=([\w-]{43})/g;
+const SECRET = /__(?:Host|Secure)-(?:session|browser)=([\w-]{43})/g;
 
 export class Guard {
   readonly #complaints: string[] = [];

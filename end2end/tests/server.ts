@@ -40,13 +40,14 @@ export class Server {
     this.#folder = folder;
   }
 
-  static async start(options: string[], account: Account | undefined, storage: Storage): Promise<Server> {
+  /** A server that others look for at a certain place is told its port. */
+  static async start(options: string[], account: Account | undefined, storage: Storage, port = 0): Promise<Server> {
     const folder = await mkdtemp(join(tmpdir(), 'user-sessions-'));
     const database = await createDatabase(storage, folder);
     if (account) await addAccount(account, database);
     const nodes = [];
     for (let count = storage === 'postgres' ? 2 : 1; count > 0; count -= 1) {
-      nodes.push(await Node.start([...database.options, ...options]));
+      nodes.push(await Node.start([...database.options, ...options], port));
     }
     return new Server(nodes, database, folder);
   }
@@ -144,8 +145,8 @@ class Node {
     this.#log = log;
   }
 
-  static async start(options: string[]): Promise<Node> {
-    const running = spawn(binary(), ['--listen', '127.0.0.1:0', ...options], { env: environment() });
+  static async start(options: string[], port: number): Promise<Node> {
+    const running = spawn(binary(), ['--listen', `127.0.0.1:${port}`, ...options], { env: environment() });
     const log: string[] = [];
     running.stderr.setEncoding('utf8').on('data', (text: string) => log.push(text));
     const greeting = await new Promise<string>((greeted, failed) => {
@@ -157,7 +158,7 @@ class Node {
       running.on('error', failed);
       running.on('exit', (code) => failed(new Error(`the server ended with ${code}: ${log.join('')}`)));
     });
-    const address = /http:\/\/[^\s/]+/.exec(greeting)?.[0];
+    const address = port === 0 ? /http:\/\/[^\s/]+/.exec(greeting)?.[0] : `http://127.0.0.1:${port}`;
     if (!address) throw new Error(`no address in: ${greeting}`);
     return new Node(address, greeting, running, log);
   }

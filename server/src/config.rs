@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::{Policy, TrustedProxies};
 use url::Url;
 
-use crate::{AccountCommand, ApiKeyCommand, SigningKeyCommand, WebsiteCommand};
+use crate::{AccountCommand, ApiKeyCommand, CheckProxyCommand, CookieDomain, SigningKeyCommand, WebsiteCommand};
 
 /// Sessions of accounts: seen by their people, closed at once.
 #[derive(Debug, Parser)]
@@ -41,6 +41,8 @@ pub enum Command {
         #[command(subcommand)]
         command: WebsiteCommand,
     },
+    /// Say which client address would be seen behind proxies and why, and where the sessions are connected from.
+    CheckProxy(CheckProxyCommand),
     /// Make and manage keys by which your programs use the API.
     ApiKey {
         /// What to do with keys.
@@ -66,7 +68,7 @@ pub struct ServeOptions {
     #[arg(long, env = "USER_SESSIONS_PUBLIC_URL", global = true)]
     pub public_url: Option<Url>,
 
-    /// The database: sqlite:FILE, or <postgres://USER:PASSWORD@HOST/DATABASE> for several nodes.
+    /// The database: sqlite:FILE, or postgres://USER:PASSWORD@HOST/DATABASE for several nodes.
     #[arg(
         long,
         env = "USER_SESSIONS_DATABASE_URL",
@@ -113,6 +115,10 @@ pub struct ServeOptions {
     #[arg(long, env = "USER_SESSIONS_INSECURE_COOKIES", global = true)]
     pub insecure_cookies: bool,
 
+    /// A domain, such as example.com, whose every host gets the session cookie; by default only the service's own host does.
+    #[arg(long, env = "USER_SESSIONS_COOKIE_DOMAIN", global = true)]
+    pub cookie_domain: Option<CookieDomain>,
+
     /// How log lines are written.
     #[arg(long, env = "USER_SESSIONS_LOG_FORMAT", default_value = "text", global = true)]
     pub log_format: LogFormat,
@@ -139,6 +145,16 @@ pub enum ConfigError {
     /// Insecure cookies are for development only.
     #[error("INSECURE_COOKIES is only for http on localhost, not for {0}")]
     InsecureCookies(String),
+    /// The service itself would not get the cookie, or anybody could read it on its way.
+    #[error(
+        "COOKIE_DOMAIN must be PUBLIC_URL's host or a domain above it, over https: {domain} does not go with {url}"
+    )]
+    CookieDomain {
+        /// The domain.
+        domain: String,
+        /// The public URL.
+        url: String,
+    },
     /// A lifetime is zero.
     #[error("{0} must be longer than zero")]
     Zero(&'static str),
@@ -199,6 +215,11 @@ impl ServeOptions {
         }
         if self.insecure_cookies && url.scheme() == "https" {
             return Err(ConfigError::InsecureCookies(url.into()));
+        }
+        if let Some(domain) = &self.cookie_domain
+            && (url.scheme() != "https" || !domain.covers(url.host_str().unwrap_or_default()))
+        {
+            return Err(ConfigError::CookieDomain { domain: domain.to_string(), url: url.into() });
         }
         Ok(url)
     }
@@ -263,6 +284,22 @@ mod tests {
         let refusal = file(&["--database-url", server]).unwrap_err();
         assert_eq!(refusal, ConfigError::SigningKeys);
         assert!(!refusal.to_string().contains("secret"));
+    }
+
+    #[test]
+    fn a_cookie_domain_covers_the_service_over_https_or_is_refused() {
+        for (domain, url, fits) in [
+            ("example.com", "https://account.example.com", true),
+            ("example.com", "https://example.com", true),
+            ("example.com", "https://account.example.org", false),
+            ("account.example.com", "https://example.com", false),
+            ("app.localhost", "http://account.app.localhost", false),
+        ] {
+            let checked = public_url(&["--cookie-domain", domain, "--public-url", url]);
+            assert_eq!(checked.is_ok(), fits, "{domain}, {url}");
+            assert_eq!(matches!(checked, Err(ConfigError::CookieDomain { .. })), !fits, "{domain}, {url}");
+        }
+        assert!(Config::try_parse_from(["user-sessions", "--cookie-domain", "com"]).is_err());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The process: wires storage, rules and pages together. Reading order: what is set, what is served, what runs beside it.
 
 mod config;
+mod cookie_domain;
 
 mod api;
 mod pages;
@@ -8,11 +9,13 @@ mod provider;
 mod router;
 mod server_functions;
 mod site;
+mod verify;
 
 mod middleware;
 
 mod account_command;
 mod api_key_command;
+mod check_proxy_command;
 mod signing_key_command;
 mod website_command;
 mod website_file;
@@ -28,7 +31,9 @@ mod serve;
 
 pub use account_command::AccountCommand;
 pub use api_key_command::ApiKeyCommand;
+pub use check_proxy_command::CheckProxyCommand;
 pub use config::{Command, Config, ConfigError, LogFormat, ServeOptions};
+pub use cookie_domain::{CookieDomain, InvalidCookieDomain};
 pub use revocation_watch::RevocationWatch;
 pub use serve::{Service, serve};
 pub use signing_key_command::SigningKeyCommand;

@@ -148,7 +148,7 @@ pub(crate) async fn render(service: Service, head: Parts, fill: impl FnOnce(&mut
         ..PageData::default()
     };
     fill(&mut data);
-    let cookies = services.cookies;
+    let cookies = services.cookies.clone();
     let context = move || {
         provide_context(services.clone());
         provide_context(data.clone());

@@ -19,7 +19,7 @@ use tracing::info_span;
 
 use crate::middleware::{native_forms, public_host, same_origin, security_headers};
 use crate::serve::Service;
-use crate::{api, pages, provider, server_functions, site};
+use crate::{api, pages, provider, server_functions, site, verify};
 
 /// A form has a few fields; anything longer is answered with 413.
 const LONGEST_BODY: usize = 64 * 1024;
@@ -48,11 +48,12 @@ pub(crate) fn router(service: Service) -> Router {
     own_pages
         .merge(provider::routes())
         .merge(api::routes_of_programs())
+        .layer(from_fn_with_state(service.clone(), public_host))
+        .merge(verify::routes())
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, DEADLINE))
-        .merge(api::patient_routes())
-        .layer(from_fn_with_state(service.clone(), public_host))
+        .merge(api::patient_routes().layer(from_fn_with_state(service.clone(), public_host)))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(api::refusals_are_problems))
         .layer(from_fn_with_state(service.clone(), security_headers))

@@ -58,7 +58,7 @@ pub async fn serve(
     beside.spawn(sweep::reload_keys(Arc::clone(&signing_keys)));
     let services = Services {
         accounts,
-        cookies: if options.insecure_cookies { BrowserCookies::insecure() } else { BrowserCookies::secure() },
+        cookies: cookies(&options),
         client_address: ClientAddressSource {
             trusted_proxies: options.trusted_proxies,
             header: options.client_address_header,
@@ -76,6 +76,14 @@ pub async fn serve(
     connections::accept(listener, router::router(service), stop).await;
     beside.abort_all();
     Ok(())
+}
+
+fn cookies(options: &ServeOptions) -> BrowserCookies {
+    match &options.cookie_domain {
+        Some(domain) => BrowserCookies::shared(domain.as_str()),
+        None if options.insecure_cookies => BrowserCookies::insecure(),
+        None => BrowserCookies::secure(),
+    }
 }
 
 /// The link is for the person at the terminal; standard output carries nothing else, and no log does.

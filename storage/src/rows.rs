@@ -1,6 +1,7 @@
 //! Rows as they are read, whatever the database, and what they mean. Nothing is guessed: a row that no version of the
 //! service writes is an error.
 
+mod addresses;
 mod api_keys;
 mod audit;
 mod notices;
@@ -19,6 +20,7 @@ use sqlx::{ColumnIndex, Decode, FromRow, Row, Type};
 use uuid::Uuid;
 
 use crate::error::{Impossible, impossible};
+pub(crate) use addresses::read_addresses;
 pub(crate) use api_keys::{api_key_columns, read_api_key};
 pub(crate) use audit::{AuditRow, read_record, write_event};
 pub(crate) use notices::{NoticeRow, read_notice};

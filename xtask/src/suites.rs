@@ -27,7 +27,7 @@ struct Suite {
 }
 
 /// In the order in which they run. Each stands on its own, so that it can run alone.
-const SUITES: [Suite; 14] = [
+const SUITES: [Suite; 15] = [
     Suite { name: "fmt", what: "the formatting of all Rust", needs: &[], run: rust::formatting },
     Suite { name: "guard", what: "who may depend on whom", needs: &[], run: guard::check },
     Suite { name: "clippy", what: "lints of the server's half and of xtask", needs: &[], run: rust::lints },
@@ -76,6 +76,12 @@ const SUITES: [Suite; 14] = [
         what: "programs of others that sign people in",
         needs: &[install::wasm_target, install::npm_packages, install::chromium, install::foreign_clients],
         run: browser::foreign_clients,
+    },
+    Suite {
+        name: "proxies",
+        what: "products behind nginx and Caddy",
+        needs: &[install::wasm_target, install::npm_packages, install::chromium, install::proxies],
+        run: browser::proxies,
     },
 ];
 

@@ -1,5 +1,6 @@
 //! Every cookie of the service: its name, its attributes, how it is read, set and cleared.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::header::SET_COOKIE;
@@ -18,89 +19,108 @@ const BROWSER_LIFETIME: Duration = Duration::from_hours(365 * 24);
 
 const NOTICE_LIFETIME: Duration = Duration::from_mins(1);
 
+const SESSION: &str = "session";
+const BROWSER: &str = "browser";
+const NOTICE: &str = "notice";
+
 /// The names and attributes of the cookies (ASVS 3.3.1 to 3.3.4, RFC 6265bis).
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct BrowserCookies {
     secure: bool,
+    domain: Option<Arc<str>>,
 }
 
 impl BrowserCookies {
     /// `__Host-` cookies with `Secure`, as everywhere but in development.
     pub const fn secure() -> Self {
-        Self { secure: true }
+        Self { secure: true, domain: None }
+    }
+
+    /// The same, but every host of `domain` gets the session cookie, which is `__Secure-` then. The other cookies stay with
+    /// the service's own host.
+    pub fn shared(domain: &str) -> Self {
+        Self { secure: true, domain: Some(domain.into()) }
     }
 
     /// Plain cookies, for a browser that refuses `Secure` ones over http during development.
     pub const fn insecure() -> Self {
-        Self { secure: false }
+        Self { secure: false, domain: None }
     }
 
-    fn name(self, short: &str) -> String {
-        if self.secure { format!("__Host-{short}") } else { short.to_owned() }
+    fn name(&self, short: &str) -> String {
+        match (self.secure, self.domain_of(short)) {
+            (true, None) => format!("__Host-{short}"),
+            (true, Some(_)) => format!("__Secure-{short}"),
+            (false, _) => short.to_owned(),
+        }
+    }
+
+    fn domain_of(&self, short: &str) -> Option<&str> {
+        self.domain.as_deref().filter(|_| short == SESSION)
     }
 
     /// The session token. Two cookies of that name mean that somebody meddled, so neither counts.
-    pub fn session(self, headers: &HeaderMap) -> Option<SecretToken> {
-        self.read(headers, "session").and_then(|value| SecretToken::parse(&value))
+    pub fn session(&self, headers: &HeaderMap) -> Option<SecretToken> {
+        self.read(headers, SESSION).and_then(|value| SecretToken::parse(&value))
     }
 
     /// The token by which a browser that signed in before is known.
-    pub fn browser(self, headers: &HeaderMap) -> Option<SecretToken> {
-        self.read(headers, "browser").and_then(|value| SecretToken::parse(&value))
+    pub fn browser(&self, headers: &HeaderMap) -> Option<SecretToken> {
+        self.read(headers, BROWSER).and_then(|value| SecretToken::parse(&value))
     }
 
     /// What a form sent without JavaScript has to say; whoever shows it clears it.
-    pub fn notice(self, headers: &HeaderMap) -> Option<Notice> {
-        let json = URL_SAFE_NO_PAD.decode(self.read(headers, "notice")?).ok()?;
+    pub fn notice(&self, headers: &HeaderMap) -> Option<Notice> {
+        let json = URL_SAFE_NO_PAD.decode(self.read(headers, NOTICE)?).ok()?;
         serde_json::from_slice(&json).ok()
     }
 
-    fn read(self, headers: &HeaderMap, short: &str) -> Option<String> {
+    fn read(&self, headers: &HeaderMap, short: &str) -> Option<String> {
         let name = self.name(short);
-        let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+        // Byte by byte, because a product on the same host may have set cookies that are no ASCII.
+        let lines = headers.get_all(header::COOKIE).iter().map(HeaderValue::as_bytes);
         let mut values = lines
-            .flat_map(|line| line.split(';'))
-            .filter_map(|pair| pair.trim().split_once('='))
-            .filter(|(key, _)| *key == name)
-            .map(|(_, value)| value.to_owned());
+            .flat_map(|line| line.split(|byte| *byte == b';'))
+            .filter_map(|pair| pair.trim_ascii().strip_prefix(name.as_bytes())?.strip_prefix(b"="));
         let value = values.next();
-        if values.next().is_some() { None } else { value }
+        if values.next().is_some() { None } else { String::from_utf8(value?.to_vec()).ok() }
     }
 
     /// The `Set-Cookie` value that carries a notice to the next page; a missing one clears it.
-    pub fn set_notice(self, notice: Option<&str>) -> HeaderValue {
+    pub fn set_notice(&self, notice: Option<&str>) -> HeaderValue {
         match notice {
-            Some(encoded) => self.set("notice", encoded, NOTICE_LIFETIME),
-            None => self.set("notice", "", Duration::ZERO),
+            Some(encoded) => self.set(NOTICE, encoded, NOTICE_LIFETIME),
+            None => self.set(NOTICE, "", Duration::ZERO),
         }
     }
 
     /// The headers that take the session token from the browser, with all that pages may have kept (ASVS 14.3.1).
-    pub fn without_session(self) -> [(header::HeaderName, HeaderValue); 2] {
+    pub fn without_session(&self) -> [(header::HeaderName, HeaderValue); 2] {
         let clear = HeaderValue::from_static("\"cache\", \"storage\"");
         [
-            (SET_COOKIE, self.set("session", "", Duration::ZERO)),
+            (SET_COOKIE, self.set(SESSION, "", Duration::ZERO)),
             (header::HeaderName::from_static("clear-site-data"), clear),
         ]
     }
 
-    fn set(self, short: &str, value: &str, lifetime: Duration) -> HeaderValue {
+    fn set(&self, short: &str, value: &str, lifetime: Duration) -> HeaderValue {
         let secure = if self.secure { "; Secure" } else { "" };
+        let domain = self.domain_of(short).map_or_else(String::new, |domain| format!("; Domain={domain}"));
         let (name, seconds) = (self.name(short), lifetime.as_secs());
-        let text = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
-        HeaderValue::try_from(text).expect("names and base64url values are header characters")
+        let text = format!("{name}={value}; Path=/{domain}; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+        HeaderValue::try_from(text).expect("names, domains and base64url values are header characters")
     }
 }
 
 /// Gives the browser its session token.
 pub(crate) fn remember_session(services: &Services, token: &SecretToken) {
     let lifetime = services.accounts.policy().session_lifetime;
-    append(services.cookies.set("session", &token.reveal(), lifetime));
+    append(services.cookies.set(SESSION, &token.reveal(), lifetime));
 }
 
 /// Gives the browser the token by which it is known when it signs in again.
 pub(crate) fn remember_browser(services: &Services, token: &SecretToken) {
-    append(services.cookies.set("browser", &token.reveal(), BROWSER_LIFETIME));
+    append(services.cookies.set(BROWSER, &token.reveal(), BROWSER_LIFETIME));
 }
 
 /// Takes the session token from the browser that asks.
@@ -133,11 +153,39 @@ mod tests {
     }
 
     #[test]
+    fn a_shared_domain_gets_the_session_cookie_and_no_other() {
+        let cookies = BrowserCookies::shared("example.com");
+        let cookie = cookies.set(SESSION, "x", Duration::from_mins(1));
+        let shared = "__Secure-session=x; Path=/; Domain=example.com; Max-Age=60; HttpOnly; SameSite=Lax; Secure";
+        assert_eq!(cookie, shared);
+        for (short, name) in [(BROWSER, "__Host-browser"), (NOTICE, "__Host-notice")] {
+            let cookie = cookies.set(short, "x", Duration::from_mins(1));
+            assert_eq!(cookie, format!("{name}=x; Path=/; Max-Age=60; HttpOnly; SameSite=Lax; Secure"));
+        }
+        let token = SecretToken::generate().unwrap().reveal();
+        assert!(cookies.session(&headers(&[&format!("__Secure-session={token}")])).is_some());
+        assert!(cookies.session(&headers(&[&format!("__Host-session={token}")])).is_none());
+        assert!(BrowserCookies::secure().session(&headers(&[&format!("__Secure-session={token}")])).is_none());
+    }
+
+    #[test]
     fn a_token_is_read_among_other_cookies() {
         let token = SecretToken::generate().unwrap();
         let line = format!("a=1; __Host-session={}; b=2", token.reveal());
         let read = BrowserCookies::secure().session(&headers(&[&line])).unwrap();
         assert_eq!(read.hash(), token.hash());
+    }
+
+    #[test]
+    fn a_token_is_read_beside_a_cookie_that_is_no_ascii() {
+        let token = SecretToken::generate().unwrap().reveal();
+        let mut headers = HeaderMap::new();
+        let line = format!("name=Zo\u{eb}; __Host-session={token}");
+        headers.append(header::COOKIE, HeaderValue::from_bytes(line.as_bytes()).unwrap());
+        assert!(BrowserCookies::secure().session(&headers).is_some());
+        let second = format!("name=Zo\u{eb}; __Host-session={token}");
+        headers.append(header::COOKIE, HeaderValue::from_bytes(second.as_bytes()).unwrap());
+        assert!(BrowserCookies::secure().session(&headers).is_none());
     }
 
     #[test]

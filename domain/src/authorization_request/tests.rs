@@ -118,6 +118,8 @@ fn g4_g5_what_is_wrong_beside_the_address_is_told_to_the_website() {
         (&[("scope", "openid"), ("scope", "openid")], "invalid_request"),
         (&[("nonce", "a"), ("nonce", "b")], "invalid_request"),
         (&[("state", "a"), ("state", "b")], "invalid_request"),
+        (&[("nonce", "a\0b")], "invalid_request"),
+        (&[("state", "a\0b")], "invalid_request"),
     ] {
         assert_eq!(error(changes), name, "{changes:?}");
     }

@@ -21,7 +21,7 @@ pub use notices::{ClaimNotices, Delivery, NoticeStore};
 pub use revocations::{FoundRevocations, RevocationStore};
 pub use sessions::{
     Caller, CloseOthers, CloseSession, CloseSessionOutcome, FoundSession, NewSession, Prove, REACHED_AT_MOST,
-    RECEIPTS_AT_MOST, SessionPage, SessionQuery, SessionStore,
+    RECEIPTS_AT_MOST, SessionAddresses, SessionPage, SessionQuery, SessionStore,
 };
 pub use tokens::{ExchangeCode, Exchanged, FoundAccessToken, NewTokens, Refresh, RefreshOutcome, TokenStore};
 pub use websites::{

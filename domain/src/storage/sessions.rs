@@ -91,6 +91,15 @@ pub struct SessionPage {
     pub earliest_end: Option<Timestamp>,
 }
 
+/// Where the active sessions of all accounts are connected from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionAddresses {
+    /// How many active sessions there are.
+    pub active: u64,
+    /// The addresses that most of them share, with how many do, the most first.
+    pub most: Vec<(ClientAddress, u64)>,
+}
+
 /// The session on whose behalf something is done: it must be active when the change is made, not only when it was asked.
 #[derive(Clone, Debug)]
 pub struct Caller {
@@ -202,6 +211,9 @@ pub trait SessionStore: Send + Sync {
         policy: &Policy,
         now: Timestamp,
     ) -> Result<u64, StorageError>;
+
+    /// Where the active sessions of all accounts are connected from, with so many addresses at the most.
+    async fn session_addresses(&self, horizon: &Horizon, at_most: u32) -> Result<SessionAddresses, StorageError>;
 
     /// Erases the sessions that ended before `ended_before`, and the addresses in audit records of the same age.
     async fn purge_ended_sessions(&self, ended_before: Timestamp) -> Result<u64, StorageError>;

@@ -5,7 +5,7 @@ mod public_host;
 mod same_origin;
 mod security_headers;
 
-pub(crate) use native_forms::native_forms;
+pub(crate) use native_forms::{accepts_html, native_forms};
 pub(crate) use public_host::public_host;
 pub(crate) use same_origin::same_origin;
 pub(crate) use security_headers::{Nonce, security_headers};

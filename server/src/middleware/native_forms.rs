@@ -49,7 +49,8 @@ pub(crate) async fn native_forms(State(service): State<Service>, mut request: Re
     Response::from_parts(head, Body::empty())
 }
 
-fn accepts_html(headers: &HeaderMap) -> bool {
+/// Whether whoever asks wants a page to look at.
+pub(crate) fn accepts_html(headers: &HeaderMap) -> bool {
     headers.get(header::ACCEPT).is_some_and(|accept| accept.to_str().is_ok_and(|accept| accept.contains("text/html")))
 }
 

@@ -35,9 +35,12 @@ async fn every_kind_of_answer(app: &TestApp) -> Vec<(&'static str, u16, Answer)>
     answers.push(("other host", 421, answer));
     answers.push(("too large", 413, ada.call("/api/sessions/list", &[("before", &"x".repeat(70_000))]).await));
     answers.push(("no arguments", 400, ada.call("/api/sessions/close", &[]).await));
+    answers.push(("verified", 200, ada.page("/verify").await));
+    answers.push(("not verified", 401, stranger.page("/verify").await));
     answers.push(("file", 200, stranger.page("/favicon.svg").await));
     app.storage.set_fault(Fault::ReadsFail);
     answers.push(("unavailable", 503, ada.call("/api/sessions/list", &[]).await));
+    answers.push(("verify unavailable", 503, ada.page("/verify").await));
     answers.push(("page unavailable", 503, ada.page("/account/sessions").await));
     app.storage.set_fault(Fault::ReadsPanic);
     answers.push(("panic", 500, ada.call("/api/sessions/list", &[]).await));

@@ -1,6 +1,6 @@
 //! "Connected from": the table of rules stands in `domain`; here is that requests go through them.
 
-use crate::support::{Browser, TestApp};
+use crate::support::{Browser, Installation, TestApp};
 
 async fn connected_from(browser: Browser) -> String {
     browser.signed_in("ada").await.list().await.current.connected_from
@@ -96,4 +96,36 @@ async fn a_connection_that_begins_with_the_proxy_protocol_is_refused() {
         let _ = stream.read_to_end(&mut answer).await;
         assert!(answer.is_empty() || answer.starts_with(b"HTTP/1.1 400"), "{:?}", String::from_utf8_lossy(&answer));
     }
+}
+
+/// `user-sessions check-proxy` says what the service would make of a request, and what it has made of the others.
+#[tokio::test]
+async fn an_operator_is_told_which_address_is_seen_and_why() {
+    let installation = Installation::new();
+    installation.add_account("ada");
+    let trusted = ["check-proxy", "--trusted-proxies", "10.0.0.0/8"];
+    let run = |words: &[&str]| installation.run(&[&trusted, words].concat());
+    let told = run(&["--peer", "10.0.0.2", "--forwarded", "6.6.6.6, 203.0.113.7"]).unwrap();
+    let lines: Vec<_> = told.lines().collect();
+    assert_eq!(lines[..2], ["Trusted proxies: 10.0.0.0/8", "Header that they give it in: x-forwarded-for"], "{told}");
+    for (line, start) in [
+        (3, "10.0.0.2     the peer, a trusted proxy: "),
+        (4, "203.0.113.7  the client: no trusted proxy"),
+        (5, "6.6.6.6      not looked at: "),
+        (6, "The client address is 203.0.113.7."),
+        (8, "No session is active."),
+    ] {
+        assert!(lines[line].starts_with(start), "{told}");
+    }
+    assert!(run(&["--peer", "10.0.0.2", "--forwarded", "unknown"]).unwrap().contains("The client address is unknown."));
+    assert!(run(&["--peer", "203.0.113.9"]).unwrap().contains("the peer, the client: there is no hop before it"));
+    assert!(run(&["--forwarded", "203.0.113.7"]).unwrap_err().contains("--peer"));
+    // The service trusts nobody, so everybody seems to come from its proxy.
+    let process = installation.start();
+    for _ in 0..9 {
+        process.browser().with("x-forwarded-for", "203.0.113.7").signed_in("ada").await;
+    }
+    let told = run(&[]).unwrap();
+    assert!(told.contains("9 sessions are active, connected from:\n       9  127.0.0.1\n"), "{told}");
+    assert!(told.contains("Warning: 9 of 9 sessions share 127.0.0.1"), "{told}");
 }

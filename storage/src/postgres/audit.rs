@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 
 use super::Postgres;
 use super::connections::written;
-use crate::deadlines::in_time;
+use crate::error::storage_error;
 use crate::rows::{AuditRow, read_record, write_event};
 
 #[async_trait]
@@ -18,7 +18,7 @@ impl AuditStore for Postgres {
     }
 
     async fn audit_trail(&self, account: AccountId, since: Timestamp) -> Result<Vec<AuditRecord>, StorageError> {
-        in_time(trail(self, account, since)).await
+        trail(self, account, since).await.map_err(storage_error)
     }
 }
 
@@ -56,8 +56,8 @@ async fn trail(storage: &Postgres, account: AccountId, since: Timestamp) -> sqlx
          WHERE account_id = $1 AND at >= $2 \
          ORDER BY at, id",
     );
-    let mut read = storage.begin_read().await?;
-    let rows: Vec<AuditRow> = select.bind(account.as_uuid()).bind(since.as_millis()).fetch_all(&mut *read).await?;
-    read.finish();
+    let mut snapshot = storage.begin_patient_snapshot().await?;
+    let rows: Vec<AuditRow> = select.bind(account.as_uuid()).bind(since.as_millis()).fetch_all(&mut *snapshot).await?;
+    snapshot.finish().await?;
     rows.into_iter().map(|row| Ok(read_record(row)?)).collect()
 }

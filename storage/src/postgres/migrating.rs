@@ -15,6 +15,8 @@ pub(super) async fn migrate(connection: &mut PgConnection) -> Result<(), Migrate
     // Its own lock would belong to the connection, not to the transaction.
     migrator.set_locking(false);
     let mut transaction = connection.begin().await?;
+    // That a table is there already is no news.
+    sqlx::query("SET LOCAL client_min_messages = warning").execute(&mut *transaction).await?;
     sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(LOCK).execute(&mut *transaction).await?;
     migrator.run_direct(None, &mut *transaction, false).await?;
     Ok(transaction.commit().await?)

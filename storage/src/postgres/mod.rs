@@ -4,6 +4,7 @@
 mod access_tokens;
 mod accounts;
 mod activity;
+mod addresses;
 mod allowing;
 mod api_keys;
 mod attempts;

@@ -2,12 +2,12 @@
 
 use async_trait::async_trait;
 use domain::storage::{
-    CloseOthers, CloseSession, CloseSessionOutcome, FoundSession, NewSession, Prove, SessionPage, SessionQuery,
-    SessionStore, StorageError,
+    CloseOthers, CloseSession, CloseSessionOutcome, FoundSession, NewSession, Prove, SessionAddresses, SessionPage,
+    SessionQuery, SessionStore, StorageError,
 };
 use domain::{AccountId, ClientAddress, Horizon, Policy, Session, SessionId, Timestamp, TokenHash};
 
-use super::{Sqlite, activity, closing, erasing, finding, lapsing, listing, opening};
+use super::{Sqlite, activity, addresses, closing, erasing, finding, lapsing, listing, opening};
 use crate::deadlines::in_time;
 use crate::error::storage_error;
 
@@ -64,6 +64,10 @@ impl SessionStore for Sqlite {
             None => lapsing::end_lapsed_sessions_of_all(self, &horizon, now).await,
         };
         ended.map_err(storage_error)
+    }
+
+    async fn session_addresses(&self, horizon: &Horizon, at_most: u32) -> Result<SessionAddresses, StorageError> {
+        addresses::session_addresses(self, horizon, at_most).await.map_err(storage_error)
     }
 
     async fn purge_ended_sessions(&self, ended_before: Timestamp) -> Result<u64, StorageError> {

@@ -34,6 +34,7 @@ pub(crate) async fn a_code_is_refused_with_anything_that_it_was_not_given_for(da
         ExchangeCode { website: id("mail"), ..right.clone() },
         ExchangeCode { redirect_uri: "https://wiki.example.com/callback/".to_owned(), ..right.clone() },
         ExchangeCode { redirect_uri: "https://WIKI.example.com/callback".to_owned(), ..right.clone() },
+        ExchangeCode { redirect_uri: "https://wiki.example.com/callback\0".to_owned(), ..right.clone() },
         ExchangeCode { challenge: CodeChallenge::of_verifier(other_verifier).unwrap(), ..right.clone() },
         ExchangeCode { code: right.tokens.refresh, ..right.clone() },
     ];

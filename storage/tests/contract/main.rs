@@ -6,6 +6,7 @@
 mod access_tokens;
 mod accounts;
 mod activity;
+mod addresses;
 mod api_keys;
 mod attempts;
 mod audit;
@@ -83,6 +84,8 @@ for_every_back_end! {
         late_activity_changes_neither_time_nor_address,
         activity_of_a_lapsed_session_is_refused,
         activity_of_an_unknown_session_is_refused;
+    addresses:
+        active_sessions_are_counted_by_address_the_most_first;
     api_keys:
         a_key_is_found_by_its_secret_as_it_was_made,
         a_key_is_not_made_over_another,

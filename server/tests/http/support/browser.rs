@@ -158,8 +158,9 @@ impl Browser {
         self.list().await.current.id
     }
 
-    /// Asserts that no page and no server function takes the browser for signed in.
+    /// Asserts that no page, no server function and no proxy takes the browser for signed in.
     pub(crate) async fn is_refused_everywhere(&self) {
+        assert_eq!(self.clone().page("/verify").await.status, StatusCode::UNAUTHORIZED);
         for path in super::ACCOUNT_PAGES {
             self.clone().page(path).await.is_signed_out();
         }

@@ -9,8 +9,8 @@ use domain::storage::{
     CloseAll, CloseByKey, CloseByKeyOutcome, CloseOthers, CloseSession, CloseSessionOutcome, Credentials, Delivery,
     ExchangeCode, Exchanged, FoundAccessToken, FoundRevocations, FoundSession, FoundWebsite, HealthStore, NewAccount,
     NewApiKey, NewSession, NewWebsite, NoticeStore, Prove, Refresh, RefreshOutcome, ReplacePassword, Reservation,
-    RevocationStore, Revoke, SessionPage, SessionQuery, SessionStore, Storage, StorageError, TokenStore, WebsitePage,
-    WebsiteStore,
+    RevocationStore, Revoke, SessionAddresses, SessionPage, SessionQuery, SessionStore, Storage, StorageError,
+    TokenStore, WebsitePage, WebsiteStore,
 };
 use domain::{
     AccountId, AccountSummary, ApiKey, ApiKeyId, AttemptKey, ClientAddress, Grant, Horizon, LoginName, Logo,
@@ -129,6 +129,7 @@ hand_on! {
     close_other_sessions(close: &CloseOthers) -> Option<Vec<SessionId>>;
     find_sessions(account: AccountId, ids: &[SessionId]) -> Vec<Session>;
     end_lapsed_sessions(account: Option<AccountId>, policy: &Policy, now: Timestamp) -> u64;
+    session_addresses(horizon: &Horizon, at_most: u32) -> SessionAddresses;
     purge_ended_sessions(ended_before: Timestamp) -> u64;
 }
 

@@ -1,0 +1,91 @@
+//! `GET /verify`: a proxy asks about each request before it passes it on to a product. docs/proxies.md is for those who set
+//! the proxy up.
+//!
+//! It answers under any `Host`, because a proxy asks by whatever name it has for the service. That leads nowhere else: no
+//! browser sends the session cookie to another name, and nothing of the request comes back.
+
+use std::time::Duration;
+
+use app::AppError;
+use app::request::authenticate;
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::routing::get;
+use domain::CurrentSession;
+use tokio::time::timeout;
+
+use crate::middleware::accepts_html;
+use crate::serve::Service;
+
+/// The account for good (a UUID), by which a product keeps what belongs to it.
+const ACCOUNT_ID: HeaderName = HeaderName::from_static("x-account-id");
+
+/// The name to greet the person by; it may change hands.
+const LOGIN_NAME: HeaderName = HeaderName::from_static("x-login-name");
+
+/// The public id of the session; no credential.
+const SESSION_ID: HeaderName = HeaderName::from_static("x-session-id");
+
+/// Sent by the proxy with the value `none` for a request that no person made, such as a poll: it keeps no session alive.
+const SESSION_ACTIVITY: HeaderName = HeaderName::from_static("x-session-activity");
+
+/// In the query, has a browser that asked for a page sent to sign in instead of refused.
+const REDIRECT: &str = "signed-out=redirect";
+
+/// A session that is good is not refused because its activity cannot be written down in this time.
+const ACTIVITY_DEADLINE: Duration = Duration::from_millis(500);
+
+/// A route for `GET` and `HEAD`, and no other method.
+pub(crate) fn routes() -> Router<Service> {
+    Router::new().route("/verify", get(verify))
+}
+
+/// 200 with who it is, 401 (or 303 where the proxy asked for it) when nobody is signed in, and 503 when that cannot be told.
+async fn verify(State(service): State<Service>, request: Request) -> Response {
+    let (head, _) = request.into_parts();
+    match authenticate(&service.services, &head).await {
+        Ok(current) => {
+            if !is_poll(&head.headers) {
+                note_activity(&service, &current).await;
+            }
+            identity(&current).into_response()
+        }
+        Err(AppError::SignedOut(_)) if leads_to_sign_in(&head.uri) && accepts_html(&head.headers) => {
+            Redirect::to(&format!("{}sign-in", service.public_url)).into_response()
+        }
+        Err(AppError::SignedOut(_)) => (StatusCode::UNAUTHORIZED, "Nobody is signed in.\n").into_response(),
+        Err(_) => {
+            let answer = "The session cannot be checked now, so nobody is let in. Try again in a moment.\n";
+            (StatusCode::SERVICE_UNAVAILABLE, answer).into_response()
+        }
+    }
+}
+
+fn is_poll(headers: &HeaderMap) -> bool {
+    headers.get_all(SESSION_ACTIVITY).iter().any(|value| value.as_bytes().trim_ascii().eq_ignore_ascii_case(b"none"))
+}
+
+fn leads_to_sign_in(uri: &Uri) -> bool {
+    uri.query().is_some_and(|query| query.split('&').any(|part| part == REDIRECT))
+}
+
+async fn note_activity(service: &Service, current: &CurrentSession) {
+    match timeout(ACTIVITY_DEADLINE, service.services.accounts.record_activity(current)).await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => tracing::warn!(%error, "activity of a good session could not be written down"),
+        Err(_) => tracing::warn!("activity of a good session could not be written down in time"),
+    }
+}
+
+fn identity(current: &CurrentSession) -> [(HeaderName, HeaderValue); 3] {
+    [
+        (ACCOUNT_ID, current.account.id.to_string()),
+        (LOGIN_NAME, current.account.login_name.to_string()),
+        (SESSION_ID, current.session.id.to_string()),
+    ]
+    .map(|(name, value)| {
+        (name, HeaderValue::try_from(value).expect("ids and login names are ASCII letters, digits and . _ - @ +"))
+    })
+}
