@@ -32,13 +32,13 @@ const FOREIGN_CLIENTS: [(&str, &str); 4] = [
     ("/usr/lib/python3/dist-packages/requests/__init__.py", "python3-requests"),
 ];
 
-/// The program that tries the JSON API, as `PyPI` has it.
-const SCHEMATHESIS: &str = "schemathesis==4.32.5";
 /// The proxies, in the packages that `end2end/tests/proxy.ts` has them from.
 const PROXIES: [(&str, &str); 2] = [("usr/sbin/nginx", "nginx"), ("usr/bin/caddy", "caddy")];
 
 /// What makes certificates for them.
 const OPENSSL: [(&str, &str); 1] = [("/usr/bin/openssl", "openssl")];
+/// The program that tries the JSON API, as `PyPI` has it.
+const SCHEMATHESIS: &str = "schemathesis==4.32.5";
 
 /// Makes rustc able to compile for the browser.
 pub(crate) fn wasm_target() -> Result<()> {
