@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::clock::DatabaseClock;
 use crate::storage::Storage;
 use crate::{Clock, PasswordHasher, Policy, Timestamp};
 
@@ -11,13 +12,13 @@ pub struct Accounts {
     pub(crate) storage: Arc<dyn Storage>,
     pub(crate) policy: Policy,
     pub(crate) hasher: Arc<PasswordHasher>,
-    clock: Arc<dyn Clock>,
+    pub(crate) clock: Arc<DatabaseClock>,
 }
 
 impl Accounts {
-    /// The use cases over this storage, at this clock, by this policy.
+    /// The use cases over this storage, by this policy and by the machine's clock, until the database's is known.
     pub fn new(storage: Arc<dyn Storage>, clock: Arc<dyn Clock>, policy: Policy) -> Self {
-        Self { storage, policy, hasher: Arc::new(PasswordHasher::new()), clock }
+        Self { storage, policy, hasher: Arc::new(PasswordHasher::new()), clock: Arc::new(DatabaseClock::over(clock)) }
     }
 
     /// The policy in force.

@@ -4,6 +4,7 @@
 mod accounts;
 mod attempts;
 mod audit;
+mod health;
 mod notices;
 mod sessions;
 mod tokens;
@@ -12,6 +13,7 @@ mod websites;
 pub use accounts::{AccountStore, CloseAll, Credentials, NewAccount, ReplacePassword};
 pub use attempts::{AttemptStore, Reservation};
 pub use audit::{AuditEvent, AuditRecord, AuditStore};
+pub use health::HealthStore;
 pub use notices::{ClaimNotices, Delivery, NoticeStore};
 pub use sessions::{
     Caller, CloseOthers, CloseSession, CloseSessionOutcome, FoundSession, NewSession, Prove, REACHED_AT_MOST,
@@ -24,12 +26,28 @@ pub use websites::{
 
 /// All of storage, behind one handle.
 pub trait Storage:
-    AccountStore + SessionStore + AttemptStore + AuditStore + WebsiteStore + TokenStore + NoticeStore
+    AccountStore
+    + SessionStore
+    + AttemptStore
+    + AuditStore
+    + WebsiteStore
+    + TokenStore
+    + NoticeStore
+    + HealthStore
+   
 {
 }
 
 impl<T> Storage for T where
-    T: AccountStore + SessionStore + AttemptStore + AuditStore + WebsiteStore + TokenStore + NoticeStore
+    T: AccountStore
+        + SessionStore
+        + AttemptStore
+        + AuditStore
+        + WebsiteStore
+        + TokenStore
+        + NoticeStore
+        + HealthStore
+       
 {
 }
 

@@ -15,6 +15,7 @@ mod erasing_tokens;
 mod exchanging;
 mod finding;
 mod grants;
+mod health;
 mod lapsing;
 mod listing;
 mod migrating;

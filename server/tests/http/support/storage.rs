@@ -6,14 +6,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use async_trait::async_trait;
 use domain::storage::{
     AccountStore, Allow, AllowOutcome, AttemptStore, AuditRecord, AuditStore, Caller, ClaimNotices, CloseAll,
-    CloseOthers, CloseSession, CloseSessionOutcome, Credentials, Delivery, ExchangeCode, Exchanged, FoundAccessToken,
-    FoundSession, FoundWebsite, NewAccount, NewSession, NewWebsite, NoticeStore, Prove, Refresh, RefreshOutcome,
-    ReplacePassword, Reservation, Revoke, SessionPage, SessionQuery, SessionStore, Storage, StorageError, TokenStore,
-    WebsitePage, WebsiteStore,
+    CloseOthers, CloseSession, CloseSessionOutcome, Credentials, Delivery, ExchangeCode, Exchanged,
+    FoundAccessToken, FoundSession, FoundWebsite, HealthStore, NewAccount, NewSession, NewWebsite, NoticeStore, Prove,
+    Refresh, RefreshOutcome, ReplacePassword, Reservation, Revoke, SessionPage, SessionQuery, SessionStore, Storage,
+    StorageError, TokenStore, WebsitePage, WebsiteStore,
 };
 use domain::{
-    AccountId, AccountSummary, AttemptKey, ClientAddress, Grant, Horizon, LoginName, Logo, LogoutNotice, PasswordHash,
-    Policy, Session, SessionId, Timestamp, TokenHash, Website, WebsiteId, WebsiteSessionId,
+    AccountId, AccountSummary, AttemptKey, ClientAddress, Clock as _, Grant, Horizon, LoginName, Logo, LogoutNotice,
+    ManualClock, PasswordHash, Policy, Session, SessionId, Timestamp, TokenHash, Website, WebsiteId, WebsiteSessionId,
 };
 
 /// What goes wrong from now on.
@@ -38,15 +38,26 @@ pub(crate) struct TestStorage {
     inner: Arc<dyn Storage>,
     fault: Mutex<Fault>,
     lists: AtomicUsize,
+    /// The database's own clock, if it has one.
+    clock: Mutex<Option<Arc<ManualClock>>>,
 }
 
 impl TestStorage {
     pub(super) fn over(inner: Arc<dyn Storage>) -> Self {
-        Self { inner, fault: Mutex::new(Fault::None), lists: AtomicUsize::new(0) }
+        Self { inner, fault: Mutex::new(Fault::None), lists: AtomicUsize::new(0), clock: Mutex::new(None) }
     }
 
     pub(crate) fn set_fault(&self, fault: Fault) {
         *self.fault.lock().unwrap_or_else(PoisonError::into_inner) = fault;
+    }
+
+    /// The database has this clock of its own from now on.
+    pub(super) fn set_clock(&self, clock: Arc<ManualClock>) {
+        *self.clock.lock().unwrap_or_else(PoisonError::into_inner) = Some(clock);
+    }
+
+    pub(super) fn own_clock(&self) -> Option<Arc<ManualClock>> {
+        self.clock.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     fn fault(&self) -> Fault {
@@ -203,4 +214,19 @@ hand_on! {
     NoticeStore {}
     claim_notices(claim: &ClaimNotices) -> Vec<LogoutNotice>;
     settle_notice(notice: WebsiteSessionId, delivery: Delivery) -> ();
+}
+
+hand_on! {
+    HealthStore {
+        async fn clock(&self) -> Result<Option<Timestamp>, StorageError> {
+            match self.fault() {
+                Fault::ReadsFail => broken(),
+                Fault::ReadsHang => std::future::pending().await,
+                _ => {
+                    let inner = self.inner.clock().await?;
+                    Ok(self.own_clock().map(|clock| clock.now()).or(inner))
+                }
+            }
+        }
+    }
 }
