@@ -16,8 +16,10 @@ mod website_command;
 mod website_file;
 
 mod connections;
+mod health;
 mod logout_notices;
 mod signing_keys;
+mod stopping;
 mod sweep;
 mod telemetry;
 

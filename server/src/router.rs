@@ -19,7 +19,7 @@ use tracing::info_span;
 
 use crate::middleware::{native_forms, public_host, same_origin, security_headers};
 use crate::serve::Service;
-use crate::{pages, provider, server_functions, site};
+use crate::{health, pages, provider, server_functions, site};
 
 /// A form has a few fields; anything longer is answered with 413.
 const LONGEST_BODY: usize = 64 * 1024;
@@ -50,6 +50,7 @@ pub(crate) fn router(service: Service) -> Router {
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, DEADLINE))
         .layer(from_fn_with_state(service.clone(), public_host))
+        .merge(health::routes())
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn_with_state(service.clone(), security_headers))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))

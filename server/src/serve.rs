@@ -14,7 +14,8 @@ use url::Url;
 use crate::config::ServeOptions;
 use crate::logout_notices::Courier;
 use crate::signing_keys::SigningKeys;
-use crate::{connections, router, site, sweep};
+use crate::stopping::{self, Stopping};
+use crate::{connections, health, router, site, sweep};
 
 /// What the router serves with.
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub struct Service {
     pub public_url: Url,
     /// What signs what websites are told.
     pub signing_keys: Arc<SigningKeys>,
+    /// Whether the process is about to end.
+    pub(crate) stopping: Stopping,
 }
 
 /// Serves until `stop` is done; then lets what is under way finish.
@@ -49,6 +52,7 @@ pub async fn serve(
     };
     let mut beside = JoinSet::new();
     beside.spawn(courier.deliver());
+    beside.spawn(health::watch(accounts.clone()));
     beside.spawn(sweep::sweep(accounts.clone()));
     beside.spawn(sweep::reload_keys(Arc::clone(&signing_keys)));
     let services = Services {
@@ -63,8 +67,10 @@ pub async fn serve(
         set_up: SetUp::with(&set_up),
         issuer,
     };
-    let service = Service { services, public_url, signing_keys };
-    connections::accept(listener, router::router(service), stop).await;
+    let stopping = Stopping::default();
+    let stop = stopping.clone().in_order(stop, options.drain_delay);
+    let service = Service { services, public_url, signing_keys, stopping };
+    connections::accept(listener, router::router(service), stop, stopping::farewell(options.drain_delay)).await;
     beside.abort_all();
     Ok(())
 }

@@ -11,7 +11,7 @@ use super::{Services, client, client_address, end_view, failure, services};
 use crate::AppError;
 
 /// If the session's state cannot be read in this time, nobody is let in.
-const STATE_DEADLINE: Duration = Duration::from_millis(500);
+pub const STATE_DEADLINE: Duration = Duration::from_millis(500);
 
 /// The session that a page was asked for by, read once before the page is made.
 #[derive(Clone, Debug)]

@@ -13,7 +13,7 @@ mod step_up;
 mod website_redirect;
 
 pub use answer::{CONTINUE_AT, NOTICE, continue_at, fail_at};
-pub use authentication::{PageSession, authenticate, current_session, visitor, watching_session};
+pub use authentication::{PageSession, STATE_DEADLINE, authenticate, current_session, visitor, watching_session};
 pub use browser_cookies::BrowserCookies;
 pub use client::{client, client_address};
 pub use consent_view::consent_view;
