@@ -3,8 +3,8 @@
 use crate::sign_in::new_session;
 use crate::storage::{CloseAll, NewAccount, StorageError};
 use crate::{
-    Account, AccountId, Accounts, EndReason, HISTORY, HashingError, InvalidLoginName, InvalidPassword, LoginName,
-    NoRandomness, Password, SignedIn, Timestamp, Visitor,
+    AUDIT_HISTORY, Account, AccountId, Accounts, BROWSER_LIFETIME, EndReason, HISTORY, HashingError, InvalidLoginName,
+    InvalidPassword, LoginName, NoRandomness, Password, SignedIn, Timestamp, Visitor,
 };
 
 /// An account, as an operator sees it.
@@ -124,12 +124,15 @@ impl Accounts {
         CloseAll { account: account.id, reason, at: self.now() }
     }
 
-    /// Ends in writing what has lapsed, and erases what ended longer than [`HISTORY`] ago, with its addresses.
+    /// Ends in writing what has lapsed, and erases what ended longer than [`HISTORY`] ago, with its addresses; likewise what
+    /// is older than [`AUDIT_HISTORY`] and [`BROWSER_LIFETIME`].
     pub async fn sweep(&self) -> Result<(), StorageError> {
         let now = self.now();
         self.storage.end_lapsed_sessions(None, &self.policy, now).await?;
         self.storage.purge_ended_sessions(now.minus(HISTORY)).await?;
         self.storage.purge_tokens(now.minus(HISTORY)).await?;
-        self.storage.purge_attempts(now.minus(HISTORY)).await
+        self.storage.purge_attempts(now.minus(HISTORY)).await?;
+        self.storage.purge_known_browsers(now.minus(BROWSER_LIFETIME)).await?;
+        self.storage.purge_audit(AUDIT_HISTORY).await
     }
 }

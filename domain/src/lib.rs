@@ -30,6 +30,7 @@ mod authentication;
 mod closing;
 mod health;
 mod password_change;
+mod restoring;
 mod session_list;
 mod sign_in;
 mod step_up;
@@ -63,7 +64,10 @@ pub use list_version::ListVersion;
 pub use logout_notice::{NOTICE_DEADLINE, NOTICES_AT_ONCE, NOTICES_AT_ONCE_BY_WEBSITE};
 pub use password::{HashingError, InvalidPassword, Password, PasswordHash, PasswordHasher};
 pub use password_change::{ChangePasswordError, PasswordChange, PasswordChanged};
-pub use policy::{ACCESS_TOKEN_LIFETIME, ACTIVITY_REFRESH, CODE_LIFETIME, HISTORY, Horizon, OFFLINE_LIFETIME, Policy};
+pub use policy::{
+    ACCESS_TOKEN_LIFETIME, ACTIVITY_REFRESH, AUDIT_HISTORY, BROWSER_LIFETIME, CODE_LIFETIME, HISTORY, Horizon,
+    OFFLINE_LIFETIME, Policy,
+};
 pub use scope::{Scope, Scopes, UnknownScope};
 pub use secret_token::{NoRandomness, SecretToken, TokenHash};
 pub use session::{Client, Session, SessionId};

@@ -4,6 +4,7 @@
 mod accounts;
 mod attempts;
 mod audit;
+mod epochs;
 mod health;
 mod notices;
 mod sessions;
@@ -13,6 +14,7 @@ mod websites;
 pub use accounts::{AccountStore, CloseAll, Credentials, NewAccount, ReplacePassword};
 pub use attempts::{AttemptStore, Reservation};
 pub use audit::{AuditEvent, AuditRecord, AuditStore};
+pub use epochs::EpochStore;
 pub use health::HealthStore;
 pub use notices::{ClaimNotices, Delivery, NoticeStore};
 pub use sessions::{
@@ -34,7 +36,7 @@ pub trait Storage:
     + TokenStore
     + NoticeStore
     + HealthStore
-   
+    + EpochStore
 {
 }
 
@@ -47,7 +49,7 @@ impl<T> Storage for T where
         + TokenStore
         + NoticeStore
         + HealthStore
-       
+        + EpochStore
 {
 }
 

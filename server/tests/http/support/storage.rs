@@ -2,11 +2,12 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use domain::storage::{
     AccountStore, Allow, AllowOutcome, AttemptStore, AuditRecord, AuditStore, Caller, ClaimNotices, CloseAll,
-    CloseOthers, CloseSession, CloseSessionOutcome, Credentials, Delivery, ExchangeCode, Exchanged,
+    CloseOthers, CloseSession, CloseSessionOutcome, Credentials, Delivery, EpochStore, ExchangeCode, Exchanged,
     FoundAccessToken, FoundSession, FoundWebsite, HealthStore, NewAccount, NewSession, NewWebsite, NoticeStore, Prove,
     Refresh, RefreshOutcome, ReplacePassword, Reservation, Revoke, SessionPage, SessionQuery, SessionStore, Storage,
     StorageError, TokenStore, WebsitePage, WebsiteStore,
@@ -148,12 +149,14 @@ hand_on! {
     settle_attempt(forget: &[AttemptKey], refund: &[AttemptKey]) -> ();
     is_known_browser(account: AccountId, browser: &TokenHash) -> bool;
     purge_attempts(before: Timestamp) -> ();
+    purge_known_browsers(before: Timestamp) -> ();
 }
 
 hand_on! {
     AuditStore {}
     record_event(record: &AuditRecord) -> ();
     audit_trail(account: AccountId, since: Timestamp) -> Vec<AuditRecord>;
+    purge_audit(kept_for: Duration) -> ();
 }
 
 hand_on! {
@@ -229,4 +232,9 @@ hand_on! {
             }
         }
     }
+}
+
+hand_on! {
+    EpochStore {}
+    begin_epoch(at: Timestamp) -> u64;
 }
