@@ -41,6 +41,14 @@ pub enum Command {
         #[command(subcommand)]
         command: WebsiteCommand,
     },
+    /// Copy the database's SQLite file to a new file while the service works on. What is open in the copy ends as soon as
+    /// anything opens it.
+    Backup {
+        /// The new file.
+        file: PathBuf,
+    },
+    /// Sign everybody out after the database was restored by other means: it does not know what was closed since.
+    Restored,
     /// Manage the keys that sign what websites are told.
     SigningKey {
         /// What to do with keys.

@@ -1,5 +1,6 @@
 //! Parses the command, runs it, and reports what went wrong in one line.
 
+use std::io::Write as _;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -26,6 +27,10 @@ async fn run(config: Config) -> anyhow::Result<()> {
     if let Some(Command::SigningKey { command }) = &config.command {
         return command.run(&config.serve.signing_keys_file(), SystemClock.now());
     }
+    if let Some(Command::Backup { file }) = &config.command {
+        storage::back_up(&config.serve.database_url, file).await?;
+        return say(&format!("{} is complete. What is open in it ends as soon as anything opens it.", file.display()));
+    }
     let policy = config.serve.policy()?;
     let storage = storage::connect(&config.serve.database_url).await?;
     let accounts = Accounts::new(storage, Arc::new(SystemClock), policy);
@@ -33,12 +38,20 @@ async fn run(config: Config) -> anyhow::Result<()> {
     match config.command {
         Some(Command::Account { command }) => command.run(&accounts).await,
         Some(Command::Website { command }) => command.run(&accounts, config.serve.allow_private_websites).await,
-        Some(Command::Serve | Command::SigningKey { .. }) | None => {
+        Some(Command::Restored) => {
+            let ended = accounts.begin_epoch().await?;
+            say(&format!("Everybody is signed out, and websites ask again. Sessions that ended: {ended}."))
+        }
+        Some(Command::Serve | Command::SigningKey { .. } | Command::Backup { .. }) | None => {
             let listen = config.serve.listen;
             let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
             serve(listener, config.serve, accounts, StopSignals::listen()?.first()).await
         }
     }
+}
+
+fn say(done: &str) -> anyhow::Result<()> {
+    writeln!(std::io::stdout(), "{done}").context("cannot write to the terminal")
 }
 
 /// The signals by which a process is asked to end.

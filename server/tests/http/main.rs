@@ -14,6 +14,7 @@ mod origin;
 mod pages;
 mod provider;
 mod proxies;
+mod restore;
 mod secrets;
 mod sessions;
 mod shutdown;
