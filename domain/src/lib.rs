@@ -29,6 +29,7 @@ mod administration;
 mod authentication;
 mod closing;
 mod health;
+mod observer;
 mod password_change;
 mod restoring;
 mod session_list;
@@ -62,7 +63,8 @@ pub use grant::{AuthorizationId, AuthorizedWebsite, Grant, GrantId};
 pub use health::MOST_SKEW;
 pub use list_version::ListVersion;
 pub use logout_notice::{NOTICE_DEADLINE, NOTICES_AT_ONCE, NOTICES_AT_ONCE_BY_WEBSITE};
-pub use password::{HashingError, InvalidPassword, Password, PasswordHash, PasswordHasher};
+pub use observer::{Observer, Verified};
+pub use password::{HashingError, InvalidPassword, Password, PasswordHash, PasswordHasher, PasswordQueue};
 pub use password_change::{ChangePasswordError, PasswordChange, PasswordChanged};
 pub use policy::{
     ACCESS_TOKEN_LIFETIME, ACTIVITY_REFRESH, AUDIT_HISTORY, BROWSER_LIFETIME, CODE_LIFETIME, HISTORY, Horizon,

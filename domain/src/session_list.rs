@@ -41,11 +41,11 @@ impl Accounts {
         known: Option<ListVersion>,
     ) -> Result<Option<SessionList>, StorageError> {
         let now = self.now();
-        if known.is_some_and(|version| version.is_current(current.changes, now)) {
+        if self.knows(known, current, now) {
             return Ok(None);
         }
         // What the list shows as ended must stay ended, so a lapse is written before it is shown.
-        self.storage.end_lapsed_sessions(Some(current.account.id), &self.policy, now).await?;
+        self.end_lapsed_sessions(Some(current.account.id), now).await?;
         let query = SessionQuery {
             account: current.account.id,
             current: current.session.id,
@@ -68,6 +68,15 @@ impl Accounts {
             version,
             as_of: now,
         }))
+    }
+
+    /// Whether whoever asks knows the list as it is.
+    pub(crate) fn knows(&self, known: Option<ListVersion>, current: &CurrentSession, now: Timestamp) -> bool {
+        let is_current = known.is_some_and(|version| version.is_current(current.changes, now));
+        if known.is_some() {
+            self.observer.polled(!is_current);
+        }
+        is_current
     }
 
     fn valid_until(&self, page: &SessionPage, now: Timestamp) -> Timestamp {

@@ -39,4 +39,7 @@ pub trait NoticeStore: Send + Sync {
 
     /// Writes down what became of a delivery; nothing changes once the website has confirmed.
     async fn settle_notice(&self, notice: WebsiteSessionId, delivery: Delivery) -> Result<(), StorageError>;
+
+    /// How many notices have not been confirmed yet.
+    async fn pending_notices(&self) -> Result<u64, StorageError>;
 }

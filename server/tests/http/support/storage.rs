@@ -217,6 +217,7 @@ hand_on! {
     NoticeStore {}
     claim_notices(claim: &ClaimNotices) -> Vec<LogoutNotice>;
     settle_notice(notice: WebsiteSessionId, delivery: Delivery) -> ();
+    pending_notices() -> u64;
 }
 
 hand_on! {
