@@ -114,6 +114,10 @@ pub struct ServeOptions {
     #[arg(long, env = "USER_SESSIONS_DRAIN_DELAY", default_value = "2s", value_parser = humantime::parse_duration, global = true)]
     pub drain_delay: Duration,
 
+    /// Address and port at which Prometheus finds the metrics, best a loopback one; nowhere when it is not set.
+    #[arg(long, env = "USER_SESSIONS_METRICS_LISTEN", global = true)]
+    pub metrics_listen: Option<SocketAddr>,
+
     /// Development only: cookies that a browser takes over plain http on localhost if it refuses Secure ones there.
     #[arg(long, env = "USER_SESSIONS_INSECURE_COOKIES", global = true)]
     pub insecure_cookies: bool,

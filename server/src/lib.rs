@@ -18,6 +18,7 @@ mod website_file;
 mod connections;
 mod health;
 mod logout_notices;
+mod metrics;
 mod signing_keys;
 mod stopping;
 mod sweep;

@@ -13,6 +13,7 @@ use url::Url;
 
 use crate::config::ServeOptions;
 use crate::logout_notices::Courier;
+use crate::metrics::{self, Metrics};
 use crate::signing_keys::SigningKeys;
 use crate::stopping::{self, Stopping};
 use crate::{connections, health, router, site, sweep};
@@ -28,6 +29,8 @@ pub struct Service {
     pub signing_keys: Arc<SigningKeys>,
     /// Whether the process is about to end.
     pub(crate) stopping: Stopping,
+    /// What counts its requests, if anybody looks at that.
+    pub(crate) metrics: Option<Arc<Metrics>>,
 }
 
 /// Serves until `stop` is done; then lets what is under way finish.
@@ -40,6 +43,15 @@ pub async fn serve(
     // Pages are made on this runtime's workers; a second start in the same process, as in tests, finds it set.
     let _ = any_spawner::Executor::init_tokio();
     let public_url = options.checked_public_url(listener.local_addr()?)?;
+    let mut beside = JoinSet::new();
+    let metrics = options.metrics_listen.map(|_| Arc::new(Metrics::new(accounts.now())));
+    let accounts = match &metrics {
+        Some(metrics) => accounts.observed_by(metrics.clone()),
+        None => accounts,
+    };
+    if let (Some(address), Some(metrics)) = (options.metrics_listen, metrics.clone()) {
+        beside.spawn(metrics::expose(metrics::listen(address).await?, metrics, accounts.clone()));
+    }
     let set_up = SecretToken::generate()?;
     say_where_to_click(&accounts, &public_url, &set_up).await?;
     let issuer = public_url.origin().ascii_serialization();
@@ -50,7 +62,6 @@ pub async fn serve(
         issuer: issuer.clone(),
         allow_private: options.allow_private_websites,
     };
-    let mut beside = JoinSet::new();
     beside.spawn(courier.deliver());
     beside.spawn(health::watch(accounts.clone()));
     beside.spawn(sweep::sweep(accounts.clone()));
@@ -69,7 +80,7 @@ pub async fn serve(
     };
     let stopping = Stopping::default();
     let stop = stopping.clone().in_order(stop, options.drain_delay);
-    let service = Service { services, public_url, signing_keys, stopping };
+    let service = Service { services, public_url, signing_keys, stopping, metrics };
     connections::accept(listener, router::router(service), stop, stopping::farewell(options.drain_delay)).await;
     beside.abort_all();
     Ok(())

@@ -10,6 +10,8 @@ mod guessing;
 mod headers;
 mod health;
 mod inputs;
+mod logs;
+mod metrics;
 mod origin;
 mod pages;
 mod provider;

@@ -20,7 +20,7 @@ async fn installation() -> (Installation, Process, Browser, Browser) {
 fn restore(installation: &Installation, backup: &str) {
     for suffix in ["", "-wal", "-shm"] {
         let file = installation.folder().join(format!("sessions.sqlite{suffix}"));
-        assert!(fs::remove_file(file).is_ok() || suffix != "");
+        assert!(fs::remove_file(file).is_ok() || !suffix.is_empty());
     }
     let (from, to) = (installation.folder().join(backup), installation.folder().join("sessions.sqlite"));
     fs::copy(from, to).expect("the backup is there");
