@@ -138,6 +138,7 @@ pub(crate) async fn records_are_erased_a_year_after_them_and_not_before(database
         account: Some(ada.account),
         session: None,
         website: None,
+        api_key: None,
         address: None,
     };
     database.storage.record_event(&late).await.unwrap();

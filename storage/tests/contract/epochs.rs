@@ -15,6 +15,7 @@ pub(crate) async fn an_epoch_ends_everything_that_is_open(database: &Database) {
     ada.close(office, home.id, minutes(1)).await;
     let without_person = without_person.refresh(storage, minutes(1)).await.unwrap();
     let code = ada.allow(office, &wiki, "openid", minutes(1)).await;
+    let (_, secret) = database.api_key(NOON).await;
 
     assert_eq!(storage.begin_epoch(minutes(2)).await.unwrap(), 2);
 
@@ -25,6 +26,7 @@ pub(crate) async fn an_epoch_ends_everything_that_is_open(database: &Database) {
     assert_eq!(ada.ended(home).await, Some((EndReason::Closed, minutes(1))), "what had ended stays as it ended");
     assert!(tokens.are_dead(storage, minutes(1)).await && without_person.are_dead(storage, minutes(1)).await);
     assert!(code.tokens(storage, minutes(1)).await.is_none());
+    assert_eq!(database.find_key(&secret).await.unwrap().revoked_at, Some(minutes(2)));
     assert!(ada.grant(&wiki).await.is_none(), "a website that was revoked since the backup is not let in again");
 }
 
