@@ -2,7 +2,6 @@
 //! everything in turn, so that whatever else the machine does falls on all alike. `cargo xtask bench` runs it, with PostgreSQL.
 
 #![expect(clippy::unwrap_used, reason = "what a benchmark sets up must work")]
-#![expect(clippy::disallowed_methods, reason = "this is what measures time")]
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -165,7 +164,7 @@ async fn start(database_url: &str, keys: &str) -> (SocketAddr, Vec<String>) {
     let options = Config::parse_from(["user-sessions", "--signing-keys", keys]).serve;
     let storage = storage::connect(database_url).await.unwrap();
     let accounts = Accounts::new(storage, Arc::new(SystemClock), options.policy().unwrap());
-    accounts.create_account("ada", PASSWORD.to_owned().into()).await.unwrap();
+    accounts.create_account("ada", PASSWORD.to_owned()).await.unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let at = listener.local_addr().unwrap();
     tokio::spawn(async { serve(listener, options, accounts, std::future::pending()).await.unwrap() });

@@ -76,9 +76,10 @@ pub struct ServeOptions {
     #[arg(long, env = "USER_SESSIONS_PUBLIC_URL", global = true)]
     pub public_url: Option<Url>,
 
-    /// The database: sqlite:FILE, or postgres://USER:PASSWORD@HOST/DATABASE for several nodes.
+    /// The database.
     #[arg(
         long,
+        help = "The database: sqlite:FILE, or postgres://USER:PASSWORD@HOST/DATABASE for several nodes",
         env = "USER_SESSIONS_DATABASE_URL",
         default_value = "sqlite:user-sessions.sqlite",
         hide_env_values = true,

@@ -120,8 +120,8 @@ where
 async fn opened(app: &TestApp, count: usize) -> Vec<(String, String)> {
     let mut database = app.database().await;
     let mut opened = Vec::with_capacity(count);
-    for number in 0..count {
-        let at = Timestamp::from_millis(app.now().as_millis() - i64::try_from(number).unwrap());
+    for before in (0..).take(count) {
+        let at = Timestamp::from_millis(app.now().as_millis() - before);
         opened.push(database.add_session("ada", at).await);
     }
     opened

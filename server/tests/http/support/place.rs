@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use domain::SecretToken;
+use domain::ApiKeyId;
 use tempfile::TempDir;
 
 use super::Database;
@@ -65,9 +65,8 @@ impl Postgres {
     fn create() -> Self {
         let cluster = std::env::var(CLUSTER)
             .unwrap_or_else(|_| panic!("{CLUSTER} is not set: run this by `cargo xtask postgres -- cargo test …`"));
-        let number = SecretToken::generate().expect("there are random bytes").hash();
-        let number: String = number.as_bytes()[..8].iter().map(|byte| format!("{byte:02x}")).collect();
-        let postgres = Self { cluster, name: format!("http_{number}") };
+        let number = ApiKeyId::generate().expect("there are random bytes");
+        let postgres = Self { cluster, name: format!("http_{}", number.to_string().replace('-', "")) };
         postgres.say(&format!("CREATE DATABASE {}", postgres.name));
         postgres
     }
