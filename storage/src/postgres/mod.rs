@@ -33,10 +33,13 @@ mod registering;
 mod revoking;
 mod server;
 mod sessions;
+mod target;
 mod tokens;
 mod verifying;
 mod websites;
 mod withdrawing;
+
+pub(crate) use target::Target;
 
 use sqlx::PgPool;
 use sqlx::error::DatabaseError;

@@ -21,27 +21,32 @@ const MIGRATION_DEADLINE: Duration = Duration::from_mins(10);
 impl Postgres {
     /// Connects, and brings the tables to this version's form.
     pub(crate) async fn open(url: &str) -> Result<Self, ConnectError> {
-        let options: PgConnectOptions = url.parse().map_err(|error: sqlx::Error| match error {
-            sqlx::Error::Configuration(reason) => ConnectError::Url(reason.to_string()),
-            error => ConnectError::Url(error.to_string()),
-        })?;
-        // The digits of floats are a parameter that pgbouncer does not know, and there are no floats.
-        let options = options.application_name("user-sessions").extra_float_digits(None);
-        let database = name(&options);
-        let cannot_open = |reason: String| ConnectError::Open { database: database.clone(), reason };
-        let connected = within(START_DEADLINE, connect(&options)).await;
-        let mut connection = connected.map_err(|error| cannot_open(describe(&error)))??;
-        let migrated = tokio::time::timeout(MIGRATION_DEADLINE, migrating::migrate(&mut connection)).await;
-        let cannot_migrate = |reason: String| ConnectError::Migrate { database: database.clone(), reason };
-        let migrated =
-            migrated.map_err(|_| cannot_migrate("another node has been migrating for too long".to_owned()))?;
-        migrated.map_err(|error| cannot_migrate(error.to_string()))?;
+        let (options, connection) = migrated(url).await?;
         // The pools have connections of their own.
         _ = connection.close().await;
         let writers = server::pool(options.clone(), Purpose::Write);
         let readers = server::pool(options.clone(), Purpose::Read);
         Ok(Self { writers, readers, verifier: Verifier::start(Finder::new(options)) })
     }
+}
+
+/// A connection without any deadline to a database whose tables have this version's form, and how to make more of them.
+pub(super) async fn migrated(url: &str) -> Result<(PgConnectOptions, PgConnection), ConnectError> {
+    let options: PgConnectOptions = url.parse().map_err(|error: sqlx::Error| match error {
+        sqlx::Error::Configuration(reason) => ConnectError::Url(reason.to_string()),
+        error => ConnectError::Url(error.to_string()),
+    })?;
+    // The digits of floats are a parameter that pgbouncer does not know, and there are no floats.
+    let options = options.application_name("user-sessions").extra_float_digits(None);
+    let database = name(&options);
+    let cannot_open = |reason: String| ConnectError::Open { database: database.clone(), reason };
+    let connected = within(START_DEADLINE, connect(&options)).await;
+    let mut connection = connected.map_err(|error| cannot_open(describe(&error)))??;
+    let migrated = tokio::time::timeout(MIGRATION_DEADLINE, migrating::migrate(&mut connection)).await;
+    let cannot_migrate = |reason: String| ConnectError::Migrate { database: database.clone(), reason };
+    let migrated = migrated.map_err(|_| cannot_migrate("another node has been migrating for too long".to_owned()))?;
+    migrated.map_err(|error| cannot_migrate(error.to_string()))?;
+    Ok((options, connection))
 }
 
 /// The inner result says that the server is there and not fit.

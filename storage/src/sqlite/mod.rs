@@ -30,6 +30,7 @@ mod registered;
 mod registering;
 mod revoking;
 mod sessions;
+mod source;
 mod tokens;
 mod verifying;
 mod websites;
@@ -37,6 +38,8 @@ mod withdrawing;
 
 #[cfg(test)]
 mod faults;
+
+pub(crate) use source::Source;
 
 use sqlx::SqlitePool;
 use sqlx::error::DatabaseError;
