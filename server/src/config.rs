@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::{Policy, TrustedProxies};
 use url::Url;
 
-use crate::{AccountCommand, CheckProxyCommand, CookieDomain, SigningKeyCommand, WebsiteCommand};
+use crate::{AccountCommand, CheckProxyCommand, CookieDomain, MigrateDataCommand, SigningKeyCommand, WebsiteCommand};
 
 /// Sessions of accounts: seen by their people, closed at once.
 #[derive(Debug, Parser)]
@@ -43,6 +43,8 @@ pub enum Command {
     },
     /// Say which client address would be seen behind proxies and why, and where the sessions are connected from.
     CheckProxy(CheckProxyCommand),
+    /// Move everything from a SQLite file to an empty PostgreSQL database, or nothing.
+    MigrateData(MigrateDataCommand),
     /// Manage the keys that sign what websites are told.
     SigningKey {
         /// What to do with keys.

@@ -14,6 +14,7 @@ mod middleware;
 
 mod account_command;
 mod check_proxy_command;
+mod migrate_data_command;
 mod signing_key_command;
 mod website_command;
 mod website_file;
@@ -30,6 +31,7 @@ pub use account_command::AccountCommand;
 pub use check_proxy_command::CheckProxyCommand;
 pub use config::{Command, Config, ConfigError, LogFormat, ServeOptions};
 pub use cookie_domain::{CookieDomain, InvalidCookieDomain};
+pub use migrate_data_command::MigrateDataCommand;
 pub use serve::{Service, serve};
 pub use signing_key_command::SigningKeyCommand;
 pub use signing_keys::{SigningKey, SigningKeys};

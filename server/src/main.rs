@@ -22,8 +22,12 @@ async fn main() -> ExitCode {
 
 async fn run(config: Config) -> anyhow::Result<()> {
     start_logging(config.serve.log_format);
-    if let Some(Command::SigningKey { command }) = &config.command {
-        return command.run(&config.serve.signing_keys_file()?, SystemClock.now());
+    match &config.command {
+        Some(Command::SigningKey { command }) => {
+            return command.run(&config.serve.signing_keys_file()?, SystemClock.now());
+        }
+        Some(Command::MigrateData(command)) => return command.run().await,
+        _ => {}
     }
     let policy = config.serve.policy()?;
     let storage = storage::connect(&config.serve.database_url).await?;
@@ -32,7 +36,7 @@ async fn run(config: Config) -> anyhow::Result<()> {
         Some(Command::Account { command }) => command.run(&accounts).await,
         Some(Command::CheckProxy(command)) => command.run(&accounts, &config.serve).await,
         Some(Command::Website { command }) => command.run(&accounts, config.serve.allow_private_websites).await,
-        Some(Command::Serve | Command::SigningKey { .. }) | None => {
+        Some(Command::Serve | Command::MigrateData(_) | Command::SigningKey { .. }) | None => {
             let listen = config.serve.listen;
             let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
             serve(listener, config.serve, accounts, stop_signal()).await

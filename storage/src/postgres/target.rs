@@ -73,7 +73,7 @@ impl Target {
         let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
         let array = |(index, column): (usize, &Column)| format!("${}::{}[]", index + 1, column.kind.type_name());
         let arrays: Vec<String> = columns.iter().enumerate().map(array).collect();
-        let insert = format!("INSERT INTO {table} ({}) SELECT * FROM unnest({})", names.join(", "), arrays.join(", "),);
+        let insert = format!("INSERT INTO {table} ({}) SELECT * FROM unnest({})", names.join(", "), arrays.join(", "));
         let query = sqlx::query(AssertSqlSafe(insert).into_sql_str());
         let query = values.into_iter().fold(query, |query, values| values.bind_to(query));
         query.execute(&mut self.connection).await?;
