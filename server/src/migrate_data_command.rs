@@ -13,7 +13,7 @@ pub struct MigrateDataCommand {
     #[arg(long)]
     from: String,
 
-    /// An empty PostgreSQL database, as in <postgres://USER@HOST/DATABASE>; the environment variable PGPASSWORD or the file
+    /// An empty PostgreSQL database, as in postgres://USER@HOST/DATABASE; the environment variable PGPASSWORD or the file
     /// ~/.pgpass may have the password.
     #[arg(long)]
     to: String,

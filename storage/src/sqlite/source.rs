@@ -6,7 +6,7 @@ use futures_util::TryStreamExt as _;
 use futures_util::stream::BoxStream;
 use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{SqliteLockingMode, SqlitePoolOptions, SqliteRow};
-use sqlx::{AssertSqlSafe, SqlSafeStr as _, Sqlite};
+use sqlx::{AssertSqlSafe, ConnectOptions as _, SqlSafeStr as _, Sqlite};
 
 use super::{migrating, open};
 use crate::ConnectError;
@@ -35,7 +35,8 @@ impl Source {
             }
             ConnectError::Open { database, reason: open::describe(&error) }.into()
         };
-        let options = open::writer_options(path).locking_mode(SqliteLockingMode::Exclusive);
+        // That the lock is waited for is no slow statement to warn of.
+        let options = open::writer_options(path).locking_mode(SqliteLockingMode::Exclusive).disable_statement_logging();
         let alone = SqlitePoolOptions::new().max_connections(1).connect_with(options).await.map_err(cannot_open)?;
         let migrated = migrating::migrate(&alone).await;
         migrated.map_err(|error| ConnectError::Migrate { database: open::name(path), reason: error.to_string() })?;
