@@ -32,3 +32,4 @@ pub use consent::{ConsentView, RefusedView, SignOutView};
 pub use error::AppError;
 pub use notice::Notice;
 pub use page_data::{Assets, PageData, SignInView};
+pub use sessions::SessionEnd;

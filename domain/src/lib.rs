@@ -5,6 +5,7 @@ mod clock;
 mod timestamp;
 
 mod account;
+mod api_key;
 mod client_address;
 mod device;
 mod end;
@@ -28,8 +29,11 @@ mod accounts;
 mod administration;
 mod authentication;
 mod closing;
+mod health;
+mod observer;
 mod password_change;
 mod proxy_check;
+mod restoring;
 mod session_list;
 mod sign_in;
 mod step_up;
@@ -41,11 +45,18 @@ mod token_use;
 mod website_list;
 mod website_registry;
 
+mod api_key_registry;
+mod api_key_use;
+mod revocation_feed;
+
 pub mod storage;
 
 pub use account::{Account, AccountId, InvalidLoginName, LoginName};
 pub use accounts::Accounts;
 pub use administration::{AccountSummary, CreateAccountError, NoSuchAccount};
+pub use api_key::{ApiKey, ApiKeyId, ApiKeySecret, ApiRight, ApiRights, UnknownRight};
+pub use api_key_registry::{CreateApiKeyError, CreatedApiKey, NoSuchApiKey};
+pub use api_key_use::{ApiCaller, AuthorizeError, CloseByKeyError};
 pub use authentication::{Authentication, CurrentSession};
 pub use authorization_request::{
     AuthorizationError, AuthorizationRefusal, AuthorizationRequest, CodeChallenge, Parameters, Prompt, Repeated,
@@ -58,16 +69,22 @@ pub use closing::{CloseSessionError, OthersClosed, Websites};
 pub use device::{Device, DeviceHints, DeviceKind};
 pub use end::{ClosedBy, End, EndReason};
 pub use grant::{AuthorizationId, AuthorizedWebsite, Grant, GrantId};
+pub use health::MOST_SKEW;
 pub use list_version::ListVersion;
 pub use logout_notice::{NOTICE_DEADLINE, NOTICES_AT_ONCE, NOTICES_AT_ONCE_BY_WEBSITE};
-pub use password::{HashingError, InvalidPassword, Password, PasswordHash, PasswordHasher};
+pub use observer::{Observer, Verified};
+pub use password::{HashingError, InvalidPassword, Password, PasswordHash, PasswordHasher, PasswordQueue};
 pub use password_change::{ChangePasswordError, PasswordChange, PasswordChanged};
-pub use policy::{ACCESS_TOKEN_LIFETIME, ACTIVITY_REFRESH, CODE_LIFETIME, HISTORY, Horizon, OFFLINE_LIFETIME, Policy};
+pub use policy::{
+    ACCESS_TOKEN_LIFETIME, ACTIVITY_REFRESH, AUDIT_HISTORY, BROWSER_LIFETIME, CODE_LIFETIME, HISTORY, Horizon,
+    OFFLINE_LIFETIME, Policy,
+};
 pub use proxy_check::{Hop, HopVerdict};
+pub use revocation_feed::{REVOCATIONS_AT_ONCE, Revocation, RevocationCursor, RevocationPage, StartOver};
 pub use scope::{Scope, Scopes, UnknownScope};
 pub use secret_token::{NoRandomness, SecretToken, TokenHash};
 pub use session::{Client, Session, SessionId};
-pub use session_list::{PAGE_SIZE, SessionList};
+pub use session_list::{AccountSessions, PAGE_SIZE, SessionList};
 pub use sign_in::{SignIn, SignInError, SignedIn, Visitor};
 pub use step_up::{Proof, StepUpError};
 pub use throttle::{AttemptKey, Attempts, admit};

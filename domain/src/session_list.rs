@@ -1,19 +1,24 @@
 //! The list that the person sees: the same rows that verification reads, by the same rule.
 
 use crate::storage::{SessionPage, SessionQuery, StorageError};
-use crate::{Accounts, CurrentSession, HISTORY, ListVersion, ReachedWebsite, Session, SessionId, Timestamp};
+use crate::{
+    Account, AccountId, Accounts, CurrentSession, HISTORY, ListVersion, ReachedWebsite, Session, SessionId, Timestamp,
+};
 
 /// How many other sessions a page shows; the answer stays far below 200 KB.
 pub const PAGE_SIZE: u32 = 100;
 
 const ENDED_AT_MOST: u32 = 50;
 
+/// No session has the nil UUID (RFC 9562, 5.9).
+const NO_SESSION: SessionId = SessionId::from_uuid(uuid::Uuid::nil());
+
 /// One page of the account's list.
 #[derive(Clone, Debug)]
 pub struct SessionList {
     /// The session that asked.
     pub current: Session,
-    /// Active other sessions, the newest start first, [`PAGE_SIZE`] at the most.
+    /// Active other sessions, the newest start first.
     pub others: Vec<Session>,
     /// How many other active sessions there are in all.
     pub others_total: u64,
@@ -31,6 +36,23 @@ pub struct SessionList {
     pub as_of: Timestamp,
 }
 
+/// One page of an account's list, as somebody sees it who is not in one of its sessions.
+#[derive(Clone, Debug)]
+pub struct AccountSessions {
+    /// Active sessions, the newest start first.
+    pub sessions: Vec<Session>,
+    /// How many active sessions there are in all.
+    pub total: u64,
+    /// Whether there are older ones than those of the page.
+    pub has_older: bool,
+    /// Sessions that ended in the last [`HISTORY`], the latest end first.
+    pub ended: Vec<Session>,
+    /// Websites that were reached through these sessions.
+    pub reached: Vec<ReachedWebsite>,
+    /// The moment that the list is true of.
+    pub as_of: Timestamp,
+}
+
 impl Accounts {
     /// The account's sessions, or `None` when the list of version `known` is still true: that costs no further query.
     /// With `before`, only the page of sessions that started before that one. Asking is not activity.
@@ -40,22 +62,22 @@ impl Accounts {
         before: Option<SessionId>,
         known: Option<ListVersion>,
     ) -> Result<Option<SessionList>, StorageError> {
+        self.session_page(current, before, PAGE_SIZE, known).await
+    }
+
+    /// The same with so many other sessions on a page, [`PAGE_SIZE`] at the most.
+    pub async fn session_page(
+        &self,
+        current: &CurrentSession,
+        before: Option<SessionId>,
+        limit: u32,
+        known: Option<ListVersion>,
+    ) -> Result<Option<SessionList>, StorageError> {
         let now = self.now();
-        if known.is_some_and(|version| version.is_current(current.changes, now)) {
+        if self.knows(known, current, now) {
             return Ok(None);
         }
-        // What the list shows as ended must stay ended, so a lapse is written before it is shown.
-        self.storage.end_lapsed_sessions(Some(current.account.id), &self.policy, now).await?;
-        let query = SessionQuery {
-            account: current.account.id,
-            current: current.session.id,
-            horizon: self.policy.horizon(now),
-            before,
-            limit: PAGE_SIZE,
-            ended_after: now.minus(HISTORY),
-            ended_limit: ENDED_AT_MOST,
-        };
-        let page = self.storage.list_sessions(&query).await?;
+        let page = self.read_page(current.account.id, current.session.id, before, limit, now).await?;
         let version = ListVersion { changes: page.changes, valid_until: self.valid_until(&page, now) };
         Ok(Some(SessionList {
             password_due: !current.session.is_recently_proved(&self.policy, now),
@@ -68,6 +90,56 @@ impl Accounts {
             version,
             as_of: now,
         }))
+    }
+
+    /// The sessions of an account that an administrator's program asks for.
+    pub async fn sessions_of(
+        &self,
+        account: &Account,
+        before: Option<SessionId>,
+        limit: u32,
+    ) -> Result<AccountSessions, StorageError> {
+        let now = self.now();
+        let page = self.read_page(account.id, NO_SESSION, before, limit, now).await?;
+        Ok(AccountSessions {
+            sessions: page.others,
+            total: page.others_total,
+            has_older: page.has_older,
+            ended: page.ended,
+            reached: page.reached,
+            as_of: now,
+        })
+    }
+
+    async fn read_page(
+        &self,
+        account: AccountId,
+        current: SessionId,
+        before: Option<SessionId>,
+        limit: u32,
+        now: Timestamp,
+    ) -> Result<SessionPage, StorageError> {
+        // What the list shows as ended must stay ended, so a lapse is written before it is shown.
+        self.end_lapsed_sessions(Some(account), now).await?;
+        let query = SessionQuery {
+            account,
+            current,
+            horizon: self.policy.horizon(now),
+            before,
+            limit: limit.min(PAGE_SIZE),
+            ended_after: now.minus(HISTORY),
+            ended_limit: ENDED_AT_MOST,
+        };
+        self.storage.list_sessions(&query).await
+    }
+
+    /// Whether whoever asks knows the list as it is.
+    pub(crate) fn knows(&self, known: Option<ListVersion>, current: &CurrentSession, now: Timestamp) -> bool {
+        let is_current = known.is_some_and(|version| version.is_current(current.changes, now));
+        if known.is_some() {
+            self.observer.polled(!is_current);
+        }
+        is_current
     }
 
     fn valid_until(&self, page: &SessionPage, now: Timestamp) -> Timestamp {

@@ -104,6 +104,7 @@ impl Accounts {
                     account: Some(current.account.id),
                     session: Some(current.session.id),
                     website: None,
+                    api_key: None,
                     address: Some(current.address),
                 };
                 self.storage.record_event(&failure).await?;

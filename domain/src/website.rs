@@ -212,7 +212,7 @@ fn about(uri: &str, verdict: Result<(), UriProblem>) -> Result<(), InvalidRegist
 }
 
 /// Neither control characters nor those that turn the direction of writing or take no room.
-fn is_visible(character: char) -> bool {
+pub(crate) fn is_visible(character: char) -> bool {
     let invisible = matches!(character,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
     !character.is_control() && !invisible

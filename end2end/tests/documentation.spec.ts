@@ -1,4 +1,4 @@
-// What docs/websites.md tells people to copy is what the other tests run, and does what it says.
+// What the pages of docs tell people to copy is what the other tests run, and does what they say.
 
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -81,6 +81,14 @@ test('what the provider announces is what the page says', async ({ server }) => 
     for (const word of announced[list] ?? []) expect(page, list).toContain(`\`${word}\``);
   }
   expect(announced['backchannel_logout_session_supported']).toBe(true);
+});
+
+test('check-proxy explains what proxies.md shows', async ({ server }) => {
+  const [[command = ''], [shown = '']] = [await blocks('proxies.md', 'sh'), await blocks('proxies.md', 'text')];
+  const words = [...command.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);
+  expect(words.shift()).toBe('user-sessions');
+  expect(shown).toContain('The client address is');
+  expect(await server.command(...words)).toContain(shown);
 });
 
 /** Applies a file of websites, with a picture beside it. */

@@ -73,6 +73,9 @@ const test = plain.extend<Fixtures, { proxyPort: number }>({
 /** The identity headers, as a product reads them. */
 const IDENTITY = ['x-account-id', 'x-login-name', 'x-session-id'];
 
+/** Instead of a status: no answer at all. */
+const HANGS = 0;
+
 /** Names that one product or another takes for an identity header. */
 const SPELLINGS = [
   ...['X-Login-Name', 'x-login-name', 'X-LOGIN-NAME', 'X_Login_Name', 'x_login_name', 'X_LOGIN_NAME'],
@@ -200,6 +203,7 @@ for (const kind of ['nginx', 'caddy'] as const) {
         `a=1; b=2; ${cookie}`,
         `__Host-browser=x; a=1; ${cookie}; b=2`,
         `a=1; ${cookie}; b=2; __Host-session=x`,
+        `__Host-notice=y; ${cookie};__Host-browser=x; a=1; b=2`,
       ]) {
         expect((await front.ask(WIKI, '/page', { Cookie: line })).status, line).toBe(200);
         const left = valuesOf(wiki.last, 'cookie').join('; ').split(/[; ]+/).filter(Boolean);
@@ -240,6 +244,7 @@ for (const kind of ['nginx', 'caddy'] as const) {
     test('what the service answers is what happens, and it is asked about each request', async ({ wiki, proxyPort }) => {
       let status = 200;
       const service = await Upstream.start((_, response) => {
+        if (status === HANGS) return;
         const identity = { 'X-Account-Id': 'a', 'X-Login-Name': 'ada', 'X-Session-Id': 's' };
         response.writeHead(status, status === 200 ? identity : {}).end();
       });
@@ -269,6 +274,8 @@ for (const kind of ['nginx', 'caddy'] as const) {
           // Caddy hands on what the service said; nginx knows but two words for it.
           expect(kind === 'caddy' ? answered : told).toBe(answer.status);
         }
+        status = HANGS;
+        expect((await proxy.ask(WIKI, '/page')).status).toBe(503);
         expect(wiki.reached.length).toBe(reached);
       } finally {
         await proxy.stop();

@@ -3,6 +3,7 @@
 mod config;
 mod cookie_domain;
 
+mod api;
 mod pages;
 mod provider;
 mod router;
@@ -13,6 +14,7 @@ mod verify;
 mod middleware;
 
 mod account_command;
+mod api_key_command;
 mod check_proxy_command;
 mod migrate_data_command;
 mod signing_key_command;
@@ -20,18 +22,24 @@ mod website_command;
 mod website_file;
 
 mod connections;
+mod health;
 mod logout_notices;
+mod metrics;
+mod revocation_watch;
 mod signing_keys;
+mod stopping;
 mod sweep;
 mod telemetry;
 
 mod serve;
 
 pub use account_command::AccountCommand;
+pub use api_key_command::ApiKeyCommand;
 pub use check_proxy_command::CheckProxyCommand;
 pub use config::{Command, Config, ConfigError, LogFormat, ServeOptions};
 pub use cookie_domain::{CookieDomain, InvalidCookieDomain};
 pub use migrate_data_command::MigrateDataCommand;
+pub use revocation_watch::RevocationWatch;
 pub use serve::{Service, serve};
 pub use signing_key_command::SigningKeyCommand;
 pub use signing_keys::{SigningKey, SigningKeys};

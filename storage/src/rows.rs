@@ -2,10 +2,12 @@
 //! service writes is an error.
 
 mod addresses;
+mod api_keys;
 mod audit;
 mod notices;
 mod reached;
 mod receipts;
+mod revocations;
 mod session_page;
 mod tokens;
 mod websites;
@@ -19,10 +21,12 @@ use uuid::Uuid;
 
 use crate::error::{Impossible, impossible};
 pub(crate) use addresses::read_addresses;
+pub(crate) use api_keys::{api_key_columns, read_api_key};
 pub(crate) use audit::{AuditRow, read_record, write_event};
 pub(crate) use notices::{NoticeRow, read_notice};
 pub(crate) use reached::read_reached;
 pub(crate) use receipts::{readable_receipt, receipt_columns};
+pub(crate) use revocations::{Place, RevocationRow, after};
 pub(crate) use session_page::{ListedRow, ListedRows, Totals, position_of};
 pub(crate) use tokens::{
     AUTHORIZATION_COLUMNS, Authorization, access_token_columns, authorization_columns, read_access_token,

@@ -1,7 +1,11 @@
 //! Installs what a task needs and the machine lacks: the wasm target, the standard library's source, npm packages, Chromium,
-//! PostgreSQL, pgbouncer, and the programs of others that sign people in through the service.
+//! PostgreSQL, pgbouncer, the programs of others that sign people in through the service, and the proxies that stand before it.
 
-use std::{env, fs, path::Path, process::Command};
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -27,6 +31,14 @@ const FOREIGN_CLIENTS: [(&str, &str); 4] = [
     ("/usr/lib/python3/dist-packages/authlib/__init__.py", "python3-authlib"),
     ("/usr/lib/python3/dist-packages/requests/__init__.py", "python3-requests"),
 ];
+
+/// The proxies, in the packages that `end2end/tests/proxy.ts` has them from.
+const PROXIES: [(&str, &str); 2] = [("usr/sbin/nginx", "nginx"), ("usr/bin/caddy", "caddy")];
+
+/// What makes certificates for them.
+const OPENSSL: [(&str, &str); 1] = [("/usr/bin/openssl", "openssl")];
+/// The program that tries the JSON API, as `PyPI` has it.
+const SCHEMATHESIS: &str = "schemathesis==4.32.5";
 
 /// Makes rustc able to compile for the browser.
 pub(crate) fn wasm_target() -> Result<()> {
@@ -117,18 +129,78 @@ pub(crate) fn postgres() -> Result<()> {
 
 /// Makes the programs available that `docs/websites.md` has configurations for.
 pub(crate) fn foreign_clients() -> Result<()> {
-    let missing = missing(&FOREIGN_CLIENTS, |file| Path::new(file).exists());
+    packages("the tests of foreign clients", &FOREIGN_CLIENTS)
+}
+
+/// Makes the proxies available that `docs/proxies.md` has configurations for. They are unpacked below `target` and not
+/// installed, because their packages would start services and open ports.
+pub(crate) fn proxies() -> Result<()> {
+    packages("the tests of proxies", &OPENSSL)?;
+    let folder = root().join("target/proxies");
+    let is_there = |file: &str| Path::new("/").join(file).exists() || folder.join(file).exists();
+    let missing = missing(&PROXIES, is_there);
+    if missing.is_empty() {
+        return Ok(());
+    }
+    say(&format!("Unpacking {}", missing.join(" ")));
+    fs::create_dir_all(&folder)?;
+    if can_use_apt() {
+        call(apt_get().arg("update"))?;
+    }
+    let mut download = apt_get();
+    download.args(["--option", "APT::Sandbox::User=root", "download"]).args(&missing).current_dir(&folder);
+    call(&mut download)
+        .with_context(|| format!("the tests of proxies need Debian's packages {}", missing.join(" ")))?;
+    for entry in fs::read_dir(&folder)? {
+        let package = entry?.path();
+        if package.extension().is_some_and(|extension| extension == "deb") {
+            call(program("dpkg-deb").arg("--extract").arg(&package).arg(&folder))?;
+            fs::remove_file(&package)?;
+        }
+    }
+    Ok(())
+}
+
+/// Installs the packages whose file is missing.
+fn packages(who: &str, wanted: &[(&str, &str)]) -> Result<()> {
+    let missing = missing(wanted, |file| Path::new(file).exists());
     if missing.is_empty() {
         return Ok(());
     }
     let packages = missing.join(" ");
     if !can_use_apt() {
-        bail!(
-            "the tests of foreign clients need Debian's packages {packages}: run `apt-get install {packages}` as root"
-        );
+        bail!("{who} need Debian's packages {packages}: run `apt-get install {packages}` as root");
     }
     say(&format!("Installing {packages}"));
     apt_install(&missing)
+}
+
+/// Where [`schemathesis`] puts the program.
+pub(crate) fn schemathesis_folder() -> PathBuf {
+    root().join("target/schemathesis")
+}
+
+/// Makes the program available that tries the JSON API, in a folder of its own.
+pub(crate) fn schemathesis() -> Result<()> {
+    let folder = schemathesis_folder();
+    let installed = folder.join(".installed");
+    if fs::read(&installed).is_ok_and(|version| version == SCHEMATHESIS.as_bytes()) {
+        return Ok(());
+    }
+    let has_python = || answer(program("python3").args(["-c", "import ensurepip, venv"])).is_ok();
+    if !has_python() && can_use_apt() {
+        say("Installing python3-venv");
+        apt_install(&["python3-venv"])?;
+    }
+    ensure!(
+        has_python(),
+        "the tests of the JSON API need Python 3 with venv: run `apt-get install python3-venv` as root"
+    );
+    say(&format!("Installing {SCHEMATHESIS}"));
+    call(program("python3").args(["-m", "venv", "--clear"]).arg(&folder))?;
+    let pip = folder.join("bin/pip");
+    call(program(pip).args(["install", "--quiet", "--disable-pip-version-check", SCHEMATHESIS]))?;
+    Ok(fs::write(installed, SCHEMATHESIS)?)
 }
 
 fn missing<'a>(wanted: &[(&str, &'a str)], exists: impl Fn(&str) -> bool) -> Vec<&'a str> {

@@ -1,5 +1,6 @@
 //! `cargo xtask test`: every check there is, cheap ones first, one at a time.
 
+mod api;
 mod browser;
 mod guard;
 mod outcome;
@@ -26,7 +27,7 @@ struct Suite {
 }
 
 /// In the order in which they run. Each stands on its own, so that it can run alone.
-const SUITES: [Suite; 13] = [
+const SUITES: [Suite; 16] = [
     Suite { name: "fmt", what: "the formatting of all Rust", needs: &[], run: rust::formatting },
     Suite { name: "guard", what: "who may depend on whom", needs: &[], run: guard::check },
     Suite { name: "clippy", what: "lints of the server's half and of xtask", needs: &[], run: rust::lints },
@@ -50,6 +51,13 @@ const SUITES: [Suite; 13] = [
         needs: &[install::postgres],
         run: rust::tests,
     },
+    Suite {
+        name: "http-postgres",
+        what: "the tests over HTTP once more, on PostgreSQL",
+        needs: &[install::postgres],
+        run: rust::tests_on_postgres,
+    },
+    Suite { name: "api", what: "schemathesis against the JSON API", needs: &[install::schemathesis], run: api::check },
     Suite { name: "size", what: "the bytes of a first visit", needs: &[install::wasm_target], run: size::check },
     Suite {
         name: "build",
@@ -74,6 +82,12 @@ const SUITES: [Suite; 13] = [
         what: "programs of others that sign people in",
         needs: &[install::wasm_target, install::npm_packages, install::chromium, install::foreign_clients],
         run: browser::foreign_clients,
+    },
+    Suite {
+        name: "proxies",
+        what: "products behind nginx and Caddy",
+        needs: &[install::wasm_target, install::npm_packages, install::chromium, install::proxies],
+        run: browser::proxies,
     },
 ];
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::http::request::Parts;
-use domain::{Authentication, CurrentSession, Visitor};
+use domain::{Authentication, ClientAddress, CurrentSession, SecretToken, Visitor};
 use leptos::prelude::use_context;
 use tokio::time::timeout;
 
@@ -11,7 +11,7 @@ use super::{Services, client, client_address, end_view, failure, services};
 use crate::AppError;
 
 /// If the session's state cannot be read in this time, nobody is let in.
-const STATE_DEADLINE: Duration = Duration::from_millis(500);
+pub const STATE_DEADLINE: Duration = Duration::from_millis(500);
 
 /// The session that a page was asked for by, read once before the page is made.
 #[derive(Clone, Debug)]
@@ -37,8 +37,16 @@ pub async fn watching_session() -> Result<CurrentSession, AppError> {
 /// Reads the cookie's session from storage, within the deadline.
 pub async fn authenticate(services: &Services, head: &Parts) -> Result<CurrentSession, AppError> {
     let token = services.cookies.session(&head.headers).ok_or(AppError::SignedOut(None))?;
-    let address = client_address(head, &services.client_address);
-    let asked = services.accounts.authenticate(&token, address);
+    authenticate_token(services, &token, client_address(head, &services.client_address)).await
+}
+
+/// Reads the token's session from storage, within the deadline.
+pub async fn authenticate_token(
+    services: &Services,
+    token: &SecretToken,
+    address: ClientAddress,
+) -> Result<CurrentSession, AppError> {
+    let asked = services.accounts.authenticate(token, address);
     match timeout(STATE_DEADLINE, asked).await {
         Err(_) => Err(AppError::Unavailable),
         Ok(Err(error)) => Err(error.into()),

@@ -7,15 +7,12 @@ use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderValue, header};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::SecretToken;
+use domain::{BROWSER_LIFETIME, SecretToken};
 use leptos::prelude::expect_context;
 use leptos_axum::ResponseOptions;
 
 use super::Services;
 use crate::Notice;
-
-/// A year: as long as browsers keep a cookie at the most (400 days), rounded down.
-const BROWSER_LIFETIME: Duration = Duration::from_hours(365 * 24);
 
 const NOTICE_LIFETIME: Duration = Duration::from_mins(1);
 
@@ -94,6 +91,15 @@ impl BrowserCookies {
         }
     }
 
+    /// The headers that take the session token from the browser, with all that pages may have kept (ASVS 14.3.1).
+    pub fn without_session(&self) -> [(header::HeaderName, HeaderValue); 2] {
+        let clear = HeaderValue::from_static("\"cache\", \"storage\"");
+        [
+            (SET_COOKIE, self.set(SESSION, "", Duration::ZERO)),
+            (header::HeaderName::from_static("clear-site-data"), clear),
+        ]
+    }
+
     fn set(&self, short: &str, value: &str, lifetime: Duration) -> HeaderValue {
         let secure = if self.secure { "; Secure" } else { "" };
         let domain = self.domain_of(short).map_or_else(String::new, |domain| format!("; Domain={domain}"));
@@ -114,11 +120,11 @@ pub(crate) fn remember_browser(services: &Services, token: &SecretToken) {
     append(services.cookies.set(BROWSER, &token.reveal(), BROWSER_LIFETIME));
 }
 
-/// Takes the session token from the browser, with all that pages may have kept (ASVS 14.3.1).
+/// Takes the session token from the browser that asks.
 pub(crate) fn forget_session(services: &Services) {
-    append(services.cookies.set(SESSION, "", Duration::ZERO));
-    let clear = HeaderValue::from_static("\"cache\", \"storage\"");
-    expect_context::<ResponseOptions>().insert_header(header::HeaderName::from_static("clear-site-data"), clear);
+    for (name, value) in services.cookies.without_session() {
+        expect_context::<ResponseOptions>().append_header(name, value);
+    }
 }
 
 fn append(cookie: HeaderValue) {

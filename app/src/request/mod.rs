@@ -13,17 +13,18 @@ mod step_up;
 mod website_redirect;
 
 pub use answer::{CONTINUE_AT, NOTICE, continue_at, fail_at};
-pub use authentication::{PageSession, authenticate, current_session, visitor, watching_session};
+pub use authentication::{
+    PageSession, STATE_DEADLINE, authenticate, authenticate_token, current_session, visitor, watching_session,
+};
 pub use browser_cookies::BrowserCookies;
 pub use client::{client, client_address};
 pub use consent_view::consent_view;
-pub use reply::{failure, status_of};
+pub use reply::{end_view, failure, status_of};
 pub use services::{ClientAddressSource, Services, SetUp, services};
 pub use website_redirect::{code_location, refusal_location, sign_out_location};
 
 pub(crate) use browser_cookies::{forget_session, remember_browser, remember_session};
 pub(crate) use choice::{still_ticked, websites};
 pub(crate) use lists::{session_list, website_list};
-pub(crate) use reply::end_view;
 pub(crate) use step_up::prove;
 pub(crate) use website_redirect::authorize_address;

@@ -142,7 +142,7 @@ fn too_many_attempts(next: Timestamp) -> AppError {
 }
 
 /// The end of a session as its person may know it.
-pub(crate) fn end_view(end: &End) -> SessionEnd {
+pub fn end_view(end: &End) -> SessionEnd {
     SessionEnd {
         at: end.at.as_millis(),
         reason: end.reason.as_str().to_owned(),

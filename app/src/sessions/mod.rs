@@ -9,6 +9,7 @@ mod sessions_view;
 mod view;
 mod words;
 
-pub(crate) use api::{EndedRow, Receipt, ReceiptState, SessionEnd, SessionList, SessionRow};
+pub use api::SessionEnd;
+pub(crate) use api::{EndedRow, Receipt, ReceiptState, SessionList, SessionRow};
 pub(crate) use confirm_page::{ConfirmCloseOthersPage, ConfirmClosePage};
 pub(crate) use page::SessionsPage;

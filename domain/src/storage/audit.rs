@@ -1,9 +1,11 @@
 //! The audit trail: one durable record for each event, written in the event's own transaction.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 
 use super::StorageError;
-use crate::{AccountId, ClientAddress, EndReason, SessionId, Timestamp, WebsiteId};
+use crate::{AccountId, ApiKeyId, ClientAddress, EndReason, SessionId, Timestamp, WebsiteId};
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -38,6 +40,10 @@ pub enum AuditEvent {
     SignedInToWebsite,
     /// A code or a refresh token was used a second time, and everything that followed from it has ended.
     TokenReused,
+    /// A key was made.
+    ApiKeyCreated,
+    /// A key was revoked.
+    ApiKeyRevoked,
     /// A session ended.
     SessionEnded(EndReason),
 }
@@ -55,6 +61,8 @@ pub struct AuditRecord {
     pub session: Option<SessionId>,
     /// By or at which website.
     pub website: Option<WebsiteId>,
+    /// By or to which key.
+    pub api_key: Option<ApiKeyId>,
     /// Where the request came from; erased after [`crate::HISTORY`].
     pub address: Option<ClientAddress>,
 }
@@ -67,4 +75,7 @@ pub trait AuditStore: Send + Sync {
 
     /// The account's records of the time since `since`, the oldest first.
     async fn audit_trail(&self, account: AccountId, since: Timestamp) -> Result<Vec<AuditRecord>, StorageError>;
+
+    /// Erases the records that are older than the latest one by more than `kept_for`, which is a year or more.
+    async fn purge_audit(&self, kept_for: Duration) -> Result<(), StorageError>;
 }

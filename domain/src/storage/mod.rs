@@ -2,19 +2,25 @@
 //! what it touches. A method that changes an account's sessions also counts up its changes and writes its audit records.
 
 mod accounts;
+mod api_keys;
 mod attempts;
 mod audit;
+mod epochs;
 mod health;
 mod notices;
+mod revocations;
 mod sessions;
 mod tokens;
 mod websites;
 
 pub use accounts::{AccountStore, CloseAll, Credentials, NewAccount, ReplacePassword};
+pub use api_keys::{ApiKeyStore, CloseByKey, CloseByKeyOutcome, NewApiKey};
 pub use attempts::{AttemptStore, Reservation};
 pub use audit::{AuditEvent, AuditRecord, AuditStore};
+pub use epochs::EpochStore;
 pub use health::HealthStore;
 pub use notices::{ClaimNotices, Delivery, NoticeStore};
+pub use revocations::{FoundRevocations, RevocationStore};
 pub use sessions::{
     Caller, CloseOthers, CloseSession, CloseSessionOutcome, FoundSession, NewSession, Prove, REACHED_AT_MOST,
     RECEIPTS_AT_MOST, SessionAddresses, SessionPage, SessionQuery, SessionStore,
@@ -26,12 +32,32 @@ pub use websites::{
 
 /// All of storage, behind one handle.
 pub trait Storage:
-    AccountStore + SessionStore + AttemptStore + AuditStore + WebsiteStore + TokenStore + NoticeStore + HealthStore
+    AccountStore
+    + SessionStore
+    + AttemptStore
+    + AuditStore
+    + WebsiteStore
+    + TokenStore
+    + NoticeStore
+    + HealthStore
+    + ApiKeyStore
+    + RevocationStore
+    + EpochStore
 {
 }
 
 impl<T> Storage for T where
-    T: AccountStore + SessionStore + AttemptStore + AuditStore + WebsiteStore + TokenStore + NoticeStore + HealthStore
+    T: AccountStore
+        + SessionStore
+        + AttemptStore
+        + AuditStore
+        + WebsiteStore
+        + TokenStore
+        + NoticeStore
+        + HealthStore
+        + ApiKeyStore
+        + RevocationStore
+        + EpochStore
 {
 }
 

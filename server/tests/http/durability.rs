@@ -63,14 +63,14 @@ async fn a_close_that_was_not_committed_was_not_acknowledged_and_can_be_asked_fo
     let (installation, process, office) = installation().await;
     let mut database = installation.database().await;
     let (session, token) = database.add_session("ada", SystemClock.now()).await;
-    database.execute("BEGIN IMMEDIATE").await;
+    database.hold_writes().await;
     let (mut closer, id) = (office.clone(), session.clone());
     let closing = tokio::spawn(async move { closer.try_call("/api/sessions/close", &[("session", &id)]).await });
     // The service reads as ever meanwhile.
     assert_eq!(office.clone().poll("").await.status, StatusCode::OK);
     process.kill();
     assert!(closing.await.unwrap().is_none());
-    database.execute("ROLLBACK").await;
+    database.let_writes_go().await;
     let process = installation.start();
     let mut office = moved(&office, &process);
     assert_eq!(office.with_only_the_token(&token).poll("").await.status, StatusCode::OK);
@@ -124,7 +124,7 @@ async fn thirty_times_kill_9_in_a_burst_of_closes_forgets_none_that_was_acknowle
         assert_eq!(office.with_only_the_token(token).poll("").await.status, StatusCode::UNAUTHORIZED);
         assert_eq!(database.ends_on_record(id).await, 1);
     }
-    assert_eq!(database.text("PRAGMA integrity_check").await, "ok");
+    assert!(database.is_intact().await);
 }
 
 /// X17: the file system takes no more; the limit on the size of files stands for a full disk.
@@ -147,7 +147,7 @@ async fn a_full_disk_is_503_and_never_a_false_success_and_passes() {
     assert_eq!(office.close(&session).await.status, StatusCode::OK);
     home.is_refused_everywhere().await;
     let mut database = installation.database().await;
-    assert_eq!(database.text("PRAGMA integrity_check").await, "ok");
+    assert!(database.is_intact().await);
     assert_eq!(database.ends_on_record(&session).await, 1);
 }
 
@@ -158,14 +158,14 @@ fn limit_files_of(process: &Process, bytes: &str) {
 
 /// X20
 #[tokio::test]
-async fn a_foreign_lock_on_the_file_is_503_at_the_deadline_and_loses_nothing() {
+async fn a_foreign_lock_is_503_at_the_deadline_and_loses_nothing() {
     let (installation, process, mut office) = installation().await;
     let mut database = installation.database().await;
     let (session, token) = database.add_session("ada", SystemClock.now()).await;
-    database.execute("BEGIN IMMEDIATE").await;
+    database.hold_writes().await;
     office.close(&session).await.is_failure(503, &AppError::Unavailable);
     assert_eq!(office.list().await.others_total, 1, "reading goes on");
-    database.execute("COMMIT").await;
+    database.let_writes_go().await;
     assert_eq!(office.close(&session).await.status, StatusCode::OK);
     office.with_only_the_token(&token).is_refused_everywhere().await;
     drop(process);

@@ -2,20 +2,27 @@
 
 mod support;
 
+mod api;
 mod closing;
 mod devices;
 mod durability;
 mod faults;
 mod guessing;
 mod headers;
+mod health;
 mod inputs;
+mod logs;
+mod malformed;
+mod metrics;
 mod nodes;
 mod origin;
 mod pages;
 mod provider;
 mod proxies;
+mod restore;
 mod secrets;
 mod sessions;
+mod shutdown;
 mod sign_in;
 mod step_up;
 mod tokens;

@@ -94,9 +94,9 @@ async fn a_good_session_is_good_while_its_activity_cannot_be_written_down() {
     let ada = app.sign_in("ada").await;
     app.advance(Duration::from_mins(5));
     let mut database = app.database().await;
-    database.execute("BEGIN IMMEDIATE").await;
+    database.hold_writes().await;
     assert_eq!(ask(&ada, &[]).await.status, StatusCode::OK);
-    database.execute("ROLLBACK").await;
+    database.let_writes_go().await;
 }
 
 /// P10: what a proxy lets through is activity, unless it says that nobody did it.

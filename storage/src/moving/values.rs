@@ -22,6 +22,7 @@ pub(crate) enum Kind {
     Id,
     Number,
     Text,
+    Transaction,
     Truth,
 }
 
@@ -43,18 +44,20 @@ impl Kind {
             "bytea" => Self::Bytes,
             "text" => Self::Text,
             "uuid" => Self::Id,
+            "xid8" => Self::Transaction,
             _ => return None,
         })
     }
 
-    /// The PostgreSQL type.
-    pub(crate) fn type_name(self) -> &'static str {
+    /// The PostgreSQL type of many values, as they are given to a statement.
+    pub(crate) fn array_type(self) -> &'static str {
         match self {
-            Self::Bytes => "bytea",
-            Self::Id => "uuid",
-            Self::Number => "bigint",
-            Self::Text => "text",
-            Self::Truth => "boolean",
+            Self::Bytes => "bytea[]",
+            Self::Id => "uuid[]",
+            Self::Number => "bigint[]",
+            Self::Text => "text[]",
+            Self::Transaction => "text[]::xid8[]",
+            Self::Truth => "boolean[]",
         }
     }
 }
@@ -66,7 +69,7 @@ impl Column {
             Kind::Bytes => Values::Bytes(Vec::new()),
             Kind::Id => Values::Ids(Vec::new()),
             Kind::Number => Values::Numbers(Vec::new()),
-            Kind::Text => Values::Texts(Vec::new()),
+            Kind::Text | Kind::Transaction => Values::Texts(Vec::new()),
             Kind::Truth => Values::Truths(Vec::new()),
         }
     }

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::connections::written;
 use super::{Postgres, audit, closing, credentials, opening, withdrawing};
 use crate::deadlines::in_time;
+use crate::error::storage_error;
 use crate::rows::{read_account, read_time};
 
 #[async_trait]
@@ -29,7 +30,7 @@ impl AccountStore for Postgres {
     }
 
     async fn list_accounts(&self) -> Result<Vec<AccountSummary>, StorageError> {
-        in_time(list_accounts(self)).await
+        list_accounts(self).await.map_err(storage_error)
     }
 
     async fn find_credentials(&self, login_name: &LoginName) -> Result<Option<Credentials>, StorageError> {
@@ -117,8 +118,15 @@ async fn insert_account(
         return Ok(false);
     }
     let event = AuditEvent::AccountCreated;
-    let created =
-        AuditRecord { at: account.at, event, account: Some(account.id), session: None, website: None, address };
+    let created = AuditRecord {
+        at: account.at,
+        event,
+        account: Some(account.id),
+        session: None,
+        website: None,
+        api_key: None,
+        address,
+    };
     audit::record(connection, &created).await?;
     Ok(true)
 }
@@ -126,9 +134,9 @@ async fn insert_account(
 async fn list_accounts(storage: &Postgres) -> sqlx::Result<Vec<AccountSummary>> {
     let select =
         sqlx::query_as("SELECT id, login_name, created_at, disabled_at IS NOT NULL FROM accounts ORDER BY login_name");
-    let mut read = storage.begin_read().await?;
-    let rows: Vec<(Uuid, String, i64, bool)> = select.fetch_all(&mut *read).await?;
-    read.finish();
+    let mut snapshot = storage.begin_patient_snapshot().await?;
+    let rows: Vec<(Uuid, String, i64, bool)> = select.fetch_all(&mut *snapshot).await?;
+    snapshot.finish().await?;
     let summary = |(id, login_name, created_at, disabled): (Uuid, String, i64, bool)| {
         Ok(AccountSummary { account: read_account(id, &login_name)?, created_at: read_time(created_at)?, disabled })
     };
@@ -171,6 +179,7 @@ pub(super) async fn record(
     account: AccountId,
     at: Timestamp,
 ) -> sqlx::Result<()> {
-    let done = AuditRecord { at, event, account: Some(account), session: None, website: None, address: None };
+    let done =
+        AuditRecord { at, event, account: Some(account), session: None, website: None, api_key: None, address: None };
     audit::record(connection, &done).await
 }

@@ -61,6 +61,7 @@ pub(super) async fn prove(storage: &Postgres, proof: &Prove) -> sqlx::Result<boo
         account: Some(proof.account),
         session: Some(proof.session),
         website: None,
+        api_key: None,
         address: None,
     };
     audit::record(&mut transaction, &proved).await?;

@@ -19,13 +19,13 @@ pub(super) async fn session_addresses(
          ORDER BY sessions DESC, connected_from \
          LIMIT $3",
     );
-    let mut read = storage.begin_read().await?;
+    let mut snapshot = storage.begin_patient_snapshot().await?;
     let rows: Vec<(String, i64, i64)> = select
         .bind(horizon.active_after.as_millis())
         .bind(horizon.started_after.as_millis())
         .bind(i64::from(at_most))
-        .fetch_all(&mut *read)
+        .fetch_all(&mut *snapshot)
         .await?;
-    read.finish();
+    snapshot.finish().await?;
     read_addresses(&rows)
 }

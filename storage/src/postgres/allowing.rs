@@ -88,6 +88,7 @@ async fn record_authorized(connection: &mut PgConnection, allow: &Allow) -> sqlx
         account: Some(allow.caller.account),
         session: Some(allow.caller.by.session),
         website: Some(allow.website.clone()),
+        api_key: None,
         address: Some(allow.caller.by.address),
     };
     audit::record(connection, &authorized).await

@@ -130,7 +130,12 @@ pub(super) async fn is_active(connection: &mut PgConnection, caller: &Caller) ->
         .await
 }
 
-async fn exists(connection: &mut PgConnection, account: AccountId, session: SessionId) -> sqlx::Result<bool> {
+/// Whether the account has the session, open or ended.
+pub(super) async fn exists(
+    connection: &mut PgConnection,
+    account: AccountId,
+    session: SessionId,
+) -> sqlx::Result<bool> {
     let select = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM sessions WHERE account_id = $1 AND id = $2)");
     select.bind(account.as_uuid()).bind(session.as_uuid()).fetch_one(connection).await
 }

@@ -40,6 +40,13 @@ impl Postgres {
         Ok(Snapshot(loan))
     }
 
+    /// For an operator's question about very much, which may take its time.
+    pub(super) async fn begin_patient_snapshot(&self) -> sqlx::Result<Snapshot> {
+        let mut snapshot = self.begin_snapshot().await?;
+        sqlx::query("SET LOCAL statement_timeout = 0").execute(&mut *snapshot).await?;
+        Ok(snapshot)
+    }
+
     /// Begins a write to what is theirs.
     pub(super) async fn begin_write(&self, accounts: &[AccountId]) -> sqlx::Result<WriteTransaction> {
         let mut loan = Loan::from(&self.writers).await?;

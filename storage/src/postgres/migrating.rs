@@ -15,6 +15,8 @@ pub(super) async fn migrate(connection: &mut PgConnection) -> Result<(), Migrate
     // Its own lock would belong to the connection, not to the transaction.
     migrator.set_locking(false);
     let mut transaction = connection.begin().await?;
+    // That a table is there already is no news.
+    sqlx::query("SET LOCAL client_min_messages = warning").execute(&mut *transaction).await?;
     sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(LOCK).execute(&mut *transaction).await?;
     migrator.run_direct(None, &mut *transaction, false).await?;
     Ok(transaction.commit().await?)
@@ -30,6 +32,9 @@ fn migrations() -> Vec<Migration> {
         (6, "website sessions", include_str!("../../migrations/postgres/0006_website_sessions.sql")),
         (7, "tokens", include_str!("../../migrations/postgres/0007_tokens.sql")),
         (8, "reached", include_str!("../../migrations/postgres/0008_reached.sql")),
+        (9, "API keys", include_str!("../../migrations/postgres/0009_api_keys.sql")),
+        (10, "revocations", include_str!("../../migrations/postgres/0010_revocations.sql")),
+        (11, "epochs", include_str!("../../migrations/postgres/0011_epochs.sql")),
     ];
     let migration = |(version, name, sql): (i64, &'static str, &'static str)| {
         Migration::new(version, name.into(), MigrationType::Simple, sql.into_sql_str(), false)

@@ -5,15 +5,12 @@ use std::time::Duration;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions as _, Connection as _};
 
-use super::server::{self, Purpose, Unfit};
+use super::server::{self, CONNECT_DEADLINE, Purpose, Unfit};
 use super::verifying::Finder;
-use super::{Postgres, migrating, pooler};
+use super::{Postgres, epochs, migrating, pooler, revocations};
 use crate::ConnectError;
 use crate::deadlines::within;
 use crate::verifying::Verifier;
-
-/// How long the start waits for an answer.
-const START_DEADLINE: Duration = Duration::from_secs(10);
 
 /// How long it waits for another node that migrates.
 const MIGRATION_DEADLINE: Duration = Duration::from_mins(10);
@@ -24,9 +21,12 @@ impl Postgres {
         let (options, connection) = migrated(url).await?;
         // The pools have connections of their own.
         _ = connection.close().await;
-        let writers = server::pool(options.clone(), Purpose::Write);
-        let readers = server::pool(options.clone(), Purpose::Read);
-        Ok(Self { writers, readers, verifier: Verifier::start(Finder::new(options)) })
+        let database = name(&options);
+        let cannot_open = |error| ConnectError::Open { database: database.clone(), reason: describe(&error) };
+        let writers = server::pool(&options, Purpose::Write).await.map_err(cannot_open)?;
+        let readers = server::pool(&options, Purpose::Read).await.map_err(cannot_open)?;
+        let finder = Finder::connect(options.clone()).await.map_err(cannot_open)?;
+        Ok(Self { writers, readers, verifier: Verifier::start(finder) })
     }
 }
 
@@ -40,12 +40,22 @@ pub(super) async fn migrated(url: &str) -> Result<(PgConnectOptions, PgConnectio
     let options = options.application_name("user-sessions").extra_float_digits(None);
     let database = name(&options);
     let cannot_open = |reason: String| ConnectError::Open { database: database.clone(), reason };
-    let connected = within(START_DEADLINE, connect(&options)).await;
+    let connected = within(CONNECT_DEADLINE, connect(&options)).await;
     let mut connection = connected.map_err(|error| cannot_open(describe(&error)))??;
     let migrated = tokio::time::timeout(MIGRATION_DEADLINE, migrating::migrate(&mut connection)).await;
     let cannot_migrate = |reason: String| ConnectError::Migrate { database: database.clone(), reason };
     let migrated = migrated.map_err(|_| cannot_migrate("another node has been migrating for too long".to_owned()))?;
     migrated.map_err(|error| cannot_migrate(error.to_string()))?;
+    let begun = within(CONNECT_DEADLINE, revocations::begin_anew_if_restored(&mut connection)).await;
+    begun.map_err(|error| cannot_open(describe(&error)))?;
+    let ended = epochs::begin_away_from_home(&mut connection).await;
+    if let Some(sessions) = ended.map_err(|error| cannot_open(describe(&error)))? {
+        tracing::warn!(
+            sessions,
+            "the tables come from another database, and what was closed since is not known in them: everybody is signed \
+             out, and websites ask again"
+        );
+    }
     Ok((options, connection))
 }
 

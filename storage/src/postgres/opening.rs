@@ -58,6 +58,7 @@ pub(super) async fn insert_session(connection: &mut PgConnection, session: &NewS
         account: Some(session.account),
         session: Some(session.id),
         website: None,
+        api_key: None,
         address: Some(session.client.address),
     };
     audit::record(connection, &signed_in).await?;

@@ -1,15 +1,22 @@
 //! Whether a server may be trusted with what is acknowledged, and how it is spoken to.
 
+use std::time::Duration;
+
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions};
-use sqlx::{Connection as _, PgPool};
+use sqlx::{ConnectOptions as _, Connection as _, PgPool};
 
 use crate::deadlines::{READ_DEADLINE, WRITE_DEADLINE};
 
 /// Before 14.0, as the server counts, they are no longer maintained.
 const OLDEST: i32 = 140_000;
 
-/// Of each purpose so many at the most.
-const CONNECTIONS: u32 = 8;
+/// As many as there are at any time: a request that comes when all are taken waits for one of them, which takes less time
+/// than making another, and making one may take longer than a read may wait.
+const READERS: u32 = 4;
+const WRITERS: u32 = 8;
+
+/// How long the making of a connection may take, which is longer than any request waits for an answer.
+pub(super) const CONNECT_DEADLINE: Duration = Duration::from_secs(10);
 
 /// A connection that nobody used for longer than this is asked whether it is still one, in seconds.
 const TRUSTED_FOR: u64 = 1;
@@ -41,16 +48,18 @@ struct Server {
     fsync: String,
 }
 
-/// Connections that are made when they are needed. Each is checked anew, because another server may have taken over: a
-/// standby would say of a closed session that it is open.
-pub(super) fn pool(options: PgConnectOptions, purpose: Purpose) -> PgPool {
-    let deadline = match purpose {
-        Purpose::Read => READ_DEADLINE,
-        Purpose::Write => WRITE_DEADLINE,
+/// Connections for a purpose. Each is checked anew, because another server may have taken over: a standby would say of a
+/// closed session that it is open. Whoever takes one has a deadline of their own.
+pub(super) async fn pool(options: &PgConnectOptions, purpose: Purpose) -> sqlx::Result<PgPool> {
+    let connections = match purpose {
+        Purpose::Read => READERS,
+        Purpose::Write => WRITERS,
     };
-    PgPoolOptions::new()
-        .max_connections(CONNECTIONS)
-        .acquire_timeout(deadline)
+    let pool = PgPoolOptions::new()
+        .max_connections(connections)
+        .min_connections(connections)
+        .idle_timeout(None)
+        .acquire_timeout(CONNECT_DEADLINE)
         .test_before_acquire(false)
         .before_acquire(|connection, meta| {
             Box::pin(async move {
@@ -60,12 +69,19 @@ pub(super) fn pool(options: PgConnectOptions, purpose: Purpose) -> PgPool {
                 Ok(true)
             })
         })
-        .after_connect(move |connection, _| Box::pin(prepare(connection, purpose)))
-        .connect_lazy_with(options)
+        .after_connect(move |connection, _| Box::pin(prepare(connection, purpose)));
+    pool.connect_with(options.clone()).await
+}
+
+/// A connection apart from the others.
+pub(super) async fn connect(options: &PgConnectOptions, purpose: Purpose) -> sqlx::Result<PgConnection> {
+    let mut connection = options.connect().await?;
+    prepare(&mut connection, purpose).await?;
+    Ok(connection)
 }
 
 /// Makes a new connection ready for its purpose if the server is fit.
-pub(super) async fn prepare(connection: &mut PgConnection, purpose: Purpose) -> sqlx::Result<()> {
+async fn prepare(connection: &mut PgConnection, purpose: Purpose) -> sqlx::Result<()> {
     check(connection).await?.map_err(|unfit| sqlx::Error::Configuration(unfit.into()))?;
     // The server's side of the deadlines: it gives up what nobody waits for any more, and the locks with it.
     let (deadline, read_only) = match purpose {

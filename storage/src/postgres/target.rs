@@ -5,6 +5,10 @@ use sqlx::{AssertSqlSafe, PgConnection, SqlSafeStr as _};
 use super::open;
 use crate::moving::{Column, Kind, MoveError, Values};
 
+/// Has a row from the beginning, in the place of which comes the beginning of what is moved. More are only in a database that
+/// has sessions, and so not empty.
+const FEED: &str = "revocations";
+
 /// A database in which nothing of the move is seen before the end.
 pub(crate) struct Target {
     connection: PgConnection,
@@ -48,6 +52,9 @@ impl Target {
         let lock = format!("LOCK TABLE {} IN ACCESS EXCLUSIVE MODE", tables.join(", "));
         self.execute(&lock).await.map_err(MoveError::Write)?;
         for &table in tables {
+            if table == FEED {
+                self.execute(&format!("TRUNCATE {FEED}")).await.map_err(MoveError::Write)?;
+            }
             if self.count(table).await.map_err(MoveError::Write)? > 0 {
                 return Err(MoveError::NotEmpty(table));
             }
@@ -71,7 +78,7 @@ impl Target {
         values: Vec<Values>,
     ) -> sqlx::Result<()> {
         let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
-        let array = |(index, column): (usize, &Column)| format!("${}::{}[]", index + 1, column.kind.type_name());
+        let array = |(index, column): (usize, &Column)| format!("${}::{}", index + 1, column.kind.array_type());
         let arrays: Vec<String> = columns.iter().enumerate().map(array).collect();
         let insert = format!("INSERT INTO {table} ({}) SELECT * FROM unnest({})", names.join(", "), arrays.join(", "));
         let query = sqlx::query(AssertSqlSafe(insert).into_sql_str());
@@ -92,8 +99,8 @@ impl Target {
             self.execute(&format!("ALTER TABLE {table} ENABLE TRIGGER USER")).await?;
             for Column { name, .. } in self.columns(table).await?.iter().filter(|column| column.is_counted) {
                 let count_on = format!(
-                    "SELECT setval(pg_get_serial_sequence('{table}', '{name}'), coalesce(max({name}), 1), \
-                         max({name}) IS NOT NULL) FROM {table}"
+                    "SELECT setval(pg_get_serial_sequence('{table}', '{name}'), coalesce(max({name}), 0) + 1, false) \
+                     FROM {table}"
                 );
                 self.execute(&count_on).await?;
             }

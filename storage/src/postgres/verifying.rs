@@ -2,11 +2,12 @@
 
 use domain::TokenHash;
 use domain::storage::FoundSession;
+use sqlx::Row as _;
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgRow};
-use sqlx::{ConnectOptions as _, Row as _};
+use tokio::task::JoinHandle;
 
 use super::finding::read_session;
-use super::server::{self, Purpose};
+use super::server::{self, CONNECT_DEADLINE, Purpose};
 use crate::deadlines::{READ_DEADLINE, within};
 use crate::rows::{SESSION_COLUMNS, read_account, session_columns};
 use crate::verifying::{Answer, FindSessions};
@@ -24,17 +25,14 @@ const FIND: &str = concat!(
 pub(super) struct Finder {
     options: PgConnectOptions,
     connection: Option<PgConnection>,
+    /// Goes on when nobody waits for it any more: making a connection may take longer than a question waits.
+    connecting: Option<JoinHandle<sqlx::Result<PgConnection>>>,
 }
 
 impl Finder {
-    pub(super) fn new(options: PgConnectOptions) -> Self {
-        Self { options, connection: None }
-    }
-
-    async fn connect(&self) -> sqlx::Result<PgConnection> {
-        let mut connection = self.options.connect().await?;
-        server::prepare(&mut connection, Purpose::Read).await?;
-        Ok(connection)
+    pub(super) async fn connect(options: PgConnectOptions) -> sqlx::Result<Self> {
+        let connection = within(CONNECT_DEADLINE, server::connect(&options, Purpose::Read)).await?;
+        Ok(Self { options, connection: Some(connection), connecting: None })
     }
 
     async fn ask(&mut self, tokens: &[TokenHash]) -> sqlx::Result<Vec<Answer>> {
@@ -45,10 +43,20 @@ impl Finder {
                 return Ok(answers);
             }
         }
-        let mut connection = self.connect().await?;
+        let mut connection = self.reconnect().await?;
         let answers = find(&mut connection, tokens).await?;
         self.connection = Some(connection);
         Ok(answers)
+    }
+
+    async fn reconnect(&mut self) -> sqlx::Result<PgConnection> {
+        let connecting = self.connecting.get_or_insert_with(|| {
+            let options = self.options.clone();
+            tokio::spawn(async move { within(CONNECT_DEADLINE, server::connect(&options, Purpose::Read)).await })
+        });
+        let connected = connecting.await;
+        self.connecting = None;
+        connected.unwrap_or(Err(sqlx::Error::WorkerCrashed))
     }
 }
 

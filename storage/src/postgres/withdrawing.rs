@@ -53,6 +53,7 @@ pub(super) async fn end_reused(
         account: Some(authorization.account.id),
         session: Some(authorization.session),
         website: Some(website.clone()),
+        api_key: None,
         address: None,
     };
     audit::record(connection, &reused).await

@@ -1,7 +1,7 @@
 //! Records of the audit trail, and the names of the events.
 
 use domain::storage::{AuditEvent, AuditRecord};
-use domain::{AccountId, EndReason, SessionId};
+use domain::{AccountId, ApiKeyId, EndReason, SessionId};
 use uuid::Uuid;
 
 use super::{read_address, read_time, read_website_id};
@@ -9,7 +9,7 @@ use crate::error::{Impossible, impossible};
 
 const SESSION_ENDED: &str = "session-ended";
 
-const NAMES: [(AuditEvent, &str); 15] = [
+const NAMES: [(AuditEvent, &str); 17] = [
     (AuditEvent::AccountCreated, "account-created"),
     (AuditEvent::AccountDisabled, "account-disabled"),
     (AuditEvent::AccountEnabled, "account-enabled"),
@@ -25,10 +25,14 @@ const NAMES: [(AuditEvent, &str); 15] = [
     (AuditEvent::WebsiteRevoked, "website-revoked"),
     (AuditEvent::SignedInToWebsite, "signed-in-to-website"),
     (AuditEvent::TokenReused, "token-reused"),
+    (AuditEvent::ApiKeyCreated, "api-key-created"),
+    (AuditEvent::ApiKeyRevoked, "api-key-revoked"),
 ];
 
-/// A record as it is stored: `at`, `event`, `reason`, `account_id`, `session_id`, `website_id` and `address`.
-pub(crate) type AuditRow = (i64, String, Option<String>, Option<Uuid>, Option<Uuid>, Option<String>, Option<String>);
+/// A record as it is stored: `at`, `event`, `reason`, `account_id`, `session_id`, `website_id`, `api_key_id` and
+/// `address`.
+pub(crate) type AuditRow =
+    (i64, String, Option<String>, Option<Uuid>, Option<Uuid>, Option<String>, Option<Uuid>, Option<String>);
 
 /// The name of an event, and the reason if it is an end.
 pub(crate) fn write_event(event: AuditEvent) -> (&'static str, Option<&'static str>) {
@@ -40,7 +44,7 @@ pub(crate) fn write_event(event: AuditEvent) -> (&'static str, Option<&'static s
 
 /// The record of a row.
 pub(crate) fn read_record(
-    (at, event, reason, account, session, website, address): AuditRow,
+    (at, event, reason, account, session, website, api_key, address): AuditRow,
 ) -> Result<AuditRecord, Impossible> {
     let event = match (event.as_str(), reason) {
         (SESSION_ENDED, Some(reason)) => AuditEvent::SessionEnded(EndReason::parse(&reason)),
@@ -56,6 +60,7 @@ pub(crate) fn read_record(
         account: account.map(AccountId::from_uuid),
         session: session.map(SessionId::from_uuid),
         website: website.as_deref().map(read_website_id).transpose()?,
+        api_key: api_key.map(ApiKeyId::from_uuid),
         address: address.as_deref().map(read_address).transpose()?,
     })
 }

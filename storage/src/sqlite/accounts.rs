@@ -108,8 +108,15 @@ async fn insert_account(
         return Ok(false);
     }
     let event = AuditEvent::AccountCreated;
-    let created =
-        AuditRecord { at: account.at, event, account: Some(account.id), session: None, website: None, address };
+    let created = AuditRecord {
+        at: account.at,
+        event,
+        account: Some(account.id),
+        session: None,
+        website: None,
+        api_key: None,
+        address,
+    };
     audit::record(connection, &created).await?;
     Ok(true)
 }
@@ -160,6 +167,7 @@ pub(super) async fn record(
     account: AccountId,
     at: Timestamp,
 ) -> sqlx::Result<()> {
-    let done = AuditRecord { at, event, account: Some(account), session: None, website: None, address: None };
+    let done =
+        AuditRecord { at, event, account: Some(account), session: None, website: None, api_key: None, address: None };
     audit::record(connection, &done).await
 }

@@ -61,6 +61,7 @@ pub(super) async fn prove(storage: &Sqlite, proof: &Prove) -> sqlx::Result<bool>
         account: Some(proof.account),
         session: Some(proof.session),
         website: None,
+        api_key: None,
         address: None,
     };
     audit::record(&mut transaction, &proved).await?;

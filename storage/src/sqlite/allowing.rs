@@ -84,6 +84,7 @@ async fn record_authorized(connection: &mut SqliteConnection, allow: &Allow) -> 
         account: Some(allow.caller.account),
         session: Some(allow.caller.by.session),
         website: Some(allow.website.clone()),
+        api_key: None,
         address: Some(allow.caller.by.address),
     };
     audit::record(connection, &authorized).await

@@ -1,12 +1,14 @@
 //! The audit trail. The ends of sessions and the revocations of grants are recorded by the database itself, with
 //! triggers.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 use domain::storage::{AuditRecord, AuditStore, StorageError};
 use domain::{AccountId, Timestamp, WebsiteId};
 use sqlx::SqliteConnection;
 
-use super::Sqlite;
+use super::{Sqlite, erasing};
 use crate::error::storage_error;
 use crate::rows::{AuditRow, read_record, write_event};
 
@@ -18,6 +20,10 @@ impl AuditStore for Sqlite {
 
     async fn audit_trail(&self, account: AccountId, since: Timestamp) -> Result<Vec<AuditRecord>, StorageError> {
         trail(self, account, since).await.map_err(storage_error)
+    }
+
+    async fn purge_audit(&self, kept_for: Duration) -> Result<(), StorageError> {
+        erasing::purge_audit(self, kept_for).await.map_err(storage_error)
     }
 }
 
@@ -31,8 +37,8 @@ async fn record_alone(storage: &Sqlite, entry: &AuditRecord) -> sqlx::Result<()>
 pub(super) async fn record(connection: &mut SqliteConnection, record: &AuditRecord) -> sqlx::Result<()> {
     let (event, reason) = write_event(record.event);
     let insert = sqlx::query(
-        "INSERT INTO audit (at, event, reason, account_id, session_id, website_id, address) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO audit (at, event, reason, account_id, session_id, website_id, api_key_id, address) \
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
     );
     insert
         .bind(record.at.as_millis())
@@ -41,6 +47,7 @@ pub(super) async fn record(connection: &mut SqliteConnection, record: &AuditReco
         .bind(record.account.map(|account| *account.as_uuid()))
         .bind(record.session.map(|session| *session.as_uuid()))
         .bind(record.website.as_ref().map(WebsiteId::as_str))
+        .bind(record.api_key.map(|key| *key.as_uuid()))
         .bind(record.address.map(|address| address.to_string()))
         .execute(connection)
         .await?;
@@ -49,7 +56,7 @@ pub(super) async fn record(connection: &mut SqliteConnection, record: &AuditReco
 
 async fn trail(storage: &Sqlite, account: AccountId, since: Timestamp) -> sqlx::Result<Vec<AuditRecord>> {
     let select = sqlx::query_as(
-        "SELECT at, event, reason, account_id, session_id, website_id, address \
+        "SELECT at, event, reason, account_id, session_id, website_id, api_key_id, address \
          FROM audit \
          WHERE account_id = ?1 AND at >= ?2 \
          ORDER BY at, id",

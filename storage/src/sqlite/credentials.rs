@@ -48,6 +48,7 @@ pub(super) async fn replace_password(
         account: Some(change.account),
         session: Some(keep.by.session),
         website: None,
+        api_key: None,
         address: Some(keep.by.address),
     };
     audit::record(&mut transaction, &changed).await?;

@@ -113,6 +113,7 @@ async fn record_signed_in(
         account: Some(authorization.account.id),
         session: Some(authorization.session),
         website: Some(website.clone()),
+        api_key: None,
         address: None,
     };
     audit::record(connection, &signed_in).await

@@ -31,7 +31,7 @@ async fn on_a_full_disk_writes_are_unavailable_reads_are_not_and_nothing_acknowl
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("sessions.db");
     let storage = Sqlite::open(&path).await.unwrap();
-    limit_pages(&storage, &path, "60").await;
+    limit_pages(&storage, &path, "80").await;
 
     let (mut created, mut refused) = (0, 0);
     while refused < 5 {

@@ -113,6 +113,14 @@ async fn record(
     website: &WebsiteId,
     at: Timestamp,
 ) -> sqlx::Result<()> {
-    let done = AuditRecord { at, event, account: None, session: None, website: Some(website.clone()), address: None };
+    let done = AuditRecord {
+        at,
+        event,
+        account: None,
+        session: None,
+        website: Some(website.clone()),
+        api_key: None,
+        address: None,
+    };
     audit::record(connection, &done).await
 }

@@ -8,12 +8,15 @@ use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{SqliteLockingMode, SqlitePoolOptions, SqliteRow};
 use sqlx::{AssertSqlSafe, ConnectOptions as _, SqlSafeStr as _, Sqlite};
 
-use super::{migrating, open};
+use super::{epochs, migrating, open};
 use crate::ConnectError;
 use crate::moving::{Column, MoveError, Values};
 
 /// Where the account of a token is, which has no column for it.
 const ACCOUNT_OF_TOKEN: &str = "(SELECT account_id FROM authorizations WHERE id = authorization_id)";
+
+/// The one that places in the feed of a file are given out with: whoever follows it just goes on.
+const TRANSACTION: &str = "'0'";
 
 /// All that the file holds, as it stays until this is dropped.
 pub(crate) struct Source {
@@ -40,6 +43,8 @@ impl Source {
         let alone = SqlitePoolOptions::new().max_connections(1).connect_with(options).await.map_err(cannot_open)?;
         let migrated = migrating::migrate(&alone).await;
         migrated.map_err(|error| ConnectError::Migrate { database: open::name(path), reason: error.to_string() })?;
+        // What is moved out of a backup would revive what was closed since.
+        epochs::begin_in_backup(&alone).await.map_err(cannot_open)?;
         let mut connection = alone.acquire().await.map_err(cannot_open)?;
         sqlx::query("BEGIN EXCLUSIVE").execute(&mut *connection).await.map_err(cannot_open)?;
         Ok(Self { connection })
@@ -71,6 +76,7 @@ impl Source {
             expressions.push(match name.as_str() {
                 name if own.iter().any(|own| own == name) => name,
                 "account_id" => ACCOUNT_OF_TOKEN,
+                "transaction" => TRANSACTION,
                 name => {
                     return Err(MoveError::Unknown { whose: "database", what: format!("a column {table}.{name}") });
                 }

@@ -7,12 +7,14 @@ mod access_tokens;
 mod accounts;
 mod activity;
 mod addresses;
+mod api_keys;
 mod attempts;
 mod audit;
 mod closing;
 mod closing_others;
 mod codes;
 mod damage;
+mod epochs;
 mod erasing;
 mod erasing_tokens;
 mod fixture;
@@ -30,6 +32,7 @@ mod proving;
 mod races;
 mod reached;
 mod refreshing;
+mod revocations;
 mod server;
 mod token_races;
 mod verifying;
@@ -84,18 +87,30 @@ for_every_back_end! {
         activity_of_an_unknown_session_is_refused;
     addresses:
         active_sessions_are_counted_by_address_the_most_first;
+    api_keys:
+        a_key_is_found_by_its_secret_as_it_was_made,
+        a_key_is_not_made_over_another,
+        use_of_a_key_is_noted_and_never_earlier_than_before,
+        a_revoked_key_stays_revoked_and_on_record,
+        the_database_refuses_to_bring_a_key_back_or_to_give_it_more_rights,
+        what_a_key_closes_is_closed_by_an_administrator_and_the_record_names_the_key,
+        another_accounts_session_is_as_unknown_to_a_key_as_one_that_never_was,
+        what_has_lapsed_before_a_key_closes_it_ends_as_lapsed,
+        a_revoked_key_closes_nothing;
     attempts:
         attempts_are_counted_until_the_rule_refuses,
         a_refused_attempt_is_counted_under_no_key,
         parallel_attempts_cannot_slip_past_the_rule,
         a_good_attempt_forgets_some_counts_and_is_taken_off_others,
         old_counts_are_erased,
-        a_browser_is_known_to_the_account_that_it_signed_in_to;
+        a_browser_is_known_to_the_account_that_it_signed_in_to,
+        a_browser_that_has_not_signed_in_for_long_is_forgotten;
     audit:
         every_event_is_on_record_exactly_once,
         an_event_that_changes_nothing_else_is_kept_as_it_is,
         the_trail_is_of_one_account_and_time,
-        the_trail_is_neither_rewritten_nor_deleted;
+        the_trail_is_neither_rewritten_nor_deleted,
+        records_are_erased_a_year_after_them_and_not_before;
     closing:
         a_closed_session_is_refused_and_says_how_it_ended,
         closing_twice_changes_nothing_the_second_time,
@@ -122,6 +137,10 @@ for_every_back_end! {
         a_damaged_row_is_refused_and_the_others_are_listed,
         a_word_from_a_newer_version_is_no_damage,
         a_damaged_website_is_refused_and_hides_no_other;
+    epochs:
+        an_epoch_ends_everything_that_is_open,
+        what_begins_after_an_epoch_is_good,
+        no_statement_begins_an_epoch_without_its_effect_or_undoes_one;
     erasing:
         sessions_are_erased_after_their_history_and_not_before,
         open_sessions_are_never_erased,
@@ -227,6 +246,16 @@ for_every_back_end! {
         without_offline_access_a_refresh_token_ends_with_its_session,
         with_offline_access_it_goes_on_and_what_was_given_before_is_dead,
         access_without_the_person_ends_at_last;
+    revocations:
+        however_a_session_ends_it_is_in_the_feed_once,
+        what_is_not_committed_is_not_in_the_feed,
+        the_feed_is_read_page_by_page_without_a_gap,
+        a_place_that_is_not_in_the_feed_means_starting_over,
+        what_is_erased_means_starting_over_and_the_newest_row_stays,
+        a_lapse_that_was_noticed_late_is_not_erased_from_the_middle,
+        more_of_the_feed_than_one_batch_is_erased,
+        the_database_refuses_to_rewrite_the_feed,
+        nothing_is_skipped_while_sessions_are_closed_at_once;
     token_races:
         nothing_of_a_session_is_good_that_is_closed_while_tokens_are_given_out,
         two_processes_cannot_give_out_tokens_of_a_closed_session,

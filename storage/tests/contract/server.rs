@@ -6,3 +6,4 @@ mod moving;
 mod pooler;
 mod proxy;
 mod refusals;
+mod restored;

@@ -34,6 +34,11 @@ pub(super) fn foreign_clients() -> Result<Outcome> {
     project("foreign-clients", |_| {})
 }
 
+/// The browser tests behind proxies.
+pub(super) fn proxies() -> Result<Outcome> {
+    project("proxies", |_| {})
+}
+
 /// A part of the tests, as `playwright.config.ts` divides them, on a server that is built anew when something changed.
 fn project(name: &str, prepare: impl FnOnce(&mut Command)) -> Result<Outcome> {
     let (succeeded, output) = take_output(program(env::current_exe()?).arg("build"))?;

@@ -35,6 +35,24 @@ impl Database {
             .unwrap_or_else(|error| panic!("{sql}: {error}"));
     }
 
+    /// Lets nobody write any more, as a program does that holds the lock; who reads is not held up.
+    pub(crate) async fn hold_writes(&mut self) {
+        let hold = match self {
+            Self::Sqlite(_) => "BEGIN IMMEDIATE",
+            Self::Postgres(_) => "BEGIN; LOCK TABLE accounts IN EXCLUSIVE MODE",
+        };
+        self.execute(hold).await;
+    }
+
+    pub(crate) async fn let_writes_go(&mut self) {
+        self.execute("ROLLBACK").await;
+    }
+
+    /// Whether the file is whole. Of a server's files nobody but the server knows.
+    pub(crate) async fn is_intact(&mut self) -> bool {
+        matches!(self, Self::Postgres(_)) || self.text("PRAGMA integrity_check").await == "ok"
+    }
+
     pub(crate) async fn number(&mut self, sql: &'static str) -> i64 {
         at!(self, connection => sqlx::query_scalar(sql).fetch_one(connection).await)
             .unwrap_or_else(|error| panic!("{sql}: {error}"))

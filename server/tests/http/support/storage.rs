@@ -2,18 +2,21 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use domain::storage::{
-    AccountStore, Allow, AllowOutcome, AttemptStore, AuditRecord, AuditStore, Caller, ClaimNotices, CloseAll,
-    CloseOthers, CloseSession, CloseSessionOutcome, Credentials, Delivery, ExchangeCode, Exchanged, FoundAccessToken,
-    FoundSession, FoundWebsite, HealthStore, NewAccount, NewSession, NewWebsite, NoticeStore, Prove, Refresh,
-    RefreshOutcome, ReplacePassword, Reservation, Revoke, SessionAddresses, SessionPage, SessionQuery, SessionStore,
-    Storage, StorageError, TokenStore, WebsitePage, WebsiteStore,
+    AccountStore, Allow, AllowOutcome, ApiKeyStore, AttemptStore, AuditRecord, AuditStore, Caller, ClaimNotices,
+    CloseAll, CloseByKey, CloseByKeyOutcome, CloseOthers, CloseSession, CloseSessionOutcome, Credentials, Delivery,
+    EpochStore, ExchangeCode, Exchanged, FoundAccessToken, FoundRevocations, FoundSession, FoundWebsite, HealthStore,
+    NewAccount, NewApiKey, NewSession, NewWebsite, NoticeStore, Prove, Refresh, RefreshOutcome, ReplacePassword,
+    Reservation, RevocationStore, Revoke, SessionAddresses, SessionPage, SessionQuery, SessionStore, Storage,
+    StorageError, TokenStore, WebsitePage, WebsiteStore,
 };
 use domain::{
-    AccountId, AccountSummary, AttemptKey, ClientAddress, Grant, Horizon, LoginName, Logo, LogoutNotice, PasswordHash,
-    Policy, Session, SessionId, Timestamp, TokenHash, Website, WebsiteId, WebsiteSessionId,
+    AccountId, AccountSummary, ApiKey, ApiKeyId, AttemptKey, ClientAddress, Clock as _, Grant, Horizon, LoginName,
+    Logo, LogoutNotice, ManualClock, PasswordHash, Policy, RevocationCursor, Session, SessionId, Timestamp, TokenHash,
+    Website, WebsiteId, WebsiteSessionId,
 };
 
 /// What goes wrong from now on.
@@ -29,6 +32,12 @@ pub(crate) enum Fault {
     ReadsPanic,
     /// Tokens of websites cannot be read or given up.
     TokensFail,
+    /// Keys of programs cannot be read.
+    KeysFail,
+    /// Keys of programs are never answered.
+    KeysHang,
+    /// The feed of ended sessions cannot be read.
+    FeedFails,
     /// A session is closed, and then the connection to the database breaks.
     CloseIsNotAcknowledged,
 }
@@ -38,15 +47,35 @@ pub(crate) struct TestStorage {
     inner: Arc<dyn Storage>,
     fault: Mutex<Fault>,
     lists: AtomicUsize,
+    feed_reads: AtomicUsize,
+    feed_looks: AtomicUsize,
+    /// The database's own clock, if it has one.
+    clock: Mutex<Option<Arc<ManualClock>>>,
 }
 
 impl TestStorage {
     pub(super) fn over(inner: Arc<dyn Storage>) -> Self {
-        Self { inner, fault: Mutex::new(Fault::None), lists: AtomicUsize::new(0) }
+        Self {
+            inner,
+            fault: Mutex::new(Fault::None),
+            lists: AtomicUsize::new(0),
+            feed_reads: AtomicUsize::new(0),
+            feed_looks: AtomicUsize::new(0),
+            clock: Mutex::new(None),
+        }
     }
 
     pub(crate) fn set_fault(&self, fault: Fault) {
         *self.fault.lock().unwrap_or_else(PoisonError::into_inner) = fault;
+    }
+
+    /// The database has this clock of its own from now on.
+    pub(super) fn set_clock(&self, clock: Arc<ManualClock>) {
+        *self.clock.lock().unwrap_or_else(PoisonError::into_inner) = Some(clock);
+    }
+
+    pub(super) fn own_clock(&self) -> Option<Arc<ManualClock>> {
+        self.clock.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     fn fault(&self) -> Fault {
@@ -56,6 +85,16 @@ impl TestStorage {
     /// How many lists have been read.
     pub(crate) fn lists_read(&self) -> usize {
         self.lists.load(Ordering::SeqCst)
+    }
+
+    /// How often what comes after a place in the feed has been read.
+    pub(crate) fn feed_reads(&self) -> usize {
+        self.feed_reads.load(Ordering::SeqCst)
+    }
+
+    /// How often the present place in the feed has been looked at.
+    pub(crate) fn feed_looks(&self) -> usize {
+        self.feed_looks.load(Ordering::SeqCst)
     }
 }
 
@@ -83,9 +122,7 @@ hand_on! {
                 Fault::ReadsFail => broken(),
                 Fault::ReadsHang => std::future::pending().await,
                 Fault::ReadsPanic => panic!("a bug in reading"),
-                Fault::None | Fault::TokensFail | Fault::CloseIsNotAcknowledged => {
-                    self.inner.find_session(token).await
-                }
+                _ => self.inner.find_session(token).await,
             }
         }
 
@@ -138,12 +175,14 @@ hand_on! {
     settle_attempt(forget: &[AttemptKey], refund: &[AttemptKey]) -> ();
     is_known_browser(account: AccountId, browser: &TokenHash) -> bool;
     purge_attempts(before: Timestamp) -> ();
+    purge_known_browsers(before: Timestamp) -> ();
 }
 
 hand_on! {
     AuditStore {}
     record_event(record: &AuditRecord) -> ();
     audit_trail(account: AccountId, since: Timestamp) -> Vec<AuditRecord>;
+    purge_audit(kept_for: Duration) -> ();
 }
 
 hand_on! {
@@ -204,9 +243,61 @@ hand_on! {
     NoticeStore {}
     claim_notices(claim: &ClaimNotices) -> Vec<LogoutNotice>;
     settle_notice(account: AccountId, notice: WebsiteSessionId, delivery: Delivery) -> ();
+    pending_notices() -> u64;
 }
 
 hand_on! {
-    HealthStore {}
-    clock() -> Option<Timestamp>;
+    ApiKeyStore {
+        async fn find_api_key(&self, secret: &TokenHash) -> Result<Option<ApiKey>, StorageError> {
+            match self.fault() {
+                Fault::KeysFail => broken(),
+                Fault::KeysHang => std::future::pending().await,
+                _ => self.inner.find_api_key(secret).await,
+            }
+        }
+    }
+    create_api_key(key: &NewApiKey) -> ();
+    list_api_keys() -> Vec<ApiKey>;
+    record_api_key_use(key: ApiKeyId, at: Timestamp) -> ();
+    revoke_api_key(key: ApiKeyId, at: Timestamp) -> bool;
+    close_by_key(close: &CloseByKey) -> CloseByKeyOutcome;
+}
+
+hand_on! {
+    RevocationStore {
+        async fn find_revocations(
+            &self,
+            after: Option<&RevocationCursor>,
+            limit: u32,
+        ) -> Result<FoundRevocations, StorageError> {
+            let found = match self.fault() {
+                Fault::FeedFails => broken(),
+                _ => self.inner.find_revocations(after, limit).await,
+            };
+            let count = if after.is_some() { &self.feed_reads } else { &self.feed_looks };
+            count.fetch_add(1, Ordering::SeqCst);
+            found
+        }
+    }
+    purge_revocations(ended_before: Timestamp) -> ();
+}
+
+hand_on! {
+    HealthStore {
+        async fn clock(&self) -> Result<Option<Timestamp>, StorageError> {
+            match self.fault() {
+                Fault::ReadsFail => broken(),
+                Fault::ReadsHang => std::future::pending().await,
+                _ => {
+                    let inner = self.inner.clock().await?;
+                    Ok(self.own_clock().map(|clock| clock.now()).or(inner))
+                }
+            }
+        }
+    }
+}
+
+hand_on! {
+    EpochStore {}
+    begin_epoch(at: Timestamp) -> u64;
 }

@@ -1,15 +1,18 @@
 //! An installation moves from a SQLite file to a database of a server.
 
+mod installation;
+
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use domain::storage::{ClaimNotices, CloseAll, Delivery, Storage};
-use domain::{AccountId, AttemptKey, EndReason, LoginName, Logo, PasswordHash, Policy, Timestamp, TokenHash};
+use domain::storage::{FoundRevocations, Storage};
+use domain::{EndReason, LoginName, Revocation, RevocationCursor};
 use storage::{MoveError, Progress, move_data};
 use tempfile::TempDir;
 
-use crate::fixture::{Code, NOON, Opened, Person, PostgresDatabase, Tokens, days, id, minutes, new_token, new_website};
+use crate::fixture::{NOON, Person, PostgresDatabase, days, minutes};
+use installation::fill;
 
 /// Where an installation comes from and where it goes.
 struct Move {
@@ -38,141 +41,15 @@ impl Move {
     }
 }
 
-/// People with sessions and websites, some of which have ended.
-struct Installation {
-    people: Vec<(AccountId, PasswordHash)>,
-    sessions: Vec<(usize, Opened)>,
-    tokens: Vec<Tokens>,
-    code: Code,
-    browser: TokenHash,
-}
-
-fn guess() -> AttemptKey {
-    AttemptKey::Name(LoginName::parse("ada").unwrap())
-}
-
-async fn fill(storage: &Arc<dyn Storage>) -> Installation {
-    let (ada, bob, eve) =
-        (Person::new(storage, "ada").await, Person::new(storage, "bob").await, Person::new(storage, "eve").await);
-    for name in ["wiki", "mail", "forum"] {
-        let mut website = new_website(name, NOON);
-        website.logo = (name == "wiki").then(|| Logo::from_stored(vec![0, 255, 10]));
-        assert!(storage.register_website(&website).await.unwrap());
-    }
-    let mut new = ada.new_session(NOON);
-    let browser = new.browser;
-    new.client.device.browser = None;
-    assert!(storage.open_session(&new).await.unwrap());
-    let office = Opened { id: new.id, token: new.token };
-    let (home, lost, idle) = (ada.open(minutes(1)).await, ada.open(minutes(2)).await, bob.open(NOON).await);
-    let bobs = bob.open(days(6)).await;
-    let eves = eve.open(NOON).await;
-    let offline = ada.sign_in_to(&id("wiki"), office, "openid offline_access", minutes(3)).await;
-    let used = ada.sign_in_to(&id("wiki"), home, "openid profile", minutes(3)).await;
-    let renewed = used.refresh(&**storage, minutes(4)).await.unwrap();
-    let dead = ada.sign_in_to(&id("mail"), lost, "openid", minutes(3)).await;
-    let revoked = bob.sign_in_to(&id("mail"), bobs, "openid offline_access", days(6)).await;
-    let code = ada.allow(home, &id("forum"), "openid", days(7)).await;
-    assert!(ada.act(office, days(5)).await && ada.act(home, days(5)).await);
-    ada.close(office, lost.id, days(6)).await;
-    bob.sweep(days(7)).await;
-    bob.revoke(bobs, Some(&id("mail")), days(7)).await.unwrap();
-    let disable = CloseAll { account: eve.account, reason: EndReason::AccountDisabled, at: days(1) };
-    storage.disable_account(&disable).await.unwrap();
-    for _ in 0..3 {
-        storage.reserve_attempt(&[guess()], days(7)).await.unwrap();
-    }
-    let claim = claim(days(6));
-    let told = storage.claim_notices(&claim).await.unwrap();
-    let confirmed = Delivery::Confirmed(days(6));
-    storage.settle_notice(told[0].account, told[0].id, confirmed).await.unwrap();
-    let sessions = vec![(0, office), (0, home), (0, lost), (1, idle), (1, bobs), (2, eves)];
-    Installation {
-        people: [ada, bob, eve].map(|person| (person.account, person.password)).into(),
-        sessions,
-        tokens: vec![offline, used, renewed, dead, revoked],
-        code,
-        browser,
-    }
-}
-
-fn claim(at: Timestamp) -> ClaimNotices {
-    ClaimNotices { at, lease: Duration::from_secs(30), limit: 100, limit_by_website: 100, except: Vec::new() }
-}
-
-impl Installation {
-    fn people(&self, storage: &Arc<dyn Storage>) -> Vec<Person> {
-        let person = |(account, password): &(AccountId, PasswordHash)| Person {
-            storage: Arc::clone(storage),
-            account: *account,
-            password: password.clone(),
-        };
-        self.people.iter().map(person).collect()
-    }
-
-    /// What every method that reads says.
-    async fn told_by(&self, storage: &Arc<dyn Storage>, now: Timestamp) -> Vec<String> {
-        let horizon = Policy::default().horizon(now);
-        let people = self.people(storage);
-        let mut told = vec![
-            format!("{:?}", storage.has_accounts().await.unwrap()),
-            format!("{:?}", storage.list_accounts().await.unwrap()),
-            format!("{:?}", storage.list_websites().await.unwrap()),
-            format!("{:?}", storage.session_addresses(&horizon, 10).await.unwrap()),
-        ];
-        for name in ["ada", "bob", "eve", "nobody"] {
-            told.push(format!("{:?}", storage.find_credentials(&LoginName::parse(name).unwrap()).await.unwrap()));
-        }
-        for website in ["wiki", "mail", "forum", "news"].map(id) {
-            told.push(format!("{:?}", storage.find_website(&website).await.unwrap()));
-            told.push(format!(
-                "{:?}",
-                storage.website_logo(&website).await.unwrap().map(|logo| logo.as_bytes().to_vec())
-            ));
-            for person in &people {
-                told.push(format!("{:?}", storage.find_grant(person.account, &website).await.unwrap()));
-            }
-        }
-        for person in &people {
-            told.push(format!("{:?}", storage.audit_trail(person.account, Timestamp::from_millis(0)).await.unwrap()));
-            told.push(format!("{:?}", storage.list_grants(person.account).await.unwrap()));
-            for browser in [self.browser, new_token()] {
-                told.push(format!("{:?}", storage.is_known_browser(person.account, &browser).await.unwrap()));
-            }
-        }
-        for (person, session) in &self.sessions {
-            let person = &people[*person];
-            told.push(format!("{:?}", storage.find_session(&session.token).await.unwrap()));
-            told.push(format!("{:?}", storage.find_sessions(person.account, &[session.id]).await.unwrap()));
-            told.push(format!("{:?}", storage.list_sessions(&person.query(*session, now)).await.unwrap()));
-        }
-        for tokens in &self.tokens {
-            told.push(format!("{:?}", storage.find_access_token(&tokens.access, &horizon, now).await.unwrap()));
-        }
-        told
-    }
-
-    /// What becomes of what people and websites do next.
-    async fn goes_on(&self, storage: &Arc<dyn Storage>, now: Timestamp) -> Vec<String> {
-        let ada = &self.people(storage)[0];
-        let mut notices = storage.claim_notices(&claim(now)).await.unwrap();
-        notices.sort_by_key(|notice| notice.id.to_string());
-        let mut became = vec![format!("{notices:?}")];
-        let exchange = self.code.exchange(days(7));
-        let exchanged = storage.exchange_code(&exchange).await.unwrap();
-        became.push(format!("{:?}", exchanged.map(|exchanged| (exchanged.account, exchanged.scopes, exchanged.nonce))));
-        for tokens in &self.tokens {
-            became.push(format!("{:?}", storage.refresh(&tokens.to_refresh(now)).await.unwrap()));
-        }
-        became.push(format!("{:?}", storage.reserve_attempt(&[guess()], now).await.unwrap()));
-        let (_, office) = self.sessions[0];
-        became.push(format!("{:?}", ada.close_others_and_revoke(office, now).await));
-        became.extend(self.told_by(storage, now).await);
-        became.push(format!("{:?}", storage.purge_ended_sessions(days(20)).await.unwrap()));
-        became.push(format!("{:?}", storage.purge_tokens(days(20)).await.unwrap()));
-        became.extend(self.told_by(storage, now).await);
-        became
-    }
+/// The feed of ended sessions from its beginning, and the place behind it.
+async fn follow(storage: &Arc<dyn Storage>) -> (Vec<Revocation>, RevocationCursor) {
+    let beginning = RevocationCursor::from_text("0-0-00000000000000000000000000000000".to_owned());
+    let FoundRevocations::After(newest) = storage.find_revocations(None, 1).await.unwrap() else { panic!() };
+    let FoundRevocations::After(page) = storage.find_revocations(Some(&beginning), 100).await.unwrap() else {
+        panic!()
+    };
+    assert_eq!((page.revocations.len(), &page.next), (3, &newest.next));
+    (page.revocations, page.next)
 }
 
 /// Without the counts of changes: they say only that something changed, and one database counts in smaller steps.
@@ -191,6 +68,7 @@ async fn whatever_is_asked_is_answered_after_the_move_as_before_it() {
     let installation = fill(&source).await;
     let now = days(7).plus(Duration::from_secs(30));
     let before = installation.told_by(&source, now).await;
+    let (feed, place) = follow(&source).await;
     drop(source);
     let seen = Mutex::new(Vec::new());
     let moved = move_data(&moving.from(), &moving.to.url(), &|progress| seen.lock().unwrap().push(progress)).await;
@@ -199,6 +77,7 @@ async fn whatever_is_asked_is_answered_after_the_move_as_before_it() {
     assert_eq!(*seen.lock().unwrap(), moved);
     let (source, target) = (moving.source().await, storage::connect(&moving.to.url()).await.unwrap());
     assert_eq!(installation.told_by(&target, now).await, before);
+    assert_eq!(follow(&target).await, (feed, place));
     let (went_on, goes_on) = (installation.goes_on(&source, now).await, installation.goes_on(&target, now).await);
     assert_eq!(uncounted(goes_on), uncounted(went_on));
     drop(target);
@@ -228,6 +107,23 @@ async fn more_rows_than_one_batch_are_moved_and_what_is_closed_stays_closed_ther
     let reopen = "UPDATE sessions SET closed_at = NULL, end_reason = NULL WHERE closed_at IS NOT NULL";
     let refusal = sqlx::query(reopen).execute(&mut moving.to.connect().await).await.unwrap_err().to_string();
     assert!(refusal.contains("a closed session stays as it ended"), "{refusal}");
+    drop(target);
+    moving.to.remove().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_backup_that_is_moved_lets_nobody_in_who_was_closed_since() {
+    let moving = Move::new().await;
+    let source = moving.source().await;
+    let ada = Person::new(&source, "ada").await;
+    let session = ada.open(NOON).await;
+    let backup = moving.file.with_extension("backup");
+    storage::back_up(&moving.from(), &backup).await.unwrap();
+    ada.close(session, session.id, minutes(1)).await;
+    move_data(&format!("sqlite:{}", backup.display()), &moving.to.url(), &|_| ()).await.unwrap();
+    let target = storage::connect(&moving.to.url()).await.unwrap();
+    let end = target.find_session(&session.token).await.unwrap().unwrap().session.end;
+    assert_eq!(end.map(|end| end.reason), Some(EndReason::Restored));
     drop(target);
     moving.to.remove().await;
 }

@@ -1,0 +1,181 @@
+//! Keys by which an operator's own programs use the service: each may do what its rights name, and nothing else.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use uuid::Uuid;
+
+use crate::grant::random_id;
+use crate::{NoRandomness, SecretToken, Timestamp, TokenHash};
+
+/// The public id of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ApiKeyId(Uuid);
+
+random_id!(ApiKeyId);
+
+impl ApiKeyId {
+    /// Reads what [`fmt::Display`] wrote; anything else is the id of no key.
+    pub fn parse(text: &str) -> Option<Self> {
+        Uuid::try_parse(text).ok().filter(|uuid| uuid.to_string() == text).map(Self)
+    }
+}
+
+impl fmt::Display for ApiKeyId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// A key, without anything secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApiKey {
+    /// Its public id.
+    pub id: ApiKeyId,
+    /// What the operator calls it.
+    pub name: String,
+    /// What it may do.
+    pub rights: ApiRights,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was last used, to the minute; never, when there is none.
+    pub last_used_at: Option<Timestamp>,
+    /// When it was revoked; from then on it may do nothing.
+    pub revoked_at: Option<Timestamp>,
+}
+
+/// One thing that a key may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ApiRight {
+    /// Ask whether a session token is good.
+    Verify,
+    /// Follow which sessions end.
+    Revocations,
+    /// List the sessions of any account.
+    ReadSessions,
+    /// Close the sessions of any account.
+    CloseSessions,
+}
+
+const NAMES: [(ApiRight, &str); 4] = [
+    (ApiRight::Verify, "verify"),
+    (ApiRight::Revocations, "revocations"),
+    (ApiRight::ReadSessions, "sessions:read"),
+    (ApiRight::CloseSessions, "sessions:close"),
+];
+
+impl ApiRight {
+    /// The name in commands and in storage.
+    pub fn as_str(self) -> &'static str {
+        NAMES.iter().find(|(right, _)| *right == self).map_or("", |(_, name)| name)
+    }
+
+    /// Reads a name.
+    pub fn parse(name: &str) -> Result<Self, UnknownRight> {
+        NAMES
+            .iter()
+            .find(|(_, known)| *known == name)
+            .map(|(right, _)| *right)
+            .ok_or_else(|| UnknownRight(name.to_owned()))
+    }
+}
+
+/// A right that the service does not know.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is not a right; there are verify, revocations, sessions:read and sessions:close")]
+pub struct UnknownRight(pub String);
+
+/// What a key may do, written as names separated by spaces.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ApiRights(BTreeSet<ApiRight>);
+
+impl ApiRights {
+    /// Reads names as they were stored; those of a newer version are left out, so that nothing is allowed by them.
+    pub fn from_stored(text: &str) -> Self {
+        text.split(' ').filter_map(|name| ApiRight::parse(name).ok()).collect()
+    }
+
+    /// Whether `right` is among them.
+    pub fn contain(&self, right: ApiRight) -> bool {
+        self.0.contains(&right)
+    }
+
+    /// Whether there is none.
+    pub fn are_none(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Each of them, in a fixed order.
+    pub fn iter(&self) -> impl Iterator<Item = ApiRight> {
+        self.0.iter().copied()
+    }
+}
+
+impl FromIterator<ApiRight> for ApiRights {
+    fn from_iter<I: IntoIterator<Item = ApiRight>>(rights: I) -> Self {
+        Self(rights.into_iter().collect())
+    }
+}
+
+impl fmt::Display for ApiRights {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.iter().map(ApiRight::as_str).collect();
+        f.write_str(&names.join(" "))
+    }
+}
+
+/// Those who look for secrets that got out know ours by this.
+const PREFIX: &str = "us_key_";
+
+/// The secret of a key: it is shown once, to who makes the key, and kept only as its hash.
+#[derive(Clone, Debug)]
+pub struct ApiKeySecret(SecretToken);
+
+impl ApiKeySecret {
+    /// A new secret of 256 random bits.
+    pub fn generate() -> Result<Self, NoRandomness> {
+        SecretToken::generate().map(Self)
+    }
+
+    /// Reads what [`Self::reveal`] wrote; anything else is no key.
+    pub fn parse(text: &str) -> Option<Self> {
+        text.strip_prefix(PREFIX).and_then(SecretToken::parse).map(Self)
+    }
+
+    /// The secret, for the terminal of who makes the key and nothing else.
+    pub fn reveal(&self) -> String {
+        format!("{PREFIX}{}", self.0.reveal())
+    }
+
+    /// What storage may see of it.
+    pub fn hash(&self) -> TokenHash {
+        self.0.hash()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_revealed_key_reads_back_and_is_known_by_its_prefix() {
+        let secret = ApiKeySecret::generate().unwrap();
+        let text = secret.reveal();
+        assert!(text.starts_with("us_key_") && text.len() == 50, "{}", text.len());
+        assert_eq!(ApiKeySecret::parse(&text).unwrap().hash(), secret.hash());
+        for other in [&text[7..], &text[..49], &text.replace("us_key_", "us_kez_"), &format!("us_key_{text}"), ""] {
+            assert!(ApiKeySecret::parse(other).is_none());
+        }
+        assert_eq!(format!("{secret:?}"), "ApiKeySecret(SecretToken(redacted))");
+    }
+
+    #[test]
+    fn rights_of_a_newer_version_allow_nothing() {
+        let rights = ApiRights::from_stored("sessions:close verify admin");
+        assert_eq!(rights.to_string(), "verify sessions:close");
+        assert_eq!(ApiRights::from_stored(&rights.to_string()), rights);
+        assert!(rights.contain(ApiRight::Verify) && !rights.contain(ApiRight::ReadSessions));
+        assert_eq!(ApiRight::parse("Verify"), Err(UnknownRight("Verify".into())));
+        assert!(ApiRights::from_stored("").are_none());
+    }
+}

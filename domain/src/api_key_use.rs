@@ -1,0 +1,96 @@
+//! What a program does by a key: it proves itself for one right, and acts on any account within it.
+
+use crate::storage::{CloseByKey, CloseByKeyOutcome, StorageError};
+use crate::{ACTIVITY_REFRESH, Account, Accounts, ApiKeyId, ApiKeySecret, ApiRight, SessionId};
+
+/// A program whose key has the right for what it asks. Only [`Accounts::authorize`] makes one.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct ApiCaller {
+    /// The key.
+    pub key: ApiKeyId,
+    /// What it may do.
+    pub right: ApiRight,
+}
+
+/// Why a program is not let do what it asks.
+#[derive(Debug, thiserror::Error)]
+pub enum AuthorizeError {
+    /// No such key, a revoked one, or none at all: nobody learns which.
+    #[error("the key is not good")]
+    Unknown,
+    /// The key is good, but not for this.
+    #[error("the key has not the right {}", .0.as_str())]
+    MissingRight(ApiRight),
+    /// Storage failed.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+/// Why nothing was closed.
+#[derive(Debug, thiserror::Error)]
+pub enum CloseByKeyError {
+    /// The account has no such session; somebody else's session answers the same.
+    #[error("there is no such session")]
+    NotFound,
+    /// The key was revoked meanwhile.
+    #[error("the key has been revoked")]
+    KeyRevoked,
+    /// Storage failed; whether anything was closed is unknown.
+    #[error(transparent)]
+    Storage(#[from] StorageError),
+}
+
+impl Accounts {
+    /// Who asks by the key `secret`, if it has `right` at this moment. That the key was used is noted once in
+    /// [`ACTIVITY_REFRESH`] at the most.
+    pub async fn authorize(&self, secret: &str, right: ApiRight) -> Result<ApiCaller, AuthorizeError> {
+        let secret = ApiKeySecret::parse(secret).ok_or(AuthorizeError::Unknown)?;
+        let found = self.storage.find_api_key(&secret.hash()).await?;
+        let key = found.filter(|key| key.revoked_at.is_none()).ok_or(AuthorizeError::Unknown)?;
+        if !key.rights.contain(right) {
+            return Err(AuthorizeError::MissingRight(right));
+        }
+        let now = self.now();
+        if key.last_used_at.is_none_or(|last| now.since(last) >= ACTIVITY_REFRESH)
+            && let Err(error) = self.storage.record_api_key_use(key.id, now).await
+        {
+            // Whoever asks need not wait for a disk that is full: nothing is decided by when a key was used.
+            tracing::error!(%error, key = %key.id, "the use of a key could not be noted");
+        }
+        Ok(ApiCaller { key: key.id, right })
+    }
+
+    /// Closes one session of the account on behalf of an administrator. Closing one that has ended is no error.
+    pub async fn close_session_by_key(
+        &self,
+        caller: &ApiCaller,
+        account: &Account,
+        session: SessionId,
+    ) -> Result<(), CloseByKeyError> {
+        self.close_by_key(caller, account, Some(session)).await.map(|_| ())
+    }
+
+    /// Closes every session of the account on behalf of an administrator; answers how many.
+    pub async fn close_sessions_by_key(&self, caller: &ApiCaller, account: &Account) -> Result<u64, CloseByKeyError> {
+        self.close_by_key(caller, account, None).await
+    }
+
+    async fn close_by_key(
+        &self,
+        caller: &ApiCaller,
+        account: &Account,
+        session: Option<SessionId>,
+    ) -> Result<u64, CloseByKeyError> {
+        if caller.right != ApiRight::CloseSessions {
+            return Err(CloseByKeyError::KeyRevoked);
+        }
+        let at = self.now();
+        let close = CloseByKey { key: caller.key, account: account.id, session, horizon: self.policy.horizon(at), at };
+        match self.storage.close_by_key(&close).await? {
+            CloseByKeyOutcome::Closed(count) => Ok(count),
+            CloseByKeyOutcome::NotFound => Err(CloseByKeyError::NotFound),
+            CloseByKeyOutcome::KeyRevoked => Err(CloseByKeyError::KeyRevoked),
+        }
+    }
+}

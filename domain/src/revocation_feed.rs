@@ -1,0 +1,63 @@
+//! Which sessions have ended, one after the other, for products that keep what they know of sessions for a while.
+
+use crate::storage::{FoundRevocations, StorageError};
+use crate::{AccountId, Accounts, EndReason, SessionId, Timestamp};
+
+/// A session that has ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revocation {
+    /// The session.
+    pub session: SessionId,
+    /// Whose it was.
+    pub account: AccountId,
+    /// When it ended; a lapse is noticed after its moment.
+    pub ended_at: Timestamp,
+    /// Why it ended.
+    pub reason: EndReason,
+}
+
+/// A place in the feed: behind some revocation and before all later ones. Only storage knows what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RevocationCursor(String);
+
+impl RevocationCursor {
+    /// A cursor as it was given out, or anything else: a place that there is not is answered by starting over.
+    pub fn from_text(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The cursor as it is given out.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What came after a place in the feed, in the order in which it was committed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RevocationPage {
+    /// The next revocations, [`REVOCATIONS_AT_ONCE`] at the most.
+    pub revocations: Vec<Revocation>,
+    /// The place behind them.
+    pub next: RevocationCursor,
+}
+
+/// How many revocations one answer holds.
+pub const REVOCATIONS_AT_ONCE: u32 = 1000;
+
+/// The place is not in the feed: what came after it may be erased, so whoever knows sessions has to forget them all.
+#[derive(Debug, thiserror::Error)]
+#[error("the feed does not reach back to this place")]
+pub struct StartOver;
+
+impl Accounts {
+    /// What has ended since `after`; without it nothing, but the present place in the feed.
+    pub async fn revocations(
+        &self,
+        after: Option<&RevocationCursor>,
+    ) -> Result<Result<RevocationPage, StartOver>, StorageError> {
+        Ok(match self.storage.find_revocations(after, REVOCATIONS_AT_ONCE).await? {
+            FoundRevocations::After(page) => Ok(page),
+            FoundRevocations::StartOver => Err(StartOver),
+        })
+    }
+}

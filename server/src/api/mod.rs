@@ -1,0 +1,67 @@
+//! The JSON API, for products and for an operator's own programs. A person's browser asks by the session cookie, a program by
+//! a key, and nobody by both. Each route stands beside its description, and whatever is refused is a problem (RFC 9457).
+
+mod accounts;
+mod description;
+mod input;
+mod person;
+mod problem;
+mod problem_kind;
+mod program;
+mod revocations;
+mod session;
+mod session_shape;
+mod sessions;
+mod verify;
+mod websites;
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::routing::any;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::serve::Service;
+
+pub(crate) use problem::refusals_are_problems;
+
+/// What a person's browser asks. Whatever changes something needs proof of its origin.
+pub(crate) fn routes_of_people() -> Router<Service> {
+    people().into()
+}
+
+/// What programs ask, and what anybody may.
+pub(crate) fn routes_of_programs() -> Router<Service> {
+    programs().into()
+}
+
+/// What may take a minute to be answered.
+pub(crate) fn patient_routes() -> Router<Service> {
+    patient().into()
+}
+
+fn people() -> OpenApiRouter<Service> {
+    OpenApiRouter::new()
+        .routes(routes!(session::show_session))
+        .routes(routes!(sessions::list_sessions))
+        .routes(routes!(sessions::close_session))
+        .routes(routes!(sessions::close_other_sessions))
+        .routes(routes!(websites::list_websites))
+        .routes(routes!(websites::revoke_website))
+}
+
+fn programs() -> OpenApiRouter<Service> {
+    OpenApiRouter::new()
+        .routes(routes!(verify::verify_session))
+        .routes(routes!(accounts::list_account_sessions))
+        .routes(routes!(accounts::close_account_session))
+        .routes(routes!(accounts::close_account_sessions))
+        .routes(routes!(problem_kind::explain_problem))
+        .routes(routes!(description::describe))
+        // What is not there is no page either.
+        .route("/api/v1/{*rest}", any(StatusCode::NOT_FOUND))
+}
+
+fn patient() -> OpenApiRouter<Service> {
+    OpenApiRouter::new().routes(routes!(revocations::follow_revocations))
+}

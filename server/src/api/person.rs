@@ -1,0 +1,41 @@
+//! The person who asks, by the session cookie of their browser.
+
+use app::request::authenticate;
+use axum::http::request::Parts;
+use domain::{ClientAddress, CurrentSession, Proof};
+
+use super::problem::Problem;
+use super::problem_kind::ProblemKind;
+use super::program::bearer;
+use crate::serve::Service;
+
+/// The session of who looks at something: that is not activity.
+pub(super) async fn looking(service: &Service, head: &Parts) -> Result<CurrentSession, Problem> {
+    if service.services.cookies.session(&head.headers).is_some() && bearer(head).is_some() {
+        return Err(Problem::of(ProblemKind::TwoProofs));
+    }
+    Ok(authenticate(&service.services, head).await?)
+}
+
+/// The session of who does something.
+pub(super) async fn acting(service: &Service, head: &Parts) -> Result<CurrentSession, Problem> {
+    let current = looking(service, head).await?;
+    is_active(service, &current).await?;
+    Ok(current)
+}
+
+/// Notes that the person did something. Where the address is not known, the one that is known stays.
+pub(super) async fn is_active(service: &Service, current: &CurrentSession) -> Result<(), Problem> {
+    let mut current = current.clone();
+    if current.address == ClientAddress::Unknown {
+        current.address = current.session.connected_from;
+    }
+    Ok(service.services.accounts.record_activity(&current).await?)
+}
+
+/// The session of who changes something, if its person proved recently who they are. A password is entered only at the
+/// service's own pages.
+pub(super) async fn proved(service: &Service, current: CurrentSession) -> Result<Proof, Problem> {
+    let proof = service.services.accounts.prove(current, None).await;
+    proof.map_err(|error| app::AppError::from(error).into())
+}

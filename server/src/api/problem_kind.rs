@@ -1,0 +1,224 @@
+//! Every kind of problem: a stable address, and what to do.
+
+use axum::Json;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::input::{NoParameters, Parameters};
+use super::problem::{Problem, PublicProblems};
+
+/// Where the kinds are explained, each under its name.
+pub(super) const PROBLEMS: &str = "/api/v1/problems/";
+
+/// Why a request was not answered as it was asked. The names are stable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ProblemKind {
+    InvalidRequest,
+    TwoProofs,
+    SignedOut,
+    KeyRefused,
+    PasswordRequired,
+    ForeignOrigin,
+    RightMissing,
+    NotFound,
+    MethodNotAllowed,
+    StartOver,
+    TooLarge,
+    NotJson,
+    OtherHost,
+    InvalidBody,
+    Internal,
+    Unavailable,
+}
+
+/// Kind, name, status, title, and what it means and what to do.
+pub(super) const KINDS: [(ProblemKind, &str, StatusCode, &str, &str); 16] = [
+    (
+        ProblemKind::InvalidRequest,
+        "invalid-request",
+        StatusCode::BAD_REQUEST,
+        "The request cannot be read",
+        "A parameter is unknown, repeated or out of range, or the body is no JSON. Nothing was changed. Send what the \
+         description at /api/v1/openapi.json says.",
+    ),
+    (
+        ProblemKind::TwoProofs,
+        "two-proofs",
+        StatusCode::BAD_REQUEST,
+        "A session and a key came together",
+        "A request is a person's, by the session cookie, or a program's, by a key. Nothing was changed. Send only one of \
+         the two.",
+    ),
+    (
+        ProblemKind::SignedOut,
+        "signed-out",
+        StatusCode::UNAUTHORIZED,
+        "Nobody is signed in",
+        "The request has no session cookie, or its session has ended; how, says the member ended where it is known. \
+         Have the person sign in at /sign-in.",
+    ),
+    (
+        ProblemKind::KeyRefused,
+        "key-refused",
+        StatusCode::UNAUTHORIZED,
+        "The key is not good",
+        "The request has no key, an unknown one or one that was revoked. Send one as Authorization: Bearer us_key_…; an \
+         operator makes one with user-sessions api-key add.",
+    ),
+    (
+        ProblemKind::PasswordRequired,
+        "password-required",
+        StatusCode::FORBIDDEN,
+        "The person has to enter the password first",
+        "It has been a while since the person proved who they are. Nothing was changed. Lead the person to \
+         /account/sessions, where the same can be done with the password.",
+    ),
+    (
+        ProblemKind::ForeignOrigin,
+        "foreign-origin",
+        StatusCode::FORBIDDEN,
+        "The request comes from another origin",
+        "A change by the session cookie needs an Origin or Sec-Fetch-Site header that proves that one of the service's own \
+         pages sent it. Nothing was changed.",
+    ),
+    (
+        ProblemKind::RightMissing,
+        "right-missing",
+        StatusCode::FORBIDDEN,
+        "The key has not this right",
+        "The key is good, but may not do this. Nothing was changed. The rights of a key never change: an operator makes \
+         another one.",
+    ),
+    (
+        ProblemKind::NotFound,
+        "not-found",
+        StatusCode::NOT_FOUND,
+        "There is no such thing",
+        "There is no such thing, or it is another account's. Nothing was changed.",
+    ),
+    (
+        ProblemKind::MethodNotAllowed,
+        "method-not-allowed",
+        StatusCode::METHOD_NOT_ALLOWED,
+        "The method is not one of this address",
+        "The header Allow says which there are. Nothing was changed.",
+    ),
+    (
+        ProblemKind::StartOver,
+        "start-over",
+        StatusCode::GONE,
+        "The feed does not reach back to this place",
+        "What came after it is erased, as everything is after 7 days, or the database was restored from a copy. Forget \
+         every session that you know of, ask without after for the present place, and go on from there.",
+    ),
+    (
+        ProblemKind::TooLarge,
+        "too-large",
+        StatusCode::PAYLOAD_TOO_LARGE,
+        "The body is too long",
+        "A body has up to 64 KiB. Nothing was changed.",
+    ),
+    (
+        ProblemKind::NotJson,
+        "not-json",
+        StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        "The body is not said to be JSON",
+        "Send the header Content-Type: application/json. Nothing was changed.",
+    ),
+    (
+        ProblemKind::OtherHost,
+        "other-host",
+        StatusCode::MISDIRECTED_REQUEST,
+        "The service does not answer under this name",
+        "Ask under the public address. A proxy has to pass the header Host on unchanged.",
+    ),
+    (
+        ProblemKind::InvalidBody,
+        "invalid-body",
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "The body is not what is asked for",
+        "The body is JSON, but a member is missing, unknown or not of its type. Nothing was changed.",
+    ),
+    (
+        ProblemKind::Internal,
+        "internal",
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "Something went wrong at the service",
+        "Nothing more is known. Try again later; the service's log says more.",
+    ),
+    (
+        ProblemKind::Unavailable,
+        "unavailable",
+        StatusCode::SERVICE_UNAVAILABLE,
+        "The service cannot answer now",
+        "Whether a change was made is unknown: read the list again, then try again. No session counts as good meanwhile.",
+    ),
+];
+
+impl ProblemKind {
+    /// The kind of a refusal of which only the status is known.
+    pub(super) fn of_status(status: StatusCode) -> Self {
+        match status {
+            // Only the layer that looks at origins refuses so.
+            StatusCode::FORBIDDEN => Self::ForeignOrigin,
+            status => {
+                let other = if status.is_client_error() { Self::InvalidRequest } else { Self::Internal };
+                KINDS.iter().find(|(_, _, known, ..)| *known == status).map_or(other, |(kind, ..)| *kind)
+            }
+        }
+    }
+
+    pub(super) fn name(self) -> &'static str {
+        self.row().1
+    }
+
+    pub(super) fn status(self) -> StatusCode {
+        self.row().2
+    }
+
+    pub(super) fn title(self) -> &'static str {
+        self.row().3
+    }
+
+    pub(super) fn meaning(self) -> &'static str {
+        self.row().4
+    }
+
+    fn row(self) -> (Self, &'static str, StatusCode, &'static str, &'static str) {
+        *KINDS.iter().find(|(kind, ..)| *kind == self).expect("every kind is in the table")
+    }
+}
+
+/// A kind of problem, explained.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Explanation {
+    /// The address of this explanation, which is the problem's `type`.
+    r#type: String,
+    /// What happened, in a few words.
+    title: &'static str,
+    /// The status of answers with it.
+    status: u16,
+    /// What it means, what was kept, and what to do.
+    meaning: &'static str,
+}
+
+/// What a kind of problem means.
+#[utoipa::path(
+    get, path = "/api/v1/problems/{name}", tag = "description", params(("name" = String, Path, example = "signed-out")),
+    responses((status = 200, description = "The explanation", body = Explanation), PublicProblems),
+)]
+pub(super) async fn explain_problem(
+    Path(name): Path<String>,
+    _: Parameters<NoParameters>,
+) -> Result<Json<Explanation>, Problem> {
+    let found = KINDS.iter().find(|(_, known, ..)| *known == name);
+    let (kind, ..) = found.ok_or(Problem::of(ProblemKind::NotFound))?;
+    Ok(Json(Explanation {
+        r#type: format!("{PROBLEMS}{}", kind.name()),
+        title: kind.title(),
+        status: kind.status().as_u16(),
+        meaning: kind.meaning(),
+    }))
+}

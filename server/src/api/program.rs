@@ -1,0 +1,38 @@
+//! The program that asks, by a key (RFC 6750, 2.1).
+
+use app::request::STATE_DEADLINE;
+use axum::http::header;
+use axum::http::request::Parts;
+use domain::{ApiCaller, ApiRight, AuthorizeError};
+use tokio::time::timeout;
+
+use super::problem::Problem;
+use super::problem_kind::ProblemKind;
+use crate::serve::Service;
+
+/// Who asks, if its key has the right. Nobody learns whether a key was unknown, revoked or none at all.
+pub(super) async fn authorize(service: &Service, head: &Parts, right: ApiRight) -> Result<ApiCaller, Problem> {
+    let secret = bearer(head).ok_or_else(|| Problem::of(ProblemKind::KeyRefused))?;
+    if service.services.cookies.session(&head.headers).is_some() {
+        return Err(Problem::of(ProblemKind::TwoProofs));
+    }
+    let asked = service.services.accounts.authorize(secret, right);
+    // If the key's state cannot be read in this time, nothing is done.
+    match timeout(STATE_DEADLINE, asked).await {
+        Err(_) => Err(Problem::of(ProblemKind::Unavailable)),
+        Ok(Ok(caller)) => Ok(caller),
+        Ok(Err(AuthorizeError::Unknown)) => Err(Problem::of(ProblemKind::KeyRefused)),
+        Ok(Err(AuthorizeError::MissingRight(_))) => Err(Problem::of(ProblemKind::RightMissing)),
+        Ok(Err(AuthorizeError::Storage(error))) => Err(error.into()),
+    }
+}
+
+/// What the one header of that kind gives.
+pub(super) fn bearer(head: &Parts) -> Option<&str> {
+    let mut lines = head.headers.get_all(header::AUTHORIZATION).iter();
+    let (line, None) = (lines.next()?, lines.next()) else {
+        return None;
+    };
+    let (scheme, secret) = line.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then_some(secret)
+}

@@ -1,0 +1,97 @@
+//! The feed of ended sessions, for products that keep what they know of sessions for a while.
+
+use std::time::Duration;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::request::Parts;
+use domain::{ApiRight, Revocation, RevocationCursor, RevocationPage};
+use serde::{Deserialize, Serialize};
+use tokio::time::{Instant, timeout_at};
+use utoipa::{IntoParams, ToSchema};
+
+use super::input::Parameters;
+use super::problem::{FeedProblems, Problem};
+use super::problem_kind::ProblemKind;
+use super::program;
+use crate::serve::Service;
+
+const WAIT: u64 = 25;
+const LONGEST_WAIT: u64 = 60;
+
+/// Where to go on, and how patiently.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct FeedParameters {
+    /// The place behind what is known, as `next` of the answer before says. Without it the answer is the present place.
+    after: Option<String>,
+    /// How many seconds to wait for the next session that ends.
+    #[param(minimum = 0, maximum = 60, default = 25)]
+    wait: Option<u64>,
+}
+
+/// What has ended since.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = RevocationList)]
+pub(super) struct RevocationsShape {
+    /// Sessions that have ended, in the order in which they are to be forgotten, 1,000 at the most.
+    revocations: Vec<RevocationShape>,
+    /// Where to go on.
+    next: String,
+}
+
+/// A session that has ended.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Revocation)]
+pub(super) struct RevocationShape {
+    /// The session's public id.
+    #[schema(format = "uuid")]
+    session_id: String,
+    /// Whose it was.
+    #[schema(format = "uuid")]
+    account_id: String,
+    /// When it ended, in milliseconds since the Unix epoch; a lapse is noticed after its moment.
+    ended_at: i64,
+    /// The reason's stable name, such as "closed".
+    reason: &'static str,
+}
+
+/// Which sessions have ended. The answer comes when there is one, or when the wait is over.
+#[utoipa::path(
+    get, path = "/api/v1/revocations", tag = "program", security(("key" = [])),
+    params(FeedParameters), responses((status = 200, description = "What has ended, or nothing when the wait was in vain", body = RevocationsShape), FeedProblems),
+)]
+pub(super) async fn follow_revocations(
+    State(service): State<Service>,
+    head: Parts,
+    Parameters(parameters): Parameters<FeedParameters>,
+) -> Result<Json<RevocationsShape>, Problem> {
+    let after = parameters.after.map(RevocationCursor::from_text);
+    let wait = if after.is_some() { parameters.wait.unwrap_or(WAIT) } else { 0 };
+    let until = Instant::now() + Duration::from_secs(wait);
+    // Before the first look, so that nothing can come in between.
+    let mut follower = service.revocation_watch.follow();
+    loop {
+        // Each time, because a key may be revoked while somebody waits by it.
+        program::authorize(&service, &head, ApiRight::Revocations).await?;
+        if wait > LONGEST_WAIT {
+            return Err(Problem::of(ProblemKind::InvalidRequest));
+        }
+        let page = service.services.accounts.revocations(after.as_ref()).await?;
+        let page = page.map_err(|_| Problem::of(ProblemKind::StartOver))?;
+        if !page.revocations.is_empty() || timeout_at(until, follower.moved()).await.is_err() || follower.is_over() {
+            return Ok(Json(shape(&page)));
+        }
+    }
+}
+
+fn shape(page: &RevocationPage) -> RevocationsShape {
+    let one = |revocation: &Revocation| RevocationShape {
+        session_id: revocation.session.to_string(),
+        account_id: revocation.account.to_string(),
+        ended_at: revocation.ended_at.as_millis(),
+        reason: revocation.reason.as_str(),
+    };
+    RevocationsShape { revocations: page.revocations.iter().map(one).collect(), next: page.next.as_str().to_owned() }
+}

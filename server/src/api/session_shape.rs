@@ -1,0 +1,132 @@
+//! Sessions as the API shows them. These shapes are promised; those of the pages change with the pages.
+
+use std::collections::HashMap;
+
+use domain::{Account, Device, ReachedWebsite, Session, SessionId};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// An account.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Account)]
+pub(super) struct AccountShape {
+    /// Its stable id.
+    #[schema(format = "uuid")]
+    pub(super) id: String,
+    /// The name that it signs in by.
+    pub(super) login_name: String,
+}
+
+impl AccountShape {
+    pub(super) fn of(account: &Account) -> Self {
+        Self { id: account.id.to_string(), login_name: account.login_name.to_string() }
+    }
+}
+
+/// An active session. Times are milliseconds since the Unix epoch.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Session)]
+pub(super) struct SessionShape {
+    /// The public id; never a credential.
+    #[schema(format = "uuid")]
+    pub(super) id: String,
+    /// The device, in words.
+    device: String,
+    /// The device's kind.
+    kind: &'static str,
+    /// When its person signed in.
+    started_at: i64,
+    /// When its person last did something, to the minute.
+    last_active_at: i64,
+    /// The client address, or "unknown".
+    connected_from: String,
+    /// The client address that it was started from, or "unknown".
+    started_from: String,
+    /// Names of websites that were signed in to through it, the first few.
+    websites: Vec<String>,
+    /// How many websites there are in all, named or not.
+    websites_total: u32,
+}
+
+/// A session that has ended.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = EndedSession)]
+pub(super) struct EndedShape {
+    /// The public id.
+    #[schema(format = "uuid")]
+    id: String,
+    /// The device, in words.
+    device: String,
+    /// The device's kind.
+    kind: &'static str,
+    /// The client address, or "unknown".
+    connected_from: String,
+    /// How it ended.
+    end: SessionEnd,
+}
+
+/// How a session ended.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct SessionEnd {
+    /// Milliseconds since the Unix epoch.
+    at: i64,
+    /// The reason's stable name, such as "closed-by-administrator".
+    reason: String,
+    /// From where it was closed, if from another session of the account.
+    by: Option<Closer>,
+}
+
+/// The session from which another one was closed.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Closer {
+    /// The device, in words.
+    device: String,
+    /// The client address, or "unknown".
+    address: String,
+}
+
+/// Active sessions, in their order.
+pub(super) fn active(sessions: &[Session], reached: &[ReachedWebsite]) -> Vec<SessionShape> {
+    let mut websites: HashMap<SessionId, Vec<&ReachedWebsite>> = HashMap::new();
+    for website in reached {
+        websites.entry(website.session).or_default().push(website);
+    }
+    let shape = |session: &Session| one(session, websites.get(&session.id).map_or(&[], Vec::as_slice));
+    sessions.iter().map(shape).collect()
+}
+
+fn one(session: &Session, websites: &[&ReachedWebsite]) -> SessionShape {
+    SessionShape {
+        id: session.id.to_string(),
+        device: session.device.to_string(),
+        kind: session.device.kind.as_str(),
+        started_at: session.started_at.as_millis(),
+        last_active_at: session.last_active_at.as_millis(),
+        connected_from: session.connected_from.to_string(),
+        started_from: session.started_from.to_string(),
+        websites: websites.iter().map(|website| website.name.clone()).collect(),
+        websites_total: websites.first().map_or(0, |website| website.of),
+    }
+}
+
+/// Ended sessions, in their order.
+pub(super) fn ended(sessions: &[Session]) -> Vec<EndedShape> {
+    let shape = |session: &Session| {
+        let Device { kind, .. } = session.device;
+        Some(EndedShape {
+            id: session.id.to_string(),
+            device: session.device.to_string(),
+            kind: kind.as_str(),
+            connected_from: session.connected_from.to_string(),
+            end: app::request::end_view(session.end.as_ref()?).into(),
+        })
+    };
+    sessions.iter().filter_map(shape).collect()
+}
+
+impl From<app::SessionEnd> for SessionEnd {
+    fn from(end: app::SessionEnd) -> Self {
+        let by = end.by.map(|by| Closer { device: by.device, address: by.address });
+        Self { at: end.at, reason: end.reason, by }
+    }
+}

@@ -1,0 +1,96 @@
+//! A product asks whether the session token that a browser sent it is good.
+
+use app::AppError;
+use app::request::authenticate_token;
+use axum::Json;
+use axum::extract::State;
+use axum::http::request::Parts;
+use domain::{ApiRight, ClientAddress, CurrentSession, SecretToken};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::input::{Body, NoParameters, Parameters};
+use super::problem::{Problem, QuestionProblems};
+use super::problem_kind::ProblemKind;
+use super::session_shape::AccountShape;
+use super::{person, program};
+use crate::serve::Service;
+
+/// A session token to ask about.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Question {
+    /// The value of the session cookie.
+    session_token: String,
+    /// Whether the person did something just now, which keeps the session from being idle. A page that refreshes itself is
+    /// not activity.
+    #[serde(default)]
+    activity: bool,
+    /// Where the person connects from, as the product sees it; with activity it becomes the address that the list shows.
+    client_address: Option<String>,
+}
+
+/// Whether it is good. Times are milliseconds since the Unix epoch.
+#[derive(Debug, Default, Serialize, ToSchema)]
+pub(super) struct Verdict {
+    /// Whether it opens a session at this moment. The rest is there only if it does.
+    active: bool,
+    /// Whose session it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    account: Option<AccountShape>,
+    /// The session's public id, which the feed of ended sessions names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = "uuid")]
+    session_id: Option<String>,
+    /// When its person signed in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    started_at: Option<i64>,
+    /// When its person last proved who they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proved_at: Option<i64>,
+    /// When it ends if nothing else happens in it: nobody may take it for good any longer without asking again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    good_until: Option<i64>,
+}
+
+/// Whether a session token is good at this moment. Whatever is no token of an open session answers the same.
+#[utoipa::path(
+    post, path = "/api/v1/verify", tag = "program", security(("key" = [])),
+    request_body = Question,
+    responses((status = 200, description = "The verdict", body = Verdict), QuestionProblems),
+)]
+pub(super) async fn verify_session(
+    State(service): State<Service>,
+    head: Parts,
+    _: Parameters<NoParameters>,
+    body: Result<Body<Question>, Problem>,
+) -> Result<Json<Verdict>, Problem> {
+    program::authorize(&service, &head, ApiRight::Verify).await?;
+    let Body(question) = body?;
+    let address = question.client_address.as_deref().map_or(Some(ClientAddress::Unknown), ClientAddress::parse);
+    let address = address.ok_or_else(|| Problem::of(ProblemKind::InvalidBody))?;
+    let Some(token) = SecretToken::parse(&question.session_token) else {
+        return Ok(Json(Verdict::default()));
+    };
+    match authenticate_token(&service.services, &token, address).await {
+        Ok(current) if question.activity => {
+            person::is_active(&service, &current).await?;
+            Ok(Json(good(&service, &current)))
+        }
+        Ok(current) => Ok(Json(good(&service, &current))),
+        Err(AppError::SignedOut(_)) => Ok(Json(Verdict::default())),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn good(service: &Service, current: &CurrentSession) -> Verdict {
+    let session = &current.session;
+    Verdict {
+        active: true,
+        account: Some(AccountShape::of(&current.account)),
+        session_id: Some(session.id.to_string()),
+        started_at: Some(session.started_at.as_millis()),
+        proved_at: Some(session.proved_at.as_millis()),
+        good_until: Some(service.services.accounts.policy().lapse(session).0.as_millis()),
+    }
+}

@@ -1,0 +1,108 @@
+//! The websites that the account lets use it: listed, and revoked.
+
+use app::AppError;
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse as _, Response};
+use domain::{AuthorizedWebsite, Scope, WebsiteId};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::input::{NoParameters, Parameters};
+use super::person;
+use super::problem::{ChangingProblems, Problem, ReadingProblems};
+use super::problem_kind::ProblemKind;
+use super::sessions::{etag, known_version};
+use crate::serve::Service;
+
+/// The account's authorized websites.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = WebsiteList)]
+pub(super) struct WebsitesShape {
+    /// The websites, the latest used first.
+    websites: Vec<WebsiteShape>,
+    /// The moment that this is true of, in milliseconds since the Unix epoch.
+    as_of: i64,
+}
+
+/// An authorized website. Times are milliseconds since the Unix epoch.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Website)]
+pub(super) struct WebsiteShape {
+    /// The public id, its `client_id`.
+    id: String,
+    /// The name.
+    name: String,
+    /// The front page.
+    site: Option<String>,
+    /// What it may do.
+    scopes: Vec<&'static str>,
+    /// When it was first allowed.
+    authorized_at: i64,
+    /// When it last used its access, to the minute.
+    last_used_at: i64,
+    /// The client address of who last signed in to it, or "unknown".
+    last_used_from: String,
+}
+
+/// The account's authorized websites. Asking is not activity; `If-None-Match` is as for sessions.
+#[utoipa::path(
+    get, path = "/api/v1/websites", tag = "person", security(("session" = [])),
+    params(("If-None-Match" = Option<String>, Header, description = "The ETag of the list that is known")),
+    responses(
+        (status = 200, description = "The list", body = WebsitesShape, headers(("ETag" = String, description = "Names this state of the list"))),
+        (status = 304, description = "The list that is known is still true"),
+        ReadingProblems,
+    ),
+)]
+pub(super) async fn list_websites(
+    State(service): State<Service>,
+    head: Parts,
+    _: Parameters<NoParameters>,
+) -> Result<Response, Problem> {
+    let current = person::looking(&service, &head).await?;
+    let known = known_version(&head, &current);
+    let list = service.services.accounts.websites(&current, known).await?;
+    Ok(match (list, known) {
+        (Some(list), _) => {
+            let websites = list.websites.iter().map(shape).collect();
+            let shape = WebsitesShape { websites, as_of: list.as_of.as_millis() };
+            (etag(&current, list.version), Json(shape)).into_response()
+        }
+        (None, Some(known)) => (StatusCode::NOT_MODIFIED, etag(&current, known)).into_response(),
+        (None, None) => StatusCode::NOT_MODIFIED.into_response(),
+    })
+}
+
+fn shape(AuthorizedWebsite { website, grant }: &AuthorizedWebsite) -> WebsiteShape {
+    WebsiteShape {
+        id: website.id.to_string(),
+        name: website.name.clone(),
+        site: website.site.clone(),
+        scopes: grant.scopes.iter().map(Scope::as_str).collect(),
+        authorized_at: grant.authorized_at.as_millis(),
+        last_used_at: grant.last_used_at.as_millis(),
+        last_used_from: grant.last_used_from.to_string(),
+    }
+}
+
+/// Revokes what the account lets a website do, and ends all that it got.
+#[utoipa::path(
+    delete, path = "/api/v1/websites/{id}", tag = "person", security(("session" = [])),
+    params(("id" = String, Path, description = "The website's public id")),
+    responses((status = 204, description = "It is revoked, for good"), ChangingProblems),
+)]
+pub(super) async fn revoke_website(
+    State(service): State<Service>,
+    head: Parts,
+    Path(id): Path<String>,
+    _: Parameters<NoParameters>,
+) -> Result<StatusCode, Problem> {
+    let current = person::acting(&service, &head).await?;
+    let id = WebsiteId::parse(&id).ok_or_else(|| Problem::of(ProblemKind::NotFound))?;
+    let proof = person::proved(&service, current).await?;
+    service.services.accounts.revoke_website(&proof, id).await.map_err(AppError::from)?;
+    Ok(StatusCode::NO_CONTENT)
+}
