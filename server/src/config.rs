@@ -82,6 +82,7 @@ pub struct ServeOptions {
     pub public_url: Option<Url>,
 
     /// The database: sqlite:FILE, or postgres://USER:PASSWORD@HOST/DATABASE for several nodes.
+    #[expect(clippy::doc_markdown, reason = "the help shows it as one types it")]
     #[arg(
         long,
         env = "USER_SESSIONS_DATABASE_URL",

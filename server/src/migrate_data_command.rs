@@ -15,6 +15,7 @@ pub struct MigrateDataCommand {
 
     /// An empty PostgreSQL database, as in postgres://USER@HOST/DATABASE; the environment variable PGPASSWORD or the file
     /// ~/.pgpass may have the password.
+    #[expect(clippy::doc_markdown, reason = "the help shows it as one types it")]
     #[arg(long)]
     to: String,
 }
