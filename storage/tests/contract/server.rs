@@ -2,6 +2,7 @@
 
 mod faults;
 mod migrating;
+mod plans;
 mod pooler;
 mod proxy;
 mod refusals;
