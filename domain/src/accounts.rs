@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::clock::DatabaseClock;
+use crate::observer::Nobody;
 use crate::storage::Storage;
-use crate::{Clock, PasswordHasher, Policy, Timestamp};
+use crate::{Clock, Observer, PasswordHasher, PasswordQueue, Policy, Timestamp};
 
 /// Accounts and their sessions: all that the service can be asked.
 #[derive(Clone)]
@@ -11,13 +13,26 @@ pub struct Accounts {
     pub(crate) storage: Arc<dyn Storage>,
     pub(crate) policy: Policy,
     pub(crate) hasher: Arc<PasswordHasher>,
-    clock: Arc<dyn Clock>,
+    pub(crate) clock: Arc<DatabaseClock>,
+    pub(crate) observer: Arc<dyn Observer>,
 }
 
 impl Accounts {
-    /// The use cases over this storage, at this clock, by this policy.
+    /// The use cases over this storage, by this policy and by the machine's clock, until the database's is known.
     pub fn new(storage: Arc<dyn Storage>, clock: Arc<dyn Clock>, policy: Policy) -> Self {
-        Self { storage, policy, hasher: Arc::new(PasswordHasher::new()), clock }
+        let (hasher, clock) = (Arc::new(PasswordHasher::new()), Arc::new(DatabaseClock::over(clock)));
+        Self { storage, policy, hasher, clock, observer: Arc::new(Nobody) }
+    }
+
+    /// The same use cases, of which `observer` is told.
+    #[must_use]
+    pub fn observed_by(self, observer: Arc<dyn Observer>) -> Self {
+        Self { observer, ..self }
+    }
+
+    /// How many passwords are waiting to be hashed, and how many are being hashed.
+    pub fn password_queue(&self) -> PasswordQueue {
+        self.hasher.queue()
     }
 
     /// The policy in force.

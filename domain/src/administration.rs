@@ -3,8 +3,8 @@
 use crate::sign_in::new_session;
 use crate::storage::{CloseAll, NewAccount, StorageError};
 use crate::{
-    Account, AccountId, Accounts, EndReason, HISTORY, HashingError, InvalidLoginName, InvalidPassword, LoginName,
-    NoRandomness, Password, SignedIn, Timestamp, Visitor,
+    AUDIT_HISTORY, Account, AccountId, Accounts, BROWSER_LIFETIME, EndReason, HISTORY, HashingError, InvalidLoginName,
+    InvalidPassword, LoginName, NoRandomness, Password, SignedIn, Timestamp, Visitor,
 };
 
 /// An account, as an operator sees it.
@@ -74,6 +74,7 @@ impl Accounts {
         if !self.storage.create_first_account(&new, &session.record).await? {
             return Err(CreateAccountError::Taken);
         }
+        self.observer.session_opened();
         Ok(session.signed_in)
     }
 
@@ -102,12 +103,14 @@ impl Accounts {
     pub async fn set_password(&self, account: &Account, password: String) -> Result<u64, CreateAccountError> {
         let password = Password::new_choice(password, account.login_name.as_str())?;
         let password = self.hasher.hash(&password).await?;
-        Ok(self.storage.set_password(&password, &self.close_all(account, EndReason::PasswordChanged)).await?)
+        let close = self.close_all(account, EndReason::PasswordChanged);
+        Ok(self.ended(close.reason, self.storage.set_password(&password, &close).await?))
     }
 
     /// Disables the account and closes every session of it; answers how many.
     pub async fn disable_account(&self, account: &Account) -> Result<u64, StorageError> {
-        self.storage.disable_account(&self.close_all(account, EndReason::AccountDisabled)).await
+        let close = self.close_all(account, EndReason::AccountDisabled);
+        Ok(self.ended(close.reason, self.storage.disable_account(&close).await?))
     }
 
     /// Lets a disabled account sign in again.
@@ -117,20 +120,32 @@ impl Accounts {
 
     /// Closes every session of the account; answers how many.
     pub async fn close_account_sessions(&self, account: &Account) -> Result<u64, StorageError> {
-        self.storage.close_all_sessions(&self.close_all(account, EndReason::ClosedByAdministrator)).await
+        let close = self.close_all(account, EndReason::ClosedByAdministrator);
+        Ok(self.ended(close.reason, self.storage.close_all_sessions(&close).await?))
     }
 
     fn close_all(&self, account: &Account, reason: EndReason) -> CloseAll {
         CloseAll { account: account.id, reason, at: self.now() }
     }
 
-    /// Ends in writing what has lapsed, and erases what ended longer than [`HISTORY`] ago, with its addresses.
+    /// Has so many ends counted.
+    pub(crate) fn ended(&self, reason: EndReason, count: u64) -> u64 {
+        if count > 0 {
+            self.observer.sessions_ended(reason, count);
+        }
+        count
+    }
+
+    /// Ends in writing what has lapsed, and erases what ended longer than [`HISTORY`] ago, with its addresses; likewise what
+    /// is older than [`AUDIT_HISTORY`] and [`BROWSER_LIFETIME`].
     pub async fn sweep(&self) -> Result<(), StorageError> {
         let now = self.now();
-        self.storage.end_lapsed_sessions(None, &self.policy, now).await?;
+        self.end_lapsed_sessions(None, now).await?;
         self.storage.purge_ended_sessions(now.minus(HISTORY)).await?;
         self.storage.purge_tokens(now.minus(HISTORY)).await?;
         self.storage.purge_revocations(now.minus(HISTORY)).await?;
-        self.storage.purge_attempts(now.minus(HISTORY)).await
+        self.storage.purge_attempts(now.minus(HISTORY)).await?;
+        self.storage.purge_known_browsers(now.minus(BROWSER_LIFETIME)).await?;
+        self.storage.purge_audit(AUDIT_HISTORY).await
     }
 }

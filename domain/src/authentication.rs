@@ -1,7 +1,11 @@
 //! From a token to the session that it opens.
 
+use crate::observer::Verification;
 use crate::storage::{Caller, StorageError};
-use crate::{ACTIVITY_REFRESH, Account, Accounts, ClientAddress, ClosedBy, End, SecretToken, Session, Timestamp};
+use crate::{
+    ACTIVITY_REFRESH, Account, AccountId, Accounts, ClientAddress, ClosedBy, End, SecretToken, Session, Timestamp,
+    Verified,
+};
 
 /// What a token turned out to be.
 #[derive(Clone, Debug)]
@@ -47,21 +51,43 @@ impl Accounts {
         token: &SecretToken,
         address: ClientAddress,
     ) -> Result<Authentication, StorageError> {
+        let verification = Verification::begin(&*self.observer);
+        let answer = self.look_up(token, address).await?;
+        verification.end(match &answer {
+            Authentication::Open(_) => Verified::Good,
+            Authentication::Ended(_) | Authentication::Unknown => Verified::Refused,
+        });
+        Ok(answer)
+    }
+
+    async fn look_up(&self, token: &SecretToken, address: ClientAddress) -> Result<Authentication, StorageError> {
         let now = self.now();
         let Some(found) = self.storage.find_session(&token.hash()).await? else {
             return Ok(Authentication::Unknown);
         };
         if let Some(end) = found.session.end {
+            self.observer.refused(found.session.id, &end, now);
             return Ok(Authentication::Ended(Box::new(end)));
         }
         if !found.session.is_active(&self.policy, now) {
-            self.storage.end_lapsed_sessions(Some(found.account.id), &self.policy, now).await?;
+            self.end_lapsed_sessions(Some(found.account.id), now).await?;
             let (at, reason) = self.policy.lapse(&found.session);
             return Ok(Authentication::Ended(Box::new(End { at, reason, by: None })));
         }
         let current =
             CurrentSession { account: found.account, session: found.session, address, changes: found.changes };
         Ok(Authentication::Open(Box::new(current)))
+    }
+
+    /// Ends in writing what has lapsed, of one account or of all.
+    pub(crate) async fn end_lapsed_sessions(
+        &self,
+        account: Option<AccountId>,
+        now: Timestamp,
+    ) -> Result<(), StorageError> {
+        let ended = self.storage.end_lapsed_sessions(account, &self.policy, now).await?;
+        self.observer.sessions_lapsed(ended);
+        Ok(())
     }
 
     /// Notes that the person did something in the session, at most once in [`ACTIVITY_REFRESH`] unless the address is new.

@@ -66,7 +66,11 @@ impl Accounts {
         let caller = current.caller(self, self.now());
         let close = CloseSession { caller, session, reason, revoke_websites: websites == Websites::Revoke };
         match self.storage.close_session(&close).await? {
-            CloseSessionOutcome::Closed | CloseSessionOutcome::AlreadyEnded => Ok(()),
+            CloseSessionOutcome::Closed => {
+                self.ended(reason, 1);
+                Ok(())
+            }
+            CloseSessionOutcome::AlreadyEnded => Ok(()),
             CloseSessionOutcome::NotFound => Err(CloseSessionError::NotFound),
             CloseSessionOutcome::CallerEnded => Err(CloseSessionError::SessionEnded),
         }
@@ -84,6 +88,7 @@ impl Accounts {
         let revoke_websites = websites == Websites::Revoke;
         let close = CloseOthers { caller, reason: EndReason::ClosedWithOthers, revoke_websites };
         let closed = self.storage.close_other_sessions(&close).await?.ok_or(CloseSessionError::SessionEnded)?;
+        self.ended(close.reason, closed.len() as u64);
         let newest = &closed[..closed.len().min(NAMED_AT_MOST)];
         let unseen = match seen {
             Some(seen) if !newest.is_empty() => {

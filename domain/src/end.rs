@@ -45,11 +45,13 @@ pub enum EndReason {
     ClosedByAdministrator,
     /// An operator disabled the account.
     AccountDisabled,
+    /// The database was restored from a backup, which does not know what was closed since.
+    Restored,
     /// A reason that a newer version of the service wrote.
     Other,
 }
 
-const NAMES: [(EndReason, &str); 10] = [
+const NAMES: [(EndReason, &str); 11] = [
     (EndReason::SignedOut, "signed-out"),
     (EndReason::SignedInAgain, "signed-in-again"),
     (EndReason::Closed, "closed"),
@@ -59,6 +61,7 @@ const NAMES: [(EndReason, &str); 10] = [
     (EndReason::Expired, "expired"),
     (EndReason::ClosedByAdministrator, "closed-by-administrator"),
     (EndReason::AccountDisabled, "account-disabled"),
+    (EndReason::Restored, "restored"),
     (EndReason::Other, "other"),
 ];
 

@@ -29,8 +29,11 @@ mod accounts;
 mod administration;
 mod authentication;
 mod closing;
+mod health;
+mod observer;
 mod password_change;
 mod proxy_check;
+mod restoring;
 mod session_list;
 mod sign_in;
 mod step_up;
@@ -66,11 +69,16 @@ pub use closing::{CloseSessionError, OthersClosed, Websites};
 pub use device::{Device, DeviceHints, DeviceKind};
 pub use end::{ClosedBy, End, EndReason};
 pub use grant::{AuthorizationId, AuthorizedWebsite, Grant, GrantId};
+pub use health::MOST_SKEW;
 pub use list_version::ListVersion;
 pub use logout_notice::{NOTICE_DEADLINE, NOTICES_AT_ONCE, NOTICES_AT_ONCE_BY_WEBSITE};
-pub use password::{HashingError, InvalidPassword, Password, PasswordHash, PasswordHasher};
+pub use observer::{Observer, Verified};
+pub use password::{HashingError, InvalidPassword, Password, PasswordHash, PasswordHasher, PasswordQueue};
 pub use password_change::{ChangePasswordError, PasswordChange, PasswordChanged};
-pub use policy::{ACCESS_TOKEN_LIFETIME, ACTIVITY_REFRESH, CODE_LIFETIME, HISTORY, Horizon, OFFLINE_LIFETIME, Policy};
+pub use policy::{
+    ACCESS_TOKEN_LIFETIME, ACTIVITY_REFRESH, AUDIT_HISTORY, BROWSER_LIFETIME, CODE_LIFETIME, HISTORY, Horizon,
+    OFFLINE_LIFETIME, Policy,
+};
 pub use proxy_check::{Hop, HopVerdict};
 pub use revocation_feed::{REVOCATIONS_AT_ONCE, Revocation, RevocationCursor, RevocationPage, StartOver};
 pub use scope::{Scope, Scopes, UnknownScope};

@@ -43,6 +43,7 @@ impl Accounts {
         confirmed: bool,
         random: u8,
     ) -> Result<(), StorageError> {
+        self.observer.notice_settled(confirmed);
         let now = self.now();
         let delivery = if confirmed {
             Delivery::Confirmed(now)
@@ -50,6 +51,11 @@ impl Accounts {
             Delivery::TryAgainAt(now.plus(wait_after(notice.attempts, random)))
         };
         self.storage.settle_notice(notice.account, notice.id, delivery).await
+    }
+
+    /// How many notices have not been confirmed yet, whoever delivers them.
+    pub async fn pending_logout_notices(&self) -> Result<u64, StorageError> {
+        self.storage.pending_notices().await
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-pub use hashing::{HashingError, PasswordHash, PasswordHasher};
+pub use hashing::{HashingError, PasswordHash, PasswordHasher, PasswordQueue};
 
 mod hashing;
 

@@ -2,7 +2,7 @@
 
 use crate::storage::{ReplacePassword, StorageError};
 use crate::{
-    Accounts, CurrentSession, HashingError, InvalidPassword, NoRandomness, Password, SecretToken, SessionId,
+    Accounts, CurrentSession, EndReason, HashingError, InvalidPassword, NoRandomness, Password, SecretToken, SessionId,
     StepUpError,
 };
 
@@ -73,6 +73,7 @@ impl Accounts {
             .replace_password(&replace, &current.caller(self, at), &new_token.hash(), change.close_others)
             .await?
             .ok_or(StepUpError::SessionEnded)?;
+        self.ended(EndReason::PasswordChanged, closed.len() as u64);
         Ok(PasswordChanged { new_token, closed })
     }
 }

@@ -12,6 +12,13 @@ pub const ACTIVITY_REFRESH: Duration = Duration::from_mins(1);
 /// How long ended sessions stay visible; then they are erased with their addresses.
 pub const HISTORY: Duration = Duration::from_hours(7 * 24);
 
+/// How long the audit trail is kept: a year, counted from its latest record.
+pub const AUDIT_HISTORY: Duration = Duration::from_hours(365 * 24);
+
+/// How long a browser is known after it last signed in. A year: as long as browsers keep a cookie at the most (400 days),
+/// rounded down.
+pub const BROWSER_LIFETIME: Duration = Duration::from_hours(365 * 24);
+
 /// A code is exchanged by a program right away (ASVS 10.4.3 allows a minute).
 pub const CODE_LIFETIME: Duration = Duration::from_mins(1);
 

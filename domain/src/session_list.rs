@@ -74,7 +74,7 @@ impl Accounts {
         known: Option<ListVersion>,
     ) -> Result<Option<SessionList>, StorageError> {
         let now = self.now();
-        if known.is_some_and(|version| version.is_current(current.changes, now)) {
+        if self.knows(known, current, now) {
             return Ok(None);
         }
         let page = self.read_page(current.account.id, current.session.id, before, limit, now).await?;
@@ -120,7 +120,7 @@ impl Accounts {
         now: Timestamp,
     ) -> Result<SessionPage, StorageError> {
         // What the list shows as ended must stay ended, so a lapse is written before it is shown.
-        self.storage.end_lapsed_sessions(Some(account), &self.policy, now).await?;
+        self.end_lapsed_sessions(Some(account), now).await?;
         let query = SessionQuery {
             account,
             current,
@@ -131,6 +131,15 @@ impl Accounts {
             ended_limit: ENDED_AT_MOST,
         };
         self.storage.list_sessions(&query).await
+    }
+
+    /// Whether whoever asks knows the list as it is.
+    pub(crate) fn knows(&self, known: Option<ListVersion>, current: &CurrentSession, now: Timestamp) -> bool {
+        let is_current = known.is_some_and(|version| version.is_current(current.changes, now));
+        if known.is_some() {
+            self.observer.polled(!is_current);
+        }
+        is_current
     }
 
     fn valid_until(&self, page: &SessionPage, now: Timestamp) -> Timestamp {

@@ -2,8 +2,8 @@
 
 use crate::storage::{AuditEvent, AuditRecord, Credentials, NewSession, Reservation, StorageError};
 use crate::{
-    Account, Accounts, AttemptKey, Client, HashingError, LoginName, NoRandomness, Password, PasswordHash, SecretToken,
-    SessionId, Timestamp,
+    Account, Accounts, AttemptKey, Client, EndReason, HashingError, LoginName, NoRandomness, Password, PasswordHash,
+    SecretToken, SessionId, Timestamp, TokenHash,
 };
 
 /// What somebody gives to sign in.
@@ -90,7 +90,10 @@ impl Accounts {
         };
         if let Some(found) = credentials.as_ref().filter(|found| verified && !found.disabled) {
             let session = new_session(&found.account, &found.password, &sign_in.visitor, now)?;
+            let replaces_open = self.is_open(session.record.replaces.as_ref()).await;
             if self.storage.open_session(&session.record).await? {
+                self.observer.session_opened();
+                self.ended(EndReason::SignedInAgain, u64::from(replaces_open));
                 let (by_network, others) = keys.into_iter().partition::<Vec<_>, _>(is_network);
                 self.storage.settle_attempt(&others, &by_network).await?;
                 return Ok(session.signed_in);
@@ -107,6 +110,12 @@ impl Accounts {
         };
         self.storage.record_event(&failure).await?;
         Err(SignInError::InvalidCredentials)
+    }
+
+    /// Whether a session will be replaced, which is only counted: when it cannot be read, it is not.
+    async fn is_open(&self, token: Option<&TokenHash>) -> bool {
+        let Some(token) = token else { return false };
+        matches!(self.storage.find_session(token).await, Ok(Some(found)) if found.session.end.is_none())
     }
 
     /// A browser that the account has signed in with before has a budget of its own, so that nobody can lock its owner

@@ -27,7 +27,7 @@ impl Accounts {
         known: Option<ListVersion>,
     ) -> Result<Option<WebsiteList>, StorageError> {
         let now = self.now();
-        if known.is_some_and(|version| version.is_current(current.changes, now)) {
+        if self.knows(known, current, now) {
             return Ok(None);
         }
         let page = self.storage.list_grants(current.account.id).await?;

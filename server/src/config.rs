@@ -49,6 +49,14 @@ pub enum Command {
         #[command(subcommand)]
         command: ApiKeyCommand,
     },
+    /// Copy the database's SQLite file to a new file while the service works on. What is open in the copy ends as soon as
+    /// anything opens it.
+    Backup {
+        /// The new file.
+        file: PathBuf,
+    },
+    /// Sign everybody out after the database was restored by other means: it does not know what was closed since.
+    Restored,
     /// Manage the keys that sign what websites are told.
     SigningKey {
         /// What to do with keys.
@@ -111,6 +119,14 @@ pub struct ServeOptions {
     #[arg(long, env = "USER_SESSIONS_ALLOW_PRIVATE_WEBSITES", global = true)]
     pub allow_private_websites: bool,
 
+    /// How long a node that is stopping still takes requests, so that whoever asks whether it is ready sends no more.
+    #[arg(long, env = "USER_SESSIONS_DRAIN_DELAY", default_value = "2s", value_parser = humantime::parse_duration, global = true)]
+    pub drain_delay: Duration,
+
+    /// Address and port at which Prometheus finds the metrics, best a loopback one; nowhere when it is not set.
+    #[arg(long, env = "USER_SESSIONS_METRICS_LISTEN", global = true)]
+    pub metrics_listen: Option<SocketAddr>,
+
     /// Development only: cookies that a browser takes over plain http on localhost if it refuses Secure ones there.
     #[arg(long, env = "USER_SESSIONS_INSECURE_COOKIES", global = true)]
     pub insecure_cookies: bool,
@@ -170,6 +186,9 @@ pub enum ConfigError {
     /// Pages would not notice a change within 2 seconds.
     #[error("POLL_INTERVAL must be between 100ms and 1h")]
     PollInterval,
+    /// Requests under way would have no time left.
+    #[error("DRAIN_DELAY must be at most 5s: a stop takes 10s in all, and requests under way need the rest")]
+    DrainDelay,
 }
 
 impl ServeOptions {
@@ -203,6 +222,9 @@ impl ServeOptions {
         }
         if !(Duration::from_millis(100)..=Duration::from_hours(1)).contains(&self.poll_interval) {
             return Err(ConfigError::PollInterval);
+        }
+        if self.drain_delay > Duration::from_secs(5) {
+            return Err(ConfigError::DrainDelay);
         }
         let url = self.public_url.clone().unwrap_or_else(|| default_public_url(bound));
         let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
@@ -306,6 +328,7 @@ mod tests {
     fn settings_that_cannot_work_are_refused() {
         assert_eq!(options(&["--idle-timeout", "0s"]).policy(), Err(ConfigError::Zero("IDLE_TIMEOUT")));
         assert_eq!(public_url(&["--poll-interval", "1ms"]), Err(ConfigError::PollInterval));
+        assert_eq!(public_url(&["--drain-delay", "6s"]), Err(ConfigError::DrainDelay));
         assert_eq!(public_url(&["--client-address-header", "Forwarded"]), Err(ConfigError::ForwardedHeader));
         for arguments in [["--listen", "nowhere"], ["--idle-timeout", "soon"], ["--trusted-proxies", "10.0.0.0/99"]] {
             assert!(Config::try_parse_from([&["user-sessions"], &arguments[..]].concat()).is_err(), "{arguments:?}");

@@ -21,14 +21,16 @@ const HEAD_DEADLINE: Duration = Duration::from_secs(10);
 /// The longest head; one that is longer at the end of a read is answered with 431.
 const LONGEST_HEAD: usize = 32 * 1024;
 
-/// How long requests under way may take to finish when the process stops.
-const FAREWELL: Duration = Duration::from_secs(10);
-
 /// How long to wait when the system has no more file handles.
 const EXHAUSTED: Duration = Duration::from_millis(200);
 
-/// Serves every connection until `stop` is done, then lets what is under way finish.
-pub(crate) async fn accept(listener: TcpListener, router: Router, stop: impl Future<Output = ()> + Send) {
+/// Serves every connection until `stop` is done, then lets what is under way finish for as long as `farewell`.
+pub(crate) async fn accept(
+    listener: TcpListener,
+    router: Router,
+    stop: impl Future<Output = ()> + Send,
+    farewell: Duration,
+) {
     let connections = GracefulShutdown::new();
     tokio::pin!(stop);
     loop {
@@ -44,7 +46,7 @@ pub(crate) async fn accept(listener: TcpListener, router: Router, stop: impl Fut
         }
     }
     drop(listener);
-    if timeout(FAREWELL, connections.shutdown()).await.is_err() {
+    if timeout(farewell, connections.shutdown()).await.is_err() {
         tracing::warn!("stopped with requests under way");
     }
 }

@@ -21,9 +21,12 @@ mod website_command;
 mod website_file;
 
 mod connections;
+mod health;
 mod logout_notices;
+mod metrics;
 mod revocation_watch;
 mod signing_keys;
+mod stopping;
 mod sweep;
 mod telemetry;
 

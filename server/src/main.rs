@@ -1,5 +1,6 @@
 //! Parses the command, runs it, and reports what went wrong in one line.
 
+use std::io::Write as _;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -8,6 +9,7 @@ use clap::Parser as _;
 use domain::{Accounts, Clock as _, SystemClock};
 use server::{Command, Config, serve, start_logging};
 use tokio::net::TcpListener;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -25,29 +27,61 @@ async fn run(config: Config) -> anyhow::Result<()> {
     if let Some(Command::SigningKey { command }) = &config.command {
         return command.run(&config.serve.signing_keys_file()?, SystemClock.now());
     }
+    if let Some(Command::Backup { file }) = &config.command {
+        storage::back_up(&config.serve.database_url, file).await?;
+        return say(&format!("{} is complete. What is open in it ends as soon as anything opens it.", file.display()));
+    }
     let policy = config.serve.policy()?;
     let storage = storage::connect(&config.serve.database_url).await?;
     let accounts = Accounts::new(storage, Arc::new(SystemClock), policy);
+    accounts.follow_database_clock().await?;
     match config.command {
         Some(Command::Account { command }) => command.run(&accounts).await,
         Some(Command::ApiKey { command }) => command.run(&accounts).await,
         Some(Command::CheckProxy(command)) => command.run(&accounts, &config.serve).await,
         Some(Command::Website { command }) => command.run(&accounts, config.serve.allow_private_websites).await,
-        Some(Command::Serve | Command::SigningKey { .. }) | None => {
+        Some(Command::Restored) => {
+            let ended = accounts.begin_epoch().await?;
+            say(&format!("Everybody is signed out, and websites ask again. Sessions that ended: {ended}."))
+        }
+        Some(Command::Serve | Command::SigningKey { .. } | Command::Backup { .. }) | None => {
             let listen = config.serve.listen;
             let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
-            serve(listener, config.serve, accounts, stop_signal()).await
+            serve(listener, config.serve, accounts, StopSignals::listen()?.first()).await
         }
     }
 }
 
-async fn stop_signal() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
+fn say(done: &str) -> anyhow::Result<()> {
+    writeln!(std::io::stdout(), "{done}").context("cannot write to the terminal")
+}
+
+/// The signals by which a process is asked to end.
+struct StopSignals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl StopSignals {
+    fn listen() -> anyhow::Result<Self> {
+        let listen = |kind| signal(kind).context("cannot listen for the signals to stop");
+        Ok(Self { terminate: listen(SignalKind::terminate())?, interrupt: listen(SignalKind::interrupt())? })
+    }
+
+    /// Done at the first signal. The second one ends the process at once: what was acknowledged is on disk.
+    async fn first(mut self) {
+        self.next().await;
+        tokio::spawn(async move {
+            self.next().await;
+            tracing::warn!("a second signal: ending at once");
+            std::process::exit(1);
+        });
+    }
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::{HeaderName, Request, StatusCode};
+use axum::http::{Request, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
@@ -17,17 +17,15 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 use tracing::info_span;
 
-use crate::middleware::{native_forms, public_host, same_origin, security_headers};
+use crate::middleware::{REQUEST_ID, native_forms, public_host, same_origin, sane_request_id, security_headers};
 use crate::serve::Service;
-use crate::{api, pages, provider, server_functions, site, verify};
+use crate::{api, health, metrics, pages, provider, server_functions, site, verify};
 
 /// A form has a few fields; anything longer is answered with 413.
 const LONGEST_BODY: usize = 64 * 1024;
 
 /// A request that is not answered by then is answered with 503.
 const DEADLINE: Duration = Duration::from_secs(15);
-
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The whole service, with `service` behind it.
 pub(crate) fn router(service: Service) -> Router {
@@ -45,7 +43,7 @@ pub(crate) fn router(service: Service) -> Router {
         .merge(api::routes_of_people())
         .layer(from_fn_with_state(service.clone(), same_origin))
         .layer(csrf);
-    own_pages
+    let served = own_pages
         .merge(provider::routes())
         .merge(api::routes_of_programs())
         .layer(from_fn_with_state(service.clone(), public_host))
@@ -54,12 +52,19 @@ pub(crate) fn router(service: Service) -> Router {
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, DEADLINE))
         .merge(api::patient_routes().layer(from_fn_with_state(service.clone(), public_host)))
+        .merge(health::routes())
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn(api::refusals_are_problems))
+        .layer(from_fn(api::refusals_are_problems));
+    let counted = match &service.metrics {
+        Some(metrics) => served.layer(from_fn_with_state(metrics.clone(), metrics::count_request)),
+        None => served,
+    };
+    counted
         .layer(from_fn_with_state(service.clone(), security_headers))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
+        .layer(from_fn(sane_request_id))
         .with_state(service)
 }
 
@@ -69,8 +74,8 @@ async fn first_page() -> Redirect {
 
 /// Logs method and path; a query may hold the set-up link's token.
 fn span<B>(request: &Request<B>) -> tracing::Span {
-    let id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
-    info_span!("request", id, method = %request.method(), path = request.uri().path())
+    let request_id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
+    info_span!("request", request_id, method = %request.method(), path = request.uri().path())
 }
 
 fn panicked(_: Box<dyn Any + Send>) -> Response {

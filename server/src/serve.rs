@@ -13,9 +13,11 @@ use url::Url;
 
 use crate::config::ServeOptions;
 use crate::logout_notices::Courier;
+use crate::metrics::{self, Metrics};
 use crate::revocation_watch::RevocationWatch;
 use crate::signing_keys::SigningKeys;
-use crate::{connections, router, site, sweep};
+use crate::stopping::{self, Stopping};
+use crate::{connections, health, router, site, sweep};
 
 /// What the router serves with.
 #[derive(Clone, Debug)]
@@ -26,6 +28,10 @@ pub struct Service {
     pub public_url: Url,
     /// What signs what websites are told.
     pub signing_keys: Arc<SigningKeys>,
+    /// Whether the process is about to end.
+    pub(crate) stopping: Stopping,
+    /// What counts its requests, if anybody looks at that.
+    pub(crate) metrics: Option<Arc<Metrics>>,
     /// What tells those who wait that a session has ended.
     pub revocation_watch: RevocationWatch,
 }
@@ -40,6 +46,15 @@ pub async fn serve(
     // Pages are made on this runtime's workers; a second start in the same process, as in tests, finds it set.
     let _ = any_spawner::Executor::init_tokio();
     let public_url = options.checked_public_url(listener.local_addr()?)?;
+    let mut beside = JoinSet::new();
+    let metrics = options.metrics_listen.map(|_| Arc::new(Metrics::new(accounts.now())));
+    let accounts = match &metrics {
+        Some(metrics) => accounts.observed_by(metrics.clone()),
+        None => accounts,
+    };
+    if let (Some(address), Some(metrics)) = (options.metrics_listen, metrics.clone()) {
+        beside.spawn(metrics::expose(metrics::listen(address).await?, metrics, accounts.clone()));
+    }
     let set_up = SecretToken::generate()?;
     say_where_to_click(&accounts, &public_url, &set_up).await?;
     let issuer = public_url.origin().ascii_serialization();
@@ -50,8 +65,8 @@ pub async fn serve(
         issuer: issuer.clone(),
         allow_private: options.allow_private_websites,
     };
-    let mut beside = JoinSet::new();
     beside.spawn(courier.deliver());
+    beside.spawn(health::watch(accounts.clone()));
     let revocation_watch = RevocationWatch::default();
     beside.spawn(revocation_watch.clone().look(accounts.clone()));
     beside.spawn(sweep::sweep(accounts.clone()));
@@ -68,12 +83,20 @@ pub async fn serve(
         set_up: SetUp::with(&set_up),
         issuer,
     };
-    let service = Service { services, public_url, signing_keys, revocation_watch: revocation_watch.clone() };
+    let stopping = Stopping::default();
     let stop = async {
-        stop.await;
+        stopping.clone().in_order(stop, options.drain_delay).await;
         revocation_watch.end();
     };
-    connections::accept(listener, router::router(service), stop).await;
+    let service = Service {
+        services,
+        public_url,
+        signing_keys,
+        revocation_watch: revocation_watch.clone(),
+        stopping: stopping.clone(),
+        metrics,
+    };
+    connections::accept(listener, router::router(service), stop, stopping::farewell(options.drain_delay)).await;
     beside.abort_all();
     Ok(())
 }

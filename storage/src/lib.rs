@@ -1,6 +1,7 @@
 //! How accounts, sessions and websites are kept: the only crate that knows SQL. It implements the interface in
 //! [`domain::storage`] and decides nothing that a rule of `domain` decides.
 
+mod backup;
 mod deadlines;
 mod error;
 mod postgres;
@@ -12,6 +13,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use domain::storage::Storage;
+
+pub use backup::{BackupError, back_up};
 
 /// Why there is no storage to work with; each is one line that an operator can act on.
 #[derive(Debug, thiserror::Error)]

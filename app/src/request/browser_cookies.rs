@@ -7,15 +7,12 @@ use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderValue, header};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::SecretToken;
+use domain::{BROWSER_LIFETIME, SecretToken};
 use leptos::prelude::expect_context;
 use leptos_axum::ResponseOptions;
 
 use super::Services;
 use crate::Notice;
-
-/// A year: as long as browsers keep a cookie at the most (400 days), rounded down.
-const BROWSER_LIFETIME: Duration = Duration::from_hours(365 * 24);
 
 const NOTICE_LIFETIME: Duration = Duration::from_mins(1);
 

@@ -119,6 +119,7 @@ impl SessionEnd {
             "expired" => "Ended because it reached its longest time".into(),
             "closed-by-administrator" => "Closed by an administrator".into(),
             "account-disabled" => "Closed because the account was disabled".into(),
+            "restored" => "Signed out because the service was restored from a backup".into(),
             _ => "Ended".into(),
         }
     }
@@ -134,6 +135,9 @@ impl SessionEnd {
             (None, "expired") => format!("This session was closed at {at}, when it reached its longest time."),
             (None, "closed-by-administrator") => format!("This session was closed by an administrator at {at}."),
             (None, "account-disabled") => format!("This session was closed at {at}: the account was disabled."),
+            (None, "restored") => {
+                format!("This session was closed at {at}, because the service was restored from a backup.")
+            }
             _ => format!("This session was closed at {at}."),
         }
     }

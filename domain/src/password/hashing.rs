@@ -48,6 +48,15 @@ pub struct PasswordHasher {
     running: Arc<Semaphore>,
 }
 
+/// Passwords on the way to being hashed or verified.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PasswordQueue {
+    /// How many wait.
+    pub waiting: usize,
+    /// How many are being hashed.
+    pub running: usize,
+}
+
 /// The memory of one hash in KiB, the passes over it and its lanes: the first choice of OWASP's Password Storage Cheat
 /// Sheet with one lane (ASVS 11.4.2).
 const MEMORY_KIB: u32 = 19 * 1024;
@@ -68,6 +77,13 @@ impl PasswordHasher {
     /// A hasher with its own queue; a process needs one.
     pub fn new() -> Self {
         Self { admitted: Arc::new(Semaphore::new(AT_ONCE + WAITING)), running: Arc::new(Semaphore::new(AT_ONCE)) }
+    }
+
+    /// How long the queue is.
+    pub fn queue(&self) -> PasswordQueue {
+        let running = AT_ONCE - self.running.available_permits();
+        let admitted = AT_ONCE + WAITING - self.admitted.available_permits();
+        PasswordQueue { waiting: admitted.saturating_sub(running), running }
     }
 
     /// Hashes a password with a new salt.
@@ -195,8 +211,10 @@ mod tests {
         let queue = hasher.admitted.clone().acquire_many_owned(everyone).await.unwrap();
         assert_eq!(hasher.hash(&attempt("x")).await, Err(HashingError::Busy));
         assert_eq!(hasher.verify(&attempt("x"), None).await, Err(HashingError::Busy));
+        assert_eq!(hasher.queue(), PasswordQueue { waiting: AT_ONCE + WAITING, running: 0 });
         drop(queue);
         assert_eq!(hasher.verify(&attempt("x"), None).await, Ok(false));
+        assert_eq!(hasher.queue(), PasswordQueue { waiting: 0, running: 0 });
     }
 
     #[test]
@@ -209,7 +227,7 @@ mod tests {
             let mut request = Box::pin(hasher.hash(&password));
             assert!(request.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
             drop(request);
-            assert_eq!(hasher.running.available_permits(), AT_ONCE - 1);
+            assert_eq!(hasher.queue(), PasswordQueue { waiting: 0, running: 1 });
             drop(release);
             blocker.await.unwrap().unwrap_err();
             let everyone = u32::try_from(AT_ONCE).unwrap();

@@ -28,4 +28,7 @@ pub trait AttemptStore: Send + Sync {
 
     /// Erases the counts whose last attempt was before `before`.
     async fn purge_attempts(&self, before: Timestamp) -> Result<(), StorageError>;
+
+    /// Forgets the browsers that last signed in before `before`.
+    async fn purge_known_browsers(&self, before: Timestamp) -> Result<(), StorageError>;
 }

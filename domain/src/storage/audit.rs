@@ -1,5 +1,7 @@
 //! The audit trail: one durable record for each event, written in the event's own transaction.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 
 use super::StorageError;
@@ -73,4 +75,7 @@ pub trait AuditStore: Send + Sync {
 
     /// The account's records of the time since `since`, the oldest first.
     async fn audit_trail(&self, account: AccountId, since: Timestamp) -> Result<Vec<AuditRecord>, StorageError>;
+
+    /// Erases the records that are older than the latest one by more than `kept_for`, which is a year or more.
+    async fn purge_audit(&self, kept_for: Duration) -> Result<(), StorageError>;
 }

@@ -5,6 +5,7 @@ mod accounts;
 mod api_keys;
 mod attempts;
 mod audit;
+mod epochs;
 mod health;
 mod notices;
 mod revocations;
@@ -16,6 +17,7 @@ pub use accounts::{AccountStore, CloseAll, Credentials, NewAccount, ReplacePassw
 pub use api_keys::{ApiKeyStore, CloseByKey, CloseByKeyOutcome, NewApiKey};
 pub use attempts::{AttemptStore, Reservation};
 pub use audit::{AuditEvent, AuditRecord, AuditStore};
+pub use epochs::EpochStore;
 pub use health::HealthStore;
 pub use notices::{ClaimNotices, Delivery, NoticeStore};
 pub use revocations::{FoundRevocations, RevocationStore};
@@ -40,6 +42,7 @@ pub trait Storage:
     + HealthStore
     + ApiKeyStore
     + RevocationStore
+    + EpochStore
 {
 }
 
@@ -54,6 +57,7 @@ impl<T> Storage for T where
         + HealthStore
         + ApiKeyStore
         + RevocationStore
+        + EpochStore
 {
 }
 

@@ -45,4 +45,7 @@ pub trait NoticeStore: Send + Sync {
         notice: WebsiteSessionId,
         delivery: Delivery,
     ) -> Result<(), StorageError>;
+
+    /// How many notices have not been confirmed yet.
+    async fn pending_notices(&self) -> Result<u64, StorageError>;
 }

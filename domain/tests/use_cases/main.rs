@@ -3,5 +3,6 @@
 mod support;
 
 mod nodes;
+mod retention;
 mod rules;
 mod sign_in;

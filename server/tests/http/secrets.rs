@@ -30,9 +30,20 @@ impl Run {
 /// Rule 3.11, P8 (ASVS 7.2.3, 14.2.1, 16.2.5)
 #[tokio::test]
 async fn no_token_and_no_password_is_in_any_log_line_answer_or_column_and_no_hash_outside_the_database() {
+    look_for_secrets("text").await;
+}
+
+/// The same for programs that read the log.
+#[tokio::test]
+async fn no_token_and_no_password_is_in_any_log_line_that_is_json() {
+    look_for_secrets("json").await;
+}
+
+async fn look_for_secrets(log_format: &str) {
     let installation = Installation::new();
     // Proofs are due at once, so that the run goes through them.
-    let process = installation.start_in(&[("RUST_LOG", "trace"), ("USER_SESSIONS_STEP_UP_WINDOW", "1ms")]);
+    let settings = [("USER_SESSIONS_STEP_UP_WINDOW", "1ms"), ("USER_SESSIONS_LOG_FORMAT", log_format)];
+    let process = installation.start_in(&[&[("RUST_LOG", "trace")], &settings[..]].concat());
     let mut run = Run::default();
     let set_up = process.greeting.trim().split_once("token=").expect("there is a link").1.to_owned();
     run.tokens.push(set_up.clone());
@@ -59,14 +70,15 @@ async fn no_token_and_no_password_is_in_any_log_line_answer_or_column_and_no_has
     let mut hashes = Vec::new();
     assert!(run.tokens.len() >= 8, "{}", run.tokens.len());
     for token in &run.tokens {
-        let raw = URL_SAFE_NO_PAD.decode(token).unwrap();
+        let raw = URL_SAFE_NO_PAD.decode(token).expect("a token is base64url");
         secrets.extend(spellings(&raw));
-        hashes.extend(spellings(SecretToken::parse(token).unwrap().hash().as_bytes()));
+        let token = SecretToken::parse(token).expect("only tokens were kept");
+        hashes.extend(spellings(token.hash().as_bytes()));
     }
     let files = ["sessions.sqlite", "sessions.sqlite-wal"]
         .map(|file| (file.to_owned(), std::fs::read(installation.folder().join(file)).unwrap_or_default()));
     // The page that the link leads to hands the link's token back in its form: it is the only way to keep it.
-    let set_up_spellings = spellings(&URL_SAFE_NO_PAD.decode(&set_up).unwrap());
+    let set_up_spellings = spellings(&URL_SAFE_NO_PAD.decode(&set_up).expect("a token is base64url"));
     for secret in &secrets {
         for (place, text) in outside.iter().chain(&stored).chain(&files) {
             let is_set_up_form =
@@ -80,8 +92,8 @@ async fn no_token_and_no_password_is_in_any_log_line_answer_or_column_and_no_has
         }
     }
     let phc = stored.iter().find(|(column, _)| column == "accounts.password_hash").map(|(_, value)| value.clone());
-    let phc = String::from_utf8(phc.unwrap()).unwrap();
-    let digest = phc.rsplit('$').next().unwrap();
+    let phc = String::from_utf8(phc.expect("there is an account")).expect("a hash is text");
+    let digest = phc.rsplit('$').next().expect("a split has a part");
     assert!(phc.starts_with("$argon2id$") && outside.iter().all(|(_, text)| !contains(text, digest.as_bytes())));
 }
 

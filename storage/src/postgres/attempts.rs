@@ -7,6 +7,7 @@ use sqlx::PgConnection;
 
 use super::Postgres;
 use super::connections::written;
+use super::erasing::in_batches;
 use crate::deadlines::in_time;
 use crate::error::impossible;
 use crate::rows::read_time;
@@ -27,6 +28,10 @@ impl AttemptStore for Postgres {
 
     async fn purge_attempts(&self, before: Timestamp) -> Result<(), StorageError> {
         written(|| purge(self, before)).await
+    }
+
+    async fn purge_known_browsers(&self, before: Timestamp) -> Result<(), StorageError> {
+        forget_browsers(self, before).await
     }
 }
 
@@ -111,4 +116,14 @@ async fn purge(storage: &Postgres, before: Timestamp) -> sqlx::Result<()> {
     let delete = sqlx::query("DELETE FROM attempts WHERE last_at < $1");
     delete.bind(before.as_millis()).execute(&mut *transaction).await?;
     transaction.commit().await
+}
+
+async fn forget_browsers(storage: &Postgres, before: Timestamp) -> Result<(), StorageError> {
+    let delete = "WITH old AS MATERIALIZED ( \
+                      SELECT account_id, browser_hash FROM known_browsers WHERE last_used_at < $1 \
+                      LIMIT $2 FOR UPDATE SKIP LOCKED \
+                  ) \
+                  DELETE FROM known_browsers USING old \
+                  WHERE known_browsers.account_id = old.account_id AND known_browsers.browser_hash = old.browser_hash";
+    in_batches(storage, delete, before).await.map(drop)
 }

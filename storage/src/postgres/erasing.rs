@@ -1,5 +1,7 @@
 //! What has been over for long enough is erased.
 
+use std::time::Duration;
+
 use domain::Timestamp;
 use domain::storage::StorageError;
 
@@ -44,11 +46,24 @@ pub(super) async fn purge_ended_sessions(storage: &Postgres, ended_before: Times
     Ok(erased)
 }
 
+/// The trail's own trigger keeps what is younger than a year.
+pub(super) async fn purge_audit(storage: &Postgres, kept_for: Duration) -> Result<(), StorageError> {
+    let sql = "WITH old AS MATERIALIZED ( \
+                   SELECT id FROM audit WHERE at < (SELECT max(at) FROM audit) - $1 LIMIT $2 FOR UPDATE SKIP LOCKED \
+               ) \
+               DELETE FROM audit USING old WHERE audit.id = old.id";
+    in_batches_of(storage, sql, i64::try_from(kept_for.as_millis()).unwrap_or(i64::MAX)).await.map(drop)
+}
+
 /// Repeats the statement until less than [`BATCH`] rows were left for it; others write in between.
 pub(super) async fn in_batches(storage: &Postgres, sql: &'static str, before: Timestamp) -> Result<u64, StorageError> {
+    in_batches_of(storage, sql, before.as_millis()).await
+}
+
+async fn in_batches_of(storage: &Postgres, sql: &'static str, millis: i64) -> Result<u64, StorageError> {
     let mut rows = 0;
     loop {
-        let batch = written(|| one_batch(storage, sql, before)).await?;
+        let batch = written(|| one_batch(storage, sql, millis)).await?;
         rows += batch;
         if batch < BATCH {
             return Ok(rows);
@@ -56,9 +71,9 @@ pub(super) async fn in_batches(storage: &Postgres, sql: &'static str, before: Ti
     }
 }
 
-async fn one_batch(storage: &Postgres, sql: &'static str, before: Timestamp) -> sqlx::Result<u64> {
+async fn one_batch(storage: &Postgres, sql: &'static str, millis: i64) -> sqlx::Result<u64> {
     let mut transaction = storage.begin_write(&[]).await?;
-    let statement = sqlx::query(sql).bind(before.as_millis()).bind(BATCH.cast_signed());
+    let statement = sqlx::query(sql).bind(millis).bind(BATCH.cast_signed());
     let rows = statement.execute(&mut *transaction).await?.rows_affected();
     transaction.commit().await?;
     Ok(rows)

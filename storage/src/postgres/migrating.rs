@@ -34,6 +34,7 @@ fn migrations() -> Vec<Migration> {
         (8, "reached", include_str!("../../migrations/postgres/0008_reached.sql")),
         (9, "API keys", include_str!("../../migrations/postgres/0009_api_keys.sql")),
         (10, "revocations", include_str!("../../migrations/postgres/0010_revocations.sql")),
+        (11, "epochs", include_str!("../../migrations/postgres/0011_epochs.sql")),
     ];
     let migration = |(version, name, sql): (i64, &'static str, &'static str)| {
         Migration::new(version, name.into(), MigrationType::Simple, sql.into_sql_str(), false)

@@ -13,6 +13,7 @@ mod authorizations;
 mod closing;
 mod connections;
 mod credentials;
+mod epochs;
 mod erasing;
 mod erasing_tokens;
 mod exchanging;

@@ -31,6 +31,18 @@ impl NoticeStore for Postgres {
     ) -> Result<(), StorageError> {
         written(|| settle(self, account, notice, delivery)).await
     }
+
+    async fn pending_notices(&self) -> Result<u64, StorageError> {
+        in_time(count_pending(self)).await
+    }
+}
+
+async fn count_pending(storage: &Postgres) -> sqlx::Result<u64> {
+    let select = sqlx::query_scalar("SELECT count(*) FROM website_sessions WHERE notice_next_at IS NOT NULL");
+    let mut read = storage.begin_read().await?;
+    let count: i64 = select.fetch_one(&mut *read).await?;
+    read.finish();
+    Ok(count.unsigned_abs())
 }
 
 async fn find_due_alone(storage: &Postgres, claim: &ClaimNotices) -> sqlx::Result<Vec<LogoutNotice>> {

@@ -7,7 +7,7 @@ use sqlx::{ConnectOptions as _, Connection as _};
 
 use super::server::{self, CONNECT_DEADLINE, Purpose, Unfit};
 use super::verifying::Finder;
-use super::{Postgres, migrating, pooler, revocations};
+use super::{Postgres, epochs, migrating, pooler, revocations};
 use crate::ConnectError;
 use crate::deadlines::within;
 use crate::verifying::Verifier;
@@ -35,6 +35,14 @@ impl Postgres {
         migrated.map_err(|error| cannot_migrate(error.to_string()))?;
         let begun = within(CONNECT_DEADLINE, revocations::begin_anew_if_restored(&mut connection)).await;
         begun.map_err(|error| cannot_open(describe(&error)))?;
+        let ended = epochs::begin_away_from_home(&mut connection).await;
+        if let Some(sessions) = ended.map_err(|error| cannot_open(describe(&error)))? {
+            tracing::warn!(
+                sessions,
+                "the tables come from another database, and what was closed since is not known in them: everybody is signed \
+                 out, and websites ask again"
+            );
+        }
         // The pools have connections of their own.
         _ = connection.close().await;
         let cannot_open = |error| cannot_open(describe(&error));

@@ -6,6 +6,7 @@ use domain::{AccountId, AttemptKey, Attempts, Timestamp, TokenHash, admit};
 use sqlx::SqliteConnection;
 
 use super::Sqlite;
+use super::erasing::in_batches;
 use crate::deadlines::in_time;
 use crate::error::{impossible, storage_error};
 use crate::rows::read_time;
@@ -29,6 +30,10 @@ impl AttemptStore for Sqlite {
 
     async fn purge_attempts(&self, before: Timestamp) -> Result<(), StorageError> {
         purge(self, before).await.map_err(storage_error)
+    }
+
+    async fn purge_known_browsers(&self, before: Timestamp) -> Result<(), StorageError> {
+        forget_browsers(self, before).await.map_err(storage_error)
     }
 }
 
@@ -90,4 +95,13 @@ async fn purge(storage: &Sqlite, before: Timestamp) -> sqlx::Result<()> {
     let delete = sqlx::query("DELETE FROM attempts WHERE last_at < ?1");
     delete.bind(before.as_millis()).execute(&mut *transaction).await?;
     transaction.commit().await
+}
+
+async fn forget_browsers(storage: &Sqlite, before: Timestamp) -> sqlx::Result<()> {
+    let delete = "DELETE FROM known_browsers \
+                  WHERE (account_id, browser_hash) IN ( \
+                      SELECT account_id, browser_hash FROM known_browsers WHERE last_used_at < ?1 LIMIT ?2 \
+                  )";
+    in_batches(storage, delete, before).await?;
+    Ok(())
 }

@@ -1,12 +1,14 @@
 //! The audit trail. The ends of sessions and the revocations of grants are recorded by the database itself, with
 //! triggers.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 use domain::storage::{AuditRecord, AuditStore, StorageError};
 use domain::{AccountId, Timestamp, WebsiteId};
 use sqlx::SqliteConnection;
 
-use super::Sqlite;
+use super::{Sqlite, erasing};
 use crate::error::storage_error;
 use crate::rows::{AuditRow, read_record, write_event};
 
@@ -18,6 +20,10 @@ impl AuditStore for Sqlite {
 
     async fn audit_trail(&self, account: AccountId, since: Timestamp) -> Result<Vec<AuditRecord>, StorageError> {
         trail(self, account, since).await.map_err(storage_error)
+    }
+
+    async fn purge_audit(&self, kept_for: Duration) -> Result<(), StorageError> {
+        erasing::purge_audit(self, kept_for).await.map_err(storage_error)
     }
 }
 

@@ -1,5 +1,7 @@
 //! What has been over for long enough is erased.
 
+use std::time::Duration;
+
 use domain::Timestamp;
 
 use super::lapsing::BATCH;
@@ -32,12 +34,24 @@ pub(super) async fn purge_ended_sessions(storage: &Sqlite, ended_before: Timesta
     Ok(erased)
 }
 
+/// The trail's own trigger keeps what is younger than a year.
+pub(super) async fn purge_audit(storage: &Sqlite, kept_for: Duration) -> sqlx::Result<()> {
+    let sql = "DELETE FROM audit \
+               WHERE id IN (SELECT id FROM audit WHERE at < (SELECT max(at) FROM audit) - ?1 LIMIT ?2)";
+    in_batches_of(storage, sql, i64::try_from(kept_for.as_millis()).unwrap_or(i64::MAX)).await?;
+    Ok(())
+}
+
 /// Repeats the statement until less than [`BATCH`] rows were left for it; others write in between.
 pub(super) async fn in_batches(storage: &Sqlite, sql: &'static str, before: Timestamp) -> sqlx::Result<u64> {
+    in_batches_of(storage, sql, before.as_millis()).await
+}
+
+async fn in_batches_of(storage: &Sqlite, sql: &'static str, millis: i64) -> sqlx::Result<u64> {
     let mut rows = 0;
     loop {
         let mut transaction = storage.begin_write().await?;
-        let statement = sqlx::query(sql).bind(before.as_millis()).bind(BATCH.cast_signed());
+        let statement = sqlx::query(sql).bind(millis).bind(BATCH.cast_signed());
         let batch = statement.execute(&mut *transaction).await?.rows_affected();
         transaction.commit().await?;
         rows += batch;

@@ -28,6 +28,11 @@ impl NoticeStore for Sqlite {
     ) -> Result<(), StorageError> {
         settle(self, account, notice, delivery).await.map_err(storage_error)
     }
+
+    async fn pending_notices(&self) -> Result<u64, StorageError> {
+        let select = sqlx::query_scalar("SELECT count(*) FROM website_sessions WHERE notice_next_at IS NOT NULL");
+        in_time(select.fetch_one(self.readers())).await.map(|count: i64| count.unsigned_abs())
+    }
 }
 
 async fn claim_due(storage: &Sqlite, claim: &ClaimNotices) -> sqlx::Result<Vec<LogoutNotice>> {

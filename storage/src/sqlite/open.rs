@@ -10,7 +10,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 use tokio::sync::Mutex;
 
 use super::verifying::Finder;
-use super::{Sqlite, migrating};
+use super::{Sqlite, epochs, migrating};
 use crate::ConnectError;
 use crate::deadlines::{READ_DEADLINE, WRITE_DEADLINE};
 use crate::verifying::Verifier;
@@ -42,6 +42,14 @@ impl Sqlite {
         check_durability(&writer, path).await?;
         let migrated = migrating::migrate(&writer).await;
         migrated.map_err(|error| ConnectError::Migrate { database: name(path), reason: error.to_string() })?;
+        let ended = epochs::begin_in_backup(&writer).await;
+        if let Some(sessions) = ended.map_err(|error| cannot_open(path, &describe(&error)))? {
+            tracing::warn!(
+                sessions,
+                "the database is a backup, and what was closed since is not known in it: everybody is signed out, and \
+                 websites ask again"
+            );
+        }
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
             .acquire_timeout(READ_DEADLINE)

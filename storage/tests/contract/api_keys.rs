@@ -7,7 +7,7 @@ use crate::fixture::{Database, NOON, days, minutes, new_token};
 
 impl Database {
     /// A new key with every right, and its secret's hash.
-    async fn api_key(&self, at: Timestamp) -> (ApiKey, TokenHash) {
+    pub(crate) async fn api_key(&self, at: Timestamp) -> (ApiKey, TokenHash) {
         let rights = [ApiRight::Verify, ApiRight::Revocations, ApiRight::ReadSessions, ApiRight::CloseSessions];
         let id = ApiKeyId::generate().unwrap();
         let rights = rights.into_iter().collect();
@@ -17,7 +17,7 @@ impl Database {
         (key, secret)
     }
 
-    async fn find_key(&self, secret: &TokenHash) -> Option<ApiKey> {
+    pub(crate) async fn find_key(&self, secret: &TokenHash) -> Option<ApiKey> {
         self.storage.find_api_key(secret).await.unwrap()
     }
 

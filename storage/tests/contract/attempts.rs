@@ -103,3 +103,14 @@ pub(crate) async fn a_browser_is_known_to_the_account_that_it_signed_in_to(datab
     }
     assert!(!database.storage.is_known_browser(bob.account, &browser).await.unwrap());
 }
+
+pub(crate) async fn a_browser_that_has_not_signed_in_for_long_is_forgotten(database: &Database) {
+    let ada = database.person("ada").await;
+    let (old, recent) = (ada.new_session(NOON), ada.new_session(minutes(1)));
+    for session in [&old, &recent] {
+        assert!(database.storage.open_session(session).await.unwrap());
+    }
+    database.storage.purge_known_browsers(minutes(1)).await.unwrap();
+    assert!(!database.storage.is_known_browser(ada.account, &old.browser).await.unwrap());
+    assert!(database.storage.is_known_browser(ada.account, &recent.browser).await.unwrap());
+}

@@ -1,7 +1,9 @@
 //! What happened is on record.
 
+use std::time::Duration;
+
 use domain::storage::{AuditEvent, AuditRecord, CloseAll, NewSession, Prove, ReplacePassword};
-use domain::{EndReason, PasswordHash, Policy, SessionId, Timestamp, WebsiteId};
+use domain::{AUDIT_HISTORY, EndReason, PasswordHash, Policy, SessionId, Timestamp, WebsiteId};
 
 use crate::fixture::{Database, NOON, Opened, address, days, minutes, new_account, new_token};
 
@@ -123,4 +125,30 @@ pub(crate) async fn the_trail_is_neither_rewritten_nor_deleted(database: &Databa
         assert!(refusal.contains("the audit trail is not"), "{statement}: {refusal}");
     }
     assert_eq!(database.storage.audit_trail(ada.account, NOON).await.unwrap(), before);
+}
+
+pub(crate) async fn records_are_erased_a_year_after_them_and_not_before(database: &Database) {
+    let ada = database.person("ada").await;
+    let session = ada.open(NOON).await;
+    ada.open(minutes(1)).await;
+    let all = [AuditEvent::AccountCreated, AuditEvent::SignedIn, AuditEvent::SignedIn];
+    let late = AuditRecord {
+        at: NOON.plus(AUDIT_HISTORY),
+        event: AuditEvent::SignInFailed,
+        account: Some(ada.account),
+        session: None,
+        website: None,
+        api_key: None,
+        address: None,
+    };
+    database.storage.record_event(&late).await.unwrap();
+    database.storage.purge_audit(AUDIT_HISTORY).await.unwrap();
+    assert_eq!(ada.events().await[..3], all, "nothing is older than a year yet");
+    database.storage.record_event(&AuditRecord { at: late.at.plus(Duration::from_millis(1)), ..late }).await.unwrap();
+    // However short a time is asked for, the database keeps a year.
+    database.storage.purge_audit(Duration::ZERO).await.unwrap_err();
+    assert_eq!(ada.events().await.len(), 5);
+    database.storage.purge_audit(AUDIT_HISTORY).await.unwrap();
+    assert_eq!(ada.events().await, [AuditEvent::SignedIn, AuditEvent::SignInFailed, AuditEvent::SignInFailed]);
+    assert!(ada.end_of(session).await.is_none(), "a session outlives its records");
 }

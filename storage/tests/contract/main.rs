@@ -14,6 +14,7 @@ mod closing;
 mod closing_others;
 mod codes;
 mod damage;
+mod epochs;
 mod erasing;
 mod erasing_tokens;
 mod fixture;
@@ -102,12 +103,14 @@ for_every_back_end! {
         parallel_attempts_cannot_slip_past_the_rule,
         a_good_attempt_forgets_some_counts_and_is_taken_off_others,
         old_counts_are_erased,
-        a_browser_is_known_to_the_account_that_it_signed_in_to;
+        a_browser_is_known_to_the_account_that_it_signed_in_to,
+        a_browser_that_has_not_signed_in_for_long_is_forgotten;
     audit:
         every_event_is_on_record_exactly_once,
         an_event_that_changes_nothing_else_is_kept_as_it_is,
         the_trail_is_of_one_account_and_time,
-        the_trail_is_neither_rewritten_nor_deleted;
+        the_trail_is_neither_rewritten_nor_deleted,
+        records_are_erased_a_year_after_them_and_not_before;
     closing:
         a_closed_session_is_refused_and_says_how_it_ended,
         closing_twice_changes_nothing_the_second_time,
@@ -134,6 +137,10 @@ for_every_back_end! {
         a_damaged_row_is_refused_and_the_others_are_listed,
         a_word_from_a_newer_version_is_no_damage,
         a_damaged_website_is_refused_and_hides_no_other;
+    epochs:
+        an_epoch_ends_everything_that_is_open,
+        what_begins_after_an_epoch_is_good,
+        no_statement_begins_an_epoch_without_its_effect_or_undoes_one;
     erasing:
         sessions_are_erased_after_their_history_and_not_before,
         open_sessions_are_never_erased,

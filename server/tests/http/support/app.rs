@@ -72,8 +72,23 @@ impl TestApp {
         browser
     }
 
+    /// Lets the time pass, here and at the database.
     pub(crate) fn advance(&self, span: Duration) {
         self.clock.advance(span);
+        if let Some(clock) = self.storage.own_clock() {
+            clock.advance(span);
+        }
+    }
+
+    /// Sets the machine's clock.
+    pub(crate) fn set_forward(&self, span: Duration) {
+        self.clock.set_forward(span);
+    }
+
+    /// The database has a clock of its own from now on, so many milliseconds ahead of the machine's.
+    pub(crate) fn set_database_ahead(&self, millis: i64) {
+        let now = Timestamp::from_millis(self.now().as_millis() + millis);
+        self.storage.set_clock(Arc::new(ManualClock::at(now)));
     }
 
     pub(crate) fn turn_back(&self, span: Duration) {

@@ -119,6 +119,17 @@ impl Process {
         self.end();
     }
 
+    /// Sends the signal of this name, as `TERM`.
+    pub(crate) fn signal(&self, name: &str) {
+        let kill = Command::new("kill").args([format!("-{name}"), self.id().to_string()]).status();
+        assert!(kill.expect("there is kill").success());
+    }
+
+    /// Waits until it has ended by itself, and says whether it ended well.
+    pub(crate) fn ended_well(&mut self) -> bool {
+        self.child.wait().expect("it can be waited for").success()
+    }
+
     fn end(&mut self) {
         let _ = self.child.kill();
         self.child.wait().expect("a killed process ends");

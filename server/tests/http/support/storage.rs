@@ -2,20 +2,21 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use async_trait::async_trait;
 use domain::storage::{
     AccountStore, Allow, AllowOutcome, ApiKeyStore, AttemptStore, AuditRecord, AuditStore, Caller, ClaimNotices,
     CloseAll, CloseByKey, CloseByKeyOutcome, CloseOthers, CloseSession, CloseSessionOutcome, Credentials, Delivery,
-    ExchangeCode, Exchanged, FoundAccessToken, FoundRevocations, FoundSession, FoundWebsite, HealthStore, NewAccount,
-    NewApiKey, NewSession, NewWebsite, NoticeStore, Prove, Refresh, RefreshOutcome, ReplacePassword, Reservation,
-    RevocationStore, Revoke, SessionAddresses, SessionPage, SessionQuery, SessionStore, Storage, StorageError,
-    TokenStore, WebsitePage, WebsiteStore,
+    EpochStore, ExchangeCode, Exchanged, FoundAccessToken, FoundRevocations, FoundSession, FoundWebsite, HealthStore,
+    NewAccount, NewApiKey, NewSession, NewWebsite, NoticeStore, Prove, Refresh, RefreshOutcome, ReplacePassword,
+    Reservation, RevocationStore, Revoke, SessionAddresses, SessionPage, SessionQuery, SessionStore, Storage,
+    StorageError, TokenStore, WebsitePage, WebsiteStore,
 };
 use domain::{
-    AccountId, AccountSummary, ApiKey, ApiKeyId, AttemptKey, ClientAddress, Grant, Horizon, LoginName, Logo,
-    LogoutNotice, PasswordHash, Policy, RevocationCursor, Session, SessionId, Timestamp, TokenHash, Website, WebsiteId,
-    WebsiteSessionId,
+    AccountId, AccountSummary, ApiKey, ApiKeyId, AttemptKey, ClientAddress, Clock as _, Grant, Horizon, LoginName,
+    Logo, LogoutNotice, ManualClock, PasswordHash, Policy, RevocationCursor, Session, SessionId, Timestamp, TokenHash,
+    Website, WebsiteId, WebsiteSessionId,
 };
 
 /// What goes wrong from now on.
@@ -48,6 +49,8 @@ pub(crate) struct TestStorage {
     lists: AtomicUsize,
     feed_reads: AtomicUsize,
     feed_looks: AtomicUsize,
+    /// The database's own clock, if it has one.
+    clock: Mutex<Option<Arc<ManualClock>>>,
 }
 
 impl TestStorage {
@@ -58,11 +61,21 @@ impl TestStorage {
             lists: AtomicUsize::new(0),
             feed_reads: AtomicUsize::new(0),
             feed_looks: AtomicUsize::new(0),
+            clock: Mutex::new(None),
         }
     }
 
     pub(crate) fn set_fault(&self, fault: Fault) {
         *self.fault.lock().unwrap_or_else(PoisonError::into_inner) = fault;
+    }
+
+    /// The database has this clock of its own from now on.
+    pub(super) fn set_clock(&self, clock: Arc<ManualClock>) {
+        *self.clock.lock().unwrap_or_else(PoisonError::into_inner) = Some(clock);
+    }
+
+    pub(super) fn own_clock(&self) -> Option<Arc<ManualClock>> {
+        self.clock.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     fn fault(&self) -> Fault {
@@ -162,12 +175,14 @@ hand_on! {
     settle_attempt(forget: &[AttemptKey], refund: &[AttemptKey]) -> ();
     is_known_browser(account: AccountId, browser: &TokenHash) -> bool;
     purge_attempts(before: Timestamp) -> ();
+    purge_known_browsers(before: Timestamp) -> ();
 }
 
 hand_on! {
     AuditStore {}
     record_event(record: &AuditRecord) -> ();
     audit_trail(account: AccountId, since: Timestamp) -> Vec<AuditRecord>;
+    purge_audit(kept_for: Duration) -> ();
 }
 
 hand_on! {
@@ -228,11 +243,7 @@ hand_on! {
     NoticeStore {}
     claim_notices(claim: &ClaimNotices) -> Vec<LogoutNotice>;
     settle_notice(account: AccountId, notice: WebsiteSessionId, delivery: Delivery) -> ();
-}
-
-hand_on! {
-    HealthStore {}
-    clock() -> Option<Timestamp>;
+    pending_notices() -> u64;
 }
 
 hand_on! {
@@ -269,4 +280,24 @@ hand_on! {
         }
     }
     purge_revocations(ended_before: Timestamp) -> ();
+}
+
+hand_on! {
+    HealthStore {
+        async fn clock(&self) -> Result<Option<Timestamp>, StorageError> {
+            match self.fault() {
+                Fault::ReadsFail => broken(),
+                Fault::ReadsHang => std::future::pending().await,
+                _ => {
+                    let inner = self.inner.clock().await?;
+                    Ok(self.own_clock().map(|clock| clock.now()).or(inner))
+                }
+            }
+        }
+    }
+}
+
+hand_on! {
+    EpochStore {}
+    begin_epoch(at: Timestamp) -> u64;
 }

@@ -1,0 +1,69 @@
+//! Whoever counts what happens in this process. What it is told makes nobody known, but for the ids of ended sessions, which
+//! are there to tell the first refusal from the next ones.
+
+use std::time::{Duration, Instant};
+
+use crate::{End, EndReason, SessionId, Timestamp};
+
+/// Is told what happens, and must neither wait nor fail.
+pub trait Observer: Send + Sync {
+    /// A session was opened.
+    fn session_opened(&self) {}
+
+    /// So many sessions were ended by somebody's word.
+    fn sessions_ended(&self, _reason: EndReason, _count: u64) {}
+
+    /// So many sessions were ended in writing because they had lapsed.
+    fn sessions_lapsed(&self, _count: u64) {}
+
+    /// A session's token was looked at.
+    fn verified(&self, _outcome: Verified, _took: Duration) {}
+
+    /// The token of a session that had ended was refused.
+    fn refused(&self, _session: SessionId, _end: &End, _at: Timestamp) {}
+
+    /// Somebody who knows a list asked whether it has changed.
+    fn polled(&self, _changed: bool) {}
+
+    /// A website was told that a session ended, and has confirmed it or has not.
+    fn notice_settled(&self, _confirmed: bool) {}
+}
+
+/// What came of looking at a token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verified {
+    /// It opens an active session.
+    Good,
+    /// It opens nothing, or nothing any more.
+    Refused,
+    /// Storage failed, or nobody waited for its answer any longer.
+    Unavailable,
+}
+
+/// Counts nothing.
+pub(crate) struct Nobody;
+
+impl Observer for Nobody {}
+
+/// A verification under way. Whoever gives it up, as at a deadline, has it counted all the same.
+pub(crate) struct Verification<'a> {
+    observer: &'a dyn Observer,
+    begun: Instant,
+    outcome: Verified,
+}
+
+impl<'a> Verification<'a> {
+    pub(crate) fn begin(observer: &'a dyn Observer) -> Self {
+        Self { observer, begun: Instant::now(), outcome: Verified::Unavailable }
+    }
+
+    pub(crate) fn end(mut self, outcome: Verified) {
+        self.outcome = outcome;
+    }
+}
+
+impl Drop for Verification<'_> {
+    fn drop(&mut self) {
+        self.observer.verified(self.outcome, self.begun.elapsed());
+    }
+}

@@ -1,0 +1,60 @@
+//! Nothing older than an epoch is good. A trigger on the epochs ends it, so that none can begin without that.
+
+use async_trait::async_trait;
+use domain::Timestamp;
+use domain::storage::{EpochStore, StorageError};
+use sqlx::{SqliteConnection, SqlitePool};
+
+use super::Sqlite;
+use crate::error::storage_error;
+
+#[async_trait]
+impl EpochStore for Sqlite {
+    async fn begin_epoch(&self, at: Timestamp) -> Result<u64, StorageError> {
+        begin_by_word(self, at).await.map_err(storage_error)
+    }
+}
+
+async fn begin_by_word(storage: &Sqlite, at: Timestamp) -> sqlx::Result<u64> {
+    let mut transaction = storage.begin_write().await?;
+    let open = open_sessions(&mut transaction).await?;
+    begin(&mut transaction, at.as_millis(), "an operator said that the database was restored").await?;
+    transaction.commit().await?;
+    Ok(open)
+}
+
+/// Begins an epoch if the file is a backup, whatever it is opened for: it does not know what was closed since it was taken.
+/// Answers how many sessions that ended.
+pub(super) async fn begin_in_backup(writer: &SqlitePool) -> sqlx::Result<Option<u64>> {
+    if !is_backup(writer).await? {
+        return Ok(None);
+    }
+    let mut transaction = writer.begin_with("BEGIN IMMEDIATE").await?;
+    // Another process may have been faster.
+    if sqlx::query("DELETE FROM backup_mark").execute(&mut *transaction).await?.rows_affected() == 0 {
+        transaction.rollback().await?;
+        return Ok(None);
+    }
+    let open = open_sessions(&mut transaction).await?;
+    let now = sqlx::query_scalar("SELECT CAST(unixepoch('subsec') * 1000 AS INTEGER)");
+    let now = now.fetch_one(&mut *transaction).await?;
+    begin(&mut transaction, now, "the database is a backup that was opened").await?;
+    transaction.commit().await?;
+    Ok(Some(open))
+}
+
+async fn is_backup(writer: &SqlitePool) -> sqlx::Result<bool> {
+    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM backup_mark)").fetch_one(writer).await
+}
+
+async fn begin(connection: &mut SqliteConnection, at: i64, why: &str) -> sqlx::Result<()> {
+    let insert = sqlx::query("INSERT INTO epochs (at, why) VALUES (?1, ?2)");
+    insert.bind(at).bind(why).execute(connection).await?;
+    Ok(())
+}
+
+async fn open_sessions(connection: &mut SqliteConnection) -> sqlx::Result<u64> {
+    let count: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM sessions WHERE closed_at IS NULL").fetch_one(connection).await?;
+    Ok(count.unsigned_abs())
+}
