@@ -3,6 +3,7 @@
 mod faults;
 mod migrating;
 mod moving;
+mod plans;
 mod pooler;
 mod proxy;
 mod refusals;
