@@ -9,7 +9,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::{Policy, TrustedProxies};
 use url::Url;
 
-use crate::{AccountCommand, ApiKeyCommand, CheckProxyCommand, CookieDomain, SigningKeyCommand, WebsiteCommand};
+use crate::{
+    AccountCommand, ApiKeyCommand, CheckProxyCommand, CookieDomain, MigrateDataCommand, SigningKeyCommand,
+    WebsiteCommand,
+};
 
 /// Sessions of accounts: seen by their people, closed at once.
 #[derive(Debug, Parser)]
@@ -55,6 +58,8 @@ pub enum Command {
         /// The new file.
         file: PathBuf,
     },
+    /// Move everything from a SQLite file to an empty PostgreSQL database, or nothing.
+    MigrateData(MigrateDataCommand),
     /// Sign everybody out after the database was restored by other means: it does not know what was closed since.
     Restored,
     /// Manage the keys that sign what websites are told.
@@ -76,10 +81,10 @@ pub struct ServeOptions {
     #[arg(long, env = "USER_SESSIONS_PUBLIC_URL", global = true)]
     pub public_url: Option<Url>,
 
-    /// The database.
+    /// The database: sqlite:FILE, or postgres://USER:PASSWORD@HOST/DATABASE for several nodes.
+    #[expect(clippy::doc_markdown, reason = "the help shows it as one types it")]
     #[arg(
         long,
-        help = "The database: sqlite:FILE, or postgres://USER:PASSWORD@HOST/DATABASE for several nodes",
         env = "USER_SESSIONS_DATABASE_URL",
         default_value = "sqlite:user-sessions.sqlite",
         hide_env_values = true,

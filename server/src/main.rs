@@ -24,12 +24,19 @@ async fn main() -> ExitCode {
 
 async fn run(config: Config) -> anyhow::Result<()> {
     start_logging(config.serve.log_format);
-    if let Some(Command::SigningKey { command }) = &config.command {
-        return command.run(&config.serve.signing_keys_file()?, SystemClock.now());
-    }
-    if let Some(Command::Backup { file }) = &config.command {
-        storage::back_up(&config.serve.database_url, file).await?;
-        return say(&format!("{} is complete. What is open in it ends as soon as anything opens it.", file.display()));
+    match &config.command {
+        Some(Command::SigningKey { command }) => {
+            return command.run(&config.serve.signing_keys_file()?, SystemClock.now());
+        }
+        Some(Command::Backup { file }) => {
+            storage::back_up(&config.serve.database_url, file).await?;
+            return say(&format!(
+                "{} is complete. What is open in it ends as soon as anything opens it.",
+                file.display()
+            ));
+        }
+        Some(Command::MigrateData(command)) => return command.run().await,
+        _ => {}
     }
     let policy = config.serve.policy()?;
     let storage = storage::connect(&config.serve.database_url).await?;
@@ -44,7 +51,7 @@ async fn run(config: Config) -> anyhow::Result<()> {
             let ended = accounts.begin_epoch().await?;
             say(&format!("Everybody is signed out, and websites ask again. Sessions that ended: {ended}."))
         }
-        Some(Command::Serve | Command::SigningKey { .. } | Command::Backup { .. }) | None => {
+        Some(Command::Serve | Command::SigningKey { .. } | Command::Backup { .. } | Command::MigrateData(_)) | None => {
             let listen = config.serve.listen;
             let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
             serve(listener, config.serve, accounts, StopSignals::listen()?.first()).await

@@ -4,10 +4,13 @@
 mod backup;
 mod deadlines;
 mod error;
+mod moving;
 mod postgres;
 mod rows;
 mod sqlite;
 mod verifying;
+
+pub use moving::{MoveError, Progress, move_data};
 
 use std::path::PathBuf;
 use std::sync::Arc;

@@ -36,10 +36,13 @@ mod revocations;
 mod revoking;
 mod server;
 mod sessions;
+mod target;
 mod tokens;
 mod verifying;
 mod websites;
 mod withdrawing;
+
+pub(crate) use target::Target;
 
 use sqlx::PgPool;
 use sqlx::error::DatabaseError;

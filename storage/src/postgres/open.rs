@@ -18,39 +18,45 @@ const MIGRATION_DEADLINE: Duration = Duration::from_mins(10);
 impl Postgres {
     /// Connects, and brings the tables to this version's form.
     pub(crate) async fn open(url: &str) -> Result<Self, ConnectError> {
-        let options: PgConnectOptions = url.parse().map_err(|error: sqlx::Error| match error {
-            sqlx::Error::Configuration(reason) => ConnectError::Url(reason.to_string()),
-            error => ConnectError::Url(error.to_string()),
-        })?;
-        // The digits of floats are a parameter that pgbouncer does not know, and there are no floats.
-        let options = options.application_name("user-sessions").extra_float_digits(None);
-        let database = name(&options);
-        let cannot_open = |reason: String| ConnectError::Open { database: database.clone(), reason };
-        let connected = within(CONNECT_DEADLINE, connect(&options)).await;
-        let mut connection = connected.map_err(|error| cannot_open(describe(&error)))??;
-        let migrated = tokio::time::timeout(MIGRATION_DEADLINE, migrating::migrate(&mut connection)).await;
-        let cannot_migrate = |reason: String| ConnectError::Migrate { database: database.clone(), reason };
-        let migrated =
-            migrated.map_err(|_| cannot_migrate("another node has been migrating for too long".to_owned()))?;
-        migrated.map_err(|error| cannot_migrate(error.to_string()))?;
-        let begun = within(CONNECT_DEADLINE, revocations::begin_anew_if_restored(&mut connection)).await;
-        begun.map_err(|error| cannot_open(describe(&error)))?;
-        let ended = epochs::begin_away_from_home(&mut connection).await;
-        if let Some(sessions) = ended.map_err(|error| cannot_open(describe(&error)))? {
-            tracing::warn!(
-                sessions,
-                "the tables come from another database, and what was closed since is not known in them: everybody is signed \
-                 out, and websites ask again"
-            );
-        }
+        let (options, connection) = migrated(url).await?;
         // The pools have connections of their own.
         _ = connection.close().await;
-        let cannot_open = |error| cannot_open(describe(&error));
+        let database = name(&options);
+        let cannot_open = |error| ConnectError::Open { database: database.clone(), reason: describe(&error) };
         let writers = server::pool(&options, Purpose::Write).await.map_err(cannot_open)?;
         let readers = server::pool(&options, Purpose::Read).await.map_err(cannot_open)?;
-        let finder = Finder::connect(options).await.map_err(cannot_open)?;
+        let finder = Finder::connect(options.clone()).await.map_err(cannot_open)?;
         Ok(Self { writers, readers, verifier: Verifier::start(finder) })
     }
+}
+
+/// A connection without any deadline to a database whose tables have this version's form, and how to make more of them.
+pub(super) async fn migrated(url: &str) -> Result<(PgConnectOptions, PgConnection), ConnectError> {
+    let options: PgConnectOptions = url.parse().map_err(|error: sqlx::Error| match error {
+        sqlx::Error::Configuration(reason) => ConnectError::Url(reason.to_string()),
+        error => ConnectError::Url(error.to_string()),
+    })?;
+    // The digits of floats are a parameter that pgbouncer does not know, and there are no floats.
+    let options = options.application_name("user-sessions").extra_float_digits(None);
+    let database = name(&options);
+    let cannot_open = |reason: String| ConnectError::Open { database: database.clone(), reason };
+    let connected = within(CONNECT_DEADLINE, connect(&options)).await;
+    let mut connection = connected.map_err(|error| cannot_open(describe(&error)))??;
+    let migrated = tokio::time::timeout(MIGRATION_DEADLINE, migrating::migrate(&mut connection)).await;
+    let cannot_migrate = |reason: String| ConnectError::Migrate { database: database.clone(), reason };
+    let migrated = migrated.map_err(|_| cannot_migrate("another node has been migrating for too long".to_owned()))?;
+    migrated.map_err(|error| cannot_migrate(error.to_string()))?;
+    let begun = within(CONNECT_DEADLINE, revocations::begin_anew_if_restored(&mut connection)).await;
+    begun.map_err(|error| cannot_open(describe(&error)))?;
+    let ended = epochs::begin_away_from_home(&mut connection).await;
+    if let Some(sessions) = ended.map_err(|error| cannot_open(describe(&error)))? {
+        tracing::warn!(
+            sessions,
+            "the tables come from another database, and what was closed since is not known in them: everybody is signed \
+             out, and websites ask again"
+        );
+    }
+    Ok((options, connection))
 }
 
 /// The inner result says that the server is there and not fit.

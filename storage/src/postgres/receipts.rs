@@ -7,7 +7,8 @@ use uuid::Uuid;
 
 use crate::rows::{readable_receipt, receipt_columns};
 
-/// Of each of these ended sessions the first websites that ended with it, session by session.
+/// Of each of these ended sessions the first websites that ended with it, session by session. The sum keeps PostgreSQL from
+/// going by the index of all ends, where very many can be of one moment.
 pub(super) async fn read_receipts(
     connection: &mut PgConnection,
     account: AccountId,
@@ -21,7 +22,7 @@ pub(super) async fn read_receipts(
          JOIN sessions AS listed ON listed.account_id = $1 AND listed.id = asked.id \
          CROSS JOIN LATERAL ( \
              SELECT website_sessions.*, count(*) OVER () AS reached FROM website_sessions \
-             WHERE account_id = $1 AND session_id = listed.id AND ended_at = listed.closed_at \
+             WHERE account_id = $1 AND session_id = listed.id AND ended_at + 0 = listed.closed_at \
              ORDER BY started_at, id LIMIT $3 \
          ) AS named \
          ORDER BY asked.position, named.started_at, named.id",

@@ -88,12 +88,15 @@ async fn prepare(connection: &mut PgConnection, purpose: Purpose) -> sqlx::Resul
         Purpose::Read => (READ_DEADLINE, "on"),
         Purpose::Write => (WRITE_DEADLINE, "off"),
     };
+    // Each statement has an index that is meant for it. While tables are new the planner thinks them small, reads them
+    // whole, and keeps to that when they have grown.
     let set = sqlx::query(
         "SELECT set_config('statement_timeout', $1, false), set_config('lock_timeout', $1, false), \
              set_config('idle_in_transaction_session_timeout', $1, false), \
              set_config('default_transaction_read_only', $2, false), \
              set_config('default_transaction_isolation', 'read committed', false), \
-             set_config('jit', 'off', false)",
+             set_config('jit', 'off', false), set_config('enable_seqscan', 'off', false), \
+             set_config('enable_hashjoin', 'off', false), set_config('enable_mergejoin', 'off', false)",
     );
     set.bind(deadline.as_millis().to_string()).bind(read_only).execute(connection).await?;
     Ok(())

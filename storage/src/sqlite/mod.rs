@@ -34,6 +34,7 @@ mod registering;
 mod revocations;
 mod revoking;
 mod sessions;
+mod source;
 mod tokens;
 mod verifying;
 mod websites;
@@ -41,6 +42,8 @@ mod withdrawing;
 
 #[cfg(test)]
 mod faults;
+
+pub(crate) use source::Source;
 
 use sqlx::SqlitePool;
 use sqlx::error::DatabaseError;

@@ -142,11 +142,11 @@ fn cannot_open(path: &Path, reason: &str) -> ConnectError {
     ConnectError::Open { database: name(path), reason: reason.to_owned() }
 }
 
-fn name(path: &Path) -> String {
+pub(super) fn name(path: &Path) -> String {
     format!("file {}", path.display())
 }
 
-fn describe(error: &sqlx::Error) -> String {
+pub(super) fn describe(error: &sqlx::Error) -> String {
     error.as_database_error().map_or_else(|| error.to_string(), |error| error.message().to_owned())
 }
 

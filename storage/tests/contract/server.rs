@@ -2,6 +2,8 @@
 
 mod faults;
 mod migrating;
+mod moving;
+mod plans;
 mod pooler;
 mod proxy;
 mod refusals;
