@@ -1,7 +1,7 @@
 //! What a program does by a key: it proves itself for one right, and acts on any account within it.
 
 use crate::storage::{CloseByKey, CloseByKeyOutcome, StorageError};
-use crate::{ACTIVITY_REFRESH, Account, Accounts, ApiKeyId, ApiKeySecret, ApiRight, SessionId};
+use crate::{ACTIVITY_REFRESH, Account, Accounts, ApiKeyId, ApiKeySecret, ApiRight, EndReason, SessionId};
 
 /// A program whose key has the right for what it asks. Only [`Accounts::authorize`] makes one.
 #[derive(Clone, Copy, Debug)]
@@ -88,7 +88,7 @@ impl Accounts {
         let at = self.now();
         let close = CloseByKey { key: caller.key, account: account.id, session, horizon: self.policy.horizon(at), at };
         match self.storage.close_by_key(&close).await? {
-            CloseByKeyOutcome::Closed(count) => Ok(count),
+            CloseByKeyOutcome::Closed(count) => Ok(self.ended(EndReason::ClosedByAdministrator, count)),
             CloseByKeyOutcome::NotFound => Err(CloseByKeyError::NotFound),
             CloseByKeyOutcome::KeyRevoked => Err(CloseByKeyError::KeyRevoked),
         }
