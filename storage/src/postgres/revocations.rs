@@ -59,20 +59,26 @@ async fn find_after(storage: &Postgres, place: Place, limit: u32) -> sqlx::Resul
     after(place, rows)
 }
 
-/// A lapse that was noticed late stands behind younger rows, so the beginning is not simply what is old.
+/// A lapse that was noticed late stands behind younger rows, so the beginning is not simply what is old. The last old row
+/// stays: whoever follows a feed in which nothing happened for long has read up to it.
 async fn purge(storage: &Postgres, ended_before: Timestamp) -> Result<(), StorageError> {
     in_batches(
         storage,
-        "WITH kept AS MATERIALIZED ( \
+        "WITH young AS MATERIALIZED ( \
+             SELECT transaction, position FROM revocations WHERE ended_at >= $1 \
+             ORDER BY transaction, position LIMIT 1 \
+         ), kept AS MATERIALIZED ( \
              ( \
-                 SELECT transaction, position FROM revocations WHERE ended_at >= $1 \
-                 ORDER BY transaction, position LIMIT 1 \
+                 SELECT transaction, position FROM revocations \
+                 WHERE (transaction, position) < (SELECT transaction, position FROM young) \
+                 ORDER BY transaction DESC, position DESC LIMIT 1 \
              ) UNION ALL ( \
-                 SELECT transaction, position FROM revocations ORDER BY transaction DESC, position DESC LIMIT 1 \
+                 SELECT transaction, position FROM revocations WHERE NOT EXISTS (SELECT 1 FROM young) \
+                 ORDER BY transaction DESC, position DESC LIMIT 1 \
              ) \
          ), old AS MATERIALIZED ( \
              SELECT transaction, position FROM revocations \
-             WHERE (transaction, position) < (SELECT transaction, position FROM kept LIMIT 1) \
+             WHERE (transaction, position) < (SELECT transaction, position FROM kept) \
              ORDER BY transaction, position \
              LIMIT $2 \
          ) \

@@ -48,15 +48,19 @@ async fn find_after(storage: &Sqlite, place: Place, limit: u32) -> sqlx::Result<
     after(place, rows)
 }
 
-/// A lapse that was noticed late stands behind younger rows, so the beginning is not simply what is old.
+/// A lapse that was noticed late stands behind younger rows, so the beginning is not simply what is old. The last old row
+/// stays: whoever follows a feed in which nothing happened for long has read up to it.
 async fn purge(storage: &Sqlite, ended_before: Timestamp) -> sqlx::Result<()> {
     in_batches(
         storage,
         "DELETE FROM revocations WHERE position IN ( \
              SELECT position FROM revocations \
-             WHERE position < coalesce( \
-                 (SELECT position FROM revocations WHERE ended_at >= ?1 ORDER BY position LIMIT 1), \
-                 (SELECT max(position) FROM revocations) \
+             WHERE position < ( \
+                 SELECT max(position) FROM revocations \
+                 WHERE position < coalesce( \
+                     (SELECT position FROM revocations WHERE ended_at >= ?1 ORDER BY position LIMIT 1), \
+                     (SELECT max(position) + 1 FROM revocations) \
+                 ) \
              ) \
              ORDER BY position \
              LIMIT ?2 + 0 \

@@ -251,7 +251,7 @@ for_every_back_end! {
         what_is_not_committed_is_not_in_the_feed,
         the_feed_is_read_page_by_page_without_a_gap,
         a_place_that_is_not_in_the_feed_means_starting_over,
-        what_is_erased_means_starting_over_and_the_newest_row_stays,
+        what_is_erased_means_starting_over_and_the_last_old_row_stays,
         a_lapse_that_was_noticed_late_is_not_erased_from_the_middle,
         more_of_the_feed_than_one_batch_is_erased,
         the_database_refuses_to_rewrite_the_feed,
