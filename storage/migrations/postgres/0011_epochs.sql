@@ -34,9 +34,18 @@ CREATE TABLE home (
     database oid    NOT NULL
 );
 
+-- A server that does not say which one it is, as a managed one may, counts as the same one.
+CREATE FUNCTION present_server() RETURNS bigint LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN (SELECT system_identifier FROM pg_control_system());
+EXCEPTION WHEN undefined_function OR insufficient_privilege THEN
+    RETURN 0;
+END
+$$;
+
 CREATE VIEW present_home AS
-SELECT system_identifier AS server, pg_database.oid AS database
-FROM pg_control_system(), pg_database
+SELECT present_server() AS server, oid AS database
+FROM pg_database
 WHERE datname = current_database();
 
 INSERT INTO home SELECT server, database FROM present_home;
