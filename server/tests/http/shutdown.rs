@@ -35,14 +35,14 @@ async fn a_close_that_is_under_way_when_the_process_is_told_to_stop_is_finished(
     let mut office = process.browser().signed_in("ada").await;
     let mut database = installation.database().await;
     let (session, _) = database.add_session("ada", SystemClock.now()).await;
-    database.execute("BEGIN IMMEDIATE").await;
+    database.hold_writes().await;
     let closing = tokio::spawn(async move { office.close_others_status().await });
     while !installation.log().contains("/api/sessions/close-others") && !closing.is_finished() {
         tokio::task::yield_now().await;
     }
     process.signal("TERM");
     while takes_connections(&process).await {}
-    database.execute("ROLLBACK").await;
+    database.let_writes_go().await;
     let status = closing.await.unwrap();
     // A machine that is busy enough lets the lock's deadline pass.
     assert!([StatusCode::OK, StatusCode::SERVICE_UNAVAILABLE].contains(&status), "{status}");
