@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 import { type Database, type Storage, createDatabase } from './database.ts';
+import { Gate, freePort } from './gate.ts';
 
 const workspace = resolve(import.meta.dirname, '../..');
 
@@ -33,11 +34,14 @@ export class Server {
   readonly #nodes: Node[];
   readonly #database: Database;
   readonly #folder: string;
+  /** What leads to the second node. */
+  readonly #gate: Gate | undefined;
 
-  private constructor(nodes: Node[], database: Database, folder: string) {
+  private constructor(nodes: Node[], database: Database, folder: string, gate: Gate | undefined) {
     this.#nodes = nodes;
     this.#database = database;
     this.#folder = folder;
+    this.#gate = gate;
   }
 
   /** A server that others look for at a certain place is told its port. */
@@ -45,11 +49,11 @@ export class Server {
     const folder = await mkdtemp(join(tmpdir(), 'user-sessions-'));
     const database = await createDatabase(storage, folder);
     if (account) await addAccount(account, database);
-    const nodes = [];
-    for (let count = storage === 'postgres' ? 2 : 1; count > 0; count -= 1) {
-      nodes.push(await Node.start([...database.options, ...options], port));
-    }
-    return new Server(nodes, database, folder);
+    const first = await Node.start([...database.options, ...options], port);
+    if (storage === 'sqlite') return new Server([first], database, folder, undefined);
+    const elsewhere = await freePort();
+    const second = await Node.start([...database.options, ...options, '--public-url', first.url], elsewhere);
+    return new Server([first, second], database, folder, await Gate.open(first.url, elsewhere));
   }
 
   /** Where it answers, without a slash at the end. */
@@ -57,9 +61,9 @@ export class Server {
     return this.#first.url;
   }
 
-  /** Where devices other than the first are: at another node, where there is one. */
-  get urlElsewhere(): string {
-    return this.#nodes.at(-1)?.url ?? this.url;
+  /** The proxy by which devices other than the first get to the second node, where there is one. */
+  get gate(): string | undefined {
+    return this.#gate?.url;
   }
 
   /** The line that it greets the terminal with. */
@@ -118,6 +122,7 @@ export class Server {
   }
 
   async stop(): Promise<void> {
+    await this.#gate?.close();
     await Promise.all(this.#nodes.map((node) => node.stop()));
     await this.#database.remove();
     await rm(this.#folder, { recursive: true, force: true });

@@ -80,7 +80,7 @@ export const test = plain.extend<Fixtures & Options>({
   device: async ({ browser, server, guard, contextOptions }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (options = {}) => {
-      const context = await browser.newContext({ ...contextOptions, baseURL: server.urlElsewhere, ...options });
+      const context = await browser.newContext({ ...contextOptions, baseURL: server.url, ...throughGate(server), ...options });
       contexts.push(context);
       await guard.watch(context);
       return context.newPage();
@@ -95,9 +95,9 @@ export const test = plain.extend<Fixtures & Options>({
     await use(async ({ userAgent = curl, from } = {}) => {
       // Header values are bytes; Node takes a string of one character for each.
       const agent = Buffer.from(userAgent, 'utf8').toString('latin1');
-      const headers = { Origin: server.urlElsewhere, 'User-Agent': agent, Accept: 'application/json' };
+      const headers = { Origin: server.url, 'User-Agent': agent, Accept: 'application/json' };
       const api = await request.newContext({
-        baseURL: server.urlElsewhere,
+        baseURL: server.gate ?? server.url,
         extraHTTPHeaders: from ? { ...headers, 'X-Forwarded-For': from } : headers,
       });
       try {
@@ -116,6 +116,11 @@ export const test = plain.extend<Fixtures & Options>({
   },
 });
 
+/** Leads to another node than the first device is at, where there is one; Chromium is told to use it on loopback too. */
+function throughGate({ gate }: Server): { proxy?: { server: string; bypass: string } } {
+  return gate ? { proxy: { server: gate, bypass: '<-loopback>' } } : {};
+}
+
 /** The status of the answer to a program that sends this cookie. */
 export async function post(
   server: Server,
@@ -124,11 +129,11 @@ export async function post(
   form: Record<string, string>,
   from?: string,
 ): Promise<number> {
-  const answer = await fetch(server.urlElsewhere + path, {
+  const answer = await fetch((server.gate ?? server.url) + path, {
     method: 'POST',
     headers: {
       Cookie: cookie,
-      Origin: server.urlElsewhere,
+      Origin: server.url,
       Accept: 'application/json',
       ...(from ? { 'X-Forwarded-For': from } : {}),
     },
