@@ -1,6 +1,8 @@
 //! How accounts, sessions and websites are kept: the only crate that knows SQL. It implements the interface in
 //! [`domain::storage`] and decides nothing that a rule of `domain` decides.
 
+#![expect(clippy::duplicate_mod, reason = "what both databases understand is one text, compiled for each")]
+
 mod backup;
 mod deadlines;
 mod error;

@@ -3,12 +3,12 @@
 use std::ops::{Deref, DerefMut};
 
 use domain::AccountId;
-use domain::storage::StorageError;
+use domain::storage::{NewSession, StorageError};
 use sqlx::pool::PoolConnection;
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
-use super::Postgres;
+use super::{Postgres, finding};
 use crate::deadlines::{WRITE_DEADLINE, within};
 use crate::error::storage_error;
 
@@ -55,7 +55,30 @@ impl Postgres {
         lock_accounts(&mut transaction, accounts).await?;
         Ok(transaction)
     }
+
+    /// Begins to open a session: its account is held, and that of the session which it replaces.
+    pub(super) async fn begin_opening(&self, session: &NewSession) -> sqlx::Result<WriteTransaction> {
+        let mut accounts = vec![session.account];
+        if let Some(replaced) = &session.replaces {
+            accounts.extend(finding::account_of_token(self, replaced).await?);
+        }
+        self.begin_write(&accounts).await
+    }
 }
+
+/// Nobody creates an account until the transaction ends.
+pub(super) async fn hold_who_is_there(connection: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query("LOCK TABLE accounts IN SHARE ROW EXCLUSIVE MODE").execute(connection).await?;
+    Ok(())
+}
+
+/// A select of a row that stays as it is until the transaction ends.
+macro_rules! for_share {
+    ($select:literal) => {
+        concat!($select, " FOR SHARE")
+    };
+}
+pub(super) use for_share;
 
 /// Holds the accounts until the transaction ends. Always all at once and in the order of their ids, and before anything
 /// of theirs: so nobody waits for somebody who waits for them.

@@ -1,12 +1,11 @@
-//! Sessions by their ids, and how the row of a session is read.
+//! Sessions by their ids, and accounts by their sessions' tokens.
 
 use domain::{AccountId, Session, SessionId, TokenHash};
-use sqlx::FromRow as _;
-use sqlx::postgres::PgRow;
 use uuid::Uuid;
 
 use super::Postgres;
-use crate::rows::{SessionRow, session_columns};
+use super::reading::readable;
+use crate::rows::session_columns;
 
 pub(super) async fn find_sessions(
     storage: &Postgres,
@@ -35,13 +34,4 @@ pub(super) async fn account_of_token(storage: &Postgres, token: &TokenHash) -> s
     let account = select.bind(token.as_bytes().as_slice()).fetch_optional(&mut *read).await?;
     read.finish();
     Ok(account.map(AccountId::from_uuid))
-}
-
-/// The session of a row, or nothing but a line in the log: one damaged row does not hide the others.
-pub(super) fn readable(row: &PgRow) -> Option<Session> {
-    read_session(row).inspect_err(|error| tracing::error!(%error, "a session cannot be read and is not listed")).ok()
-}
-
-pub(super) fn read_session(row: &PgRow) -> sqlx::Result<Session> {
-    Ok(Session::try_from(SessionRow::from_row(row)?)?)
 }

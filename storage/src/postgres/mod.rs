@@ -2,50 +2,76 @@
 //! before it is acknowledged. What one node has committed, every node reads.
 
 mod access_tokens;
-mod accounts;
-mod activity;
-mod addresses;
-mod allowing;
-mod api_keys;
 mod attempts;
-mod audit;
 mod authorizations;
-mod closing;
 mod connections;
-mod credentials;
 mod epochs;
 mod erasing;
 mod erasing_tokens;
 mod exchanging;
 mod finding;
-mod grants;
 mod health;
 mod lapsing;
-mod listing;
 mod migrating;
 mod notices;
 mod open;
-mod opening;
 mod pooler;
-mod reaching;
 mod receipts;
 mod refreshing;
-mod registered;
 mod registering;
 mod revocations;
 mod revoking;
 mod server;
-mod sessions;
 mod target;
-mod tokens;
 mod verifying;
-mod websites;
 mod withdrawing;
+
+// What both databases understand, compiled for this one.
+#[path = "../both/accounts.rs"]
+mod accounts;
+#[path = "../both/activity.rs"]
+mod activity;
+#[path = "../both/addresses.rs"]
+mod addresses;
+#[path = "../both/allowing.rs"]
+mod allowing;
+#[path = "../both/api_keys.rs"]
+mod api_keys;
+#[path = "../both/audit.rs"]
+mod audit;
+#[path = "../both/closing.rs"]
+mod closing;
+#[path = "../both/credentials.rs"]
+mod credentials;
+#[path = "../both/grants.rs"]
+mod grants;
+#[path = "../both/listing.rs"]
+mod listing;
+#[path = "../both/opening.rs"]
+mod opening;
+#[path = "../both/reaching.rs"]
+mod reaching;
+#[path = "../both/reading.rs"]
+mod reading;
+#[path = "../both/registered.rs"]
+mod registered;
+#[path = "../both/sessions.rs"]
+mod sessions;
+#[path = "../both/tokens.rs"]
+mod tokens;
+#[path = "../both/websites.rs"]
+mod websites;
 
 pub(crate) use target::Target;
 
 use sqlx::PgPool;
 use sqlx::error::DatabaseError;
+
+// What `both` calls the parts of this back end.
+use Postgres as Backend;
+use connections::{for_share, hold_who_is_there, lock_accounts, written};
+use sqlx::postgres::{PgArguments as Arguments, PgRow as Row};
+use sqlx::{PgConnection as Connection, Postgres as Database};
 
 use crate::verifying::Verifier;
 

@@ -1,15 +1,14 @@
 //! The statement that verifications share: what a database takes for one of them, it takes for a hundred.
 
 use domain::TokenHash;
-use domain::storage::FoundSession;
 use sqlx::Row as _;
-use sqlx::postgres::{PgConnectOptions, PgConnection, PgRow};
+use sqlx::postgres::{PgConnectOptions, PgConnection};
 use tokio::task::JoinHandle;
 
-use super::finding::read_session;
+use super::reading::read_found;
 use super::server::{self, CONNECT_DEADLINE, Purpose};
 use crate::deadlines::{READ_DEADLINE, within};
-use crate::rows::{SESSION_COLUMNS, read_account, session_columns};
+use crate::rows::{SESSION_COLUMNS, session_columns};
 use crate::verifying::{Answer, FindSessions};
 
 const FIND: &str = concat!(
@@ -80,14 +79,4 @@ async fn find(connection: &mut PgConnection, tokens: &[TokenHash]) -> sqlx::Resu
         }
     }
     Ok(answers)
-}
-
-fn read_found(row: &PgRow) -> sqlx::Result<FoundSession> {
-    let session = read_session(row)?;
-    let login_name: &str = row.try_get(SESSION_COLUMNS)?;
-    Ok(FoundSession {
-        account: read_account(*session.account.as_uuid(), login_name)?,
-        session,
-        changes: row.try_get(SESSION_COLUMNS + 1)?,
-    })
 }

@@ -33,12 +33,12 @@ impl AttemptStore for Sqlite {
     }
 
     async fn purge_known_browsers(&self, before: Timestamp) -> Result<(), StorageError> {
-        forget_browsers(self, before).await.map_err(storage_error)
+        forget_browsers(self, before).await
     }
 }
 
 async fn reserve(storage: &Sqlite, keys: &[AttemptKey], now: Timestamp) -> sqlx::Result<Reservation> {
-    let mut transaction = storage.begin_write().await?;
+    let mut transaction = storage.begin_write(&[]).await?;
     let mut admitted = Vec::with_capacity(keys.len());
     let mut refused_until = None;
     for key in keys {
@@ -78,7 +78,7 @@ async fn remember(connection: &mut SqliteConnection, key: &AttemptKey, attempts:
 }
 
 async fn settle(storage: &Sqlite, forget: &[AttemptKey], refund: &[AttemptKey]) -> sqlx::Result<()> {
-    let mut transaction = storage.begin_write().await?;
+    let mut transaction = storage.begin_write(&[]).await?;
     for key in forget {
         let delete = sqlx::query("DELETE FROM attempts WHERE key = ?1");
         delete.bind(key.to_stored()).execute(&mut *transaction).await?;
@@ -91,13 +91,13 @@ async fn settle(storage: &Sqlite, forget: &[AttemptKey], refund: &[AttemptKey]) 
 }
 
 async fn purge(storage: &Sqlite, before: Timestamp) -> sqlx::Result<()> {
-    let mut transaction = storage.begin_write().await?;
+    let mut transaction = storage.begin_write(&[]).await?;
     let delete = sqlx::query("DELETE FROM attempts WHERE last_at < ?1");
     delete.bind(before.as_millis()).execute(&mut *transaction).await?;
     transaction.commit().await
 }
 
-async fn forget_browsers(storage: &Sqlite, before: Timestamp) -> sqlx::Result<()> {
+async fn forget_browsers(storage: &Sqlite, before: Timestamp) -> Result<(), StorageError> {
     let delete = "DELETE FROM known_browsers \
                   WHERE (account_id, browser_hash) IN ( \
                       SELECT account_id, browser_hash FROM known_browsers WHERE last_used_at < ?1 LIMIT ?2 \

@@ -2,10 +2,19 @@
 
 use std::ops::{Deref, DerefMut};
 
+use domain::AccountId;
+use domain::storage::{NewSession, StorageError};
 use sqlx::pool::PoolConnection;
-use sqlx::{SqliteConnection, SqlitePool};
+use sqlx::{SqliteConnection, SqlitePool, Transaction};
 
 use super::Sqlite;
+use crate::error::storage_error;
+
+/// A connection that only reads, one statement after the other.
+pub(super) struct Read(PoolConnection<sqlx::Sqlite>);
+
+/// Statements that only read: those of one transaction see one snapshot.
+pub(super) struct Snapshot(Transaction<'static, sqlx::Sqlite>);
 
 /// A transaction that holds the write lock from its start, so that what it reads stays true until it commits.
 pub(super) struct WriteTransaction {
@@ -14,7 +23,26 @@ pub(super) struct WriteTransaction {
 }
 
 impl Sqlite {
-    pub(super) async fn begin_write(&self) -> sqlx::Result<WriteTransaction> {
+    pub(super) async fn begin_read(&self) -> sqlx::Result<Read> {
+        Ok(Read(self.readers.acquire().await?))
+    }
+
+    pub(super) async fn begin_snapshot(&self) -> sqlx::Result<Snapshot> {
+        Ok(Snapshot(self.readers.begin().await?))
+    }
+
+    /// For an operator's question about very much: in a file nothing gives it up.
+    pub(super) async fn begin_patient_snapshot(&self) -> sqlx::Result<Snapshot> {
+        self.begin_snapshot().await
+    }
+
+    /// Begins to open a session.
+    pub(super) async fn begin_opening(&self, session: &NewSession) -> sqlx::Result<WriteTransaction> {
+        self.begin_write(&[session.account]).await
+    }
+
+    /// Begins a write to what is theirs. One writes at a time, so nobody has to be held by name.
+    pub(super) async fn begin_write(&self, _: &[AccountId]) -> sqlx::Result<WriteTransaction> {
         let mut transaction = WriteTransaction { connection: self.writer.acquire().await?, finished: false };
         sqlx::query("BEGIN IMMEDIATE").execute(&mut *transaction).await?;
         Ok(transaction)
@@ -22,6 +50,46 @@ impl Sqlite {
 
     pub(super) fn readers(&self) -> &SqlitePool {
         &self.readers
+    }
+}
+
+/// Nobody creates an account until the transaction ends, as nobody writes anything.
+pub(super) async fn hold_who_is_there(_: &mut SqliteConnection) -> sqlx::Result<()> {
+    Ok(())
+}
+
+/// The accounts stay as they are until the transaction ends, as everything does.
+pub(super) async fn lock_accounts(_: &mut SqliteConnection, _: &[AccountId]) -> sqlx::Result<()> {
+    Ok(())
+}
+
+/// A select of a row that stays as it is until the transaction ends, as every row does.
+macro_rules! for_share {
+    ($select:literal) => {
+        $select
+    };
+}
+pub(super) use for_share;
+
+/// What the write answers. Those before it are waited for where it begins.
+pub(super) async fn written<T, W>(write: impl Fn() -> W) -> Result<T, StorageError>
+where
+    W: Future<Output = sqlx::Result<T>>,
+{
+    write().await.map_err(storage_error)
+}
+
+impl Read {
+    /// Says that all answers have been read.
+    pub(super) fn finish(self) {
+        drop(self.0);
+    }
+}
+
+impl Snapshot {
+    /// Says that all answers have been read.
+    pub(super) async fn finish(self) -> sqlx::Result<()> {
+        self.0.commit().await
     }
 }
 
@@ -43,19 +111,27 @@ impl WriteTransaction {
     }
 }
 
-impl Deref for WriteTransaction {
-    type Target = SqliteConnection;
+macro_rules! deref_to_connection {
+    ($($loan:ty => $connection:tt),+) => {
+        $(
+            impl Deref for $loan {
+                type Target = SqliteConnection;
 
-    fn deref(&self) -> &SqliteConnection {
-        &self.connection
-    }
+                fn deref(&self) -> &SqliteConnection {
+                    &self.$connection
+                }
+            }
+
+            impl DerefMut for $loan {
+                fn deref_mut(&mut self) -> &mut SqliteConnection {
+                    &mut self.$connection
+                }
+            }
+        )+
+    };
 }
 
-impl DerefMut for WriteTransaction {
-    fn deref_mut(&mut self) -> &mut SqliteConnection {
-        &mut self.connection
-    }
-}
+deref_to_connection!(Read => 0, Snapshot => 0, WriteTransaction => connection);
 
 impl Drop for WriteTransaction {
     /// After an error nobody knows whether SQLite has rolled back by itself, and a request that was given up may have

@@ -16,7 +16,7 @@ impl EpochStore for Sqlite {
 }
 
 async fn begin_by_word(storage: &Sqlite, at: Timestamp) -> sqlx::Result<u64> {
-    let mut transaction = storage.begin_write().await?;
+    let mut transaction = storage.begin_write(&[]).await?;
     let open = open_sessions(&mut transaction).await?;
     begin(&mut transaction, at.as_millis(), "an operator said that the database was restored").await?;
     transaction.commit().await?;

@@ -3,12 +3,14 @@
 use std::time::Duration;
 
 use domain::Timestamp;
+use domain::storage::StorageError;
 
+use super::connections::written;
 use super::lapsing::BATCH;
 use super::{Sqlite, erasing_tokens};
 
 /// What was reached through a session ended with it or earlier, so it is erased with it or earlier.
-pub(super) async fn purge_ended_sessions(storage: &Sqlite, ended_before: Timestamp) -> sqlx::Result<u64> {
+pub(super) async fn purge_ended_sessions(storage: &Sqlite, ended_before: Timestamp) -> Result<u64, StorageError> {
     in_batches(
         storage,
         "DELETE FROM website_sessions \
@@ -35,7 +37,7 @@ pub(super) async fn purge_ended_sessions(storage: &Sqlite, ended_before: Timesta
 }
 
 /// The trail's own trigger keeps what is younger than a year.
-pub(super) async fn purge_audit(storage: &Sqlite, kept_for: Duration) -> sqlx::Result<()> {
+pub(super) async fn purge_audit(storage: &Sqlite, kept_for: Duration) -> Result<(), StorageError> {
     let sql = "DELETE FROM audit \
                WHERE id IN (SELECT id FROM audit WHERE at < (SELECT max(at) FROM audit) - ?1 LIMIT ?2)";
     in_batches_of(storage, sql, i64::try_from(kept_for.as_millis()).unwrap_or(i64::MAX)).await?;
@@ -43,20 +45,25 @@ pub(super) async fn purge_audit(storage: &Sqlite, kept_for: Duration) -> sqlx::R
 }
 
 /// Repeats the statement until less than [`BATCH`] rows were left for it; others write in between.
-pub(super) async fn in_batches(storage: &Sqlite, sql: &'static str, before: Timestamp) -> sqlx::Result<u64> {
+pub(super) async fn in_batches(storage: &Sqlite, sql: &'static str, before: Timestamp) -> Result<u64, StorageError> {
     in_batches_of(storage, sql, before.as_millis()).await
 }
 
-async fn in_batches_of(storage: &Sqlite, sql: &'static str, millis: i64) -> sqlx::Result<u64> {
+async fn in_batches_of(storage: &Sqlite, sql: &'static str, millis: i64) -> Result<u64, StorageError> {
     let mut rows = 0;
     loop {
-        let mut transaction = storage.begin_write().await?;
-        let statement = sqlx::query(sql).bind(millis).bind(BATCH.cast_signed());
-        let batch = statement.execute(&mut *transaction).await?.rows_affected();
-        transaction.commit().await?;
+        let batch = written(|| one_batch(storage, sql, millis)).await?;
         rows += batch;
         if batch < BATCH {
             return Ok(rows);
         }
     }
+}
+
+async fn one_batch(storage: &Sqlite, sql: &'static str, millis: i64) -> sqlx::Result<u64> {
+    let mut transaction = storage.begin_write(&[]).await?;
+    let statement = sqlx::query(sql).bind(millis).bind(BATCH.cast_signed());
+    let rows = statement.execute(&mut *transaction).await?.rows_affected();
+    transaction.commit().await?;
+    Ok(rows)
 }

@@ -1,12 +1,13 @@
 //! Codes and tokens that have been worth nothing for long enough are erased.
 
 use domain::Timestamp;
+use domain::storage::StorageError;
 
 use super::Sqlite;
 use super::erasing::in_batches;
 
 /// First ends in writing what has run out: then all that is to be erased has ended.
-pub(super) async fn purge_tokens(storage: &Sqlite, before: Timestamp) -> sqlx::Result<()> {
+pub(super) async fn purge_tokens(storage: &Sqlite, before: Timestamp) -> Result<(), StorageError> {
     for statement in [
         "UPDATE authorizations SET ended_at = ends_at \
          WHERE rowid IN (SELECT rowid FROM authorizations WHERE ended_at IS NULL AND ends_at < ?1 LIMIT ?2)",
@@ -40,7 +41,7 @@ pub(super) async fn purge_tokens(storage: &Sqlite, before: Timestamp) -> sqlx::R
 
 /// Erases what ended before `before`, the tokens first: one authorization can have thousands, which would hold the write
 /// lock for too long if they went with it.
-pub(super) async fn erase_authorizations(storage: &Sqlite, before: Timestamp) -> sqlx::Result<()> {
+pub(super) async fn erase_authorizations(storage: &Sqlite, before: Timestamp) -> Result<(), StorageError> {
     for statement in [
         "DELETE FROM refresh_tokens \
          WHERE token_hash IN ( \

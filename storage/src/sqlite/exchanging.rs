@@ -10,7 +10,7 @@ use crate::error::impossible;
 use crate::rows::{AUTHORIZATION_COLUMNS, Authorization, authorization_columns};
 
 pub(super) async fn exchange_code(storage: &Sqlite, exchange: &ExchangeCode) -> sqlx::Result<Option<Exchanged>> {
-    let mut transaction = storage.begin_write().await?;
+    let mut transaction = storage.begin_write(&[]).await?;
     let exchanged = exchange_in(&mut transaction, exchange).await?;
     transaction.commit().await?;
     Ok(exchanged)

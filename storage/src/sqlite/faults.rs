@@ -14,7 +14,7 @@ async fn limit_pages(storage: &Sqlite, path: &Path, pages: &'static str) {
     let options = super::open::writer_options(path).pragma("max_page_count", pages);
     storage.writer.set_connect_options(options);
     // A transaction that is not finished takes its connection with it.
-    drop(storage.begin_write().await.unwrap());
+    drop(storage.begin_write(&[]).await.unwrap());
 }
 
 fn account(number: u32) -> NewAccount {

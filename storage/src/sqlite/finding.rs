@@ -1,11 +1,11 @@
-//! Sessions by their ids, and how the row of a session is read.
+//! Sessions by their ids.
 
 use domain::{AccountId, Session, SessionId};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{FromRow as _, QueryBuilder};
+use sqlx::QueryBuilder;
 
 use super::Sqlite;
-use crate::rows::{SessionRow, session_columns};
+use super::reading::readable;
+use crate::rows::session_columns;
 
 pub(super) async fn find_sessions(
     storage: &Sqlite,
@@ -22,13 +22,4 @@ pub(super) async fn find_sessions(
     select.push(") ORDER BY sessions.started_at DESC, sessions.id DESC");
     let rows = select.build().persistent(false).fetch_all(storage.readers()).await?;
     Ok(rows.iter().filter_map(readable).collect())
-}
-
-/// The session of a row, or nothing but a line in the log: one damaged row does not hide the others.
-pub(super) fn readable(row: &SqliteRow) -> Option<Session> {
-    read_session(row).inspect_err(|error| tracing::error!(%error, "a session cannot be read and is not listed")).ok()
-}
-
-pub(super) fn read_session(row: &SqliteRow) -> sqlx::Result<Session> {
-    Ok(Session::try_from(SessionRow::from_row(row)?)?)
 }

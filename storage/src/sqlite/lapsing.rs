@@ -2,12 +2,15 @@
 
 use std::time::Duration;
 
+use domain::storage::StorageError;
 use domain::{AccountId, EndReason, Horizon, SessionId, Timestamp};
 use sqlx::SqliteConnection;
 use sqlx::query::Query;
 use sqlx::sqlite::SqliteArguments;
 
 use super::Sqlite;
+use super::connections::written;
+use crate::error::storage_error;
 
 /// Sessions in one transaction of the sweep: it holds the write lock for some 10 ms.
 pub(super) const BATCH: u64 = 1000;
@@ -84,11 +87,15 @@ pub(super) async fn end_lapsed_sessions_of(
     account: AccountId,
     horizon: &Horizon,
     at: Timestamp,
-) -> sqlx::Result<u64> {
-    if !has_lapsed(storage, account, horizon).await? {
+) -> Result<u64, StorageError> {
+    if !has_lapsed(storage, account, horizon).await.map_err(storage_error)? {
         return Ok(0);
     }
-    let mut transaction = storage.begin_write().await?;
+    written(|| end_of(storage, account, horizon, at)).await
+}
+
+async fn end_of(storage: &Sqlite, account: AccountId, horizon: &Horizon, at: Timestamp) -> sqlx::Result<u64> {
+    let mut transaction = storage.begin_write(&[]).await?;
     let ended = end_lapsed_sessions_in(&mut transaction, account, horizon, at).await?;
     transaction.commit().await?;
     Ok(ended)
@@ -111,18 +118,23 @@ pub(super) async fn end_lapsed_sessions_of_all(
     storage: &Sqlite,
     horizon: &Horizon,
     at: Timestamp,
-) -> sqlx::Result<u64> {
+) -> Result<u64, StorageError> {
     let mut ended = 0;
     loop {
-        let mut transaction = storage.begin_write().await?;
-        let update = bind_lapse(end_lapsed!(""), horizon, at, BATCH.cast_signed());
-        let batch = update.execute(&mut *transaction).await?.rows_affected();
-        transaction.commit().await?;
+        let batch = written(|| end_batch(storage, horizon, at)).await?;
         ended += batch;
         if batch < BATCH {
             return Ok(ended);
         }
     }
+}
+
+async fn end_batch(storage: &Sqlite, horizon: &Horizon, at: Timestamp) -> sqlx::Result<u64> {
+    let mut transaction = storage.begin_write(&[]).await?;
+    let update = bind_lapse(end_lapsed!(""), horizon, at, BATCH.cast_signed());
+    let batch = update.execute(&mut *transaction).await?.rows_affected();
+    transaction.commit().await?;
+    Ok(batch)
 }
 
 fn millis(span: Duration) -> i64 {

@@ -1,44 +1,64 @@
 //! SQLite in one file: one connection writes, a few others read, and a commit is on the disk before it is acknowledged.
 
 mod access_tokens;
-mod accounts;
-mod activity;
-mod addresses;
-mod allowing;
-mod api_keys;
 mod attempts;
-mod audit;
 mod authorizations;
 mod backup;
-mod closing;
 mod connections;
-mod credentials;
 mod epochs;
 mod erasing;
 mod erasing_tokens;
 mod exchanging;
 mod finding;
-mod grants;
 mod health;
 mod lapsing;
-mod listing;
 mod migrating;
 mod notices;
 mod open;
-mod opening;
-mod reaching;
 mod receipts;
 mod refreshing;
-mod registered;
 mod registering;
 mod revocations;
 mod revoking;
-mod sessions;
 mod source;
-mod tokens;
 mod verifying;
-mod websites;
 mod withdrawing;
+
+// What both databases understand, compiled for this one.
+#[path = "../both/accounts.rs"]
+mod accounts;
+#[path = "../both/activity.rs"]
+mod activity;
+#[path = "../both/addresses.rs"]
+mod addresses;
+#[path = "../both/allowing.rs"]
+mod allowing;
+#[path = "../both/api_keys.rs"]
+mod api_keys;
+#[path = "../both/audit.rs"]
+mod audit;
+#[path = "../both/closing.rs"]
+mod closing;
+#[path = "../both/credentials.rs"]
+mod credentials;
+#[path = "../both/grants.rs"]
+mod grants;
+#[path = "../both/listing.rs"]
+mod listing;
+#[path = "../both/opening.rs"]
+mod opening;
+#[path = "../both/reaching.rs"]
+mod reaching;
+#[path = "../both/reading.rs"]
+mod reading;
+#[path = "../both/registered.rs"]
+mod registered;
+#[path = "../both/sessions.rs"]
+mod sessions;
+#[path = "../both/tokens.rs"]
+mod tokens;
+#[path = "../both/websites.rs"]
+mod websites;
 
 #[cfg(test)]
 mod faults;
@@ -47,6 +67,12 @@ pub(crate) use source::Source;
 
 use sqlx::SqlitePool;
 use sqlx::error::DatabaseError;
+
+// What `both` calls the parts of this back end.
+use Sqlite as Backend;
+use connections::{for_share, hold_who_is_there, lock_accounts, written};
+use sqlx::sqlite::{SqliteArguments as Arguments, SqliteRow as Row};
+use sqlx::{Sqlite as Database, SqliteConnection as Connection};
 
 use crate::verifying::Verifier;
 

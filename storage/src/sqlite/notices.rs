@@ -36,7 +36,7 @@ impl NoticeStore for Sqlite {
 }
 
 async fn claim_due(storage: &Sqlite, claim: &ClaimNotices) -> sqlx::Result<Vec<LogoutNotice>> {
-    let mut transaction = storage.begin_write().await?;
+    let mut transaction = storage.begin_write(&[]).await?;
     let notices = find_due(&mut *transaction, claim).await?;
     for notice in &notices {
         lease(&mut transaction, notice, claim).await?;
@@ -96,7 +96,7 @@ async fn settle(
     notice: WebsiteSessionId,
     delivery: Delivery,
 ) -> sqlx::Result<()> {
-    let mut transaction = storage.begin_write().await?;
+    let mut transaction = storage.begin_write(&[]).await?;
     let (update, at) = match delivery {
         Delivery::Confirmed(at) => (
             "UPDATE website_sessions SET notice_delivered_at = ?1, notice_next_at = NULL \

@@ -8,7 +8,7 @@ use super::{Sqlite, reaching, withdrawing};
 use crate::rows::{AUTHORIZATION_COLUMNS, Authorization, authorization_columns};
 
 pub(super) async fn refresh(storage: &Sqlite, refresh: &Refresh) -> sqlx::Result<RefreshOutcome> {
-    let mut transaction = storage.begin_write().await?;
+    let mut transaction = storage.begin_write(&[]).await?;
     let outcome = refresh_in(&mut transaction, refresh).await?;
     transaction.commit().await?;
     Ok(outcome)

@@ -10,7 +10,7 @@ use super::{Sqlite, audit, revoking};
 use crate::rows::write_lines;
 
 pub(super) async fn register_website(storage: &Sqlite, new: &NewWebsite) -> sqlx::Result<bool> {
-    let mut transaction = storage.begin_write().await?;
+    let mut transaction = storage.begin_write(&[]).await?;
     let insert = bind_website(
         "INSERT INTO websites (id, name, is_public, secret_hash, site, redirect_uris, post_logout_redirect_uris, \
                                backchannel_logout_uri, scopes, remembers_consent, logo, registered_at) \
@@ -30,7 +30,7 @@ pub(super) async fn register_website(storage: &Sqlite, new: &NewWebsite) -> sqlx
 
 /// A website that is registered as it was is no event: the file of an operator is applied at each start.
 pub(super) async fn replace_website(storage: &Sqlite, new: &NewWebsite) -> sqlx::Result<bool> {
-    let mut transaction = storage.begin_write().await?;
+    let mut transaction = storage.begin_write(&[]).await?;
     let update = bind_website(
         "UPDATE websites \
          SET name = ?2, is_public = ?3, secret_hash = iif(?3, NULL, coalesce(?4, secret_hash)), site = ?5, \
@@ -70,7 +70,7 @@ fn bind_website<'a>(sql: &'static str, new: &'a NewWebsite) -> Query<'a, sqlx::S
 }
 
 pub(super) async fn remove_website(storage: &Sqlite, website: &WebsiteId, at: Timestamp) -> sqlx::Result<bool> {
-    let mut transaction = storage.begin_write().await?;
+    let mut transaction = storage.begin_write(&[]).await?;
     // First the grants, so that the website can still be told where it asked to be.
     revoking::revoke_grants_of_website(&mut transaction, website, at).await?;
     let delete = sqlx::query("DELETE FROM websites WHERE id = ?1").bind(website.as_str());
@@ -89,7 +89,7 @@ pub(super) async fn replace_website_secret(
     secret: &TokenHash,
     at: Timestamp,
 ) -> sqlx::Result<bool> {
-    let mut transaction = storage.begin_write().await?;
+    let mut transaction = storage.begin_write(&[]).await?;
     let update = sqlx::query("UPDATE websites SET secret_hash = ?1 WHERE id = ?2 AND is_public = FALSE");
     let update = update.bind(secret.as_bytes().as_slice()).bind(website.as_str());
     if update.execute(&mut *transaction).await?.rows_affected() == 0 {

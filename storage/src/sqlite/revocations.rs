@@ -7,7 +7,6 @@ use domain::{RevocationCursor, RevocationPage, Timestamp};
 use super::Sqlite;
 use super::erasing::in_batches;
 use crate::deadlines::in_time;
-use crate::error::storage_error;
 use crate::rows::{Place, RevocationRow, after};
 
 #[async_trait]
@@ -25,7 +24,7 @@ impl RevocationStore for Sqlite {
     }
 
     async fn purge_revocations(&self, ended_before: Timestamp) -> Result<(), StorageError> {
-        purge(self, ended_before).await.map_err(storage_error)
+        purge(self, ended_before).await
     }
 }
 
@@ -50,7 +49,7 @@ async fn find_after(storage: &Sqlite, place: Place, limit: u32) -> sqlx::Result<
 
 /// A lapse that was noticed late stands behind younger rows, so the beginning is not simply what is old. The last old row
 /// stays: whoever follows a feed in which nothing happened for long has read up to it.
-async fn purge(storage: &Sqlite, ended_before: Timestamp) -> sqlx::Result<()> {
+async fn purge(storage: &Sqlite, ended_before: Timestamp) -> Result<(), StorageError> {
     in_batches(
         storage,
         "DELETE FROM revocations WHERE position IN ( \

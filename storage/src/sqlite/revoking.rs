@@ -11,7 +11,7 @@ use super::{Sqlite, closing, lapsing};
 use crate::rows::read_website_id;
 
 pub(super) async fn revoke_grants(storage: &Sqlite, revoke: &Revoke) -> sqlx::Result<Option<Vec<WebsiteId>>> {
-    let mut transaction = storage.begin_write().await?;
+    let mut transaction = storage.begin_write(&[]).await?;
     let caller = &revoke.caller;
     if !closing::is_active(&mut transaction, caller).await? {
         transaction.roll_back().await?;

@@ -1,12 +1,11 @@
 //! The statement that verifications share. One by one, most of their time would go into SQLite's thread.
 
 use domain::TokenHash;
-use domain::storage::FoundSession;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteRow};
+use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Row as _, SqliteConnection};
 
-use super::finding::read_session;
-use crate::rows::{SESSION_COLUMNS, read_account, session_columns};
+use super::reading::read_found;
+use crate::rows::{SESSION_COLUMNS, session_columns};
 use crate::verifying::{AT_ONCE, Answer, FindSessions};
 
 const FIND: &str = concat!(
@@ -58,14 +57,4 @@ async fn find(connection: &mut SqliteConnection, tokens: &[TokenHash]) -> sqlx::
         }
     }
     Ok(answers)
-}
-
-fn read_found(row: &SqliteRow) -> sqlx::Result<FoundSession> {
-    let session = read_session(row)?;
-    let login_name: &str = row.try_get(SESSION_COLUMNS)?;
-    Ok(FoundSession {
-        account: read_account(*session.account.as_uuid(), login_name)?,
-        session,
-        changes: row.try_get(SESSION_COLUMNS + 1)?,
-    })
 }

@@ -65,7 +65,7 @@ pub(super) async fn revoke_token(
     token: &TokenHash,
     at: Timestamp,
 ) -> sqlx::Result<()> {
-    let mut transaction = storage.begin_write().await?;
+    let mut transaction = storage.begin_write(&[]).await?;
     let delete = sqlx::query(
         "DELETE FROM access_tokens \
          WHERE token_hash = ?1 \

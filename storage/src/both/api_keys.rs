@@ -3,18 +3,16 @@
 use async_trait::async_trait;
 use domain::storage::{ApiKeyStore, AuditEvent, AuditRecord, CloseByKey, CloseByKeyOutcome, NewApiKey, StorageError};
 use domain::{ApiKey, ApiKeyId, EndReason, Timestamp, TokenHash};
-use sqlx::SqliteConnection;
 
 use super::closing::{Ending, bind_ending, set_ended};
-use super::{Sqlite, audit, closing, lapsing};
+use super::{Backend, Connection, audit, closing, for_share, lapsing, written};
 use crate::deadlines::in_time;
-use crate::error::storage_error;
 use crate::rows::{api_key_columns, read_api_key};
 
 #[async_trait]
-impl ApiKeyStore for Sqlite {
+impl ApiKeyStore for Backend {
     async fn create_api_key(&self, key: &NewApiKey) -> Result<(), StorageError> {
-        create(self, key).await.map_err(storage_error)
+        written(|| create(self, key)).await
     }
 
     async fn list_api_keys(&self) -> Result<Vec<ApiKey>, StorageError> {
@@ -26,23 +24,23 @@ impl ApiKeyStore for Sqlite {
     }
 
     async fn record_api_key_use(&self, key: ApiKeyId, at: Timestamp) -> Result<(), StorageError> {
-        record_use(self, key, at).await.map_err(storage_error)
+        written(|| record_use(self, key, at)).await
     }
 
     async fn revoke_api_key(&self, key: ApiKeyId, at: Timestamp) -> Result<bool, StorageError> {
-        revoke(self, key, at).await.map_err(storage_error)
+        written(|| revoke(self, key, at)).await
     }
 
     async fn close_by_key(&self, close: &CloseByKey) -> Result<CloseByKeyOutcome, StorageError> {
-        close_by_key(self, close).await.map_err(storage_error)
+        written(|| close_by_key(self, close)).await
     }
 }
 
-async fn create(storage: &Sqlite, new: &NewApiKey) -> sqlx::Result<()> {
+async fn create(storage: &Backend, new: &NewApiKey) -> sqlx::Result<()> {
     let key = &new.key;
-    let mut transaction = storage.begin_write().await?;
+    let mut transaction = storage.begin_write(&[]).await?;
     let insert =
-        sqlx::query("INSERT INTO api_keys (id, name, secret_hash, rights, created_at) VALUES (?1, ?2, ?3, ?4, ?5)");
+        sqlx::query("INSERT INTO api_keys (id, name, secret_hash, rights, created_at) VALUES ($1, $2, $3, $4, $5)");
     insert
         .bind(key.id.as_uuid())
         .bind(&key.name)
@@ -55,30 +53,35 @@ async fn create(storage: &Sqlite, new: &NewApiKey) -> sqlx::Result<()> {
     transaction.commit().await
 }
 
-async fn list(storage: &Sqlite) -> sqlx::Result<Vec<ApiKey>> {
+async fn list(storage: &Backend) -> sqlx::Result<Vec<ApiKey>> {
     let select = sqlx::query(concat!("SELECT ", api_key_columns!(), " FROM api_keys ORDER BY created_at, id"));
-    select.fetch_all(storage.readers()).await?.iter().map(read_api_key).collect()
+    let mut read = storage.begin_read().await?;
+    let rows = select.fetch_all(&mut *read).await?;
+    read.finish();
+    rows.iter().map(read_api_key).collect()
 }
 
-async fn find(storage: &Sqlite, secret: &TokenHash) -> sqlx::Result<Option<ApiKey>> {
-    let select = sqlx::query(concat!("SELECT ", api_key_columns!(), " FROM api_keys WHERE secret_hash = ?1"));
-    let found = select.bind(secret.as_bytes().as_slice()).fetch_optional(storage.readers()).await?;
+async fn find(storage: &Backend, secret: &TokenHash) -> sqlx::Result<Option<ApiKey>> {
+    let select = sqlx::query(concat!("SELECT ", api_key_columns!(), " FROM api_keys WHERE secret_hash = $1"));
+    let mut read = storage.begin_read().await?;
+    let found = select.bind(secret.as_bytes().as_slice()).fetch_optional(&mut *read).await?;
+    read.finish();
     found.as_ref().map(read_api_key).transpose()
 }
 
-async fn record_use(storage: &Sqlite, key: ApiKeyId, at: Timestamp) -> sqlx::Result<()> {
-    let mut transaction = storage.begin_write().await?;
+async fn record_use(storage: &Backend, key: ApiKeyId, at: Timestamp) -> sqlx::Result<()> {
+    let mut transaction = storage.begin_write(&[]).await?;
     let update = sqlx::query(
-        "UPDATE api_keys SET last_used_at = ?1 \
-         WHERE id = ?2 AND revoked_at IS NULL AND (last_used_at IS NULL OR last_used_at < ?1)",
+        "UPDATE api_keys SET last_used_at = $1 \
+         WHERE id = $2 AND revoked_at IS NULL AND (last_used_at IS NULL OR last_used_at < $1)",
     );
     update.bind(at.as_millis()).bind(key.as_uuid()).execute(&mut *transaction).await?;
     transaction.commit().await
 }
 
-async fn revoke(storage: &Sqlite, key: ApiKeyId, at: Timestamp) -> sqlx::Result<bool> {
-    let mut transaction = storage.begin_write().await?;
-    let update = sqlx::query("UPDATE api_keys SET revoked_at = ?1 WHERE id = ?2 AND revoked_at IS NULL");
+async fn revoke(storage: &Backend, key: ApiKeyId, at: Timestamp) -> sqlx::Result<bool> {
+    let mut transaction = storage.begin_write(&[]).await?;
+    let update = sqlx::query("UPDATE api_keys SET revoked_at = $1 WHERE id = $2 AND revoked_at IS NULL");
     let updated = update.bind(at.as_millis()).bind(key.as_uuid()).execute(&mut *transaction).await?;
     if updated.rows_affected() == 0 {
         transaction.roll_back().await?;
@@ -89,14 +92,14 @@ async fn revoke(storage: &Sqlite, key: ApiKeyId, at: Timestamp) -> sqlx::Result<
     Ok(true)
 }
 
-async fn close_by_key(storage: &Sqlite, close: &CloseByKey) -> sqlx::Result<CloseByKeyOutcome> {
-    let mut transaction = storage.begin_write().await?;
+async fn close_by_key(storage: &Backend, close: &CloseByKey) -> sqlx::Result<CloseByKeyOutcome> {
+    let mut transaction = storage.begin_write(&[close.account]).await?;
     let outcome = close_in(&mut transaction, close).await?;
     transaction.commit().await?;
     Ok(outcome)
 }
 
-async fn close_in(connection: &mut SqliteConnection, close: &CloseByKey) -> sqlx::Result<CloseByKeyOutcome> {
+async fn close_in(connection: &mut Connection, close: &CloseByKey) -> sqlx::Result<CloseByKeyOutcome> {
     let CloseByKey { key, account, session, horizon, at } = close;
     if !is_good(connection, *key).await? {
         return Ok(CloseByKeyOutcome::KeyRevoked);
@@ -104,12 +107,12 @@ async fn close_in(connection: &mut SqliteConnection, close: &CloseByKey) -> sqlx
     let ending = Ending { at: *at, reason: EndReason::ClosedByAdministrator, by: None, from: None };
     let Some(session) = *session else {
         lapsing::end_lapsed_sessions_in(connection, *account, horizon, *at).await?;
-        let sql = concat!(set_ended!(), ", closed_by_key = ?8 WHERE account_id = ?9 AND closed_at IS NULL");
+        let sql = concat!(set_ended!(), ", closed_by_key = $8 WHERE account_id = $9 AND closed_at IS NULL");
         let update = bind_ending(sql, &ending).bind(*key.as_uuid()).bind(*account.as_uuid());
         return Ok(CloseByKeyOutcome::Closed(update.execute(connection).await?.rows_affected()));
     };
     lapsing::end_lapsed_session(connection, *account, session, horizon, *at).await?;
-    let sql = concat!(set_ended!(), ", closed_by_key = ?8 WHERE account_id = ?9 AND id = ?10 AND closed_at IS NULL");
+    let sql = concat!(set_ended!(), ", closed_by_key = $8 WHERE account_id = $9 AND id = $10 AND closed_at IS NULL");
     let update = bind_ending(sql, &ending).bind(*key.as_uuid()).bind(*account.as_uuid()).bind(*session.as_uuid());
     let closed = update.execute(&mut *connection).await?.rows_affected();
     if closed == 0 && !closing::exists(connection, *account, session).await? {
@@ -119,17 +122,12 @@ async fn close_in(connection: &mut SqliteConnection, close: &CloseByKey) -> sqlx
 }
 
 /// Whether the key is good, which it stays until the transaction ends.
-async fn is_good(connection: &mut SqliteConnection, key: ApiKeyId) -> sqlx::Result<bool> {
-    let select = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM api_keys WHERE id = ?1 AND revoked_at IS NULL)");
-    select.bind(key.as_uuid()).fetch_one(connection).await
+async fn is_good(connection: &mut Connection, key: ApiKeyId) -> sqlx::Result<bool> {
+    let held = sqlx::query(for_share!("SELECT 1 FROM api_keys WHERE id = $1 AND revoked_at IS NULL"));
+    Ok(held.bind(key.as_uuid()).fetch_optional(connection).await?.is_some())
 }
 
-async fn record(
-    connection: &mut SqliteConnection,
-    event: AuditEvent,
-    key: ApiKeyId,
-    at: Timestamp,
-) -> sqlx::Result<()> {
+async fn record(connection: &mut Connection, event: AuditEvent, key: ApiKeyId, at: Timestamp) -> sqlx::Result<()> {
     let done =
         AuditRecord { at, event, account: None, session: None, website: None, api_key: Some(key), address: None };
     audit::record(connection, &done).await

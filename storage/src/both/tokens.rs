@@ -4,18 +4,17 @@ use async_trait::async_trait;
 use domain::storage::{ExchangeCode, Exchanged, FoundAccessToken, Refresh, RefreshOutcome, StorageError, TokenStore};
 use domain::{Horizon, Timestamp, TokenHash, WebsiteId};
 
-use super::{Sqlite, access_tokens, erasing_tokens, exchanging, refreshing, withdrawing};
+use super::{Backend, access_tokens, erasing_tokens, exchanging, refreshing, withdrawing, written};
 use crate::deadlines::in_time;
-use crate::error::storage_error;
 
 #[async_trait]
-impl TokenStore for Sqlite {
+impl TokenStore for Backend {
     async fn exchange_code(&self, exchange: &ExchangeCode) -> Result<Option<Exchanged>, StorageError> {
-        exchanging::exchange_code(self, exchange).await.map_err(storage_error)
+        written(|| exchanging::exchange_code(self, exchange)).await
     }
 
     async fn refresh(&self, refresh: &Refresh) -> Result<RefreshOutcome, StorageError> {
-        refreshing::refresh(self, refresh).await.map_err(storage_error)
+        written(|| refreshing::refresh(self, refresh)).await
     }
 
     async fn find_access_token(
@@ -28,10 +27,10 @@ impl TokenStore for Sqlite {
     }
 
     async fn revoke_token(&self, website: &WebsiteId, token: &TokenHash, at: Timestamp) -> Result<(), StorageError> {
-        withdrawing::revoke_token(self, website, token, at).await.map_err(storage_error)
+        written(|| withdrawing::revoke_token(self, website, token, at)).await
     }
 
     async fn purge_tokens(&self, before: Timestamp) -> Result<(), StorageError> {
-        erasing_tokens::purge_tokens(self, before).await.map_err(storage_error)
+        erasing_tokens::purge_tokens(self, before).await
     }
 }

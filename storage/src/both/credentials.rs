@@ -4,10 +4,10 @@ use domain::storage::{AuditEvent, AuditRecord, Caller, CloseAll, Credentials, Re
 use domain::{EndReason, LoginName, PasswordHash, SessionId, TokenHash};
 use uuid::Uuid;
 
-use super::{Postgres, accounts, audit, closing, withdrawing};
+use super::{Backend, accounts, audit, closing, withdrawing};
 use crate::rows::read_account;
 
-pub(super) async fn find_credentials(storage: &Postgres, login_name: &LoginName) -> sqlx::Result<Option<Credentials>> {
+pub(super) async fn find_credentials(storage: &Backend, login_name: &LoginName) -> sqlx::Result<Option<Credentials>> {
     let select =
         sqlx::query_as("SELECT id, password_hash, disabled_at IS NOT NULL FROM accounts WHERE login_name = $1");
     let mut connection = storage.begin_read().await?;
@@ -21,7 +21,7 @@ pub(super) async fn find_credentials(storage: &Postgres, login_name: &LoginName)
 }
 
 pub(super) async fn replace_password(
-    storage: &Postgres,
+    storage: &Backend,
     change: &ReplacePassword,
     keep: &Caller,
     new_token: &TokenHash,
@@ -66,7 +66,7 @@ pub(super) async fn replace_password(
     Ok(Some(closed))
 }
 
-pub(super) async fn set_password(storage: &Postgres, password: &PasswordHash, close: &CloseAll) -> sqlx::Result<u64> {
+pub(super) async fn set_password(storage: &Backend, password: &PasswordHash, close: &CloseAll) -> sqlx::Result<u64> {
     let mut transaction = storage.begin_write(&[close.account]).await?;
     let update = sqlx::query("UPDATE accounts SET password_hash = $1 WHERE id = $2");
     let update = update.bind(password.as_str()).bind(close.account.as_uuid());

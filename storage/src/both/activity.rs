@@ -3,10 +3,10 @@
 use domain::storage::{AuditEvent, AuditRecord, Prove};
 use domain::{AccountId, ClientAddress, Horizon, SessionId, Timestamp};
 
-use super::{Postgres, audit};
+use super::{Backend, audit};
 
 pub(super) async fn record_activity(
-    storage: &Postgres,
+    storage: &Backend,
     account: AccountId,
     session: SessionId,
     horizon: &Horizon,
@@ -17,7 +17,8 @@ pub(super) async fn record_activity(
     // A write that comes late changes nothing: both columns belong to the latest activity.
     let update = sqlx::query(
         "UPDATE sessions \
-         SET connected_from = CASE WHEN last_active_at <= $1 THEN $2 ELSE connected_from END, last_active_at = greatest(last_active_at, $1) \
+         SET connected_from = CASE WHEN last_active_at <= $1 THEN $2 ELSE connected_from END, \
+             last_active_at = CASE WHEN last_active_at < $1 THEN $1 ELSE last_active_at END \
          WHERE account_id = $3 AND id = $4 AND closed_at IS NULL AND last_active_at > $5 AND started_at > $6",
     );
     let updated = update
@@ -33,7 +34,7 @@ pub(super) async fn record_activity(
     Ok(updated.rows_affected() == 1)
 }
 
-pub(super) async fn prove(storage: &Postgres, proof: &Prove) -> sqlx::Result<bool> {
+pub(super) async fn prove(storage: &Backend, proof: &Prove) -> sqlx::Result<bool> {
     let mut transaction = storage.begin_write(&[proof.account]).await?;
     let update = sqlx::query(
         "UPDATE sessions \

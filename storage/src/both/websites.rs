@@ -4,22 +4,21 @@ use async_trait::async_trait;
 use domain::storage::{Allow, AllowOutcome, FoundWebsite, NewWebsite, Revoke, StorageError, WebsitePage, WebsiteStore};
 use domain::{AccountId, Grant, Logo, Timestamp, TokenHash, Website, WebsiteId};
 
-use super::{Sqlite, allowing, grants, registered, registering, revoking};
+use super::{Backend, allowing, grants, registered, registering, revoking, written};
 use crate::deadlines::in_time;
-use crate::error::storage_error;
 
 #[async_trait]
-impl WebsiteStore for Sqlite {
+impl WebsiteStore for Backend {
     async fn register_website(&self, website: &NewWebsite) -> Result<bool, StorageError> {
-        registering::register_website(self, website).await.map_err(storage_error)
+        written(|| registering::register_website(self, website)).await
     }
 
     async fn replace_website(&self, website: &NewWebsite) -> Result<bool, StorageError> {
-        registering::replace_website(self, website).await.map_err(storage_error)
+        written(|| registering::replace_website(self, website)).await
     }
 
     async fn remove_website(&self, website: &WebsiteId, at: Timestamp) -> Result<bool, StorageError> {
-        registering::remove_website(self, website, at).await.map_err(storage_error)
+        written(|| registering::remove_website(self, website, at)).await
     }
 
     async fn replace_website_secret(
@@ -28,7 +27,7 @@ impl WebsiteStore for Sqlite {
         secret: &TokenHash,
         at: Timestamp,
     ) -> Result<bool, StorageError> {
-        registering::replace_website_secret(self, website, secret, at).await.map_err(storage_error)
+        written(|| registering::replace_website_secret(self, website, secret, at)).await
     }
 
     async fn list_websites(&self) -> Result<Vec<Website>, StorageError> {
@@ -44,11 +43,11 @@ impl WebsiteStore for Sqlite {
     }
 
     async fn find_grant(&self, account: AccountId, website: &WebsiteId) -> Result<Option<Grant>, StorageError> {
-        in_time(grants::find_grant(self.readers(), account, website)).await
+        in_time(grants::find_grant_alone(self, account, website)).await
     }
 
     async fn allow(&self, allow: &Allow) -> Result<AllowOutcome, StorageError> {
-        allowing::allow(self, allow).await.map_err(storage_error)
+        written(|| allowing::allow(self, allow)).await
     }
 
     async fn list_grants(&self, account: AccountId) -> Result<WebsitePage, StorageError> {
@@ -56,6 +55,6 @@ impl WebsiteStore for Sqlite {
     }
 
     async fn revoke_grants(&self, revoke: &Revoke) -> Result<Option<Vec<WebsiteId>>, StorageError> {
-        revoking::revoke_grants(self, revoke).await.map_err(storage_error)
+        written(|| revoking::revoke_grants(self, revoke)).await
     }
 }

@@ -2,13 +2,12 @@
 
 use domain::storage::{AuditEvent, AuditRecord, NewSession};
 use domain::{EndReason, TokenHash};
-use sqlx::SqliteConnection;
 
 use super::closing::{Ending, bind_ending, set_ended};
-use super::{Sqlite, audit};
+use super::{Backend, Connection, audit};
 
-pub(super) async fn open_session(storage: &Sqlite, session: &NewSession) -> sqlx::Result<bool> {
-    let mut transaction = storage.begin_write().await?;
+pub(super) async fn open_session(storage: &Backend, session: &NewSession) -> sqlx::Result<bool> {
+    let mut transaction = storage.begin_opening(session).await?;
     let opened = insert_session(&mut transaction, session).await?;
     if opened {
         transaction.commit().await?;
@@ -18,14 +17,15 @@ pub(super) async fn open_session(storage: &Sqlite, session: &NewSession) -> sqlx
     Ok(opened)
 }
 
-/// Opens the session in a transaction that is about more than it; false, and nothing written, when it may not be opened.
-pub(super) async fn insert_session(connection: &mut SqliteConnection, session: &NewSession) -> sqlx::Result<bool> {
+/// Opens the session in a transaction that holds its account and that of the session which it replaces, and is about more
+/// than it; false, and nothing written, when it may not be opened.
+pub(super) async fn insert_session(connection: &mut Connection, session: &NewSession) -> sqlx::Result<bool> {
     let insert = sqlx::query(
         "INSERT INTO sessions (id, account_id, token_hash, started_at, last_active_at, proved_at, \
                                started_from, connected_from, browser, system, device_kind) \
-         SELECT ?1, id, ?2, ?3, ?3, ?3, ?4, ?4, ?5, ?6, ?7 \
+         SELECT $1, id, $2, $3, $3, $3, $4, $4, $5, $6, $7 \
          FROM accounts \
-         WHERE id = ?8 AND password_hash = ?9 AND disabled_at IS NULL",
+         WHERE id = $8 AND password_hash = $9 AND disabled_at IS NULL",
     );
     let device = &session.client.device;
     let inserted = insert
@@ -61,20 +61,16 @@ pub(super) async fn insert_session(connection: &mut SqliteConnection, session: &
 }
 
 /// The owner is not named: whoever holds the token may give the session up, and the browser held it.
-async fn end_replaced_session(
-    connection: &mut SqliteConnection,
-    replaced: &TokenHash,
-    by: &NewSession,
-) -> sqlx::Result<()> {
+async fn end_replaced_session(connection: &mut Connection, replaced: &TokenHash, by: &NewSession) -> sqlx::Result<()> {
     let ending = Ending { at: by.at, reason: EndReason::SignedInAgain, by: None, from: Some(by.client.address) };
-    let update = bind_ending(concat!(set_ended!(), " WHERE token_hash = ?8 AND closed_at IS NULL"), &ending);
+    let update = bind_ending(concat!(set_ended!(), " WHERE token_hash = $8 AND closed_at IS NULL"), &ending);
     update.bind(replaced.as_bytes().as_slice()).execute(connection).await?;
     Ok(())
 }
 
-async fn remember_browser(connection: &mut SqliteConnection, session: &NewSession) -> sqlx::Result<()> {
+async fn remember_browser(connection: &mut Connection, session: &NewSession) -> sqlx::Result<()> {
     let upsert = sqlx::query(
-        "INSERT INTO known_browsers (account_id, browser_hash, last_used_at) VALUES (?1, ?2, ?3) \
+        "INSERT INTO known_browsers (account_id, browser_hash, last_used_at) VALUES ($1, $2, $3) \
          ON CONFLICT (account_id, browser_hash) DO UPDATE SET last_used_at = excluded.last_used_at",
     );
     upsert

@@ -7,14 +7,14 @@ use domain::storage::{
 };
 use domain::{AccountId, ClientAddress, Horizon, Policy, Session, SessionId, Timestamp, TokenHash};
 
-use super::{Sqlite, activity, addresses, closing, erasing, finding, lapsing, listing, opening};
+use super::{Backend, activity, addresses, closing, erasing, finding, lapsing, listing, opening, written};
 use crate::deadlines::in_time;
 use crate::error::storage_error;
 
 #[async_trait]
-impl SessionStore for Sqlite {
+impl SessionStore for Backend {
     async fn open_session(&self, session: &NewSession) -> Result<bool, StorageError> {
-        opening::open_session(self, session).await.map_err(storage_error)
+        written(|| opening::open_session(self, session)).await
     }
 
     async fn find_session(&self, token: &TokenHash) -> Result<Option<FoundSession>, StorageError> {
@@ -33,19 +33,19 @@ impl SessionStore for Sqlite {
         from: ClientAddress,
         at: Timestamp,
     ) -> Result<bool, StorageError> {
-        activity::record_activity(self, account, session, horizon, from, at).await.map_err(storage_error)
+        written(|| activity::record_activity(self, account, session, horizon, from, at)).await
     }
 
     async fn prove(&self, proof: &Prove) -> Result<bool, StorageError> {
-        activity::prove(self, proof).await.map_err(storage_error)
+        written(|| activity::prove(self, proof)).await
     }
 
     async fn close_session(&self, close: &CloseSession) -> Result<CloseSessionOutcome, StorageError> {
-        closing::close_session(self, close).await.map_err(storage_error)
+        written(|| closing::close_session(self, close)).await
     }
 
     async fn close_other_sessions(&self, close: &CloseOthers) -> Result<Option<Vec<SessionId>>, StorageError> {
-        closing::close_other_sessions(self, close).await.map_err(storage_error)
+        written(|| closing::close_other_sessions(self, close)).await
     }
 
     async fn find_sessions(&self, account: AccountId, ids: &[SessionId]) -> Result<Vec<Session>, StorageError> {
@@ -59,11 +59,10 @@ impl SessionStore for Sqlite {
         now: Timestamp,
     ) -> Result<u64, StorageError> {
         let horizon = policy.horizon(now);
-        let ended = match account {
+        match account {
             Some(account) => lapsing::end_lapsed_sessions_of(self, account, &horizon, now).await,
             None => lapsing::end_lapsed_sessions_of_all(self, &horizon, now).await,
-        };
-        ended.map_err(storage_error)
+        }
     }
 
     async fn session_addresses(&self, horizon: &Horizon, at_most: u32) -> Result<SessionAddresses, StorageError> {
@@ -71,6 +70,6 @@ impl SessionStore for Sqlite {
     }
 
     async fn purge_ended_sessions(&self, ended_before: Timestamp) -> Result<u64, StorageError> {
-        erasing::purge_ended_sessions(self, ended_before).await.map_err(storage_error)
+        erasing::purge_ended_sessions(self, ended_before).await
     }
 }

@@ -2,12 +2,10 @@
 
 use domain::storage::{Allow, AllowOutcome, AuditEvent, AuditRecord, Consent};
 use domain::{Grant, GrantId, Scope};
-use sqlx::PgConnection;
 
-use super::connections::lock_accounts;
-use super::{Postgres, audit, closing, grants, registering};
+use super::{Backend, Connection, audit, closing, grants, lock_accounts, registering};
 
-pub(super) async fn allow(storage: &Postgres, allow: &Allow) -> sqlx::Result<AllowOutcome> {
+pub(super) async fn allow(storage: &Backend, allow: &Allow) -> sqlx::Result<AllowOutcome> {
     let mut transaction = storage.begin_write(&[]).await?;
     let outcome = allow_in(&mut transaction, allow).await?;
     if outcome == AllowOutcome::Allowed {
@@ -18,7 +16,7 @@ pub(super) async fn allow(storage: &Postgres, allow: &Allow) -> sqlx::Result<All
     Ok(outcome)
 }
 
-async fn allow_in(connection: &mut PgConnection, allow: &Allow) -> sqlx::Result<AllowOutcome> {
+async fn allow_in(connection: &mut Connection, allow: &Allow) -> sqlx::Result<AllowOutcome> {
     let caller = &allow.caller;
     if !registering::is_registered(connection, &allow.website).await? {
         return Ok(AllowOutcome::CallerEnded);
@@ -42,7 +40,7 @@ async fn allow_in(connection: &mut PgConnection, allow: &Allow) -> sqlx::Result<
     Ok(AllowOutcome::Allowed)
 }
 
-async fn insert_grant(connection: &mut PgConnection, id: GrantId, allow: &Allow) -> sqlx::Result<GrantId> {
+async fn insert_grant(connection: &mut Connection, id: GrantId, allow: &Allow) -> sqlx::Result<GrantId> {
     let insert = sqlx::query(
         "INSERT INTO grants (id, account_id, website_id, scopes, authorized_at, authorized_in, last_used_at, \
                              last_used_from) \
@@ -63,11 +61,11 @@ async fn insert_grant(connection: &mut PgConnection, id: GrantId, allow: &Allow)
 }
 
 /// Grows the grant to what is asked for, if it is less. Both columns of the last use belong to the latest one.
-async fn use_grant(connection: &mut PgConnection, grant: &Grant, allow: &Allow) -> sqlx::Result<GrantId> {
+async fn use_grant(connection: &mut Connection, grant: &Grant, allow: &Allow) -> sqlx::Result<GrantId> {
     let update = sqlx::query(
         "UPDATE grants \
          SET scopes = $1, last_used_from = CASE WHEN last_used_at <= $2 THEN $3 ELSE last_used_from END, \
-             last_used_at = greatest(last_used_at, $2) \
+             last_used_at = CASE WHEN last_used_at < $2 THEN $2 ELSE last_used_at END \
          WHERE account_id = $4 AND id = $5 AND revoked_at IS NULL",
     );
     update
@@ -81,7 +79,7 @@ async fn use_grant(connection: &mut PgConnection, grant: &Grant, allow: &Allow) 
     Ok(grant.id)
 }
 
-async fn record_authorized(connection: &mut PgConnection, allow: &Allow) -> sqlx::Result<()> {
+async fn record_authorized(connection: &mut Connection, allow: &Allow) -> sqlx::Result<()> {
     let authorized = AuditRecord {
         at: allow.caller.at,
         event: AuditEvent::WebsiteAuthorized,
@@ -94,7 +92,7 @@ async fn record_authorized(connection: &mut PgConnection, allow: &Allow) -> sqlx
     audit::record(connection, &authorized).await
 }
 
-async fn insert_code(connection: &mut PgConnection, grant: GrantId, allow: &Allow) -> sqlx::Result<()> {
+async fn insert_code(connection: &mut Connection, grant: GrantId, allow: &Allow) -> sqlx::Result<()> {
     let insert = sqlx::query(
         "INSERT INTO authorizations (id, grant_id, account_id, website_id, session_id, code_hash, redirect_uri, \
                                      challenge, nonce, scopes, offline, proved_at, code_expires_at, ends_at) \

@@ -6,16 +6,15 @@ use std::time::Duration;
 use async_trait::async_trait;
 use domain::storage::{AuditRecord, AuditStore, StorageError};
 use domain::{AccountId, Timestamp, WebsiteId};
-use sqlx::SqliteConnection;
 
-use super::{Sqlite, erasing};
+use super::{Backend, Connection, erasing, written};
 use crate::error::storage_error;
 use crate::rows::{AuditRow, read_record, write_event};
 
 #[async_trait]
-impl AuditStore for Sqlite {
+impl AuditStore for Backend {
     async fn record_event(&self, record: &AuditRecord) -> Result<(), StorageError> {
-        record_alone(self, record).await.map_err(storage_error)
+        written(|| record_alone(self, record)).await
     }
 
     async fn audit_trail(&self, account: AccountId, since: Timestamp) -> Result<Vec<AuditRecord>, StorageError> {
@@ -23,22 +22,22 @@ impl AuditStore for Sqlite {
     }
 
     async fn purge_audit(&self, kept_for: Duration) -> Result<(), StorageError> {
-        erasing::purge_audit(self, kept_for).await.map_err(storage_error)
+        erasing::purge_audit(self, kept_for).await
     }
 }
 
-async fn record_alone(storage: &Sqlite, entry: &AuditRecord) -> sqlx::Result<()> {
-    let mut transaction = storage.begin_write().await?;
+async fn record_alone(storage: &Backend, entry: &AuditRecord) -> sqlx::Result<()> {
+    let mut transaction = storage.begin_write(&[]).await?;
     record(&mut transaction, entry).await?;
     transaction.commit().await
 }
 
 /// Adds a record in the transaction of its event.
-pub(super) async fn record(connection: &mut SqliteConnection, record: &AuditRecord) -> sqlx::Result<()> {
+pub(super) async fn record(connection: &mut Connection, record: &AuditRecord) -> sqlx::Result<()> {
     let (event, reason) = write_event(record.event);
     let insert = sqlx::query(
         "INSERT INTO audit (at, event, reason, account_id, session_id, website_id, api_key_id, address) \
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     );
     insert
         .bind(record.at.as_millis())
@@ -54,14 +53,15 @@ pub(super) async fn record(connection: &mut SqliteConnection, record: &AuditReco
     Ok(())
 }
 
-async fn trail(storage: &Sqlite, account: AccountId, since: Timestamp) -> sqlx::Result<Vec<AuditRecord>> {
+async fn trail(storage: &Backend, account: AccountId, since: Timestamp) -> sqlx::Result<Vec<AuditRecord>> {
     let select = sqlx::query_as(
         "SELECT at, event, reason, account_id, session_id, website_id, api_key_id, address \
          FROM audit \
-         WHERE account_id = ?1 AND at >= ?2 \
+         WHERE account_id = $1 AND at >= $2 \
          ORDER BY at, id",
     );
-    let rows: Vec<AuditRow> =
-        select.bind(account.as_uuid()).bind(since.as_millis()).fetch_all(storage.readers()).await?;
+    let mut snapshot = storage.begin_patient_snapshot().await?;
+    let rows: Vec<AuditRow> = select.bind(account.as_uuid()).bind(since.as_millis()).fetch_all(&mut *snapshot).await?;
+    snapshot.finish().await?;
     rows.into_iter().map(|row| Ok(read_record(row)?)).collect()
 }

@@ -2,12 +2,11 @@
 
 use domain::storage::{Caller, CloseAll, CloseOthers, CloseSession, CloseSessionOutcome};
 use domain::{AccountId, ClientAddress, ClosedBy, EndReason, SessionId, Timestamp};
-use sqlx::postgres::PgArguments;
+use sqlx::Row as _;
 use sqlx::query::Query;
-use sqlx::{PgConnection, Row as _};
 use uuid::Uuid;
 
-use super::{Postgres, lapsing, revoking};
+use super::{Arguments, Backend, Connection, Database, lapsing, revoking};
 
 /// How sessions end.
 pub(super) struct Ending<'a> {
@@ -28,7 +27,7 @@ macro_rules! set_ended {
 }
 pub(super) use set_ended;
 
-pub(super) fn bind_ending(sql: &'static str, ending: &Ending) -> Query<'static, sqlx::Postgres, PgArguments> {
+pub(super) fn bind_ending(sql: &'static str, ending: &Ending) -> Query<'static, Database, Arguments> {
     let device = ending.by.map(|by| by.device.clone());
     let (browser, system) = device.clone().map_or((None, None), |device| (device.browser, device.system));
     sqlx::query(sql)
@@ -41,14 +40,14 @@ pub(super) fn bind_ending(sql: &'static str, ending: &Ending) -> Query<'static, 
         .bind(ending.from.map(|address| address.to_string()))
 }
 
-pub(super) async fn close_session(storage: &Postgres, close: &CloseSession) -> sqlx::Result<CloseSessionOutcome> {
+pub(super) async fn close_session(storage: &Backend, close: &CloseSession) -> sqlx::Result<CloseSessionOutcome> {
     let mut transaction = storage.begin_write(&[close.caller.account]).await?;
     let outcome = close_one(&mut transaction, close).await?;
     transaction.commit().await?;
     Ok(outcome)
 }
 
-async fn close_one(connection: &mut PgConnection, close: &CloseSession) -> sqlx::Result<CloseSessionOutcome> {
+async fn close_one(connection: &mut Connection, close: &CloseSession) -> sqlx::Result<CloseSessionOutcome> {
     let caller = &close.caller;
     if !is_active(connection, caller).await? {
         return Ok(CloseSessionOutcome::CallerEnded);
@@ -71,7 +70,7 @@ async fn close_one(connection: &mut PgConnection, close: &CloseSession) -> sqlx:
 }
 
 pub(super) async fn close_other_sessions(
-    storage: &Postgres,
+    storage: &Backend,
     close: &CloseOthers,
 ) -> sqlx::Result<Option<Vec<SessionId>>> {
     let mut transaction = storage.begin_write(&[close.caller.account]).await?;
@@ -89,7 +88,7 @@ pub(super) async fn close_other_sessions(
 
 /// Closes every active session of the caller's account but the caller's, the newest start first in the answer.
 pub(super) async fn close_others_of(
-    connection: &mut PgConnection,
+    connection: &mut Connection,
     caller: &Caller,
     reason: EndReason,
 ) -> sqlx::Result<Vec<SessionId>> {
@@ -107,14 +106,14 @@ pub(super) async fn close_others_of(
 }
 
 /// Closes every session of the account by an operator's word.
-pub(super) async fn close_all_of(connection: &mut PgConnection, close: &CloseAll) -> sqlx::Result<u64> {
+pub(super) async fn close_all_of(connection: &mut Connection, close: &CloseAll) -> sqlx::Result<u64> {
     let ending = Ending { at: close.at, reason: close.reason, by: None, from: None };
     let update = bind_ending(concat!(set_ended!(), " WHERE account_id = $8 AND closed_at IS NULL"), &ending);
     Ok(update.bind(*close.account.as_uuid()).execute(connection).await?.rows_affected())
 }
 
 /// Whether the caller's session is active, which it stays until the transaction ends.
-pub(super) async fn is_active(connection: &mut PgConnection, caller: &Caller) -> sqlx::Result<bool> {
+pub(super) async fn is_active(connection: &mut Connection, caller: &Caller) -> sqlx::Result<bool> {
     let select = sqlx::query_scalar(
         "SELECT EXISTS ( \
              SELECT 1 FROM sessions \
@@ -131,11 +130,7 @@ pub(super) async fn is_active(connection: &mut PgConnection, caller: &Caller) ->
 }
 
 /// Whether the account has the session, open or ended.
-pub(super) async fn exists(
-    connection: &mut PgConnection,
-    account: AccountId,
-    session: SessionId,
-) -> sqlx::Result<bool> {
+pub(super) async fn exists(connection: &mut Connection, account: AccountId, session: SessionId) -> sqlx::Result<bool> {
     let select = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM sessions WHERE account_id = $1 AND id = $2)");
     select.bind(account.as_uuid()).bind(session.as_uuid()).fetch_one(connection).await
 }

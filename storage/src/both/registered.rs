@@ -4,10 +4,10 @@ use domain::storage::FoundWebsite;
 use domain::{Logo, Website, WebsiteId};
 use sqlx::Row as _;
 
-use super::Postgres;
+use super::Backend;
 use crate::rows::{WEBSITE_COLUMNS, read_hash, read_website, website_columns};
 
-pub(super) async fn list_websites(storage: &Postgres) -> sqlx::Result<Vec<Website>> {
+pub(super) async fn list_websites(storage: &Backend) -> sqlx::Result<Vec<Website>> {
     let mut read = storage.begin_read().await?;
     let select = sqlx::query(concat!("SELECT ", website_columns!(), " FROM websites ORDER BY name, id"));
     let rows = select.fetch_all(&mut *read).await?;
@@ -15,7 +15,7 @@ pub(super) async fn list_websites(storage: &Postgres) -> sqlx::Result<Vec<Websit
     rows.iter().map(read_website).collect()
 }
 
-pub(super) async fn find_website(storage: &Postgres, website: &WebsiteId) -> sqlx::Result<Option<FoundWebsite>> {
+pub(super) async fn find_website(storage: &Backend, website: &WebsiteId) -> sqlx::Result<Option<FoundWebsite>> {
     let mut read = storage.begin_read().await?;
     let select = sqlx::query(concat!("SELECT ", website_columns!(), ", secret_hash FROM websites WHERE id = $1"));
     let row = select.bind(website.as_str()).fetch_optional(&mut *read).await?;
@@ -25,7 +25,7 @@ pub(super) async fn find_website(storage: &Postgres, website: &WebsiteId) -> sql
     Ok(Some(FoundWebsite { website: read_website(&row)?, secret: secret.map(read_hash).transpose()? }))
 }
 
-pub(super) async fn website_logo(storage: &Postgres, website: &WebsiteId) -> sqlx::Result<Option<Logo>> {
+pub(super) async fn website_logo(storage: &Backend, website: &WebsiteId) -> sqlx::Result<Option<Logo>> {
     let mut read = storage.begin_read().await?;
     let select = sqlx::query_scalar("SELECT logo FROM websites WHERE id = $1 AND logo IS NOT NULL");
     let logo = select.bind(website.as_str()).fetch_optional(&mut *read).await?;

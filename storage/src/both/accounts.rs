@@ -6,26 +6,25 @@ use domain::storage::{
     StorageError,
 };
 use domain::{AccountId, AccountSummary, ClientAddress, LoginName, PasswordHash, SessionId, Timestamp, TokenHash};
-use sqlx::{SqliteConnection, SqliteExecutor};
 use uuid::Uuid;
 
-use super::{Sqlite, audit, closing, credentials, opening, withdrawing};
+use super::{Backend, Connection, audit, closing, credentials, hold_who_is_there, opening, withdrawing, written};
 use crate::deadlines::in_time;
 use crate::error::storage_error;
 use crate::rows::{read_account, read_time};
 
 #[async_trait]
-impl AccountStore for Sqlite {
+impl AccountStore for Backend {
     async fn create_account(&self, account: &NewAccount) -> Result<bool, StorageError> {
-        create_account(self, account).await.map_err(storage_error)
+        written(|| create_account(self, account)).await
     }
 
     async fn create_first_account(&self, account: &NewAccount, session: &NewSession) -> Result<bool, StorageError> {
-        create_first_account(self, account, session).await.map_err(storage_error)
+        written(|| create_first_account(self, account, session)).await
     }
 
     async fn has_accounts(&self) -> Result<bool, StorageError> {
-        in_time(has_accounts(self.readers())).await
+        in_time(has_accounts(self)).await
     }
 
     async fn list_accounts(&self) -> Result<Vec<AccountSummary>, StorageError> {
@@ -43,36 +42,45 @@ impl AccountStore for Sqlite {
         new_token: &TokenHash,
         close_others: bool,
     ) -> Result<Option<Vec<SessionId>>, StorageError> {
-        credentials::replace_password(self, change, keep, new_token, close_others).await.map_err(storage_error)
+        written(|| credentials::replace_password(self, change, keep, new_token, close_others)).await
     }
 
     async fn set_password(&self, password: &PasswordHash, close: &CloseAll) -> Result<u64, StorageError> {
-        credentials::set_password(self, password, close).await.map_err(storage_error)
+        written(|| credentials::set_password(self, password, close)).await
     }
 
     async fn disable_account(&self, close: &CloseAll) -> Result<u64, StorageError> {
-        disable_account(self, close).await.map_err(storage_error)
+        written(|| disable_account(self, close)).await
     }
 
     async fn enable_account(&self, account: AccountId, at: Timestamp) -> Result<(), StorageError> {
-        enable_account(self, account, at).await.map_err(storage_error)
+        written(|| enable_account(self, account, at)).await
     }
 
     async fn close_all_sessions(&self, close: &CloseAll) -> Result<u64, StorageError> {
-        close_all_sessions(self, close).await.map_err(storage_error)
+        written(|| close_all_sessions(self, close)).await
     }
 }
 
-async fn create_account(storage: &Sqlite, account: &NewAccount) -> sqlx::Result<bool> {
-    let mut transaction = storage.begin_write().await?;
+async fn has_accounts(storage: &Backend) -> sqlx::Result<bool> {
+    let mut read = storage.begin_read().await?;
+    let any = any_account(&mut read).await?;
+    read.finish();
+    Ok(any)
+}
+
+async fn create_account(storage: &Backend, account: &NewAccount) -> sqlx::Result<bool> {
+    let mut transaction = storage.begin_write(&[]).await?;
     let created = insert_account(&mut transaction, account, None).await?;
     transaction.commit().await?;
     Ok(created)
 }
 
-async fn create_first_account(storage: &Sqlite, account: &NewAccount, session: &NewSession) -> sqlx::Result<bool> {
-    let mut transaction = storage.begin_write().await?;
-    let created = !has_accounts(&mut *transaction).await?
+async fn create_first_account(storage: &Backend, account: &NewAccount, session: &NewSession) -> sqlx::Result<bool> {
+    let mut transaction = storage.begin_write(&[]).await?;
+    // Whoever creates one waits until this has settled whether it is the first.
+    hold_who_is_there(&mut transaction).await?;
+    let created = !any_account(&mut transaction).await?
         && insert_account(&mut transaction, account, Some(session.client.address)).await?
         && opening::insert_session(&mut transaction, session).await?;
     if created {
@@ -83,18 +91,18 @@ async fn create_first_account(storage: &Sqlite, account: &NewAccount, session: &
     Ok(created)
 }
 
-async fn has_accounts(executor: impl SqliteExecutor<'_>) -> sqlx::Result<bool> {
-    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM accounts)").fetch_one(executor).await
+async fn any_account(connection: &mut Connection) -> sqlx::Result<bool> {
+    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM accounts)").fetch_one(connection).await
 }
 
 /// Creates the account; false, and nothing written, when its name is taken.
 async fn insert_account(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     account: &NewAccount,
     address: Option<ClientAddress>,
 ) -> sqlx::Result<bool> {
     let insert = sqlx::query(
-        "INSERT INTO accounts (id, login_name, password_hash, created_at) VALUES (?1, ?2, ?3, ?4) \
+        "INSERT INTO accounts (id, login_name, password_hash, created_at) VALUES ($1, $2, $3, $4) \
          ON CONFLICT (login_name) DO NOTHING",
     );
     let inserted = insert
@@ -121,19 +129,21 @@ async fn insert_account(
     Ok(true)
 }
 
-async fn list_accounts(storage: &Sqlite) -> sqlx::Result<Vec<AccountSummary>> {
+async fn list_accounts(storage: &Backend) -> sqlx::Result<Vec<AccountSummary>> {
     let select =
         sqlx::query_as("SELECT id, login_name, created_at, disabled_at IS NOT NULL FROM accounts ORDER BY login_name");
-    let rows: Vec<(Uuid, String, i64, bool)> = select.fetch_all(storage.readers()).await?;
+    let mut snapshot = storage.begin_patient_snapshot().await?;
+    let rows: Vec<(Uuid, String, i64, bool)> = select.fetch_all(&mut *snapshot).await?;
+    snapshot.finish().await?;
     let summary = |(id, login_name, created_at, disabled): (Uuid, String, i64, bool)| {
         Ok(AccountSummary { account: read_account(id, &login_name)?, created_at: read_time(created_at)?, disabled })
     };
     rows.into_iter().map(summary).collect()
 }
 
-async fn disable_account(storage: &Sqlite, close: &CloseAll) -> sqlx::Result<u64> {
-    let mut transaction = storage.begin_write().await?;
-    let update = sqlx::query("UPDATE accounts SET disabled_at = ?1 WHERE id = ?2 AND disabled_at IS NULL");
+async fn disable_account(storage: &Backend, close: &CloseAll) -> sqlx::Result<u64> {
+    let mut transaction = storage.begin_write(&[close.account]).await?;
+    let update = sqlx::query("UPDATE accounts SET disabled_at = $1 WHERE id = $2 AND disabled_at IS NULL");
     let update = update.bind(close.at.as_millis()).bind(close.account.as_uuid());
     if update.execute(&mut *transaction).await?.rows_affected() == 1 {
         record(&mut transaction, AuditEvent::AccountDisabled, close.account, close.at).await?;
@@ -144,17 +154,17 @@ async fn disable_account(storage: &Sqlite, close: &CloseAll) -> sqlx::Result<u64
     Ok(closed)
 }
 
-async fn enable_account(storage: &Sqlite, account: AccountId, at: Timestamp) -> sqlx::Result<()> {
-    let mut transaction = storage.begin_write().await?;
-    let update = sqlx::query("UPDATE accounts SET disabled_at = NULL WHERE id = ?1 AND disabled_at IS NOT NULL");
+async fn enable_account(storage: &Backend, account: AccountId, at: Timestamp) -> sqlx::Result<()> {
+    let mut transaction = storage.begin_write(&[account]).await?;
+    let update = sqlx::query("UPDATE accounts SET disabled_at = NULL WHERE id = $1 AND disabled_at IS NOT NULL");
     if update.bind(account.as_uuid()).execute(&mut *transaction).await?.rows_affected() == 1 {
         record(&mut transaction, AuditEvent::AccountEnabled, account, at).await?;
     }
     transaction.commit().await
 }
 
-async fn close_all_sessions(storage: &Sqlite, close: &CloseAll) -> sqlx::Result<u64> {
-    let mut transaction = storage.begin_write().await?;
+async fn close_all_sessions(storage: &Backend, close: &CloseAll) -> sqlx::Result<u64> {
+    let mut transaction = storage.begin_write(&[close.account]).await?;
     let closed = closing::close_all_of(&mut transaction, close).await?;
     transaction.commit().await?;
     Ok(closed)
@@ -162,7 +172,7 @@ async fn close_all_sessions(storage: &Sqlite, close: &CloseAll) -> sqlx::Result<
 
 /// Puts what an operator did to the account on record.
 pub(super) async fn record(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     event: AuditEvent,
     account: AccountId,
     at: Timestamp,

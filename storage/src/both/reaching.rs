@@ -2,21 +2,21 @@
 
 use domain::storage::{ExchangeCode, NewTokens};
 use domain::{AccountId, WebsiteSessionId};
-use sqlx::SqliteConnection;
 use uuid::Uuid;
 
+use super::Connection;
 use crate::error::impossible;
 use crate::rows::Authorization;
 
 /// Writes down that the website was reached through the session, and answers what it knows the session by.
 pub(super) async fn reach(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     authorization: &Authorization,
     exchange: &ExchangeCode,
 ) -> sqlx::Result<WebsiteSessionId> {
     let select = sqlx::query_scalar(
         "SELECT id FROM website_sessions \
-         WHERE account_id = ?1 AND session_id = ?2 AND website_id = ?3 AND ended_at IS NULL",
+         WHERE account_id = $1 AND session_id = $2 AND website_id = $3 AND ended_at IS NULL",
     );
     let open: Option<Uuid> = select
         .bind(authorization.account.id.as_uuid())
@@ -31,7 +31,7 @@ pub(super) async fn reach(
     if authorization.offline {
         let update = sqlx::query(
             "UPDATE website_sessions SET keeps_access = TRUE \
-             WHERE account_id = ?1 AND id = ?2 AND keeps_access = FALSE",
+             WHERE account_id = $1 AND id = $2 AND NOT keeps_access",
         );
         update.bind(authorization.account.id.as_uuid()).bind(open).execute(&mut *connection).await?;
     }
@@ -40,14 +40,14 @@ pub(super) async fn reach(
 }
 
 async fn insert(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     authorization: &Authorization,
     exchange: &ExchangeCode,
 ) -> sqlx::Result<()> {
     let insert = sqlx::query(
         "INSERT INTO website_sessions (id, account_id, session_id, website_id, website_name, grant_id, keeps_access, \
                                        started_at, access_ends_by) \
-         SELECT ?1, ?2, ?3, id, name, ?4, ?5, ?6, ?7 FROM websites WHERE id = ?8",
+         SELECT $1, $2, $3, id, name, $4, $5, $6, $7 FROM websites WHERE id = $8",
     );
     let inserted = insert
         .bind(exchange.website_session.as_uuid())
@@ -65,7 +65,7 @@ async fn insert(
 
 /// Writes down how long new tokens give access, unless they do not end with the session.
 pub(super) async fn record_access(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     authorization: &Authorization,
     tokens: &NewTokens,
 ) -> sqlx::Result<()> {
@@ -78,14 +78,14 @@ pub(super) async fn record_access(
 }
 
 async fn record_access_until(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     account: AccountId,
     website_session: Uuid,
     tokens: &NewTokens,
 ) -> sqlx::Result<()> {
     let update = sqlx::query(
-        "UPDATE website_sessions SET access_ends_by = max(access_ends_by, ?1) \
-         WHERE account_id = ?2 AND id = ?3 AND ended_at IS NULL",
+        "UPDATE website_sessions SET access_ends_by = $1 \
+         WHERE account_id = $2 AND id = $3 AND ended_at IS NULL AND access_ends_by < $1",
     );
     update
         .bind(tokens.access_expires_at.as_millis())
