@@ -1,10 +1,12 @@
 //! `user-sessions account …`: what an operator does with accounts.
 
-use std::io::{BufRead as _, IsTerminal as _, Write as _};
+use std::io::{BufRead as _, IsTerminal as _};
 
 use anyhow::{Context as _, bail};
 use clap::Subcommand;
 use domain::{Account, Accounts};
+
+use crate::terminal::say;
 
 /// What to do with accounts.
 #[derive(Debug, Subcommand)]
@@ -68,7 +70,7 @@ impl AccountCommand {
                 format!("{}: {}.", account.login_name, sessions_closed(closed))
             }
         };
-        writeln!(std::io::stdout(), "{done}").context("cannot write to the terminal")
+        say(&done)
     }
 }
 

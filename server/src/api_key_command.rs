@@ -1,12 +1,13 @@
 //! `user-sessions api-key …`: what an operator does with the keys of programs.
 
-use std::io::Write as _;
 use std::time::{Duration, UNIX_EPOCH};
 
 use anyhow::Context as _;
 use clap::Subcommand;
 use domain::{Accounts, ApiKey, ApiKeyId, ApiRight, CreatedApiKey, NoSuchApiKey, Timestamp};
 use serde_json::{Value, json};
+
+use crate::terminal::say;
 
 /// What to do with keys.
 #[derive(Debug, Subcommand)]
@@ -51,7 +52,7 @@ impl ApiKeyCommand {
                 format!("{id} is revoked; it is refused from now on.")
             }
         };
-        writeln!(std::io::stdout(), "{done}").context("cannot write to the terminal")
+        say(&done)
     }
 }
 

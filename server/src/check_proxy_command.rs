@@ -1,15 +1,14 @@
 //! `user-sessions check-proxy`: which client address would be seen and why, and whether the sessions look right.
 
-use std::io::Write as _;
 use std::net::IpAddr;
 
-use anyhow::Context as _;
 use axum::http::HeaderName;
 use clap::Args;
 use domain::storage::SessionAddresses;
 use domain::{Accounts, ClientAddress, Hop, HopVerdict, TrustedProxies};
 
 use crate::ServeOptions;
+use crate::terminal::say;
 
 /// What to check, with the settings that the service is started with.
 #[derive(Debug, Args)]
@@ -36,7 +35,7 @@ impl CheckProxyCommand {
         lines.push(String::new());
         lines.extend(describe(&addresses));
         lines.extend(warning(&addresses, header));
-        writeln!(std::io::stdout(), "{}", lines.join("\n")).context("cannot write to the terminal")
+        say(&lines.join("\n"))
     }
 }
 

@@ -4,6 +4,7 @@ mod config;
 mod cookie_domain;
 
 mod api;
+mod authorization_header;
 mod pages;
 mod provider;
 mod router;
@@ -31,6 +32,7 @@ mod signing_keys;
 mod stopping;
 mod sweep;
 mod telemetry;
+mod terminal;
 
 mod serve;
 
@@ -46,4 +48,5 @@ pub use serve::{Service, serve};
 pub use signing_key_command::SigningKeyCommand;
 pub use signing_keys::{SigningKey, SigningKeys};
 pub use telemetry::start_logging;
+pub use terminal::say;
 pub use website_command::WebsiteCommand;

@@ -1,13 +1,12 @@
 //! Parses the command, runs it, and reports what went wrong in one line.
 
-use std::io::Write as _;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context as _;
 use clap::Parser as _;
 use domain::{Accounts, Clock as _, SystemClock};
-use server::{Command, Config, serve, start_logging};
+use server::{Command, Config, say, serve, start_logging};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
@@ -57,10 +56,6 @@ async fn run(config: Config) -> anyhow::Result<()> {
             serve(listener, config.serve, accounts, StopSignals::listen()?.first()).await
         }
     }
-}
-
-fn say(done: &str) -> anyhow::Result<()> {
-    writeln!(std::io::stdout(), "{done}").context("cannot write to the terminal")
 }
 
 /// The signals by which a process is asked to end.

@@ -2,9 +2,10 @@
 
 use std::io::{IsTerminal as _, Write as _};
 
-use anyhow::Context as _;
 use clap::Args;
 use storage::{Progress, move_data};
+
+use crate::terminal::say;
 
 /// Which installation to move, and where.
 #[derive(Clone, Debug, Args)]
@@ -31,7 +32,7 @@ impl MigrateDataCommand {
              of keys that it had, and put the old database file away: a service that starts on it knows nothing of what \
              is closed from now on."
         );
-        writeln!(std::io::stdout(), "{done}").context("cannot write to the terminal")
+        say(&done)
     }
 }
 

@@ -1,13 +1,12 @@
 //! `user-sessions signing-key …`: what an operator does with the keys that sign what websites are told.
 
-use std::io::Write as _;
 use std::path::Path;
 
-use anyhow::Context as _;
 use clap::Subcommand;
 use domain::Timestamp;
 
 use crate::signing_keys::SigningKeys;
+use crate::terminal::say;
 
 /// What to do with signing keys.
 #[derive(Clone, Copy, Debug, Subcommand)]
@@ -33,6 +32,6 @@ impl SigningKeyCommand {
                 format!("{id} is published within a minute, and signs in an hour.")
             }
         };
-        writeln!(std::io::stdout(), "{done}").context("cannot write to the terminal")
+        say(&done)
     }
 }

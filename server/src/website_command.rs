@@ -1,7 +1,6 @@
 //! `user-sessions website …`: what an operator does with websites.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
@@ -9,6 +8,7 @@ use clap::{Args, Subcommand};
 use domain::{Accounts, RegisteredWebsite, Registration, Website, WebsiteId};
 use serde_json::{Value, json};
 
+use crate::terminal::say;
 use crate::website_file;
 
 /// What to do with websites.
@@ -109,7 +109,7 @@ impl WebsiteCommand {
                 format!("{id} is removed; whatever it got has ended.")
             }
         };
-        writeln!(std::io::stdout(), "{done}").context("cannot write to the terminal")
+        say(&done)
     }
 }
 

@@ -1,13 +1,13 @@
 //! The program that asks, by a key (RFC 6750, 2.1).
 
 use app::request::STATE_DEADLINE;
-use axum::http::header;
 use axum::http::request::Parts;
 use domain::{ApiCaller, ApiRight, AuthorizeError};
 use tokio::time::timeout;
 
 use super::problem::Problem;
 use super::problem_kind::ProblemKind;
+use crate::authorization_header::{authorization, given_by};
 use crate::serve::Service;
 
 /// Who asks, if its key has the right. Nobody learns whether a key was unknown, revoked or none at all.
@@ -27,12 +27,7 @@ pub(super) async fn authorize(service: &Service, head: &Parts, right: ApiRight) 
     }
 }
 
-/// What the one header of that kind gives.
+/// The key that the request names, if it names one.
 pub(super) fn bearer(head: &Parts) -> Option<&str> {
-    let mut lines = head.headers.get_all(header::AUTHORIZATION).iter();
-    let (line, None) = (lines.next()?, lines.next()) else {
-        return None;
-    };
-    let (scheme, secret) = line.to_str().ok()?.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then_some(secret)
+    given_by("bearer", authorization(&head.headers).ok()??)
 }

@@ -1,6 +1,6 @@
 //! Which website asks: proved by its secret, in the header or in the form and never in both (RFC 6749, 2.3).
 
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use domain::{Website, WebsiteId};
@@ -8,6 +8,7 @@ use url::form_urlencoded;
 
 use super::parameters::{Parameters, single};
 use super::refusal::Refusal;
+use crate::authorization_header::{authorization, given_by};
 use crate::serve::Service;
 
 /// The website that sent the form. A public one gives its id and has no secret to give.
@@ -33,15 +34,15 @@ pub(super) async fn confidential_website(
 
 fn credentials(headers: &HeaderMap, form: &Parameters) -> Result<(String, Option<String>), Refusal> {
     let (id, secret) = (single(form, "client_id")?, single(form, "client_secret")?);
-    let mut lines = headers.get_all(header::AUTHORIZATION).iter();
-    let Some(line) = lines.next() else {
+    let two_ways = || Refusal::invalid_request("a website proves who it is in one way at a time");
+    let Some(line) = authorization(headers).map_err(|_| two_ways())? else {
         let id = id.ok_or(Refusal::invalid_client())?;
         return Ok((id.to_owned(), secret.map(str::to_owned)));
     };
-    if lines.next().is_some() || secret.is_some() {
-        return Err(Refusal::invalid_request("a website proves who it is in one way at a time"));
+    if secret.is_some() {
+        return Err(two_ways());
     }
-    let (basic_id, basic_secret) = basic(line.to_str().unwrap_or_default()).ok_or(Refusal::invalid_client())?;
+    let (basic_id, basic_secret) = basic(line).ok_or(Refusal::invalid_client())?;
     if id.is_some_and(|id| id != basic_id) {
         return Err(Refusal::invalid_request("client_id is not the one of the Authorization header"));
     }
@@ -50,10 +51,7 @@ fn credentials(headers: &HeaderMap, form: &Parameters) -> Result<(String, Option
 
 /// Id and secret are form-encoded before they are put together (RFC 6749, 2.3.1).
 fn basic(line: &str) -> Option<(String, String)> {
-    let (scheme, encoded) = line.split_once(' ')?;
-    if !scheme.eq_ignore_ascii_case("basic") {
-        return None;
-    }
+    let encoded = given_by("basic", line)?;
     let text = String::from_utf8(STANDARD.decode(encoded.trim()).ok()?).ok()?;
     let (id, secret) = text.split_once(':')?;
     Some((decode(id)?, decode(secret)?))

@@ -2,13 +2,14 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderMap, Uri, header};
+use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse as _, Response};
 use domain::Scope;
 use serde_json::{Value, json};
 
 use super::parameters;
 use super::refusal::Refusal;
+use crate::authorization_header::{authorization, given_by};
 use crate::serve::Service;
 
 /// `GET` or `POST /oauth2/userinfo`, with the access token in the header and nowhere else (RFC 6750, 2.1).
@@ -37,11 +38,7 @@ async fn claims(service: &Service, uri: &Uri, headers: &HeaderMap) -> Result<Val
 }
 
 fn bearer_token(headers: &HeaderMap) -> Result<&str, Refusal> {
-    let mut lines = headers.get_all(header::AUTHORIZATION).iter();
-    let line = lines.next().ok_or(Refusal::token_needed())?;
-    if lines.next().is_some() {
-        return Err(Refusal::invalid_request("there is more than one Authorization header"));
-    }
-    let (scheme, token) = line.to_str().ok().and_then(|line| line.split_once(' ')).ok_or(Refusal::token_needed())?;
-    if scheme.eq_ignore_ascii_case("bearer") { Ok(token.trim()) } else { Err(Refusal::token_needed()) }
+    let several = |_| Refusal::invalid_request("there is more than one Authorization header");
+    let line = authorization(headers).map_err(several)?.ok_or(Refusal::token_needed())?;
+    given_by("bearer", line).map(str::trim).ok_or(Refusal::token_needed())
 }
