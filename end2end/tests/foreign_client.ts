@@ -2,14 +2,13 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 import { expect } from '@playwright/test';
 
+import { end, freePort } from './process.ts';
 import type { Registered } from './server.ts';
 
 const configurations = resolve(import.meta.dirname, '../foreign_clients');
@@ -27,12 +26,7 @@ export class Place {
   private constructor(readonly port: number) {}
 
   static async find(): Promise<Place> {
-    const probe = createServer().listen(0, '127.0.0.1');
-    await once(probe, 'listening');
-    const { port } = probe.address() as AddressInfo;
-    probe.close();
-    await once(probe, 'close');
-    return new Place(port);
+    return new Place(await freePort());
   }
 
   /** Another site to the browser than the service, which is at 127.0.0.1. */
@@ -97,11 +91,7 @@ export class ForeignClient {
   }
 
   async stop(): Promise<void> {
-    if (this.#process.exitCode === null && this.#process.signalCode === null) {
-      const ended = once(this.#process, 'exit');
-      this.#process.kill('SIGTERM');
-      await ended;
-    }
+    await end(this.#process, 'SIGTERM');
     await rm(this.#folder, { recursive: true, force: true });
   }
 

@@ -49,13 +49,3 @@ function forward(asked: IncomingMessage, answer: ServerResponse, port: number, p
   answer.on('close', () => onward.destroy());
   asked.pipe(onward);
 }
-
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}

@@ -1,7 +1,6 @@
 // The proxies that docs/proxies.md has configurations for, as Debian ships them: started for one test, ended with it.
 
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
@@ -12,6 +11,8 @@ import type { Duplex } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
 import { expect } from '@playwright/test';
+
+import { end } from './process.ts';
 
 const workspace = resolve(import.meta.dirname, '../..');
 
@@ -73,11 +74,7 @@ export class Proxy {
   }
 
   async stop(): Promise<void> {
-    if (this.#process.exitCode === null && this.#process.signalCode === null) {
-      const ended = once(this.#process, 'exit');
-      this.#process.kill('SIGTERM');
-      await ended;
-    }
+    await end(this.#process, 'SIGTERM');
     await rm(this.#folder, { recursive: true, force: true });
   }
 

@@ -9,7 +9,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 import { type Database, type Storage, createDatabase } from './database.ts';
-import { Gate, freePort } from './gate.ts';
+import { Gate } from './gate.ts';
+import { end, freePort } from './process.ts';
 
 const workspace = resolve(import.meta.dirname, '../..');
 
@@ -173,11 +174,7 @@ class Node {
   }
 
   async stop(): Promise<void> {
-    if (this.#process.exitCode === null && this.#process.signalCode === null) {
-      const ended = once(this.#process, 'exit');
-      this.#process.kill('SIGKILL');
-      await ended;
-    }
+    await end(this.#process, 'SIGKILL');
   }
 }
 
