@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use domain::storage::{ExchangeCode, Exchanged, FoundAccessToken, Refresh, RefreshOutcome, StorageError, TokenStore};
 use domain::{Horizon, Timestamp, TokenHash, WebsiteId};
 
-use super::{Backend, access_tokens, erasing_tokens, exchanging, refreshing, withdrawing, written};
+use super::{Backend, access_tokens, erasing_tokens, exchanging, refreshing, revoking_tokens, written};
 use crate::deadlines::in_time;
 
 #[async_trait]
@@ -27,7 +27,7 @@ impl TokenStore for Backend {
     }
 
     async fn revoke_token(&self, website: &WebsiteId, token: &TokenHash, at: Timestamp) -> Result<(), StorageError> {
-        written(|| withdrawing::revoke_token(self, website, token, at)).await
+        written(|| revoking_tokens::revoke_token(self, website, token, at)).await
     }
 
     async fn purge_tokens(&self, before: Timestamp) -> Result<(), StorageError> {

@@ -6,8 +6,8 @@ use domain::{AccountId, AttemptKey, Attempts, Timestamp, TokenHash, admit};
 use sqlx::PgConnection;
 
 use super::Postgres;
+use super::batches::in_batches;
 use super::connections::written;
-use super::erasing::in_batches;
 use crate::deadlines::in_time;
 use crate::error::impossible;
 use crate::rows::read_time;

@@ -5,9 +5,8 @@ use domain::{AccountId, Timestamp};
 use uuid::Uuid;
 
 use super::Postgres;
+use super::batches::{BATCH, in_batches};
 use super::connections::{lock_accounts, written};
-use super::erasing::in_batches;
-use super::lapsing::BATCH;
 
 /// Finds what has run out, and ends it at that moment.
 struct RunOut {

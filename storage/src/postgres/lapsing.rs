@@ -10,11 +10,9 @@ use sqlx::query::Query;
 use uuid::Uuid;
 
 use super::Postgres;
+use super::batches::BATCH;
 use super::connections::{lock_accounts, written};
 use crate::deadlines::in_time;
-
-/// Sessions in one transaction of the sweep.
-pub(super) const BATCH: u64 = 1000;
 
 /// An update that ends lapsed sessions by the rule of `Policy::lapse`, of those that `$scope` names, with the parameters
 /// of [`bind_lapse`].

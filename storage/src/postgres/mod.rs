@@ -21,10 +21,10 @@ mod refreshing;
 mod registering;
 mod revocations;
 mod revoking;
+mod revoking_tokens;
 mod server;
 mod target;
 mod verifying;
-mod withdrawing;
 
 // What both databases understand, compiled for this one.
 #[path = "../both/accounts.rs"]
@@ -39,6 +39,8 @@ mod allowing;
 mod api_keys;
 #[path = "../both/audit.rs"]
 mod audit;
+#[path = "../both/batches.rs"]
+mod batches;
 #[path = "../both/closing.rs"]
 mod closing;
 #[path = "../both/credentials.rs"]
@@ -61,6 +63,8 @@ mod sessions;
 mod tokens;
 #[path = "../both/websites.rs"]
 mod websites;
+#[path = "../both/withdrawing.rs"]
+mod withdrawing;
 
 pub(crate) use target::Target;
 

@@ -6,7 +6,7 @@ use domain::{RevocationCursor, RevocationPage, Timestamp};
 use sqlx::PgConnection;
 
 use super::Postgres;
-use super::erasing::in_batches;
+use super::batches::in_batches;
 use crate::deadlines::in_time;
 use crate::rows::{Place, RevocationRow, after};
 

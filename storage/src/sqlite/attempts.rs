@@ -6,7 +6,7 @@ use domain::{AccountId, AttemptKey, Attempts, Timestamp, TokenHash, admit};
 use sqlx::SqliteConnection;
 
 use super::Sqlite;
-use super::erasing::in_batches;
+use super::batches::in_batches;
 use crate::deadlines::in_time;
 use crate::error::{impossible, storage_error};
 use crate::rows::read_time;

@@ -4,7 +4,7 @@ use domain::Timestamp;
 use domain::storage::StorageError;
 
 use super::Sqlite;
-use super::erasing::in_batches;
+use super::batches::in_batches;
 
 /// First ends in writing what has run out: then all that is to be erased has ended.
 pub(super) async fn purge_tokens(storage: &Sqlite, before: Timestamp) -> Result<(), StorageError> {

@@ -9,11 +9,9 @@ use sqlx::query::Query;
 use sqlx::sqlite::SqliteArguments;
 
 use super::Sqlite;
+use super::batches::BATCH;
 use super::connections::written;
 use crate::error::storage_error;
-
-/// Sessions in one transaction of the sweep: it holds the write lock for some 10 ms.
-pub(super) const BATCH: u64 = 1000;
 
 const NO_LIMIT: i64 = -1;
 

@@ -20,9 +20,9 @@ mod refreshing;
 mod registering;
 mod revocations;
 mod revoking;
+mod revoking_tokens;
 mod source;
 mod verifying;
-mod withdrawing;
 
 // What both databases understand, compiled for this one.
 #[path = "../both/accounts.rs"]
@@ -37,6 +37,8 @@ mod allowing;
 mod api_keys;
 #[path = "../both/audit.rs"]
 mod audit;
+#[path = "../both/batches.rs"]
+mod batches;
 #[path = "../both/closing.rs"]
 mod closing;
 #[path = "../both/credentials.rs"]
@@ -59,6 +61,8 @@ mod sessions;
 mod tokens;
 #[path = "../both/websites.rs"]
 mod websites;
+#[path = "../both/withdrawing.rs"]
+mod withdrawing;
 
 #[cfg(test)]
 mod faults;

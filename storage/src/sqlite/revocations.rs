@@ -5,7 +5,7 @@ use domain::storage::{FoundRevocations, RevocationStore, StorageError};
 use domain::{RevocationCursor, RevocationPage, Timestamp};
 
 use super::Sqlite;
-use super::erasing::in_batches;
+use super::batches::in_batches;
 use crate::deadlines::in_time;
 use crate::rows::{Place, RevocationRow, after};
 

@@ -1,22 +1,21 @@
 //! What a website got ends before its time, for good.
 
 use domain::storage::{AuditEvent, AuditRecord};
-use domain::{AccountId, SessionId, Timestamp, TokenHash, WebsiteId};
-use sqlx::SqliteConnection;
+use domain::{AccountId, SessionId, Timestamp, WebsiteId};
 
-use super::{Sqlite, audit};
+use super::{Connection, audit};
 use crate::rows::Authorization;
 
 /// Ends everything of the account, also what would go on without its person, but what follows from the session `keep`.
 pub(super) async fn end_authorizations_of(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     account: AccountId,
     keep: Option<SessionId>,
     at: Timestamp,
 ) -> sqlx::Result<()> {
     let update = sqlx::query(
-        "UPDATE authorizations SET ended_at = ?1 \
-         WHERE account_id = ?2 AND ended_at IS NULL AND (?3 IS NULL OR session_id <> ?3)",
+        "UPDATE authorizations SET ended_at = $1 \
+         WHERE account_id = $2 AND ended_at IS NULL AND session_id IS DISTINCT FROM $3",
     );
     update
         .bind(at.as_millis())
@@ -30,13 +29,13 @@ pub(super) async fn end_authorizations_of(
 /// A code or refresh token came a second time, so one of the two who had it has stolen it, and nobody knows which: all that
 /// follows from it ends. It is on record once, however often it comes again.
 pub(super) async fn end_reused(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     authorization: &Authorization,
     website: &WebsiteId,
     at: Timestamp,
 ) -> sqlx::Result<()> {
     let update =
-        sqlx::query("UPDATE authorizations SET ended_at = ?1 WHERE account_id = ?2 AND id = ?3 AND ended_at IS NULL");
+        sqlx::query("UPDATE authorizations SET ended_at = $1 WHERE account_id = $2 AND id = $3 AND ended_at IS NULL");
     let ended = update
         .bind(at.as_millis())
         .bind(authorization.account.id.as_uuid())
@@ -56,32 +55,4 @@ pub(super) async fn end_reused(
         address: None,
     };
     audit::record(connection, &reused).await
-}
-
-/// The account is not named: whoever holds the token may give it up.
-pub(super) async fn revoke_token(
-    storage: &Sqlite,
-    website: &WebsiteId,
-    token: &TokenHash,
-    at: Timestamp,
-) -> sqlx::Result<()> {
-    let mut transaction = storage.begin_write(&[]).await?;
-    let delete = sqlx::query(
-        "DELETE FROM access_tokens \
-         WHERE token_hash = ?1 \
-             AND EXISTS (SELECT 1 FROM authorizations WHERE id = authorization_id AND website_id = ?2)",
-    );
-    delete.bind(token.as_bytes().as_slice()).bind(website.as_str()).execute(&mut *transaction).await?;
-    let update = sqlx::query(
-        "UPDATE authorizations SET ended_at = ?1 \
-         WHERE id IN (SELECT authorization_id FROM refresh_tokens WHERE token_hash = ?2) \
-             AND website_id = ?3 AND ended_at IS NULL",
-    );
-    update
-        .bind(at.as_millis())
-        .bind(token.as_bytes().as_slice())
-        .bind(website.as_str())
-        .execute(&mut *transaction)
-        .await?;
-    transaction.commit().await
 }
