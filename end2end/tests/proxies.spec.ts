@@ -7,12 +7,14 @@ import { ACCOUNT, type Answer, type Kind, Proxy, WIKI } from './proxy.ts';
 import { Server } from './server.ts';
 import {
   type Account,
+  alive,
   chromeOnWindows,
   closeButton,
   expect,
   fillSignIn,
   firefoxOnLinux,
   test as plain,
+  status,
 } from './support.ts';
 import { Upstream, product, valuesOf } from './upstream.ts';
 
@@ -143,8 +145,9 @@ for (const kind of ['nginx', 'caddy'] as const) {
           expect(headers.filter(([name]) => /^x-session-activity$/i.test(name))).toEqual([]);
 
           await page.goto('/account/sessions');
+          await alive(page);
           await closeButton(page, 'Chrome on Windows').click();
-          await expect(closeButton(page, 'Chrome on Windows')).toHaveCount(0);
+          await expect(status(page)).toHaveText('Closed: Chrome on Windows.');
           const reached = wiki.reached.length;
           await phone.reload();
           await expect(phone).toHaveURL(`https://${ACCOUNT}/sign-in`);
