@@ -6,8 +6,8 @@ use domain::AccountId;
 use domain::storage::{NewSession, StorageError};
 use sqlx::pool::PoolConnection;
 use sqlx::{PgConnection, PgPool};
-use uuid::Uuid;
 
+use super::locks::lock_accounts;
 use super::{Postgres, finding};
 use crate::deadlines::{WRITE_DEADLINE, within};
 use crate::error::storage_error;
@@ -64,32 +64,6 @@ impl Postgres {
         }
         self.begin_write(&accounts).await
     }
-}
-
-/// Nobody creates an account until the transaction ends.
-pub(super) async fn hold_who_is_there(connection: &mut PgConnection) -> sqlx::Result<()> {
-    sqlx::query("LOCK TABLE accounts IN SHARE ROW EXCLUSIVE MODE").execute(connection).await?;
-    Ok(())
-}
-
-/// A select of a row that stays as it is until the transaction ends.
-macro_rules! for_share {
-    ($select:literal) => {
-        concat!($select, " FOR SHARE")
-    };
-}
-pub(super) use for_share;
-
-/// Holds the accounts until the transaction ends. Always all at once and in the order of their ids, and before anything
-/// of theirs: so nobody waits for somebody who waits for them.
-pub(super) async fn lock_accounts(connection: &mut PgConnection, accounts: &[AccountId]) -> sqlx::Result<()> {
-    if accounts.is_empty() {
-        return Ok(());
-    }
-    let ids: Vec<Uuid> = accounts.iter().map(|account| *account.as_uuid()).collect();
-    let lock = sqlx::query("SELECT id FROM accounts WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE");
-    lock.bind(ids).execute(connection).await?;
-    Ok(())
 }
 
 /// What the write answers within [`WRITE_DEADLINE`], begun anew when the database rolled it back for the sake of another.

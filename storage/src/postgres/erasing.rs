@@ -53,3 +53,13 @@ pub(super) async fn purge_audit(storage: &Postgres, kept_for: Duration) -> Resul
                DELETE FROM audit USING old WHERE audit.id = old.id";
     in_batches_of(storage, sql, i64::try_from(kept_for.as_millis()).unwrap_or(i64::MAX)).await.map(drop)
 }
+
+pub(super) async fn erase_known_browsers(storage: &Postgres, before: Timestamp) -> Result<(), StorageError> {
+    let delete = "WITH old AS MATERIALIZED ( \
+                      SELECT account_id, browser_hash FROM known_browsers WHERE last_used_at < $1 \
+                      LIMIT $2 FOR UPDATE SKIP LOCKED \
+                  ) \
+                  DELETE FROM known_browsers USING old \
+                  WHERE known_browsers.account_id = old.account_id AND known_browsers.browser_hash = old.browser_hash";
+    in_batches(storage, delete, before).await.map(drop)
+}

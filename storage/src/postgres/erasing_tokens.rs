@@ -6,7 +6,8 @@ use uuid::Uuid;
 
 use super::Postgres;
 use super::batches::{BATCH, in_batches};
-use super::connections::{lock_accounts, written};
+use super::connections::written;
+use super::locks::lock_accounts;
 
 /// Finds what has run out, and ends it at that moment.
 struct RunOut {

@@ -11,7 +11,8 @@ use uuid::Uuid;
 
 use super::Postgres;
 use super::batches::BATCH;
-use super::connections::{lock_accounts, written};
+use super::connections::written;
+use super::locks::lock_accounts;
 use crate::deadlines::in_time;
 
 /// An update that ends lapsed sessions by the rule of `Policy::lapse`, of those that `$scope` names, with the parameters

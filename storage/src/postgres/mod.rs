@@ -2,25 +2,22 @@
 //! before it is acknowledged. What one node has committed, every node reads.
 
 mod access_tokens;
-mod attempts;
-mod authorizations;
 mod connections;
 mod epochs;
 mod erasing;
 mod erasing_tokens;
-mod exchanging;
 mod finding;
 mod health;
+mod issuing;
 mod lapsing;
+mod locks;
 mod migrating;
 mod notices;
 mod open;
 mod pooler;
 mod receipts;
 mod refreshing;
-mod registering;
 mod revocations;
-mod revoking;
 mod revoking_tokens;
 mod server;
 mod target;
@@ -37,14 +34,20 @@ mod addresses;
 mod allowing;
 #[path = "../both/api_keys.rs"]
 mod api_keys;
+#[path = "../both/attempts.rs"]
+mod attempts;
 #[path = "../both/audit.rs"]
 mod audit;
+#[path = "../both/authorizations.rs"]
+mod authorizations;
 #[path = "../both/batches.rs"]
 mod batches;
 #[path = "../both/closing.rs"]
 mod closing;
 #[path = "../both/credentials.rs"]
 mod credentials;
+#[path = "../both/exchanging.rs"]
+mod exchanging;
 #[path = "../both/grants.rs"]
 mod grants;
 #[path = "../both/listing.rs"]
@@ -57,6 +60,10 @@ mod reaching;
 mod reading;
 #[path = "../both/registered.rs"]
 mod registered;
+#[path = "../both/registering.rs"]
+mod registering;
+#[path = "../both/revoking.rs"]
+mod revoking;
 #[path = "../both/sessions.rs"]
 mod sessions;
 #[path = "../both/tokens.rs"]
@@ -73,7 +80,8 @@ use sqlx::error::DatabaseError;
 
 // What `both` calls the parts of this back end.
 use Postgres as Backend;
-use connections::{for_share, hold_who_is_there, lock_accounts, written};
+use connections::written;
+use locks::{for_share, for_update, hold_who_is_there, lock_accounts, lock_attempts};
 use sqlx::postgres::{PgArguments as Arguments, PgRow as Row};
 use sqlx::{PgConnection as Connection, Postgres as Database};
 

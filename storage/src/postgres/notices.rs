@@ -9,7 +9,8 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::Postgres;
-use super::connections::{lock_accounts, written};
+use super::connections::written;
+use super::locks::lock_accounts;
 use crate::deadlines::in_time;
 use crate::rows::{NoticeRow, read_notice};
 

@@ -4,8 +4,9 @@ use domain::AccountId;
 use domain::storage::{Refresh, RefreshOutcome};
 use sqlx::{PgConnection, Row as _};
 
-use super::authorizations::{bind_moment, issue};
-use super::connections::lock_accounts;
+use super::authorizations::bind_moment;
+use super::issuing::issue;
+use super::locks::lock_accounts;
 use super::{Postgres, reaching, withdrawing};
 use crate::rows::{AUTHORIZATION_COLUMNS, Authorization, authorization_columns};
 

@@ -4,7 +4,7 @@ use domain::{AccountId, Timestamp, TokenHash, WebsiteId};
 use sqlx::PgConnection;
 
 use super::Postgres;
-use super::connections::lock_accounts;
+use super::locks::lock_accounts;
 
 /// The account is that of the token: whoever holds it may give it up.
 pub(super) async fn revoke_token(

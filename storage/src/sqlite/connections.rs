@@ -53,24 +53,6 @@ impl Sqlite {
     }
 }
 
-/// Nobody creates an account until the transaction ends, as nobody writes anything.
-pub(super) async fn hold_who_is_there(_: &mut SqliteConnection) -> sqlx::Result<()> {
-    Ok(())
-}
-
-/// The accounts stay as they are until the transaction ends, as everything does.
-pub(super) async fn lock_accounts(_: &mut SqliteConnection, _: &[AccountId]) -> sqlx::Result<()> {
-    Ok(())
-}
-
-/// A select of a row that stays as it is until the transaction ends, as every row does.
-macro_rules! for_share {
-    ($select:literal) => {
-        $select
-    };
-}
-pub(super) use for_share;
-
 /// What the write answers. Those before it are waited for where it begins.
 pub(super) async fn written<T, W>(write: impl Fn() -> W) -> Result<T, StorageError>
 where

@@ -42,3 +42,12 @@ pub(super) async fn purge_audit(storage: &Sqlite, kept_for: Duration) -> Result<
     in_batches_of(storage, sql, i64::try_from(kept_for.as_millis()).unwrap_or(i64::MAX)).await?;
     Ok(())
 }
+
+pub(super) async fn erase_known_browsers(storage: &Sqlite, before: Timestamp) -> Result<(), StorageError> {
+    let delete = "DELETE FROM known_browsers \
+                  WHERE (account_id, browser_hash) IN ( \
+                      SELECT account_id, browser_hash FROM known_browsers WHERE last_used_at < ?1 LIMIT ?2 \
+                  )";
+    in_batches(storage, delete, before).await?;
+    Ok(())
+}

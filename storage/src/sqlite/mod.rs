@@ -1,25 +1,22 @@
 //! SQLite in one file: one connection writes, a few others read, and a commit is on the disk before it is acknowledged.
 
 mod access_tokens;
-mod attempts;
-mod authorizations;
 mod backup;
 mod connections;
 mod epochs;
 mod erasing;
 mod erasing_tokens;
-mod exchanging;
 mod finding;
 mod health;
+mod issuing;
 mod lapsing;
+mod locks;
 mod migrating;
 mod notices;
 mod open;
 mod receipts;
 mod refreshing;
-mod registering;
 mod revocations;
-mod revoking;
 mod revoking_tokens;
 mod source;
 mod verifying;
@@ -35,14 +32,20 @@ mod addresses;
 mod allowing;
 #[path = "../both/api_keys.rs"]
 mod api_keys;
+#[path = "../both/attempts.rs"]
+mod attempts;
 #[path = "../both/audit.rs"]
 mod audit;
+#[path = "../both/authorizations.rs"]
+mod authorizations;
 #[path = "../both/batches.rs"]
 mod batches;
 #[path = "../both/closing.rs"]
 mod closing;
 #[path = "../both/credentials.rs"]
 mod credentials;
+#[path = "../both/exchanging.rs"]
+mod exchanging;
 #[path = "../both/grants.rs"]
 mod grants;
 #[path = "../both/listing.rs"]
@@ -55,6 +58,10 @@ mod reaching;
 mod reading;
 #[path = "../both/registered.rs"]
 mod registered;
+#[path = "../both/registering.rs"]
+mod registering;
+#[path = "../both/revoking.rs"]
+mod revoking;
 #[path = "../both/sessions.rs"]
 mod sessions;
 #[path = "../both/tokens.rs"]
@@ -74,7 +81,8 @@ use sqlx::error::DatabaseError;
 
 // What `both` calls the parts of this back end.
 use Sqlite as Backend;
-use connections::{for_share, hold_who_is_there, lock_accounts, written};
+use connections::written;
+use locks::{for_share, for_update, hold_who_is_there, lock_accounts, lock_attempts};
 use sqlx::sqlite::{SqliteArguments as Arguments, SqliteRow as Row};
 use sqlx::{Sqlite as Database, SqliteConnection as Connection};
 

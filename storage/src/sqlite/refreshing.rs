@@ -3,7 +3,8 @@
 use domain::storage::{Refresh, RefreshOutcome};
 use sqlx::{Row as _, SqliteConnection};
 
-use super::authorizations::{bind_moment, issue};
+use super::authorizations::bind_moment;
+use super::issuing::issue;
 use super::{Sqlite, reaching, withdrawing};
 use crate::rows::{AUTHORIZATION_COLUMNS, Authorization, authorization_columns};
 

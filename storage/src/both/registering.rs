@@ -3,16 +3,13 @@
 
 use domain::storage::{AuditEvent, AuditRecord, NewWebsite};
 use domain::{AccountId, Timestamp, TokenHash, WebsiteId};
-use sqlx::PgConnection;
-use sqlx::postgres::PgArguments;
 use sqlx::query::Query;
 use uuid::Uuid;
 
-use super::connections::lock_accounts;
-use super::{Postgres, audit, revoking};
+use super::{Arguments, Backend, Connection, Database, audit, for_share, for_update, lock_accounts, revoking};
 use crate::rows::write_lines;
 
-pub(super) async fn register_website(storage: &Postgres, new: &NewWebsite) -> sqlx::Result<bool> {
+pub(super) async fn register_website(storage: &Backend, new: &NewWebsite) -> sqlx::Result<bool> {
     let mut transaction = storage.begin_write(&[]).await?;
     let insert = bind_website(
         "INSERT INTO websites (id, name, is_public, secret_hash, site, redirect_uris, post_logout_redirect_uris, \
@@ -32,9 +29,10 @@ pub(super) async fn register_website(storage: &Postgres, new: &NewWebsite) -> sq
 }
 
 /// A website that is registered as it was is no event: the file of an operator is applied at each start.
-pub(super) async fn replace_website(storage: &Postgres, new: &NewWebsite) -> sqlx::Result<bool> {
+pub(super) async fn replace_website(storage: &Backend, new: &NewWebsite) -> sqlx::Result<bool> {
     let mut transaction = storage.begin_write(&[]).await?;
-    let select = sqlx::query_scalar("SELECT backchannel_logout_uri IS NOT NULL FROM websites WHERE id = $1 FOR UPDATE");
+    let select =
+        sqlx::query_scalar(for_update!("SELECT backchannel_logout_uri IS NOT NULL FROM websites WHERE id = $1"));
     let was_told: Option<bool> = select.bind(new.website.id.as_str()).fetch_optional(&mut *transaction).await?;
     let Some(was_told) = was_told else {
         transaction.roll_back().await?;
@@ -62,7 +60,7 @@ pub(super) async fn replace_website(storage: &Postgres, new: &NewWebsite) -> sql
     Ok(true)
 }
 
-fn bind_website<'a>(sql: &'static str, new: &'a NewWebsite) -> Query<'a, sqlx::Postgres, PgArguments> {
+fn bind_website<'a>(sql: &'static str, new: &'a NewWebsite) -> Query<'a, Database, Arguments> {
     let website = &new.website;
     let secret = new.secret.filter(|_| !website.is_public);
     sqlx::query(sql)
@@ -79,9 +77,9 @@ fn bind_website<'a>(sql: &'static str, new: &'a NewWebsite) -> Query<'a, sqlx::P
         .bind(new.logo.as_ref().map(|logo| logo.as_bytes().to_vec()))
 }
 
-pub(super) async fn remove_website(storage: &Postgres, website: &WebsiteId, at: Timestamp) -> sqlx::Result<bool> {
+pub(super) async fn remove_website(storage: &Backend, website: &WebsiteId, at: Timestamp) -> sqlx::Result<bool> {
     let mut transaction = storage.begin_write(&[]).await?;
-    let lock = sqlx::query("SELECT 1 FROM websites WHERE id = $1 FOR UPDATE").bind(website.as_str());
+    let lock = sqlx::query(for_update!("SELECT 1 FROM websites WHERE id = $1")).bind(website.as_str());
     if lock.fetch_optional(&mut *transaction).await?.is_none() {
         transaction.roll_back().await?;
         return Ok(false);
@@ -97,7 +95,7 @@ pub(super) async fn remove_website(storage: &Postgres, website: &WebsiteId, at: 
 }
 
 pub(super) async fn replace_website_secret(
-    storage: &Postgres,
+    storage: &Backend,
     website: &WebsiteId,
     secret: &TokenHash,
     at: Timestamp,
@@ -116,13 +114,13 @@ pub(super) async fn replace_website_secret(
 
 /// Whether there is such a website, which is so until the transaction ends. Asked before any account is held, by whoever
 /// lets an account use it.
-pub(super) async fn is_registered(connection: &mut PgConnection, website: &WebsiteId) -> sqlx::Result<bool> {
-    let lock = sqlx::query("SELECT 1 FROM websites WHERE id = $1 FOR KEY SHARE").bind(website.as_str());
+pub(super) async fn is_registered(connection: &mut Connection, website: &WebsiteId) -> sqlx::Result<bool> {
+    let lock = sqlx::query(for_share!("SELECT 1 FROM websites WHERE id = $1")).bind(website.as_str());
     Ok(lock.fetch_optional(connection).await?.is_some())
 }
 
 /// Holds the accounts that let the website use them: no other can, while the website itself is held.
-async fn lock_accounts_of_website(connection: &mut PgConnection, website: &WebsiteId) -> sqlx::Result<()> {
+async fn lock_accounts_of_website(connection: &mut Connection, website: &WebsiteId) -> sqlx::Result<()> {
     let select = sqlx::query_scalar("SELECT account_id FROM grants WHERE website_id = $1 AND revoked_at IS NULL");
     let accounts: Vec<Uuid> = select.bind(website.as_str()).fetch_all(&mut *connection).await?;
     let accounts: Vec<_> = accounts.into_iter().map(AccountId::from_uuid).collect();
@@ -130,7 +128,7 @@ async fn lock_accounts_of_website(connection: &mut PgConnection, website: &Websi
 }
 
 async fn record(
-    connection: &mut PgConnection,
+    connection: &mut Connection,
     event: AuditEvent,
     website: &WebsiteId,
     at: Timestamp,

@@ -1,15 +1,16 @@
 //! A code is exchanged: once, by the website that it was given to, for what it was given.
 
 use domain::storage::{AuditEvent, AuditRecord, ExchangeCode, Exchanged};
-use domain::{Timestamp, WebsiteId, WebsiteSessionId};
-use sqlx::{Row as _, SqliteConnection};
+use domain::{AccountId, Timestamp, WebsiteId, WebsiteSessionId};
+use sqlx::Row as _;
 
-use super::authorizations::{bind_moment, issue};
-use super::{Sqlite, audit, reaching, withdrawing};
+use super::authorizations::bind_moment;
+use super::issuing::issue;
+use super::{Backend, Connection, audit, lock_accounts, reaching, registering, withdrawing};
 use crate::error::impossible;
 use crate::rows::{AUTHORIZATION_COLUMNS, Authorization, authorization_columns};
 
-pub(super) async fn exchange_code(storage: &Sqlite, exchange: &ExchangeCode) -> sqlx::Result<Option<Exchanged>> {
+pub(super) async fn exchange_code(storage: &Backend, exchange: &ExchangeCode) -> sqlx::Result<Option<Exchanged>> {
     let mut transaction = storage.begin_write(&[]).await?;
     let exchanged = exchange_in(&mut transaction, exchange).await?;
     transaction.commit().await?;
@@ -24,7 +25,15 @@ struct Code {
     is_good: bool,
 }
 
-async fn exchange_in(connection: &mut SqliteConnection, exchange: &ExchangeCode) -> sqlx::Result<Option<Exchanged>> {
+async fn exchange_in(connection: &mut Connection, exchange: &ExchangeCode) -> sqlx::Result<Option<Exchanged>> {
+    // The website first and then the account, as an operator does who changes a website.
+    if !registering::is_registered(connection, &exchange.website).await? {
+        return Ok(None);
+    }
+    let Some(account) = find_account(connection, exchange).await? else {
+        return Ok(None);
+    };
+    lock_accounts(connection, &[account]).await?;
     let Some(code) = find_code(connection, exchange).await? else {
         return Ok(None);
     };
@@ -49,15 +58,22 @@ async fn exchange_in(connection: &mut SqliteConnection, exchange: &ExchangeCode)
     }))
 }
 
-/// The code, if it was given to this website.
-async fn find_code(connection: &mut SqliteConnection, exchange: &ExchangeCode) -> sqlx::Result<Option<Code>> {
+/// Whose account the code is about, if it was given to this website.
+async fn find_account(connection: &mut Connection, exchange: &ExchangeCode) -> sqlx::Result<Option<AccountId>> {
+    let select = sqlx::query_scalar("SELECT account_id FROM authorizations WHERE code_hash = $1 AND website_id = $2");
+    let select = select.bind(exchange.code.as_bytes().as_slice()).bind(exchange.website.as_str());
+    Ok(select.fetch_optional(connection).await?.map(AccountId::from_uuid))
+}
+
+/// The code as it is while the account is held. Addresses are not compared by the database, because a text of it cannot
+/// have every character that a website may send.
+async fn find_code(connection: &mut Connection, exchange: &ExchangeCode) -> sqlx::Result<Option<Code>> {
     let select = bind_moment(
         concat!(
             "SELECT ",
             authorization_columns!(),
             ", authorizations.nonce, authorizations.code_used_at IS NOT NULL, \
-             authorizations.code_expires_at > $1 AND authorizations.redirect_uri = $6 \
-                 AND authorizations.challenge = $7 \
+             authorizations.code_expires_at > $1 AND authorizations.challenge = $6, authorizations.redirect_uri \
              FROM authorizations JOIN accounts ON accounts.id = authorizations.account_id \
              WHERE authorizations.code_hash = $4 AND authorizations.website_id = $5",
         ),
@@ -67,28 +83,28 @@ async fn find_code(connection: &mut SqliteConnection, exchange: &ExchangeCode) -
     let row = select
         .bind(exchange.code.as_bytes().to_vec())
         .bind(exchange.website.as_str().to_owned())
-        .bind(exchange.redirect_uri.clone())
         .bind(exchange.challenge.as_bytes().to_vec())
         .fetch_optional(connection)
         .await?;
     let Some(row) = row else { return Ok(None) };
+    let redirect_uri: String = row.try_get(AUTHORIZATION_COLUMNS + 3)?;
     Ok(Some(Code {
         authorization: Authorization::read(&row)?,
         nonce: row.try_get(AUTHORIZATION_COLUMNS)?,
         is_used: row.try_get(AUTHORIZATION_COLUMNS + 1)?,
-        is_good: row.try_get(AUTHORIZATION_COLUMNS + 2)?,
+        is_good: row.try_get(AUTHORIZATION_COLUMNS + 2)? && redirect_uri == exchange.redirect_uri,
     }))
 }
 
 async fn use_code(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     authorization: &Authorization,
     website_session: WebsiteSessionId,
     at: Timestamp,
 ) -> sqlx::Result<()> {
     let update = sqlx::query(
-        "UPDATE authorizations SET code_used_at = ?1, website_session_id = ?2 \
-         WHERE account_id = ?3 AND id = ?4 AND code_used_at IS NULL AND ended_at IS NULL",
+        "UPDATE authorizations SET code_used_at = $1, website_session_id = $2 \
+         WHERE account_id = $3 AND id = $4 AND code_used_at IS NULL AND ended_at IS NULL",
     );
     let updated = update
         .bind(at.as_millis())
@@ -97,12 +113,12 @@ async fn use_code(
         .bind(authorization.id.as_uuid())
         .execute(connection)
         .await?;
-    // The write lock is held since the code was looked at, so nobody can have used it since.
+    // The account is held since the code was looked at, so nobody can have used it since.
     if updated.rows_affected() == 1 { Ok(()) } else { Err(impossible("an unused code cannot be used").into()) }
 }
 
 async fn record_signed_in(
-    connection: &mut SqliteConnection,
+    connection: &mut Connection,
     authorization: &Authorization,
     website: &WebsiteId,
     at: Timestamp,

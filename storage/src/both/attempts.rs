@@ -3,17 +3,14 @@
 use async_trait::async_trait;
 use domain::storage::{AttemptStore, Reservation, StorageError};
 use domain::{AccountId, AttemptKey, Attempts, Timestamp, TokenHash, admit};
-use sqlx::PgConnection;
 
-use super::Postgres;
-use super::batches::in_batches;
-use super::connections::written;
+use super::{Backend, Connection, erasing, lock_attempts, written};
 use crate::deadlines::in_time;
 use crate::error::impossible;
 use crate::rows::read_time;
 
 #[async_trait]
-impl AttemptStore for Postgres {
+impl AttemptStore for Backend {
     async fn reserve_attempt(&self, keys: &[AttemptKey], now: Timestamp) -> Result<Reservation, StorageError> {
         written(|| reserve(self, keys, now)).await
     }
@@ -31,11 +28,11 @@ impl AttemptStore for Postgres {
     }
 
     async fn purge_known_browsers(&self, before: Timestamp) -> Result<(), StorageError> {
-        forget_browsers(self, before).await
+        erasing::erase_known_browsers(self, before).await
     }
 }
 
-async fn is_known_browser(storage: &Postgres, account: AccountId, browser: &TokenHash) -> sqlx::Result<bool> {
+async fn is_known_browser(storage: &Backend, account: AccountId, browser: &TokenHash) -> sqlx::Result<bool> {
     let select =
         sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM known_browsers WHERE account_id = $1 AND browser_hash = $2)");
     let mut read = storage.begin_read().await?;
@@ -44,9 +41,9 @@ async fn is_known_browser(storage: &Postgres, account: AccountId, browser: &Toke
     Ok(is_known)
 }
 
-async fn reserve(storage: &Postgres, keys: &[AttemptKey], now: Timestamp) -> sqlx::Result<Reservation> {
+async fn reserve(storage: &Backend, keys: &[AttemptKey], now: Timestamp) -> sqlx::Result<Reservation> {
     let mut transaction = storage.begin_write(&[]).await?;
-    hold(&mut transaction, keys).await?;
+    lock_attempts(&mut transaction, keys).await?;
     let mut admitted = Vec::with_capacity(keys.len());
     let mut refused_until = None;
     for key in keys {
@@ -66,19 +63,7 @@ async fn reserve(storage: &Postgres, keys: &[AttemptKey], now: Timestamp) -> sql
     Ok(Reservation::Granted)
 }
 
-/// What is counted under the keys stays until the transaction ends, also where nothing is counted yet. In the order of
-/// the numbers that are held, so that nobody waits for somebody who waits for them.
-async fn hold<'a>(connection: &mut PgConnection, keys: impl IntoIterator<Item = &'a AttemptKey>) -> sqlx::Result<()> {
-    let keys: Vec<_> = keys.into_iter().map(AttemptKey::to_stored).collect();
-    let lock = sqlx::query(
-        "SELECT pg_advisory_xact_lock(number) \
-         FROM (SELECT hashtextextended(key, 0) AS number FROM unnest($1::text[]) AS asked (key) ORDER BY number) AS held",
-    );
-    lock.bind(keys).execute(connection).await?;
-    Ok(())
-}
-
-async fn so_far(connection: &mut PgConnection, key: &AttemptKey) -> sqlx::Result<Option<Attempts>> {
+async fn so_far(connection: &mut Connection, key: &AttemptKey) -> sqlx::Result<Option<Attempts>> {
     let select = sqlx::query_as("SELECT failures, last_at FROM attempts WHERE key = $1").bind(key.to_stored());
     let Some((failures, last_at)): Option<(i64, i64)> = select.fetch_optional(connection).await? else {
         return Ok(None);
@@ -87,7 +72,7 @@ async fn so_far(connection: &mut PgConnection, key: &AttemptKey) -> sqlx::Result
     Ok(Some(Attempts { failures, last_at: read_time(last_at)? }))
 }
 
-async fn remember(connection: &mut PgConnection, key: &AttemptKey, attempts: Attempts) -> sqlx::Result<()> {
+async fn remember(connection: &mut Connection, key: &AttemptKey, attempts: Attempts) -> sqlx::Result<()> {
     let upsert = sqlx::query(
         "INSERT INTO attempts (key, failures, last_at) VALUES ($1, $2, $3) \
          ON CONFLICT (key) DO UPDATE SET failures = excluded.failures, last_at = excluded.last_at",
@@ -97,9 +82,9 @@ async fn remember(connection: &mut PgConnection, key: &AttemptKey, attempts: Att
     Ok(())
 }
 
-async fn settle(storage: &Postgres, forget: &[AttemptKey], refund: &[AttemptKey]) -> sqlx::Result<()> {
+async fn settle(storage: &Backend, forget: &[AttemptKey], refund: &[AttemptKey]) -> sqlx::Result<()> {
     let mut transaction = storage.begin_write(&[]).await?;
-    hold(&mut transaction, forget.iter().chain(refund)).await?;
+    lock_attempts(&mut transaction, forget.iter().chain(refund)).await?;
     for key in forget {
         let delete = sqlx::query("DELETE FROM attempts WHERE key = $1");
         delete.bind(key.to_stored()).execute(&mut *transaction).await?;
@@ -111,19 +96,9 @@ async fn settle(storage: &Postgres, forget: &[AttemptKey], refund: &[AttemptKey]
     transaction.commit().await
 }
 
-async fn purge(storage: &Postgres, before: Timestamp) -> sqlx::Result<()> {
+async fn purge(storage: &Backend, before: Timestamp) -> sqlx::Result<()> {
     let mut transaction = storage.begin_write(&[]).await?;
     let delete = sqlx::query("DELETE FROM attempts WHERE last_at < $1");
     delete.bind(before.as_millis()).execute(&mut *transaction).await?;
     transaction.commit().await
-}
-
-async fn forget_browsers(storage: &Postgres, before: Timestamp) -> Result<(), StorageError> {
-    let delete = "WITH old AS MATERIALIZED ( \
-                      SELECT account_id, browser_hash FROM known_browsers WHERE last_used_at < $1 \
-                      LIMIT $2 FOR UPDATE SKIP LOCKED \
-                  ) \
-                  DELETE FROM known_browsers USING old \
-                  WHERE known_browsers.account_id = old.account_id AND known_browsers.browser_hash = old.browser_hash";
-    in_batches(storage, delete, before).await.map(drop)
 }

@@ -1,0 +1,38 @@
+//! What stays as it is until a transaction ends: everything does, as one writes at a time.
+
+use domain::{AccountId, AttemptKey};
+use sqlx::SqliteConnection;
+
+/// Nobody creates an account until the transaction ends, as nobody writes anything.
+pub(super) async fn hold_who_is_there(_: &mut SqliteConnection) -> sqlx::Result<()> {
+    Ok(())
+}
+
+/// The accounts stay as they are until the transaction ends, as everything does.
+pub(super) async fn lock_accounts(_: &mut SqliteConnection, _: &[AccountId]) -> sqlx::Result<()> {
+    Ok(())
+}
+
+/// A select of a row that stays as it is until the transaction ends, as every row does.
+macro_rules! for_share {
+    ($select:literal) => {
+        $select
+    };
+}
+pub(super) use for_share;
+
+/// A select of a row that nobody else builds on until the transaction ends, as nobody writes anything.
+macro_rules! for_update {
+    ($select:literal) => {
+        $select
+    };
+}
+pub(super) use for_update;
+
+/// What is counted under the keys stays until the transaction ends.
+pub(super) async fn lock_attempts<'a>(
+    _: &mut SqliteConnection,
+    _: impl IntoIterator<Item = &'a AttemptKey>,
+) -> sqlx::Result<()> {
+    Ok(())
+}
