@@ -46,6 +46,20 @@ macro_rules! session_columns {
 }
 pub(crate) use session_columns;
 
+/// Whether the session of a row is active, with a horizon's `active_after` and `started_after` as parameters. The row is
+/// found by its id: the plus signs keep the planner from going through all that are active in search of it.
+macro_rules! active_session {
+    ($active_after:literal, $started_after:literal) => {
+        concat!(
+            "sessions.closed_at IS NULL AND +sessions.last_active_at > ",
+            $active_after,
+            " AND +sessions.started_at > ",
+            $started_after,
+        )
+    };
+}
+pub(crate) use active_session;
+
 /// How many columns [`session_columns`] names: what a statement selects besides comes after them.
 pub(crate) const SESSION_COLUMNS: usize = 17;
 

@@ -32,12 +32,13 @@ CREATE INDEX sessions_by_id ON sessions (id);
 CREATE INDEX open_sessions_by_start ON sessions (account_id, started_at, id) WHERE closed_at IS NULL;
 -- What of an account has been idle, and who will be next.
 CREATE INDEX open_sessions_by_activity ON sessions (account_id, last_active_at) WHERE closed_at IS NULL;
--- What the sweep over all accounts ends.
-CREATE INDEX sessions_to_idle ON sessions (last_active_at) WHERE closed_at IS NULL;
-CREATE INDEX sessions_to_expire ON sessions (started_at) WHERE closed_at IS NULL;
--- The history of an account, and what is to be erased of all.
+-- The history of an account.
 CREATE INDEX ended_sessions_by_end ON sessions (account_id, closed_at, id) WHERE closed_at IS NOT NULL;
-CREATE INDEX sessions_to_erase ON sessions (closed_at) WHERE closed_at IS NOT NULL;
+-- What the sweep over all accounts ends, and what is to be erased of all. Told apart by the reason, so that no statement
+-- about one account goes through everybody's sessions in their order until one of the account's comes.
+CREATE INDEX sessions_to_idle ON sessions (last_active_at) WHERE end_reason IS NULL;
+CREATE INDEX sessions_to_expire ON sessions (started_at) WHERE end_reason IS NULL;
+CREATE INDEX sessions_to_erase ON sessions (closed_at) WHERE end_reason IS NOT NULL;
 
 -- Open to closed is one way, whatever statement a program comes up with.
 CREATE TRIGGER sessions_stay_closed

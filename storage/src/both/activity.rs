@@ -4,6 +4,7 @@ use domain::storage::{AuditEvent, AuditRecord, Prove};
 use domain::{AccountId, ClientAddress, Horizon, SessionId, Timestamp};
 
 use super::{Backend, audit};
+use crate::rows::active_session;
 
 pub(super) async fn record_activity(
     storage: &Backend,
@@ -15,12 +16,13 @@ pub(super) async fn record_activity(
 ) -> sqlx::Result<bool> {
     let mut transaction = storage.begin_write(&[account]).await?;
     // A write that comes late changes nothing: both columns belong to the latest activity.
-    let update = sqlx::query(
+    let update = sqlx::query(concat!(
         "UPDATE sessions \
          SET connected_from = CASE WHEN last_active_at <= $1 THEN $2 ELSE connected_from END, \
              last_active_at = CASE WHEN last_active_at < $1 THEN $1 ELSE last_active_at END \
-         WHERE account_id = $3 AND id = $4 AND closed_at IS NULL AND last_active_at > $5 AND started_at > $6",
-    );
+         WHERE account_id = $3 AND id = $4 AND ",
+        active_session!("$5", "$6"),
+    ));
     let updated = update
         .bind(at.as_millis())
         .bind(from.to_string())
@@ -36,12 +38,13 @@ pub(super) async fn record_activity(
 
 pub(super) async fn prove(storage: &Backend, proof: &Prove) -> sqlx::Result<bool> {
     let mut transaction = storage.begin_write(&[proof.account]).await?;
-    let update = sqlx::query(
+    let update = sqlx::query(concat!(
         "UPDATE sessions \
          SET token_hash = $1, proved_at = $2 \
-         WHERE account_id = $3 AND id = $4 AND closed_at IS NULL AND last_active_at > $5 AND started_at > $6 \
-             AND EXISTS (SELECT 1 FROM accounts WHERE id = $3 AND password_hash = $7 AND disabled_at IS NULL)",
-    );
+         WHERE account_id = $3 AND id = $4 AND ",
+        active_session!("$5", "$6"),
+        " AND EXISTS (SELECT 1 FROM accounts WHERE id = $3 AND password_hash = $7 AND disabled_at IS NULL)",
+    ));
     let updated = update
         .bind(proof.new_token.as_bytes().as_slice())
         .bind(proof.at.as_millis())

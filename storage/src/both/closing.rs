@@ -7,6 +7,7 @@ use sqlx::query::Query;
 use uuid::Uuid;
 
 use super::{Arguments, Backend, Connection, Database, lapsing, revoking};
+use crate::rows::active_session;
 
 /// How sessions end.
 pub(super) struct Ending<'a> {
@@ -114,12 +115,11 @@ pub(super) async fn close_all_of(connection: &mut Connection, close: &CloseAll) 
 
 /// Whether the caller's session is active, which it stays until the transaction ends.
 pub(super) async fn is_active(connection: &mut Connection, caller: &Caller) -> sqlx::Result<bool> {
-    let select = sqlx::query_scalar(
-        "SELECT EXISTS ( \
-             SELECT 1 FROM sessions \
-             WHERE account_id = $1 AND id = $2 AND closed_at IS NULL AND last_active_at > $3 AND started_at > $4 \
-         )",
-    );
+    let select = sqlx::query_scalar(concat!(
+        "SELECT EXISTS (SELECT 1 FROM sessions WHERE account_id = $1 AND id = $2 AND ",
+        active_session!("$3", "$4"),
+        ")",
+    ));
     select
         .bind(caller.account.as_uuid())
         .bind(caller.by.session.as_uuid())

@@ -3,7 +3,7 @@
 use domain::storage::{SessionPage, SessionQuery};
 
 use super::{Backend, Connection, receipts};
-use crate::rows::{ListedRow, ListedRows, Totals, position_of, session_columns};
+use crate::rows::{ListedRow, ListedRows, Totals, active_session, position_of, session_columns};
 
 pub(super) async fn list_sessions(storage: &Backend, query: &SessionQuery) -> sqlx::Result<SessionPage> {
     let mut snapshot = storage.begin_snapshot().await?;
@@ -56,8 +56,8 @@ async fn read_current(connection: &mut Connection, query: &SessionQuery) -> sqlx
     let select = sqlx::query_as(concat!(
         "SELECT ",
         session_columns!(),
-        ", sessions.reached FROM sessions \
-         WHERE account_id = $1 AND id = $2 AND closed_at IS NULL AND last_active_at > $3 AND started_at > $4",
+        ", sessions.reached FROM sessions WHERE account_id = $1 AND id = $2 AND ",
+        active_session!("$3", "$4"),
     ));
     select
         .bind(query.account.as_uuid())

@@ -4,7 +4,7 @@ use domain::storage::FoundAccessToken;
 use domain::{Horizon, Timestamp, TokenHash};
 
 use super::Postgres;
-use crate::rows::{access_token_columns, read_access_token};
+use crate::rows::{access_token_columns, active_session, read_access_token};
 
 pub(super) async fn find_access_token(
     storage: &Postgres,
@@ -25,9 +25,9 @@ pub(super) async fn find_access_token(
              AND accounts.disabled_at IS NULL \
              AND (access_tokens.session_id IS NULL OR EXISTS ( \
                  SELECT 1 FROM sessions \
-                 WHERE sessions.account_id = authorizations.account_id AND sessions.id = access_tokens.session_id \
-                     AND sessions.closed_at IS NULL AND sessions.last_active_at > $3 AND sessions.started_at > $4 \
-             ))",
+                 WHERE sessions.account_id = authorizations.account_id AND sessions.id = access_tokens.session_id AND ",
+        active_session!("$3", "$4"),
+        "))",
     ));
     let row = select
         .bind(token.as_bytes().as_slice())

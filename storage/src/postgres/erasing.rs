@@ -26,7 +26,7 @@ pub(super) async fn purge_ended_sessions(storage: &Postgres, ended_before: Times
     let erased = in_batches(
         storage,
         "WITH old AS MATERIALIZED ( \
-             SELECT account_id, id FROM sessions WHERE closed_at IS NOT NULL AND closed_at < $1 \
+             SELECT account_id, id FROM sessions WHERE end_reason IS NOT NULL AND closed_at < $1 \
              LIMIT $2 FOR UPDATE SKIP LOCKED \
          ) \
          DELETE FROM sessions USING old WHERE sessions.account_id = old.account_id AND sessions.id = old.id",

@@ -125,10 +125,10 @@ async fn end_batch(storage: &Postgres, horizon: &Horizon, at: Timestamp) -> sqlx
     // Which accounts to hold is known only after a look, and then each session is looked at again.
     let mut transaction = storage.begin_write(&[]).await?;
     let select = sqlx::query_as(
-        "(SELECT account_id, id FROM sessions WHERE closed_at IS NULL AND last_active_at <= $1 \
+        "(SELECT account_id, id FROM sessions WHERE end_reason IS NULL AND last_active_at <= $1 \
           ORDER BY last_active_at LIMIT $3) \
          UNION ALL \
-         (SELECT account_id, id FROM sessions WHERE closed_at IS NULL AND started_at <= $2 AND last_active_at > $1 \
+         (SELECT account_id, id FROM sessions WHERE end_reason IS NULL AND started_at <= $2 AND last_active_at > $1 \
           ORDER BY started_at LIMIT $3) \
          LIMIT $3",
     );

@@ -28,15 +28,17 @@ pub(crate) struct Authorization {
 /// first parameter is the moment, the next two are the horizon's, `active_after` and `started_after`.
 macro_rules! authorization_columns {
     () => {
-        "authorizations.id, authorizations.account_id, accounts.login_name, authorizations.session_id, \
-         authorizations.grant_id, authorizations.website_session_id, authorizations.scopes, \
-         authorizations.offline, authorizations.proved_at, \
-         authorizations.ended_at IS NULL AND authorizations.ends_at > $1 AND accounts.disabled_at IS NULL, \
-         EXISTS ( \
-             SELECT 1 FROM sessions \
-             WHERE sessions.account_id = authorizations.account_id AND sessions.id = authorizations.session_id \
-                 AND sessions.closed_at IS NULL AND sessions.last_active_at > $2 AND sessions.started_at > $3 \
-         )"
+        concat!(
+            "authorizations.id, authorizations.account_id, accounts.login_name, authorizations.session_id, \
+             authorizations.grant_id, authorizations.website_session_id, authorizations.scopes, \
+             authorizations.offline, authorizations.proved_at, \
+             authorizations.ended_at IS NULL AND authorizations.ends_at > $1 AND accounts.disabled_at IS NULL, \
+             EXISTS ( \
+                 SELECT 1 FROM sessions \
+                 WHERE sessions.account_id = authorizations.account_id AND sessions.id = authorizations.session_id AND ",
+            $crate::rows::active_session!("$2", "$3"),
+            ")",
+        )
     };
 }
 pub(crate) use authorization_columns;
