@@ -1,5 +1,6 @@
-//! What requests cost, as a ratio to a bare axum route of the same round: verifying, listing, polling, closing. Each round asks
-//! everything in turn, so that whatever else the machine does falls on all alike. `cargo xtask bench` runs it, with PostgreSQL.
+//! What requests cost, as a ratio to a bare axum route of the same round: verifying and listing. Each round asks everything
+//! in turn, so that whatever else the machine does falls on all alike. `cargo xtask postgres -- cargo bench -p server` runs
+//! it on both databases.
 
 #![expect(clippy::unwrap_used, reason = "what a benchmark sets up must work")]
 
@@ -50,7 +51,7 @@ async fn main() {
     let mut services = vec![("SQLite", format!("sqlite:{}", folder.path().join("sessions.sqlite").display()))];
     match std::env::var(CLUSTER) {
         Ok(cluster) => services.push(("PostgreSQL", cluster)),
-        Err(_) => println!("without PostgreSQL: {CLUSTER} is not set, which `cargo xtask bench` does"),
+        Err(_) => println!("without PostgreSQL: {CLUSTER} is not set, which `cargo xtask postgres` does"),
     }
     let bare = Question { what: "a bare axum route".into(), ..question(bare_route().await, Method::GET, "/", "") };
     let mut questions = vec![bare];
