@@ -39,6 +39,7 @@ struct Filled {
 
 /// What one round took.
 struct Round {
+    verify_own: Duration,
     verify: Duration,
     verify_p99: Duration,
     alone: Duration,
@@ -86,7 +87,8 @@ async fn compare(storage: &str, rows: u64, [few, many]: [String; 2]) {
 
 type Figure = fn(&Round) -> Duration;
 
-const FIGURES: [(&str, Figure); 3] = [
+const FIGURES: [(&str, Figure); 4] = [
+    ("verify, one account's", |round| round.verify_own),
     ("verify", |round| round.verify),
     ("verify, p99", |round| round.verify_p99),
     ("a page of the list", |round| round.list),
@@ -117,19 +119,24 @@ impl Filled {
     }
 
     async fn round(&self) -> Round {
-        let storage = Arc::clone(&self.storage);
-        let (verify, verify_p99) = ask(&self.tokens, move |token| {
-            let storage = Arc::clone(&storage);
-            async move { assert!(storage.find_session(&token).await.unwrap().is_some()) }
-        })
-        .await;
+        let (verify_own, _) = self.verify(&self.person.tokens).await;
+        let (verify, verify_p99) = self.verify(&self.tokens).await;
         let tables = self.tables.clone();
         let (alone, alone_p99) = ask(&self.tokens, move |token| {
             let tables = tables.clone();
             async move { assert!(tables.find(token).await) }
         })
         .await;
-        Round { verify, verify_p99, alone, alone_p99, list: self.person.list(LISTS).await }
+        Round { verify_own, verify, verify_p99, alone, alone_p99, list: self.person.list(LISTS).await }
+    }
+
+    async fn verify(&self, tokens: &[TokenHash]) -> (Duration, Duration) {
+        let storage = Arc::clone(&self.storage);
+        ask(tokens, move |token| {
+            let storage = Arc::clone(&storage);
+            async move { assert!(storage.find_session(&token).await.unwrap().is_some()) }
+        })
+        .await
     }
 }
 

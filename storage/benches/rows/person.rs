@@ -8,7 +8,7 @@ use domain::storage::{
 };
 use domain::{
     AccountId, Client, ClientAddress, Clock as _, ClosedBy, Device, DeviceKind, EndReason, HISTORY, LoginName,
-    PasswordHash, Policy, SecretToken, SessionId, SystemClock, Timestamp,
+    PasswordHash, Policy, SecretToken, SessionId, SystemClock, Timestamp, TokenHash,
 };
 
 use crate::middle;
@@ -18,6 +18,8 @@ pub(crate) struct Person {
     account: AccountId,
     /// The first is the one that asks.
     sessions: Vec<SessionId>,
+    /// Of the sessions.
+    pub(crate) tokens: Vec<TokenHash>,
     pub(crate) now: Timestamp,
 }
 
@@ -32,7 +34,8 @@ impl Person {
             at: now,
         };
         assert!(storage.create_account(&account).await.unwrap());
-        let mut person = Self { storage: Arc::clone(storage), account: account.id, sessions: Vec::new(), now };
+        let mut person =
+            Self { storage: Arc::clone(storage), account: account.id, sessions: Vec::new(), tokens: Vec::new(), now };
         for _ in 0..sessions {
             person.open(&account.password).await;
         }
@@ -52,6 +55,7 @@ impl Person {
         };
         assert!(self.storage.open_session(&session).await.unwrap());
         self.sessions.push(session.id);
+        self.tokens.push(session.token);
     }
 
     /// What it takes to read a page of the list, in the middle of so many.
