@@ -8,6 +8,8 @@ use sqlx::{AssertSqlSafe, ConnectOptions as _, Connection as _, PgPool, SqlitePo
 /// Sessions of one account.
 const EACH: i64 = 20;
 
+/// With the moment, how many sessions, and how many of them an account has. Each started in the 604,800,000 milliseconds of
+/// the last 7 days.
 const FILL_POSTGRES: [&str; 2] = [
     "INSERT INTO accounts (id, login_name, password_hash, created_at, changes, open_sessions) \
      SELECT lpad(to_hex(number), 32, '0')::uuid, 'person-' || number, 'a hash', $1, $3, $3 / 2 \
@@ -22,6 +24,7 @@ const FILL_POSTGRES: [&str; 2] = [
      FROM generate_series(0, $2 - 1) AS number",
 ];
 
+/// The same.
 const FILL_SQLITE: [&str; 2] = [
     "INSERT INTO accounts (id, login_name, password_hash, created_at, changes, open_sessions) \
      WITH RECURSIVE numbers (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM numbers WHERE number < $2 / $3) \
