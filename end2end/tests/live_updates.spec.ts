@@ -99,7 +99,8 @@ test.describe('asking ten times a second', () => {
 
       await expect(freshness(page)).toContainText(/Not live since \d\d:\d\d:\d\d/);
       await expect.poll(() => asked.length, { timeout: 15_000 }).toBeGreaterThanOrEqual(7);
-      expect((asked[6] ?? 0) - (asked[5] ?? 0)).toBeGreaterThan(500);
+      const gap = (place: number) => (asked[place] ?? 0) - (asked[place - 1] ?? 0);
+      expect(gap(6)).toBeGreaterThan(2 * gap(1));
       await expect(rowOf(page, 'Current Session')).toBeVisible();
 
       await sessionElsewhere();
@@ -121,7 +122,7 @@ test.describe('asking ten times a second', () => {
     await expect(freshness(page)).toContainText('Not live since');
     await expect(freshness(page)).toContainText('Live, as of');
     const gaps = asked.slice(1).map((moment, place) => moment - (asked[place] ?? 0));
-    expect(Math.max(...gaps)).toBeGreaterThan(1000);
+    expect(Math.max(...gaps)).toBeGreaterThan(1900);
   });
 });
 
@@ -226,7 +227,7 @@ test.describe('with sessions that end after five idle seconds', () => {
     const asked = questions(page);
     await expect(page.getByRole('heading', { name: 'This session was closed' })).toBeVisible({ timeout: 15_000 });
     await expect(page.getByText('because nobody was active in it')).toBeVisible();
-    expect(asked.length).toBeGreaterThan(1);
+    expect(asked.length).toBeGreaterThan(4);
     await page.reload();
     await expect(page).toHaveURL(/\/sign-in/);
   });
