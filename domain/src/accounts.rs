@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::attempt::UndecidedAttempts;
 use crate::clock::DatabaseClock;
 use crate::observer::Nobody;
 use crate::storage::Storage;
@@ -13,6 +14,7 @@ pub struct Accounts {
     pub(crate) storage: Arc<dyn Storage>,
     pub(crate) policy: Policy,
     pub(crate) hasher: Arc<PasswordHasher>,
+    pub(crate) undecided: Arc<UndecidedAttempts>,
     pub(crate) clock: Arc<DatabaseClock>,
     pub(crate) observer: Arc<dyn Observer>,
 }
@@ -21,7 +23,7 @@ impl Accounts {
     /// The use cases over this storage, by this policy and by the machine's clock, until the database's is known.
     pub fn new(storage: Arc<dyn Storage>, clock: Arc<dyn Clock>, policy: Policy) -> Self {
         let (hasher, clock) = (Arc::new(PasswordHasher::new()), Arc::new(DatabaseClock::over(clock)));
-        Self { storage, policy, hasher, clock, observer: Arc::new(Nobody) }
+        Self { storage, policy, hasher, undecided: Arc::default(), clock, observer: Arc::new(Nobody) }
     }
 
     /// The same use cases, of which `observer` is told.

@@ -1,10 +1,11 @@
 //! What an operator does: accounts made, disabled and enabled, passwords set, sessions closed, history erased.
 
+use crate::password::HashingClass;
 use crate::sign_in::new_session;
 use crate::storage::{CloseAll, NewAccount, StorageError};
 use crate::{
     AUDIT_HISTORY, Account, AccountId, Accounts, BROWSER_LIFETIME, EndReason, HISTORY, HashingError, InvalidLoginName,
-    InvalidPassword, LoginName, NoRandomness, Password, SignedIn, Timestamp, Visitor,
+    InvalidPassword, LoginName, NewPassword, NoRandomness, SignedIn, Timestamp, Visitor,
 };
 
 /// An account, as an operator sees it.
@@ -54,7 +55,7 @@ impl Accounts {
 
     /// Creates an account.
     pub async fn create_account(&self, login_name: &str, password: String) -> Result<Account, CreateAccountError> {
-        let account = self.new_account(login_name, password).await?;
+        let account = self.new_account(login_name, password, HashingClass::SignedIn).await?;
         if !self.storage.create_account(&account).await? {
             return Err(CreateAccountError::Taken);
         }
@@ -68,7 +69,7 @@ impl Accounts {
         password: String,
         visitor: &Visitor,
     ) -> Result<SignedIn, CreateAccountError> {
-        let new = self.new_account(login_name, password).await?;
+        let new = self.new_account(login_name, password, HashingClass::Stranger).await?;
         let account = Account { id: new.id, login_name: new.login_name.clone() };
         let session = new_session(&account, &new.password, visitor, new.at)?;
         if !self.storage.create_first_account(&new, &session.record).await? {
@@ -78,10 +79,14 @@ impl Accounts {
         Ok(session.signed_in)
     }
 
-    async fn new_account(&self, login_name: &str, password: String) -> Result<NewAccount, CreateAccountError> {
+    async fn new_account(
+        &self,
+        login_name: &str,
+        password: String,
+        class: HashingClass,
+    ) -> Result<NewAccount, CreateAccountError> {
         let login_name = LoginName::parse(login_name)?;
-        let password = Password::new_choice(password, login_name.as_str())?;
-        let password = self.hasher.hash(&password).await?;
+        let password = self.hasher.hash(NewPassword::parse(password)?, &login_name, class).await??;
         Ok(NewAccount { id: AccountId::generate()?, login_name, password, at: self.now() })
     }
 
@@ -95,16 +100,24 @@ impl Accounts {
         let Ok(login_name) = LoginName::parse(login_name) else {
             return Ok(Err(NoSuchAccount));
         };
-        let found = self.storage.find_credentials(&login_name).await?;
+        let found = self.storage.find_credentials(&login_name, None).await?;
         Ok(found.map(|credentials| credentials.account).ok_or(NoSuchAccount))
     }
 
-    /// Sets a new password and closes every session of the account; answers how many.
+    /// Sets a new password, closes every session of the account and lets every browser try again at once; answers how many
+    /// sessions were closed.
     pub async fn set_password(&self, account: &Account, password: String) -> Result<u64, CreateAccountError> {
-        let password = Password::new_choice(password, account.login_name.as_str())?;
-        let password = self.hasher.hash(&password).await?;
+        let password = NewPassword::parse(password)?;
+        let password = self.hasher.hash(password, &account.login_name, HashingClass::SignedIn).await??;
         let close = self.close_all(account, EndReason::PasswordChanged);
-        Ok(self.ended(close.reason, self.storage.set_password(&password, &close).await?))
+        let closed = self.ended(close.reason, self.storage.set_password(&password, &close).await?);
+        self.unlock_account(account).await?;
+        Ok(closed)
+    }
+
+    /// Forgets the failed attempts at the account's password, so that every browser may try again at once.
+    pub async fn unlock_account(&self, account: &Account) -> Result<(), StorageError> {
+        self.storage.forget_attempts(account).await
     }
 
     /// Disables the account and closes every session of it; answers how many.

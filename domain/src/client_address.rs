@@ -5,7 +5,7 @@ use std::fmt;
 use std::net::{IpAddr, Ipv6Addr, SocketAddrV4, SocketAddrV6};
 use std::str::FromStr;
 
-use ipnet::IpNet;
+use ipnet::{IpNet, Ipv6Net};
 
 /// The address of the peer, or of the last hop before the trusted proxies.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -24,6 +24,10 @@ const LONGEST_HOP: usize = 80;
 
 const UNKNOWN: &str = "unknown";
 
+/// The lengths of the prefixes that a subscriber may be given, with how many subscribers' attempts each gets: anybody can
+/// have a /48 with 65,536 networks of their own.
+const IPV6_NETWORKS: [(u8, u32); 3] = [(64, 1), (56, 2), (48, 4)];
+
 impl ClientAddress {
     /// Finds the client from the peer and the lines of the one configured header, in the order of their arrival.
     ///
@@ -38,16 +42,22 @@ impl ClientAddress {
         walk(peer, forwarded, trusted).last().unwrap_or(Self::Unknown)
     }
 
-    /// The network that attempts to sign in are counted by: an IPv4 address whole, and of an IPv6 address the /64,
-    /// because one subscriber is given all of it.
-    pub fn network(&self) -> String {
+    /// The networks that attempts to sign in are counted by, the narrowest first: an IPv4 address alone, and of an IPv6
+    /// address the /64 that one subscriber has, and the /56 and /48 that one may have as well (RFC 6177).
+    pub fn networks(&self) -> Vec<Network> {
         match self {
-            Self::Known(IpAddr::V4(address)) => address.to_string(),
-            Self::Known(IpAddr::V6(address)) => {
-                format!("{}/64", Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)))
-            }
-            Self::Unknown => UNKNOWN.to_owned(),
+            Self::Known(IpAddr::V4(address)) => vec![Network { name: address.to_string(), subscribers: 1 }],
+            Self::Known(IpAddr::V6(address)) => IPV6_NETWORKS
+                .iter()
+                .map(|(prefix, subscribers)| Network::around(*address, *prefix, *subscribers))
+                .collect(),
+            Self::Unknown => vec![Network { name: UNKNOWN.to_owned(), subscribers: 1 }],
         }
+    }
+
+    /// The narrowest of [`Self::networks`].
+    pub(crate) fn network(&self) -> Network {
+        self.networks().swap_remove(0)
     }
 
     /// Reads what [`Display`](fmt::Display) wrote; anything else is no client address.
@@ -56,6 +66,31 @@ impl ClientAddress {
             return Some(Self::Unknown);
         }
         text.parse().ok().map(|address: IpAddr| Self::Known(address.to_canonical()))
+    }
+}
+
+/// A network that attempts are counted by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Network {
+    name: String,
+    subscribers: u32,
+}
+
+impl Network {
+    fn around(address: Ipv6Addr, prefix: u8, subscribers: u32) -> Self {
+        let network = Ipv6Net::new_assert(address, prefix).trunc();
+        Self { name: network.to_string(), subscribers }
+    }
+
+    /// How many subscribers' attempts it is given.
+    pub(crate) fn subscribers(&self) -> u32 {
+        self.subscribers
+    }
+}
+
+impl fmt::Display for Network {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)
     }
 }
 
@@ -244,11 +279,18 @@ E8                     | 10.0.0.2          | 10.0.0.4, 10.0.0.3           | 10.0
     }
 
     #[test]
-    fn attempts_are_counted_by_what_one_subscriber_is_given() {
-        for (address, network) in
-            [("203.0.113.7", "203.0.113.7"), ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"), ("unknown", "unknown")]
-        {
-            assert_eq!(ClientAddress::parse(address).unwrap().network(), network);
+    fn attempts_are_counted_by_what_one_subscriber_may_be_given() {
+        for (address, networks) in [
+            ("203.0.113.7", vec![("203.0.113.7", 1)]),
+            (
+                "2001:db8:1:2fe:4:5:6:7",
+                vec![("2001:db8:1:2fe::/64", 1), ("2001:db8:1:200::/56", 2), ("2001:db8:1::/48", 4)],
+            ),
+            ("unknown", vec![("unknown", 1)]),
+        ] {
+            let counted = ClientAddress::parse(address).unwrap().networks();
+            let counted: Vec<_> = counted.iter().map(|network| (network.name.as_str(), network.subscribers)).collect();
+            assert_eq!(counted, networks);
         }
     }
 

@@ -1,7 +1,7 @@
 //! The only place that reads the wall clock.
 
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, OnceLock};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use crate::Timestamp;
@@ -38,6 +38,8 @@ pub(crate) struct DatabaseClock {
     machine: Arc<dyn Clock>,
     /// What the database's clock said when the machine's began to run, in milliseconds since the Unix epoch.
     began_at: AtomicI64,
+    /// The same as it was first known, which nothing changes any more.
+    began_steadily_at: OnceLock<Timestamp>,
     /// How many milliseconds the two are apart.
     skew: AtomicU64,
 }
@@ -55,7 +57,7 @@ pub(crate) struct Reading {
 impl DatabaseClock {
     /// The machine's clock, as long as nothing is known of the database's.
     pub(crate) fn over(machine: Arc<dyn Clock>) -> Self {
-        Self { machine, began_at: AtomicI64::new(UNKNOWN), skew: AtomicU64::new(0) }
+        Self { machine, began_at: AtomicI64::new(UNKNOWN), began_steadily_at: OnceLock::new(), skew: AtomicU64::new(0) }
     }
 
     /// What the machine's clock says, for [`Self::follow`].
@@ -67,8 +69,16 @@ impl DatabaseClock {
     pub(crate) fn follow(&self, asked: Reading, database: Timestamp, answered: Reading) {
         let way_back = answered.running_for.saturating_sub(asked.running_for) / 2;
         let now = database.plus(way_back);
-        self.began_at.store(now.minus(answered.running_for).as_millis(), Ordering::SeqCst);
+        let began_at = now.minus(answered.running_for);
+        self.began_at.store(began_at.as_millis(), Ordering::SeqCst);
+        self.began_steadily_at.get_or_init(|| began_at);
         self.skew.store(now.as_millis().abs_diff(answered.now.as_millis()), Ordering::SeqCst);
+    }
+
+    /// A clock that nobody sets: it begins with what is known of the present moment when it is first asked, and runs on.
+    pub(crate) fn steady_now(&self) -> Timestamp {
+        let running_for = self.machine.running_for();
+        self.began_steadily_at.get_or_init(|| self.now().minus(running_for)).plus(running_for)
     }
 
     /// How far the machine's clock was from the database's when that was last asked.

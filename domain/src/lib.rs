@@ -27,6 +27,7 @@ mod throttle;
 
 mod accounts;
 mod administration;
+mod attempt;
 mod authentication;
 mod closing;
 mod health;
@@ -63,7 +64,7 @@ pub use authorization_request::{
     RequestRefused, Unaddressed, single,
 };
 pub use authorizing::{AllowError, Allowed, AuthorizationStep, Question};
-pub use client_address::{ClientAddress, InvalidProxies, TrustedProxies};
+pub use client_address::{ClientAddress, InvalidProxies, Network, TrustedProxies};
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use closing::{CloseSessionError, OthersClosed, Websites};
 pub use device::{Device, DeviceHints, DeviceKind};
@@ -73,7 +74,7 @@ pub use health::MOST_SKEW;
 pub use list_version::ListVersion;
 pub use logout_notice::{NOTICE_DEADLINE, NOTICES_AT_ONCE, NOTICES_AT_ONCE_BY_WEBSITE};
 pub use observer::{Observer, Verified};
-pub use password::{HashingError, InvalidPassword, Password, PasswordHash, PasswordHasher, PasswordQueue};
+pub use password::{HashingError, InvalidPassword, NewPassword, Password, PasswordHash, PasswordHasher, PasswordQueue};
 pub use password_change::{ChangePasswordError, PasswordChange, PasswordChanged};
 pub use policy::{
     ACCESS_TOKEN_LIFETIME, ACTIVITY_REFRESH, AUDIT_HISTORY, BROWSER_LIFETIME, CODE_LIFETIME, HISTORY, Horizon,
@@ -87,7 +88,7 @@ pub use session::{Client, Session, SessionId};
 pub use session_list::{AccountSessions, PAGE_SIZE, SessionList};
 pub use sign_in::{SignIn, SignInError, SignedIn, Visitor};
 pub use step_up::{Proof, StepUpError};
-pub use throttle::{AttemptKey, Attempts, admit};
+pub use throttle::{Admission, AttemptKey, AttemptOutcome, Attempts, admit, settle};
 pub use timestamp::Timestamp;
 pub use token_exchange::{TokenError, Tokens};
 pub use website::{InvalidRegistration, Logo, Registration, Website, WebsiteId};

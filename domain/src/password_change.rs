@@ -1,9 +1,10 @@
 //! Changing the password, with the offer to close all other sessions (ASVS 6.2.3, 7.4.3).
 
+use crate::password::HashingClass;
 use crate::storage::{ReplacePassword, StorageError};
 use crate::{
-    Accounts, CurrentSession, EndReason, HashingError, InvalidPassword, NoRandomness, Password, SecretToken, SessionId,
-    StepUpError,
+    Accounts, CurrentSession, EndReason, HashingError, InvalidPassword, NewPassword, NoRandomness, Password,
+    SecretToken, SessionId, StepUpError,
 };
 
 /// What a person gives to change the password.
@@ -62,9 +63,9 @@ impl Accounts {
         current: &CurrentSession,
         change: PasswordChange,
     ) -> Result<PasswordChanged, ChangePasswordError> {
-        let new = Password::new_choice(change.new, current.account.login_name.as_str())?;
+        let new = NewPassword::parse(change.new)?;
         let old = self.check_password(current, &change.old).await?;
-        let new = self.hasher.hash(&new).await?;
+        let new = self.hasher.hash(new, &current.account.login_name, HashingClass::SignedIn).await??;
         let at = self.now();
         let replace = ReplacePassword { account: current.account.id, old, new, at };
         let new_token = SecretToken::generate()?;

@@ -1,9 +1,11 @@
 //! From a name and a password to a session.
 
-use crate::storage::{AuditEvent, AuditRecord, Credentials, NewSession, Reservation, StorageError};
+use crate::attempt::NotAdmitted;
+use crate::password::HashingClass;
+use crate::storage::{AuditEvent, AuditRecord, Credentials, NewSession, StorageError};
 use crate::{
-    Account, Accounts, AttemptKey, Client, EndReason, HashingError, LoginName, NoRandomness, Password, PasswordHash,
-    SecretToken, SessionId, Timestamp, TokenHash,
+    Account, AccountId, Accounts, AttemptKey, Client, ClientAddress, EndReason, HashingError, LoginName, NoRandomness,
+    Password, PasswordHash, SecretToken, SessionId, Timestamp, TokenHash,
 };
 
 /// What somebody gives to sign in.
@@ -67,37 +69,37 @@ impl From<HashingError> for SignInError {
     }
 }
 
+impl From<NotAdmitted> for SignInError {
+    fn from(reason: NotAdmitted) -> Self {
+        match reason {
+            NotAdmitted::TooMany(next) => Self::TooManyAttempts(next),
+            NotAdmitted::Busy => Self::Busy,
+            NotAdmitted::Storage(error) => Self::Storage(error),
+        }
+    }
+}
+
 impl Accounts {
     /// Opens a session for the right name and password.
     pub async fn sign_in(&self, sign_in: SignIn) -> Result<SignedIn, SignInError> {
         let now = self.now();
+        let visitor = &sign_in.visitor;
         let login_name = LoginName::parse(&sign_in.login_name).ok();
+        let browser = visitor.browser.as_ref().map(SecretToken::hash);
         let credentials = match &login_name {
-            Some(name) => self.storage.find_credentials(name).await?,
+            Some(name) => self.storage.find_credentials(name, browser.as_ref()).await?,
             None => None,
         };
-        let keys = self.attempt_keys(&sign_in, login_name, credentials.as_ref()).await?;
-        if let Reservation::Refused(next) = self.storage.reserve_attempt(&keys, now).await? {
-            return Err(SignInError::TooManyAttempts(next));
-        }
-        let stored = credentials.as_ref().map(|found| &found.password);
-        let verified = match self.hasher.verify(&sign_in.password, stored).await {
-            Ok(verified) => verified,
-            Err(not_evaluated) => {
-                self.storage.settle_attempt(&[], &keys).await?;
-                return Err(not_evaluated.into());
-            }
+        let known = browser.zip(credentials.as_ref().filter(|found| found.knows_browser));
+        let class = if known.is_some() { HashingClass::KnownBrowser } else { HashingClass::Stranger };
+        let keys = match known {
+            Some((browser, found)) => keys_of_known_browser(found.account.id, browser, visitor.client.address),
+            None => keys_of_stranger(login_name, visitor.client.address),
         };
-        if let Some(found) = credentials.as_ref().filter(|found| verified && !found.disabled) {
-            let session = new_session(&found.account, &found.password, &sign_in.visitor, now)?;
-            let replaces_open = self.is_open(session.record.replaces.as_ref()).await;
-            if self.storage.open_session(&session.record).await? {
-                self.observer.session_opened();
-                self.ended(EndReason::SignedInAgain, u64::from(replaces_open));
-                let (by_network, others) = keys.into_iter().partition::<Vec<_>, _>(is_network);
-                self.storage.settle_attempt(&others, &by_network).await?;
-                return Ok(session.signed_in);
-            }
+        let attempt = self.begin_attempt(keys).await?;
+        let opened = attempt.evaluate(self.try_to_open(&sign_in, credentials.as_ref(), class, now)).await?;
+        if let Some(signed_in) = opened {
+            return Ok(signed_in);
         }
         let failure = AuditRecord {
             at: now,
@@ -106,10 +108,32 @@ impl Accounts {
             session: None,
             website: None,
             api_key: None,
-            address: Some(sign_in.visitor.client.address),
+            address: Some(visitor.client.address),
         };
         self.storage.record_event(&failure).await?;
         Err(SignInError::InvalidCredentials)
+    }
+
+    /// The session, if the password is right and the account may sign in.
+    async fn try_to_open(
+        &self,
+        sign_in: &SignIn,
+        credentials: Option<&Credentials>,
+        class: HashingClass,
+        now: Timestamp,
+    ) -> Result<Option<SignedIn>, SignInError> {
+        let verified = self.hasher.verify(&sign_in.password, credentials.map(|found| &found.password), class).await?;
+        let Some(found) = credentials.filter(|found| verified && !found.disabled) else {
+            return Ok(None);
+        };
+        let session = new_session(&found.account, &found.password, &sign_in.visitor, now)?;
+        let replaces_open = self.is_open(session.record.replaces.as_ref()).await;
+        if !self.storage.open_session(&session.record).await? {
+            return Ok(None);
+        }
+        self.observer.session_opened();
+        self.ended(EndReason::SignedInAgain, u64::from(replaces_open));
+        Ok(Some(session.signed_in))
     }
 
     /// Whether a session will be replaced, which is only counted: when it cannot be read, it is not.
@@ -117,24 +141,18 @@ impl Accounts {
         let Some(token) = token else { return false };
         matches!(self.storage.find_session(token).await, Ok(Some(found)) if found.session.end.is_none())
     }
+}
 
-    /// A browser that the account has signed in with before has a budget of its own, so that nobody can lock its owner
-    /// out by failing elsewhere (ASVS 6.1.1).
-    async fn attempt_keys(
-        &self,
-        sign_in: &SignIn,
-        login_name: Option<LoginName>,
-        credentials: Option<&Credentials>,
-    ) -> Result<Vec<AttemptKey>, StorageError> {
-        if let (Some(found), Some(browser)) = (credentials, &sign_in.visitor.browser) {
-            let browser = browser.hash();
-            if self.storage.is_known_browser(found.account.id, &browser).await? {
-                return Ok(vec![AttemptKey::Browser(browser)]);
-            }
-        }
-        let network = AttemptKey::Network(sign_in.visitor.client.address.network());
-        Ok(login_name.map(AttemptKey::Name).into_iter().chain([network]).collect())
-    }
+/// A browser that the account has signed in with before has a budget of its own, so that nobody can lock its owner out by
+/// failing elsewhere (ASVS 6.1.1). What fails in it counts for its network all the same.
+fn keys_of_known_browser(account: AccountId, browser: TokenHash, from: ClientAddress) -> Vec<AttemptKey> {
+    let networks = from.networks().into_iter().map(AttemptKey::NetworkOfKnownBrowser);
+    std::iter::once(AttemptKey::Browser(account, browser)).chain(networks).collect()
+}
+
+fn keys_of_stranger(login_name: Option<LoginName>, from: ClientAddress) -> Vec<AttemptKey> {
+    let networks = from.networks().into_iter().map(AttemptKey::Network);
+    login_name.map(AttemptKey::Name).into_iter().chain(networks).collect()
 }
 
 pub(crate) fn new_session(
@@ -163,8 +181,4 @@ pub(crate) fn new_session(
 pub(crate) struct PreparedSession {
     pub(crate) record: NewSession,
     pub(crate) signed_in: SignedIn,
-}
-
-fn is_network(key: &AttemptKey) -> bool {
-    matches!(key, AttemptKey::Network(_))
 }

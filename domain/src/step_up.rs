@@ -1,8 +1,11 @@
 //! Proving again who you are, in an open session (ASVS 7.5.2, 7.2.4).
 
-use crate::storage::{AuditEvent, AuditRecord, Prove, Reservation, StorageError};
+use crate::attempt::NotAdmitted;
+use crate::password::HashingClass;
+use crate::storage::{AuditEvent, AuditRecord, Prove, StorageError};
 use crate::{
-    Accounts, AttemptKey, CurrentSession, HashingError, NoRandomness, Password, PasswordHash, SecretToken, Timestamp,
+    Account, Accounts, AttemptKey, CurrentSession, HashingError, NoRandomness, Password, PasswordHash, SecretToken,
+    Timestamp,
 };
 
 /// A session whose proof is recent enough; only [`Accounts::prove`] makes one.
@@ -47,6 +50,16 @@ impl From<HashingError> for StepUpError {
     }
 }
 
+impl From<NotAdmitted> for StepUpError {
+    fn from(reason: NotAdmitted) -> Self {
+        match reason {
+            NotAdmitted::TooMany(next) => Self::TooManyAttempts(next),
+            NotAdmitted::Busy => Self::Busy,
+            NotAdmitted::Storage(error) => Self::Storage(error),
+        }
+    }
+}
+
 impl Accounts {
     /// The session with a recent proof: the one it has, or one made by `password`, which also gives it a new token.
     /// A password that is not needed is not looked at.
@@ -80,36 +93,40 @@ impl Accounts {
     }
 
     /// Checks the account's password within the session's own budget of attempts, and answers the hash that it matches.
+    /// Being right also ends the wait of browsers that the account does not know: its person is there.
     pub(crate) async fn check_password(
         &self,
         current: &CurrentSession,
         password: &Password,
     ) -> Result<PasswordHash, StepUpError> {
         let now = self.now();
-        let key = [AttemptKey::Session(current.session.id)];
-        if let Reservation::Refused(next) = self.storage.reserve_attempt(&key, now).await? {
-            return Err(StepUpError::TooManyAttempts(next));
-        }
-        let credentials = self.storage.find_credentials(&current.account.login_name).await?;
-        let stored = credentials.map(|found| found.password);
-        match stored {
-            Some(stored) if self.hasher.verify(password, Some(&stored)).await? => {
-                self.storage.settle_attempt(&key, &[]).await?;
-                Ok(stored)
+        let session = current.session.id;
+        let keys = vec![AttemptKey::SessionFrom(session, current.address.network()), AttemptKey::Session(session)];
+        let attempt = self.begin_attempt(keys).await?;
+        if let Some(hash) = attempt.evaluate(self.matching_hash(&current.account, password)).await? {
+            if let Err(error) = self.unlock_account(&current.account).await {
+                tracing::warn!(%error, "failed attempts elsewhere could not be forgotten");
             }
-            _ => {
-                let failure = AuditRecord {
-                    at: now,
-                    event: AuditEvent::ProofFailed,
-                    account: Some(current.account.id),
-                    session: Some(current.session.id),
-                    website: None,
-                    api_key: None,
-                    address: Some(current.address),
-                };
-                self.storage.record_event(&failure).await?;
-                Err(StepUpError::WrongPassword)
-            }
+            return Ok(hash);
         }
+        let failure = AuditRecord {
+            at: now,
+            event: AuditEvent::ProofFailed,
+            account: Some(current.account.id),
+            session: Some(session),
+            website: None,
+            api_key: None,
+            address: Some(current.address),
+        };
+        self.storage.record_event(&failure).await?;
+        Err(StepUpError::WrongPassword)
+    }
+
+    async fn matching_hash(&self, account: &Account, password: &Password) -> Result<Option<PasswordHash>, StepUpError> {
+        let Some(found) = self.storage.find_credentials(&account.login_name, None).await? else {
+            return Ok(None);
+        };
+        let verified = self.hasher.verify(password, Some(&found.password), HashingClass::SignedIn).await?;
+        Ok(verified.then_some(found.password))
     }
 }

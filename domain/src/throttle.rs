@@ -1,33 +1,70 @@
-//! How often a password may be guessed: a pure rule. It slows an attacker down and locks nobody out for longer than
-//! [`LONGEST_WAIT`].
+//! How often a password may be guessed (ASVS 6.3.1): pure rules. They slow a guesser down. A browser that the account does
+//! not know can be kept waiting for as long as somebody goes on guessing; one that it knows cannot.
 
 use std::fmt::Write as _;
 use std::time::Duration;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::{LoginName, SessionId, Timestamp, TokenHash};
+use crate::client_address::Network;
+use crate::{AccountId, LoginName, SessionId, Timestamp, TokenHash};
 
 /// What failed attempts are counted by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AttemptKey {
     /// The login name that was typed, whether or not there is such an account.
     Name(LoginName),
-    /// The browser that has signed in before, so that strangers' failures do not keep its person out.
-    Browser(TokenHash),
-    /// The network that the attempt came from, as [`ClientAddress::network`](crate::ClientAddress::network) names it.
-    Network(String),
-    /// The session that asks for a proof of identity.
+    /// A browser that has signed in to the account before: failures elsewhere do not keep its person out.
+    Browser(AccountId, TokenHash),
+    /// A network that an attempt came from, made by a browser that the account does not know.
+    Network(Network),
+    /// The same network and the same count, for a browser that the account knows: what strangers fail there does not keep
+    /// it out.
+    NetworkOfKnownBrowser(Network),
+    /// The session that is to be reauthenticated.
     Session(SessionId),
+    /// The same session from one network, so that a thief of its cookie does not keep its person out.
+    SessionFrom(SessionId, Network),
 }
 
-/// The failed attempts that are remembered under one key.
+/// The attempts that are remembered under one key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Attempts {
-    /// How many attempts were evaluated, and did not turn out well so far.
+    /// How many have failed.
     pub failures: u32,
-    /// When the last of them was.
+    /// When the last of them failed.
     pub last_at: Timestamp,
+    /// How many are being evaluated.
+    pub pending: u32,
+    /// From then on those that are still being evaluated count as failed: their process has ended.
+    pub pending_until: Timestamp,
+}
+
+/// Whether one more attempt may be evaluated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Admission {
+    /// It may, and this is to be remembered before it is.
+    Admitted(Attempts),
+    /// That depends on the outcome of those that are being evaluated.
+    Undecided,
+    /// It may not before this moment.
+    Refused {
+        /// When the next one may be.
+        until: Timestamp,
+        /// What is to be remembered, where the clock has gone back since the last failure.
+        corrected: Option<Attempts>,
+    },
+}
+
+/// What became of an attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AttemptOutcome {
+    /// The password was right.
+    Succeeded,
+    /// The password was wrong.
+    Failed,
+    /// Nobody looked at the password.
+    NotEvaluated,
 }
 
 /// A person who has forgotten which password it was finds it within this many; NIST SP 800-63B-4 allows 100.
@@ -37,65 +74,133 @@ const FREE_BY_NAME: u32 = 10;
 const FREE_BY_BROWSER: u32 = 10;
 
 /// Behind one address there may be a whole office or campus.
-const FREE_BY_NETWORK: u32 = 50;
+const FREE_BY_SUBSCRIBER: u32 = 50;
 
-/// Whoever is signed in has typed the password before.
-const FREE_BY_SESSION: u32 = 5;
+/// How many times a network's budget is that of browsers which the account knows.
+const KNOWN_BROWSERS_SHARE: u32 = 4;
+
+/// People who are signed in have typed the password before.
+const FREE_BY_SESSION_AND_NETWORK: u32 = 5;
+
+/// A stolen cookie is no way to the password, from however many networks it is tried.
+const FREE_BY_SESSION: u32 = 50;
 
 /// After the free attempts each next one waits, first this long and then twice as long as the one before.
 const FIRST_WAIT: Duration = Duration::from_secs(30);
 
-/// Short enough that an attack on a name does not keep its person out, long enough for less than 100 guesses a day.
+/// Long enough for less than 100 guesses a day.
 const LONGEST_WAIT: Duration = Duration::from_mins(15);
+
+/// For every such span without a failure, one is forgiven: no more than the longest wait admits anyway.
+const FORGIVEN_EVERY: Duration = LONGEST_WAIT;
 
 /// Attempts are forgotten after this long without another one.
 const MEMORY: Duration = Duration::from_hours(24);
+
+/// No evaluation takes longer: a request is given up after 15 seconds.
+const LONGEST_EVALUATION: Duration = Duration::from_secs(30);
 
 impl AttemptKey {
     /// The key in storage. Of a name only the SHA-256: people type their password into the wrong field.
     pub fn to_stored(&self) -> String {
         match self {
             Self::Name(name) => format!("name:{}", hex(&Sha256::digest(name.as_str()))),
-            Self::Browser(token) => format!("browser:{}", hex(token.as_bytes())),
-            Self::Network(network) => format!("network:{network}"),
+            Self::Browser(account, token) => format!("{}{}", Self::browsers_of(*account), hex(token.as_bytes())),
+            Self::Network(network) | Self::NetworkOfKnownBrowser(network) => format!("network:{network}"),
             Self::Session(session) => format!("session:{session}"),
+            Self::SessionFrom(session, network) => format!("session:{session}:{network}"),
         }
+    }
+
+    /// What the stored keys of all browsers of the account begin with.
+    pub fn browsers_of(account: AccountId) -> String {
+        format!("browser:{account}:")
     }
 
     fn free_attempts(&self) -> u32 {
         match self {
             Self::Name(_) => FREE_BY_NAME,
-            Self::Browser(_) => FREE_BY_BROWSER,
-            Self::Network(_) => FREE_BY_NETWORK,
+            Self::Browser(..) => FREE_BY_BROWSER,
+            Self::Network(network) => FREE_BY_SUBSCRIBER * network.subscribers(),
+            Self::NetworkOfKnownBrowser(network) => FREE_BY_SUBSCRIBER * network.subscribers() * KNOWN_BROWSERS_SHARE,
             Self::Session(_) => FREE_BY_SESSION,
+            Self::SessionFrom(..) => FREE_BY_SESSION_AND_NETWORK,
         }
     }
-}
 
-/// Whether one more attempt may be evaluated at `now` (ASVS 6.3.1). `Ok` is what to remember if it is: it counts as failed
-/// before it is evaluated, so that parallel guesses cannot slip past. `Err` is when the next may be; a refused attempt
-/// does not count.
-pub fn admit(key: &AttemptKey, so_far: Option<Attempts>, now: Timestamp) -> Result<Attempts, Timestamp> {
-    let remembered = so_far.filter(|attempts| now.since(attempts.last_at) < MEMORY);
-    let Some(attempts) = remembered else {
-        return Ok(Attempts { failures: 1, last_at: now });
-    };
-    let wait = wait_after(attempts.failures, key.free_attempts());
-    let next_at = attempts.last_at.plus(wait);
-    // No wait can end later than that, unless the clock has gone back since; then it must not keep anybody out.
-    let possible = next_at <= now.plus(LONGEST_WAIT);
-    // Attempts at the same moment may be counted in another order than they came in: without a wait there is no order.
-    if !wait.is_zero() && now < next_at && possible {
-        return Err(next_at);
+    /// Whether a success shows that the failures before it were the same person's.
+    fn is_one_persons(&self) -> bool {
+        !matches!(self, Self::Network(_) | Self::NetworkOfKnownBrowser(_))
     }
-    Ok(Attempts { failures: attempts.failures.saturating_add(1), last_at: now })
 }
 
-fn wait_after(failures: u32, free: u32) -> Duration {
-    let Some(doublings) = failures.checked_sub(free) else {
-        return Duration::ZERO;
-    };
-    FIRST_WAIT.saturating_mul(2_u32.saturating_pow(doublings)).min(LONGEST_WAIT)
+/// Whether one more attempt may be evaluated at `now`. It counts as pending until [`settle`] says what became of it, so
+/// parallel guesses cannot slip past, and parallel attempts with the right password are not taken for guesses.
+pub fn admit(key: &AttemptKey, so_far: Option<Attempts>, now: Timestamp) -> Admission {
+    let attempts = Attempts::at(now, so_far);
+    let (failures, free) = (attempts.unforgiven(now), key.free_attempts());
+    if failures.saturating_add(attempts.pending) < free {
+        return Admission::Admitted(attempts.with_one_pending(now));
+    }
+    if failures < free {
+        return Admission::Undecided;
+    }
+    let until = attempts.last_at.plus(wait_after(failures - free));
+    if now < until {
+        let corrected = so_far.is_some_and(|before| before.last_at > now).then_some(attempts);
+        return Admission::Refused { until, corrected };
+    }
+    if attempts.pending == 0 { Admission::Admitted(attempts.with_one_pending(now)) } else { Admission::Undecided }
+}
+
+/// What to remember of an attempt that was admitted; nothing, where there is nothing left to count.
+pub fn settle(key: &AttemptKey, so_far: Option<Attempts>, outcome: AttemptOutcome, now: Timestamp) -> Option<Attempts> {
+    let mut attempts = Attempts::at(now, so_far);
+    attempts.pending = attempts.pending.saturating_sub(1);
+    match outcome {
+        AttemptOutcome::Failed => {
+            attempts.failures = attempts.unforgiven(now).saturating_add(1);
+            attempts.last_at = now;
+        }
+        AttemptOutcome::Succeeded if key.is_one_persons() => attempts.failures = 0,
+        AttemptOutcome::Succeeded | AttemptOutcome::NotEvaluated => {}
+    }
+    (attempts.failures > 0 || attempts.pending > 0).then_some(attempts)
+}
+
+impl Attempts {
+    /// What is remembered, as it is to be read at `now`.
+    fn at(now: Timestamp, so_far: Option<Self>) -> Self {
+        let nothing = Self { failures: 0, last_at: now, pending: 0, pending_until: now };
+        let Some(mut attempts) = so_far else { return nothing };
+        if now >= attempts.pending_until {
+            attempts.failures = attempts.failures.saturating_add(attempts.pending);
+            if attempts.pending > 0 {
+                attempts.last_at = attempts.last_at.max(attempts.pending_until);
+            }
+            attempts.pending = 0;
+        }
+        // A clock that has gone back must neither keep anybody out for longer nor let anybody in earlier.
+        attempts.last_at = attempts.last_at.min(now);
+        attempts.pending_until = attempts.pending_until.min(now.plus(LONGEST_EVALUATION));
+        if now.since(attempts.last_at) >= MEMORY {
+            attempts.failures = 0;
+        }
+        attempts
+    }
+
+    fn with_one_pending(self, now: Timestamp) -> Self {
+        Self { pending: self.pending.saturating_add(1), pending_until: now.plus(LONGEST_EVALUATION), ..self }
+    }
+
+    fn unforgiven(&self, now: Timestamp) -> u32 {
+        let forgiven = now.since(self.last_at).as_millis() / FORGIVEN_EVERY.as_millis();
+        self.failures.saturating_sub(u32::try_from(forgiven).unwrap_or(u32::MAX))
+    }
+}
+
+fn wait_after(failures_beyond_free: u32) -> Duration {
+    FIRST_WAIT.saturating_mul(2_u32.saturating_pow(failures_beyond_free)).min(LONGEST_WAIT)
 }
 
 fn hex(bytes: &[u8]) -> String {
@@ -108,28 +213,64 @@ fn hex(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ClientAddress;
 
     const NOON: Timestamp = Timestamp::from_millis(1_790_000_000_000);
 
-    #[test]
-    fn a_free_attempt_that_is_counted_after_a_later_one_is_admitted() {
-        for (key, _) in keys() {
-            let later = admit(&key, None, NOON.plus(Duration::from_millis(5))).unwrap();
-            assert_eq!(admit(&key, Some(later), NOON).unwrap().failures, 2, "{key:?}");
-        }
-    }
+    const SESSION: &str = "0199a3c0-0000-7000-8000-000000000001";
+    const ACCOUNT: &str = "7d6e7f0a-9f9c-4c1a-8a52-0d7c1c1f2b3e";
 
-    fn keys() -> [(AttemptKey, u32); 4] {
+    /// Every kind of key, with its free attempts.
+    fn keys() -> [(AttemptKey, u32); 8] {
+        let session = SessionId::parse(SESSION).unwrap();
+        let [address] = networks("203.0.113.7").try_into().unwrap();
+        let [subscriber, _, site] = networks("2001:db8:1:2::7").try_into().unwrap();
         [
             (AttemptKey::Name(LoginName::parse("ada").unwrap()), 10),
-            (AttemptKey::Browser(TokenHash::from_bytes([7; 32])), 10),
-            (AttemptKey::Network("203.0.113.7".to_owned()), 50),
-            (AttemptKey::Session(SessionId::parse("0199a3c0-0000-7000-8000-000000000001").unwrap()), 5),
+            (AttemptKey::Browser(AccountId::parse(ACCOUNT).unwrap(), TokenHash::from_bytes([7; 32])), 10),
+            (AttemptKey::Network(address.clone()), 50),
+            (AttemptKey::Network(subscriber), 50),
+            (AttemptKey::Network(site), 200),
+            (AttemptKey::NetworkOfKnownBrowser(address.clone()), 200),
+            (AttemptKey::Session(session), 50),
+            (AttemptKey::SessionFrom(session, address), 5),
         ]
+    }
+
+    fn networks(address: &str) -> Vec<Network> {
+        ClientAddress::parse(address).unwrap().networks()
+    }
+
+    fn name() -> AttemptKey {
+        let [(key, _), ..] = keys();
+        key
     }
 
     fn seconds(seconds: u64) -> Duration {
         Duration::from_secs(seconds)
+    }
+
+    fn failed(failures: u32, last_at: Timestamp) -> Option<Attempts> {
+        Some(Attempts { failures, last_at, pending: 0, pending_until: last_at })
+    }
+
+    fn admitted(key: &AttemptKey, so_far: Option<Attempts>, now: Timestamp) -> Option<Attempts> {
+        match admit(key, so_far, now) {
+            Admission::Admitted(attempts) => Some(attempts),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn until(key: &AttemptKey, so_far: Option<Attempts>, now: Timestamp) -> Timestamp {
+        match admit(key, so_far, now) {
+            Admission::Refused { until, .. } => until,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// One more failure, evaluated in no time.
+    fn fail(key: &AttemptKey, so_far: Option<Attempts>, now: Timestamp) -> Option<Attempts> {
+        settle(key, admitted(key, so_far, now), AttemptOutcome::Failed, now)
     }
 
     #[test]
@@ -137,64 +278,138 @@ mod tests {
         for (key, free) in keys() {
             let mut attempts = None;
             for failures in 1..=free {
-                attempts = Some(admit(&key, attempts, NOON).unwrap());
-                assert_eq!(attempts, Some(Attempts { failures, last_at: NOON }), "{key:?}");
+                attempts = fail(&key, attempts, NOON);
+                assert_eq!(attempts.map(|attempts| (attempts.failures, attempts.last_at)), Some((failures, NOON)));
             }
             let mut now = NOON;
             for wait in [30, 60, 120, 240, 480, 900, 900, 900].map(seconds) {
                 let next_at = now.plus(wait);
                 for early in [now, next_at.minus(Duration::from_millis(1))] {
-                    assert_eq!(admit(&key, attempts, early), Err(next_at), "{key:?}");
+                    assert_eq!(until(&key, attempts, early), next_at, "{key:?}");
                 }
-                attempts = Some(admit(&key, attempts, next_at).unwrap());
+                attempts = fail(&key, attempts, next_at);
                 now = next_at;
             }
         }
     }
 
     #[test]
-    fn a_hundred_guesses_at_one_name_take_most_of_a_day() {
-        let [(key, _), ..] = keys();
-        let (mut attempts, mut now) = (None, NOON);
-        for _ in 0..100 {
-            attempts = Some(admit(&key, attempts, now).unwrap_or_else(|next_at| {
-                now = next_at;
-                admit(&key, attempts, now).unwrap()
-            }));
+    fn a_hundred_guesses_at_one_name_take_most_of_a_day_however_they_are_spread() {
+        for patience in [0, 1, 2, 8, 32] {
+            let (mut attempts, mut now) = (None, NOON);
+            for _ in 0..100 {
+                if let Admission::Refused { until, .. } = admit(&name(), attempts, now) {
+                    now = until.plus(LONGEST_WAIT * patience);
+                }
+                attempts = fail(&name(), attempts, now);
+            }
+            assert!(now.since(NOON) > Duration::from_hours(20), "{patience}: {:?}", now.since(NOON));
         }
-        assert!(now.since(NOON) > Duration::from_hours(20), "{:?}", now.since(NOON));
     }
 
     #[test]
-    fn attempts_are_forgotten_after_a_day_without_another() {
-        let [(key, _), ..] = keys();
-        let so_far = Some(Attempts { failures: 99, last_at: NOON });
-        let a_day_later = NOON.plus(MEMORY);
-        let just_before = a_day_later.minus(Duration::from_millis(1));
-        assert_eq!(admit(&key, so_far, just_before).unwrap().failures, 100);
-        assert_eq!(admit(&key, so_far, a_day_later), Ok(Attempts { failures: 1, last_at: a_day_later }));
+    fn guesses_at_once_are_no_more_than_the_free_ones() {
+        for (key, free) in keys() {
+            let mut attempts = None;
+            for _ in 0..free {
+                attempts = admitted(&key, attempts, NOON);
+            }
+            for _ in 0..free {
+                assert_eq!(admit(&key, attempts, NOON), Admission::Undecided, "{key:?}");
+                attempts = settle(&key, attempts, AttemptOutcome::Failed, NOON);
+            }
+            assert_eq!(until(&key, attempts, NOON), NOON.plus(FIRST_WAIT), "{key:?}");
+            // After the wait one is evaluated, and the next depends on its outcome.
+            let later = NOON.plus(FIRST_WAIT);
+            let one = admitted(&key, attempts, later);
+            assert_eq!(admit(&key, one, later), Admission::Undecided, "{key:?}");
+            let two = settle(&key, one, AttemptOutcome::Failed, later);
+            assert_eq!(until(&key, two, later), later.plus(FIRST_WAIT * 2), "{key:?}");
+        }
     }
 
     #[test]
-    fn a_clock_that_went_back_keeps_nobody_out_for_longer_than_the_longest_wait() {
-        let [(key, _), ..] = keys();
-        for (failures, back) in [(10, 1), (10, 869), (15, 0), (15, 1), (15, 86_400), (u32::MAX, 999_999)] {
-            let so_far = Some(Attempts { failures, last_at: NOON });
-            let now = NOON.minus(seconds(back));
-            let next_at = admit(&key, so_far, now).map_or_else(|next_at| next_at, |attempts| attempts.last_at);
-            assert!(next_at <= now.plus(LONGEST_WAIT), "{failures} failures, {back} s back");
-            assert_eq!(admit(&key, so_far, next_at).map(|attempts| attempts.last_at), Ok(next_at));
+    fn right_passwords_at_once_are_not_taken_for_guesses() {
+        for (key, free) in keys() {
+            let mut attempts = None;
+            for _ in 0..free {
+                attempts = admitted(&key, attempts, NOON);
+            }
+            for _ in 0..3 * free {
+                assert_eq!(admit(&key, attempts, NOON), Admission::Undecided, "{key:?}");
+                attempts = settle(&key, attempts, AttemptOutcome::Succeeded, NOON);
+                attempts = admitted(&key, attempts, NOON);
+            }
         }
+    }
+
+    #[test]
+    fn a_success_forgets_what_one_person_failed_and_leaves_what_a_network_failed() {
+        for (key, _) in keys() {
+            let so_far = fail(&key, fail(&key, None, NOON), NOON);
+            let after = settle(&key, admitted(&key, so_far, NOON), AttemptOutcome::Succeeded, NOON);
+            assert_eq!(after.map(|attempts| attempts.failures), (!key.is_one_persons()).then_some(2), "{key:?}");
+        }
+    }
+
+    #[test]
+    fn an_attempt_that_nobody_looked_at_counts_for_nothing() {
+        for (key, _) in keys() {
+            let before = fail(&key, None, NOON);
+            let after = settle(&key, admitted(&key, before, NOON), AttemptOutcome::NotEvaluated, NOON);
+            assert_eq!(after.map(|attempts| (attempts.failures, attempts.pending)), Some((1, 0)), "{key:?}");
+            assert_eq!(settle(&key, admitted(&key, None, NOON), AttemptOutcome::NotEvaluated, NOON), None);
+        }
+    }
+
+    #[test]
+    fn an_evaluation_that_never_ends_counts_as_a_failure() {
+        let mut attempts = None;
+        for _ in 0..10 {
+            attempts = admitted(&name(), attempts, NOON);
+        }
+        let given_up = NOON.plus(LONGEST_EVALUATION);
+        assert_eq!(admit(&name(), attempts, given_up.minus(Duration::from_millis(1))), Admission::Undecided);
+        assert_eq!(until(&name(), attempts, given_up), given_up.plus(FIRST_WAIT));
+    }
+
+    #[test]
+    fn failures_are_forgiven_one_by_one_and_after_a_day_all_at_once() {
+        let so_far = failed(99, NOON);
+        let after = |span| fail(&name(), so_far, NOON.plus(span)).unwrap().failures;
+        assert_eq!(after(LONGEST_WAIT), 99);
+        assert_eq!(after(LONGEST_WAIT * 10), 90);
+        assert_eq!(after(MEMORY - Duration::from_millis(1)), 5);
+        assert_eq!(after(MEMORY), 1);
+    }
+
+    #[test]
+    fn a_clock_that_goes_back_keeps_nobody_out_for_longer_and_lets_nobody_in_earlier() {
+        for (failures, back) in [(10, 1), (10, 869), (15, 1), (15, 86_400), (u32::MAX, 999_999)] {
+            let mut so_far = failed(failures, NOON);
+            let mut now = NOON;
+            for _ in 0..20 {
+                now = now.minus(seconds(back));
+                let Admission::Refused { until, corrected } = admit(&name(), so_far, now) else {
+                    panic!("{failures} failures, {back} s back");
+                };
+                assert_eq!(until, now.plus(wait_after(failures - 10)));
+                assert!(corrected.is_some());
+                so_far = corrected;
+            }
+            admitted(&name(), so_far, now.plus(LONGEST_WAIT));
+        }
+        assert!(matches!(admit(&name(), failed(10, NOON), NOON), Admission::Refused { corrected: None, .. }));
     }
 
     #[test]
     fn extreme_counts_and_moments_are_waited_for_and_do_not_overflow() {
-        let [(key, _), ..] = keys();
-        let so_far = Some(Attempts { failures: u32::MAX, last_at: NOON });
-        assert_eq!(admit(&key, so_far, NOON), Err(NOON.plus(LONGEST_WAIT)));
-        assert_eq!(admit(&key, so_far, NOON.plus(LONGEST_WAIT)).unwrap().failures, u32::MAX);
-        for extreme in [i64::MIN, i64::MAX].map(Timestamp::from_millis) {
-            assert_eq!(admit(&key, None, extreme), Ok(Attempts { failures: 1, last_at: extreme }));
+        let extreme = failed(u32::MAX, NOON);
+        assert_eq!(until(&name(), extreme, NOON), NOON.plus(LONGEST_WAIT));
+        let later = fail(&name(), extreme, NOON.plus(LONGEST_WAIT)).unwrap();
+        assert_eq!(later.failures, u32::MAX);
+        for moment in [i64::MIN, i64::MAX / 2].map(Timestamp::from_millis) {
+            assert_eq!(fail(&name(), None, moment).unwrap().failures, 1);
         }
     }
 
@@ -204,9 +419,13 @@ mod tests {
         let ada = "fdee430d40bd57deeac186cd9790033d0f06f909a8806e7ce6e717ab7c7d5029";
         let expected = [
             format!("name:{ada}"),
-            format!("browser:{}", "07".repeat(32)),
+            format!("browser:{ACCOUNT}:{}", "07".repeat(32)),
             "network:203.0.113.7".to_owned(),
-            "session:0199a3c0-0000-7000-8000-000000000001".to_owned(),
+            "network:2001:db8:1:2::/64".to_owned(),
+            "network:2001:db8:1::/48".to_owned(),
+            "network:203.0.113.7".to_owned(),
+            format!("session:{SESSION}"),
+            format!("session:{SESSION}:203.0.113.7"),
         ];
         assert_eq!(stored, expected);
     }

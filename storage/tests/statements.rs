@@ -47,18 +47,42 @@ impl Subscriber for Counter {
     fn exit(&self, _: &Id) {}
 }
 
+/// One test, because every statement of the process is counted.
 #[tokio::test]
-async fn lists_cost_the_same_statements_however_many_websites_there_are() {
+async fn what_there_is_changes_no_number_of_statements() {
     tracing::subscriber::set_global_default(Counter).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let storage = storage::connect(&format!("sqlite:{}", folder.path().join("sessions.db").display())).await.unwrap();
     let session = open_session(&*storage).await;
+    credentials_cost_the_same_statements_whoever_there_is(&*storage, &session).await;
+    lists_cost_the_same_statements_however_many_websites_there_are(&*storage, &session).await;
+}
+
+/// ASVS 6.3.8: neither an account nor a browser that it knows is told by what looking for it takes.
+async fn credentials_cost_the_same_statements_whoever_there_is(storage: &dyn Storage, session: &NewSession) {
+    let mut costs = Vec::new();
+    for name in ["ada", "nobody"].map(|name| LoginName::parse(name).unwrap()) {
+        for browser in [None, Some(new_token()), Some(session.browser)] {
+            let mut least = u64::MAX;
+            // A connection's first use takes statements of its own.
+            for _ in 0..10 {
+                let before = STATEMENTS.load(Ordering::SeqCst);
+                storage.find_credentials(&name, browser.as_ref()).await.unwrap();
+                least = least.min(STATEMENTS.load(Ordering::SeqCst) - before);
+            }
+            costs.push(least);
+        }
+    }
+    assert_eq!(costs, [1; 6]);
+}
+
+async fn lists_cost_the_same_statements_however_many_websites_there_are(storage: &dyn Storage, session: &NewSession) {
     let mut costs = Vec::new();
     for number in 0..200 {
         if [0, 1, 10, 199].contains(&number) {
-            costs.push(cost_of_lists(&*storage, &session).await);
+            costs.push(cost_of_lists(storage, session).await);
         }
-        sign_in_to(&*storage, &session, &format!("website{number}")).await;
+        sign_in_to(storage, session, &format!("website{number}")).await;
     }
     assert!(costs.iter().all(|cost| cost == &costs[0]), "{costs:?}");
     assert!(costs[0].0 > 3 && costs[0].1 > 1, "{costs:?}");

@@ -27,6 +27,8 @@ pub struct Credentials {
     pub password: PasswordHash,
     /// Whether an operator disabled it.
     pub disabled: bool,
+    /// Whether the account has signed in with the asking browser before.
+    pub knows_browser: bool,
 }
 
 /// A password to put in the place of another.
@@ -68,11 +70,16 @@ pub trait AccountStore: Send + Sync {
     /// Every account, by name.
     async fn list_accounts(&self) -> Result<Vec<AccountSummary>, StorageError>;
 
-    /// What signing in by this name is checked against.
-    async fn find_credentials(&self, login_name: &LoginName) -> Result<Option<Credentials>, StorageError>;
+    /// What signing in by this name is checked against. Looking takes the same statements whether or not there is such an
+    /// account and whether or not it knows `browser`.
+    async fn find_credentials(
+        &self,
+        login_name: &LoginName,
+        browser: Option<&TokenHash>,
+    ) -> Result<Option<Credentials>, StorageError>;
 
     /// Puts a new password in the place of the old one, in the session `keep`, which gets a new token; closes the other
-    /// sessions when `close_others` says so. Answers how many were closed, or `None` (and changes nothing) when the
+    /// sessions when `close_others` says so, and forgets the browsers that the account knows. Answers how many were closed, or `None` (and changes nothing) when the
     /// stored password is not the old one or `keep` is not an open session of the account.
     async fn replace_password(
         &self,
@@ -82,7 +89,7 @@ pub trait AccountStore: Send + Sync {
         close_others: bool,
     ) -> Result<Option<Vec<SessionId>>, StorageError>;
 
-    /// Sets the password by an operator's word and closes every session.
+    /// Sets the password by an operator's word, closes every session and forgets the browsers that the account knows.
     async fn set_password(&self, password: &PasswordHash, close: &CloseAll) -> Result<u64, StorageError>;
 
     /// Disables the account and closes every session; answers how many.

@@ -2,6 +2,7 @@
 
 mod support;
 
+mod guessing;
 mod nodes;
 mod retention;
 mod rules;

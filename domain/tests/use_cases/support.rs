@@ -53,6 +53,20 @@ impl World {
         self.clock.turn_back(span);
     }
 
+    pub(crate) fn set_forward(&self, span: Duration) {
+        self.clock.set_forward(span);
+    }
+
+    /// Waits until `is_so`, while others go on; for ten seconds at the most.
+    pub(crate) async fn until(&self, what: &str, is_so: impl Fn() -> bool) {
+        let waiting = async {
+            while !is_so() {
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(10), waiting).await.unwrap_or_else(|_| panic!("{what}: not in time"));
+    }
+
     pub(crate) async fn account(&self, login_name: &str) -> Account {
         self.accounts.create_account(login_name, PASSWORD.into()).await.expect("the account is new")
     }
@@ -71,10 +85,13 @@ impl World {
 
     /// The open session of the token.
     pub(crate) async fn current(&self, token: &SecretToken) -> CurrentSession {
-        match self.authenticate(token).await {
-            Authentication::Open(current) => *current,
-            other => panic!("the session is not open: {other:?}"),
-        }
+        open(self.authenticate(token).await)
+    }
+
+    /// The same, asked for from elsewhere.
+    pub(crate) async fn current_from(&self, token: &SecretToken, from: &str) -> CurrentSession {
+        let from = ClientAddress::parse(from).expect("an address");
+        open(self.accounts.authenticate(token, from).await.expect("the database answers"))
     }
 
     /// The end of the token's session.
@@ -102,6 +119,13 @@ impl World {
 
     pub(crate) async fn count(&self, account: &Account, event: AuditEvent) -> usize {
         self.trail(account).await.iter().filter(|record| record.event == event).count()
+    }
+}
+
+fn open(answer: Authentication) -> CurrentSession {
+    match answer {
+        Authentication::Open(current) => *current,
+        other => panic!("the session is not open: {other:?}"),
     }
 }
 

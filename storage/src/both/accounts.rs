@@ -31,8 +31,12 @@ impl AccountStore for Backend {
         list_accounts(self).await.map_err(storage_error)
     }
 
-    async fn find_credentials(&self, login_name: &LoginName) -> Result<Option<Credentials>, StorageError> {
-        in_time(credentials::find_credentials(self, login_name)).await
+    async fn find_credentials(
+        &self,
+        login_name: &LoginName,
+        browser: Option<&TokenHash>,
+    ) -> Result<Option<Credentials>, StorageError> {
+        in_time(credentials::find_credentials(self, login_name, browser)).await
     }
 
     async fn replace_password(

@@ -1,23 +1,34 @@
 //! What signing in is checked against, and how it is replaced.
 
 use domain::storage::{AuditEvent, AuditRecord, Caller, CloseAll, Credentials, ReplacePassword};
-use domain::{EndReason, LoginName, PasswordHash, SessionId, TokenHash};
+use domain::{AccountId, EndReason, LoginName, PasswordHash, SessionId, TokenHash};
 use uuid::Uuid;
 
-use super::{Backend, accounts, audit, closing, withdrawing};
+use super::{Backend, Connection, accounts, audit, closing, withdrawing};
 use crate::rows::read_account;
 
-pub(super) async fn find_credentials(storage: &Backend, login_name: &LoginName) -> sqlx::Result<Option<Credentials>> {
-    let select =
-        sqlx::query_as("SELECT id, password_hash, disabled_at IS NOT NULL FROM accounts WHERE login_name = $1");
+/// One statement that does the same work for an account that there is and for one that there is not.
+pub(super) async fn find_credentials(
+    storage: &Backend,
+    login_name: &LoginName,
+    browser: Option<&TokenHash>,
+) -> sqlx::Result<Option<Credentials>> {
+    let select = sqlx::query_as(
+        "SELECT accounts.id, accounts.password_hash, accounts.disabled_at IS NOT NULL, \
+             EXISTS (SELECT 1 FROM known_browsers WHERE account_id = coalesce(accounts.id, $2) AND browser_hash = $3) \
+         FROM (SELECT 1) AS asked LEFT JOIN accounts ON accounts.login_name = $1",
+    );
     let mut connection = storage.begin_read().await?;
-    let row = select.bind(login_name.as_str()).fetch_optional(&mut *connection).await?;
+    let row: (Option<Uuid>, Option<String>, bool, bool) = select
+        .bind(login_name.as_str())
+        .bind(Uuid::nil())
+        .bind(browser.map_or([0; 32], |browser| *browser.as_bytes()).as_slice())
+        .fetch_one(&mut *connection)
+        .await?;
     connection.finish();
-    let read = |(id, password, disabled): (Uuid, String, bool)| {
-        let account = read_account(id, login_name.as_str())?;
-        Ok(Credentials { account, password: PasswordHash::from_stored(password), disabled })
-    };
-    row.map(read).transpose()
+    let (Some(id), Some(password), disabled, knows_browser) = row else { return Ok(None) };
+    let account = read_account(id, login_name.as_str())?;
+    Ok(Some(Credentials { account, password: PasswordHash::from_stored(password), disabled, knows_browser }))
 }
 
 pub(super) async fn replace_password(
@@ -54,6 +65,7 @@ pub(super) async fn replace_password(
         address: Some(keep.by.address),
     };
     audit::record(&mut transaction, &changed).await?;
+    forget_browsers(&mut transaction, change.account).await?;
     let closed = if close_others {
         let closed = closing::close_others_of(&mut transaction, keep, EndReason::PasswordChanged).await?;
         let kept = Some(keep.by.session);
@@ -73,8 +85,16 @@ pub(super) async fn set_password(storage: &Backend, password: &PasswordHash, clo
     if update.execute(&mut *transaction).await?.rows_affected() == 1 {
         accounts::record(&mut transaction, AuditEvent::PasswordChanged, close.account, close.at).await?;
     }
+    forget_browsers(&mut transaction, close.account).await?;
     let closed = closing::close_all_of(&mut transaction, close).await?;
     withdrawing::end_authorizations_of(&mut transaction, close.account, None, close.at).await?;
     transaction.commit().await?;
     Ok(closed)
+}
+
+/// A password is changed because somebody else may have it, and perhaps a browser's token too.
+async fn forget_browsers(connection: &mut Connection, account: AccountId) -> sqlx::Result<()> {
+    let delete = sqlx::query("DELETE FROM known_browsers WHERE account_id = $1");
+    delete.bind(account.as_uuid()).execute(connection).await?;
+    Ok(())
 }

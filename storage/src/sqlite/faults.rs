@@ -44,7 +44,7 @@ async fn on_a_full_disk_writes_are_unavailable_reads_are_not_and_nothing_acknowl
     }
     assert!(created > 10);
     // What takes no new page is still written.
-    let key = AttemptKey::Network("203.0.113.7".to_owned());
+    let key = AttemptKey::Name(LoginName::parse("ada").unwrap());
     storage.reserve_attempt(&[key], NOON).await.unwrap();
 
     limit_pages(&storage, &path, "1000000").await;

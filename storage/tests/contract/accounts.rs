@@ -13,7 +13,7 @@ pub(crate) async fn a_created_account_can_be_found_and_is_on_record(database: &D
     assert!(!database.storage.has_accounts().await.unwrap());
     let ada = database.person("ada").await;
     assert!(database.storage.has_accounts().await.unwrap());
-    let found = database.storage.find_credentials(&LoginName::parse("Ada").unwrap()).await.unwrap().unwrap();
+    let found = database.storage.find_credentials(&LoginName::parse("Ada").unwrap(), None).await.unwrap().unwrap();
     assert_eq!((found.account.id, found.account.login_name.as_str()), (ada.account, "ada"));
     assert!(found.password == ada.password && !found.disabled);
     assert_eq!(ada.events().await, [AuditEvent::AccountCreated]);
@@ -23,7 +23,7 @@ pub(crate) async fn a_taken_name_creates_nothing(database: &Database) {
     let ada = database.person("ada").await;
     let second = new_account("ada");
     assert!(!database.storage.create_account(&second).await.unwrap());
-    let found = database.storage.find_credentials(&second.login_name).await.unwrap().unwrap();
+    let found = database.storage.find_credentials(&second.login_name, None).await.unwrap().unwrap();
     assert_eq!(found.account.id, ada.account);
     assert_eq!(database.storage.audit_trail(second.id, NOON).await.unwrap(), []);
 }
@@ -31,7 +31,7 @@ pub(crate) async fn a_taken_name_creates_nothing(database: &Database) {
 pub(crate) async fn an_unknown_name_has_no_credentials(database: &Database) {
     database.person("ada").await;
     let nobody = LoginName::parse("nobody").unwrap();
-    assert!(database.storage.find_credentials(&nobody).await.unwrap().is_none());
+    assert!(database.storage.find_credentials(&nobody, None).await.unwrap().is_none());
 }
 
 pub(crate) async fn accounts_are_listed_by_name(database: &Database) {
@@ -88,7 +88,7 @@ pub(crate) async fn disabling_closes_every_session_and_lets_nobody_in(database: 
     }
     assert!(!database.storage.open_session(&ada.new_session(minutes(2))).await.unwrap());
     assert!(bob.end_of(bobs).await.is_none());
-    let found = database.storage.find_credentials(&LoginName::parse("ada").unwrap()).await.unwrap();
+    let found = database.storage.find_credentials(&LoginName::parse("ada").unwrap(), None).await.unwrap();
     assert!(found.unwrap().disabled);
 }
 

@@ -101,6 +101,9 @@ for_every_back_end! {
         attempts_are_counted_until_the_rule_refuses,
         a_refused_attempt_is_counted_under_no_key,
         parallel_attempts_cannot_slip_past_the_rule,
+        what_is_pending_decides_when_its_outcome_is_known,
+        a_clock_that_goes_back_is_remembered_and_grants_nothing,
+        an_account_that_is_unlocked_may_try_again_in_every_browser,
         a_good_attempt_forgets_some_counts_and_is_taken_off_others,
         old_counts_are_erased,
         a_browser_is_known_to_the_account_that_it_signed_in_to,
@@ -221,7 +224,8 @@ for_every_back_end! {
         a_password_is_not_replaced_when_it_is_not_the_old_one,
         a_password_is_not_replaced_in_a_session_that_has_ended,
         a_password_is_not_replaced_in_another_accounts_session,
-        a_password_that_an_operator_sets_closes_every_session;
+        a_password_that_an_operator_sets_closes_every_session,
+        a_new_password_makes_the_account_forget_the_browsers_that_it_knows;
     proving:
         a_proof_renews_the_token_and_the_old_one_is_unknown,
         a_proof_is_refused_when_the_password_has_changed_since,

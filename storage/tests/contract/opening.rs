@@ -1,7 +1,7 @@
 //! Sessions begin.
 
 use domain::storage::{AuditEvent, CloseAll, NewSession, StorageError};
-use domain::{EndReason, PasswordHash, Session, SessionId};
+use domain::{EndReason, LoginName, PasswordHash, Session, SessionId};
 
 use crate::fixture::{Database, NOON, Opened, address, firefox, minutes, new_account, new_token};
 
@@ -31,7 +31,9 @@ pub(crate) async fn nothing_is_opened_when_the_password_has_changed_since(databa
     let session = NewSession { verified, ..ada.new_session(NOON) };
     assert!(!database.storage.open_session(&session).await.unwrap());
     assert!(database.storage.find_session(&session.token).await.unwrap().is_none());
-    assert!(!database.storage.is_known_browser(ada.account, &session.browser).await.unwrap());
+    let login_name = LoginName::parse("ada").unwrap();
+    let found = database.storage.find_credentials(&login_name, Some(&session.browser)).await.unwrap();
+    assert!(!found.unwrap().knows_browser);
     assert_eq!(ada.events().await, [AuditEvent::AccountCreated]);
 }
 

@@ -11,7 +11,7 @@ fn new_password() -> PasswordHash {
 
 async fn stored_password(database: &Database) -> PasswordHash {
     let name = LoginName::parse("ada").unwrap();
-    database.storage.find_credentials(&name).await.unwrap().unwrap().password
+    database.storage.find_credentials(&name, None).await.unwrap().unwrap().password
 }
 
 /// Changes the password in the session `keep`, ten minutes after noon.
@@ -104,4 +104,28 @@ pub(crate) async fn a_password_that_an_operator_sets_closes_every_session(databa
     assert!(bob.end_of(bobs).await.is_none());
     let changed = ada.events().await.iter().filter(|event| **event == AuditEvent::PasswordChanged).count();
     assert_eq!(changed, 1);
+}
+
+/// ASVS 6.1.1: the browser of a thief is no longer known, nor is anybody's.
+pub(crate) async fn a_new_password_makes_the_account_forget_the_browsers_that_it_knows(database: &Database) {
+    let (mut ada, bob) = (database.person("ada").await, database.person("bob").await);
+    let knows = async |login_name: &str, browser: &TokenHash| {
+        let login_name = LoginName::parse(login_name).unwrap();
+        database.storage.find_credentials(&login_name, Some(browser)).await.unwrap().unwrap().knows_browser
+    };
+    let (adas, bobs) = (ada.new_session(NOON), bob.new_session(NOON));
+    let keep = Opened { id: adas.id, token: adas.token };
+    for session in [&adas, &bobs] {
+        assert!(database.storage.open_session(session).await.unwrap());
+    }
+    assert!(knows("ada", &adas.browser).await);
+    assert!(replace(&ada, keep, new_token(), false).await.is_some());
+    assert!(!knows("ada", &adas.browser).await);
+    ada.password = new_password();
+    let again = ada.new_session(minutes(20));
+    assert!(database.storage.open_session(&again).await.unwrap());
+    let close = CloseAll { account: ada.account, reason: EndReason::PasswordChanged, at: minutes(30) };
+    database.storage.set_password(&new_password(), &close).await.unwrap();
+    assert!(!knows("ada", &again.browser).await);
+    assert!(knows("bob", &bobs.browser).await);
 }

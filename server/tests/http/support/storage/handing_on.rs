@@ -13,9 +13,9 @@ use domain::storage::{
     TokenStore, WebsitePage, WebsiteStore,
 };
 use domain::{
-    AccountId, AccountSummary, ApiKey, ApiKeyId, AttemptKey, ClientAddress, Clock as _, Grant, Horizon, LoginName,
-    Logo, LogoutNotice, PasswordHash, Policy, RevocationCursor, Session, SessionId, Timestamp, TokenHash, Website,
-    WebsiteId, WebsiteSessionId,
+    Account, AccountId, AccountSummary, ApiKey, ApiKeyId, AttemptKey, AttemptOutcome, ClientAddress, Clock as _, Grant,
+    Horizon, LoginName, Logo, LogoutNotice, PasswordHash, Policy, RevocationCursor, Session, SessionId, Timestamp,
+    TokenHash, Website, WebsiteId, WebsiteSessionId,
 };
 
 use super::{Fault, TestStorage};
@@ -84,7 +84,7 @@ hand_on! {
     create_first_account(account: &NewAccount, session: &NewSession) -> bool;
     has_accounts() -> bool;
     list_accounts() -> Vec<AccountSummary>;
-    find_credentials(login_name: &LoginName) -> Option<Credentials>;
+    find_credentials(login_name: &LoginName, browser: Option<&TokenHash>) -> Option<Credentials>;
     set_password(password: &PasswordHash, close: &CloseAll) -> u64;
     disable_account(close: &CloseAll) -> u64;
     enable_account(account: AccountId, at: Timestamp) -> ();
@@ -94,8 +94,8 @@ hand_on! {
 hand_on! {
     AttemptStore {}
     reserve_attempt(keys: &[AttemptKey], now: Timestamp) -> Reservation;
-    settle_attempt(forget: &[AttemptKey], refund: &[AttemptKey]) -> ();
-    is_known_browser(account: AccountId, browser: &TokenHash) -> bool;
+    settle_attempt(keys: &[AttemptKey], outcome: AttemptOutcome, now: Timestamp) -> ();
+    forget_attempts(account: &Account) -> ();
     purge_attempts(before: Timestamp) -> ();
     purge_known_browsers(before: Timestamp) -> ();
 }

@@ -106,7 +106,10 @@ impl Installation {
             format!("{:?}", storage.session_addresses(&horizon, 10).await.unwrap()),
         ];
         for name in ["ada", "bob", "eve", "nobody"] {
-            told.push(format!("{:?}", storage.find_credentials(&LoginName::parse(name).unwrap()).await.unwrap()));
+            for browser in [self.browser, new_token()] {
+                let name = LoginName::parse(name).unwrap();
+                told.push(format!("{:?}", storage.find_credentials(&name, Some(&browser)).await.unwrap()));
+            }
         }
         for website in ["wiki", "mail", "forum", "news"].map(id) {
             told.push(format!("{:?}", storage.find_website(&website).await.unwrap()));
@@ -121,9 +124,6 @@ impl Installation {
         for person in &people {
             told.push(format!("{:?}", storage.audit_trail(person.account, Timestamp::from_millis(0)).await.unwrap()));
             told.push(format!("{:?}", storage.list_grants(person.account).await.unwrap()));
-            for browser in [self.browser, new_token()] {
-                told.push(format!("{:?}", storage.is_known_browser(person.account, &browser).await.unwrap()));
-            }
         }
         for (person, session) in &self.sessions {
             let person = &people[*person];
