@@ -19,6 +19,8 @@ pub enum AppError {
     InvalidCredentials,
     /// Too many attempts; the next may be after this many seconds.
     TooManyAttempts(u32),
+    /// Too many wrong passwords in the session that asks; the next may be after this many seconds.
+    TooManyAttemptsInSession(u32),
     /// There is no such thing, or it is somebody else's.
     NotFound,
     /// A website's request cannot be put before anybody.
@@ -55,6 +57,13 @@ impl AppError {
             Self::InvalidCredentials => "The login name or the password is wrong.".into(),
             Self::TooManyAttempts(seconds) => {
                 format!("Too many attempts. Nothing was changed. Try again in {}.", in_words(*seconds))
+            }
+            Self::TooManyAttemptsInSession(seconds) => {
+                let wait = in_words(*seconds);
+                format!(
+                    "Too many wrong passwords in this session. Nothing was changed. Try again in {wait}, or sign out and \
+                     sign in again."
+                )
             }
             Self::NotFound => "That is not in your list any more. Nothing was changed.".into(),
             Self::RequestUnusable => {

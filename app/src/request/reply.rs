@@ -18,7 +18,7 @@ use crate::sessions::api::Closer;
 pub fn failure(error: AppError) -> AppError {
     if let Some(options) = use_context::<ResponseOptions>() {
         options.set_status(status_of(&error));
-        if let AppError::TooManyAttempts(seconds) = error {
+        if let AppError::TooManyAttempts(seconds) | AppError::TooManyAttemptsInSession(seconds) = error {
             options.insert_header(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
     }
@@ -30,7 +30,7 @@ pub fn status_of(error: &AppError) -> StatusCode {
     match error {
         AppError::SignedOut(_) | AppError::InvalidCredentials => StatusCode::UNAUTHORIZED,
         AppError::PasswordNeeded | AppError::WrongPassword | AppError::LinkUsed => StatusCode::FORBIDDEN,
-        AppError::TooManyAttempts(_) => StatusCode::TOO_MANY_REQUESTS,
+        AppError::TooManyAttempts(_) | AppError::TooManyAttemptsInSession(_) => StatusCode::TOO_MANY_REQUESTS,
         AppError::NotFound => StatusCode::NOT_FOUND,
         AppError::InvalidLoginName
         | AppError::PasswordTooShort
@@ -58,7 +58,7 @@ impl From<SignInError> for AppError {
     fn from(error: SignInError) -> Self {
         match error {
             SignInError::InvalidCredentials => Self::InvalidCredentials,
-            SignInError::TooManyAttempts(next) => too_many_attempts(next),
+            SignInError::TooManyAttempts(next) => Self::TooManyAttempts(seconds_until(next)),
             SignInError::Busy => Self::Unavailable,
             SignInError::NoRandomness(error) => internal(&error),
             SignInError::Storage(error) => error.into(),
@@ -71,7 +71,7 @@ impl From<StepUpError> for AppError {
         match error {
             StepUpError::PasswordNeeded => Self::PasswordNeeded,
             StepUpError::WrongPassword => Self::WrongPassword,
-            StepUpError::TooManyAttempts(next) => too_many_attempts(next),
+            StepUpError::TooManyAttempts(next) => Self::TooManyAttemptsInSession(seconds_until(next)),
             StepUpError::SessionEnded => Self::SignedOut(None),
             StepUpError::Busy => Self::Unavailable,
             StepUpError::NoRandomness(error) => internal(&error),
@@ -136,9 +136,9 @@ fn internal(error: &dyn std::error::Error) -> AppError {
     AppError::Internal
 }
 
-fn too_many_attempts(next: Timestamp) -> AppError {
+fn seconds_until(next: Timestamp) -> u32 {
     let wait = services().map_or(0, |services| next.since(services.accounts.now()).as_millis().div_ceil(1000));
-    AppError::TooManyAttempts(u32::try_from(wait).unwrap_or(u32::MAX).max(1))
+    u32::try_from(wait).unwrap_or(u32::MAX).max(1)
 }
 
 /// The end of a session as its person may know it.

@@ -111,7 +111,7 @@ async fn guesses_at_a_proof_are_limited_and_do_not_end_the_session() {
         office.call("/api/sessions/close", &guess).await.is_failure(403, &AppError::WrongPassword);
     }
     let answer = office.call("/api/sessions/close", &[("session", &session), ("password", PASSWORD)]).await;
-    answer.is_failure(429, &AppError::TooManyAttempts(30));
+    answer.is_failure(429, &AppError::TooManyAttemptsInSession(30));
     assert_eq!(answer.header("retry-after"), "30");
     assert_eq!(office.list().await.others_total, 1);
     assert_eq!(app.database().await.events("proof-failed").await, 5);
