@@ -33,6 +33,11 @@ pub enum AccountCommand {
         /// The login name.
         name: String,
     },
+    /// Let every browser try the password again at once, after too many wrong ones.
+    Unlock {
+        /// The login name.
+        name: String,
+    },
     /// Close all sessions of an account.
     CloseSessions {
         /// The login name.
@@ -63,6 +68,11 @@ impl AccountCommand {
                 let account = find(accounts, &name).await?;
                 let closed = accounts.set_password(&account, password()?).await?;
                 format!("{} has a new password; {}.", account.login_name, sessions_closed(closed))
+            }
+            Self::Unlock { name } => {
+                let account = find(accounts, &name).await?;
+                accounts.unlock_account(&account).await?;
+                format!("{} can try to sign in again in every browser.", account.login_name)
             }
             Self::CloseSessions { name } => {
                 let account = find(accounts, &name).await?;

@@ -157,3 +157,76 @@ async fn strange_passwords_are_refused_or_match_exactly() {
     }
     app.sign_in_with("ada", CHOSEN).await;
 }
+
+/// A test suite with workers, or a shared account after a restart: nobody guessed.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn twenty_four_right_passwords_of_one_account_at_once_are_all_let_in() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let mut people = JoinSet::new();
+    for _ in 0..24 {
+        let mut browser = app.browser();
+        people.spawn(async move { browser.try_sign_in("ada", PASSWORD).await.status });
+    }
+    let answers = people.join_all().await;
+    assert!(answers.iter().all(|status| *status == StatusCode::OK), "{answers:?}");
+}
+
+/// A browser that two accounts share: signing in as one takes nothing off what failed at the other (ASVS 6.3.1).
+#[tokio::test]
+async fn a_browser_that_two_accounts_share_is_no_way_to_guess_on() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    app.account("bob").await;
+    let mut kiosk = app.sign_in("ada").await;
+    let mut evaluated = 0;
+    for _ in 0..4 {
+        for _ in 0..9 {
+            evaluated += u32::from(kiosk.try_sign_in("ada", "wrong").await.status == StatusCode::UNAUTHORIZED);
+        }
+        assert_eq!(kiosk.try_sign_in("bob", PASSWORD).await.status, StatusCode::OK);
+    }
+    assert_eq!(evaluated, 10);
+}
+
+/// A new password that takes long to judge is judged after the current one, and where passwords are hashed: it stops
+/// neither the service nor its own account's other requests.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn new_passwords_that_are_hard_to_judge_stop_nothing() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    app.account("bob").await;
+    let (ada, mut bob) = (app.sign_in("ada").await, app.sign_in("bob").await);
+    let hostile = "4@8({[<3691!|0$5+7%2z".repeat(5);
+    let mut changes = JoinSet::new();
+    for _ in 0..16 {
+        let (mut ada, hostile) = (ada.clone(), hostile.clone());
+        changes.spawn(async move { ada.change_password("wrong", &hostile, false).await.status });
+    }
+    let answered = async {
+        for _ in 0..20 {
+            assert_eq!(bob.page("/healthz").await.status, StatusCode::OK);
+            assert_eq!(bob.page("/verify").await.status, StatusCode::OK);
+        }
+        changes.join_all().await
+    };
+    let answers = tokio::time::timeout(Duration::from_secs(20), answered).await.expect("everybody is answered");
+    let refused = [StatusCode::FORBIDDEN, StatusCode::TOO_MANY_REQUESTS];
+    assert!(answers.iter().all(|status| refused.contains(status)), "{answers:?}");
+    let mut ada = ada;
+    app.advance(Duration::from_mins(15));
+    assert_eq!(ada.change_password(PASSWORD, &hostile, false).await.status, StatusCode::OK);
+}
+
+/// An operator lets a person try again who is kept waiting in every new browser.
+#[tokio::test]
+async fn an_operator_ends_the_wait_of_a_locked_out_person() {
+    let app = TestApp::start().await;
+    let account = app.account("ada").await;
+    for _ in 0..10 {
+        app.browser().try_sign_in("ada", "wrong").await.is_failure(401, &AppError::InvalidCredentials);
+    }
+    app.browser().try_sign_in("ada", PASSWORD).await.is_failure(429, &AppError::TooManyAttempts(30));
+    app.accounts.unlock_account(&account).await.unwrap();
+    app.sign_in("ada").await;
+}
