@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::attempt::UndecidedAttempts;
 use crate::clock::DatabaseClock;
-use crate::observer::Nobody;
+use crate::observer::{Both, Nobody};
 use crate::storage::Storage;
 use crate::{Clock, Observer, PasswordHasher, PasswordQueue, Policy, Timestamp};
 
@@ -26,10 +26,10 @@ impl Accounts {
         Self { storage, policy, hasher, undecided: Arc::default(), clock, observer: Arc::new(Nobody) }
     }
 
-    /// The same use cases, of which `observer` is told.
+    /// The same use cases, of which `observer` is told as well.
     #[must_use]
     pub fn observed_by(self, observer: Arc<dyn Observer>) -> Self {
-        Self { observer, ..self }
+        Self { observer: Arc::new(Both(self.observer, observer)), ..self }
     }
 
     /// How many passwords are waiting to be hashed, and how many are being hashed.

@@ -1,9 +1,9 @@
-//! Whoever counts what happens in this process. What it is told makes nobody known, but for the ids of ended sessions, which
-//! are there to tell the first refusal from the next ones.
+//! Those who count and write down what happens in this process.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::{End, EndReason, SessionId, Timestamp};
+use crate::{End, EndReason, SecurityEvent, SessionId, Timestamp};
 
 /// Is told what happens, and must neither wait nor fail.
 pub trait Observer: Send + Sync {
@@ -27,6 +27,9 @@ pub trait Observer: Send + Sync {
 
     /// A website was told that a session ended, and has confirmed it or has not.
     fn notice_settled(&self, _confirmed: bool) {}
+
+    /// Something happened that an operator watches for.
+    fn security_event(&self, _event: &SecurityEvent) {}
 }
 
 /// What came of looking at a token.
@@ -44,6 +47,50 @@ pub enum Verified {
 pub(crate) struct Nobody;
 
 impl Observer for Nobody {}
+
+/// Two who observe, each of whom is told everything.
+pub(crate) struct Both(pub(crate) Arc<dyn Observer>, pub(crate) Arc<dyn Observer>);
+
+impl Both {
+    fn tell(&self, tell: impl Fn(&dyn Observer)) {
+        tell(&*self.0);
+        tell(&*self.1);
+    }
+}
+
+impl Observer for Both {
+    fn session_opened(&self) {
+        self.tell(|observer| observer.session_opened());
+    }
+
+    fn sessions_ended(&self, reason: EndReason, count: u64) {
+        self.tell(|observer| observer.sessions_ended(reason, count));
+    }
+
+    fn sessions_lapsed(&self, count: u64) {
+        self.tell(|observer| observer.sessions_lapsed(count));
+    }
+
+    fn verified(&self, outcome: Verified, took: Duration) {
+        self.tell(|observer| observer.verified(outcome, took));
+    }
+
+    fn refused(&self, session: SessionId, end: &End, at: Timestamp) {
+        self.tell(|observer| observer.refused(session, end, at));
+    }
+
+    fn polled(&self, changed: bool) {
+        self.tell(|observer| observer.polled(changed));
+    }
+
+    fn notice_settled(&self, confirmed: bool) {
+        self.tell(|observer| observer.notice_settled(confirmed));
+    }
+
+    fn security_event(&self, event: &SecurityEvent) {
+        self.tell(|observer| observer.security_event(event));
+    }
+}
 
 /// A verification under way. Whoever gives it up, as at a deadline, has it counted all the same.
 pub(crate) struct Verification<'a> {

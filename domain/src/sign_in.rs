@@ -5,7 +5,7 @@ use crate::password::HashingClass;
 use crate::storage::{AuditEvent, AuditRecord, Credentials, NewSession, StorageError};
 use crate::{
     Account, AccountId, Accounts, AttemptKey, Client, ClientAddress, EndReason, HashingError, LoginName, NoRandomness,
-    Password, PasswordHash, SecretToken, SessionId, Timestamp, TokenHash,
+    Password, PasswordHash, SecretToken, SecurityEvent, SecurityEventKind, SessionId, Timestamp, TokenHash,
 };
 
 /// What somebody gives to sign in.
@@ -82,23 +82,42 @@ impl From<NotAdmitted> for SignInError {
 impl Accounts {
     /// Opens a session for the right name and password.
     pub async fn sign_in(&self, sign_in: SignIn) -> Result<SignedIn, SignInError> {
-        let now = self.now();
-        let visitor = &sign_in.visitor;
         let login_name = LoginName::parse(&sign_in.login_name).ok();
-        let browser = visitor.browser.as_ref().map(SecretToken::hash);
+        let browser = sign_in.visitor.browser.as_ref().map(SecretToken::hash);
         let credentials = match &login_name {
             Some(name) => self.storage.find_credentials(name, browser.as_ref()).await?,
             None => None,
         };
-        let known = browser.zip(credentials.as_ref().filter(|found| found.knows_browser));
-        let class = if known.is_some() { HashingClass::KnownBrowser } else { HashingClass::Stranger };
-        let keys = match known {
-            Some((browser, found)) => keys_of_known_browser(found.account.id, browser, visitor.client.address),
-            None => keys_of_stranger(login_name, visitor.client.address),
+        let answer = self.sign_in_with(&sign_in, login_name, browser, credentials.as_ref()).await;
+        if let Some(kind) = kind_of(&answer) {
+            self.report(&SecurityEvent {
+                account: credentials.map(|found| found.account.id),
+                session: answer.as_ref().ok().map(|signed_in| signed_in.session),
+                address: Some(sign_in.visitor.client.address),
+                ..SecurityEvent::of(kind)
+            });
+        }
+        answer
+    }
+
+    async fn sign_in_with(
+        &self,
+        sign_in: &SignIn,
+        login_name: Option<LoginName>,
+        browser: Option<TokenHash>,
+        credentials: Option<&Credentials>,
+    ) -> Result<SignedIn, SignInError> {
+        let now = self.now();
+        let from = sign_in.visitor.client.address;
+        let known = browser.zip(credentials.filter(|found| found.knows_browser));
+        let (class, keys) = match known {
+            Some((browser, found)) => {
+                (HashingClass::KnownBrowser, keys_of_known_browser(found.account.id, browser, from))
+            }
+            None => (HashingClass::Stranger, keys_of_stranger(login_name, from)),
         };
         let attempt = self.begin_attempt(keys).await?;
-        let opened = attempt.evaluate(self.try_to_open(&sign_in, credentials.as_ref(), class, now)).await?;
-        if let Some(signed_in) = opened {
+        if let Some(signed_in) = attempt.evaluate(self.try_to_open(sign_in, credentials, class, now)).await? {
             return Ok(signed_in);
         }
         let failure = AuditRecord {
@@ -108,7 +127,7 @@ impl Accounts {
             session: None,
             website: None,
             api_key: None,
-            address: Some(visitor.client.address),
+            address: Some(from),
         };
         self.storage.record_event(&failure).await?;
         Err(SignInError::InvalidCredentials)
@@ -140,6 +159,17 @@ impl Accounts {
     async fn is_open(&self, token: Option<&TokenHash>) -> bool {
         let Some(token) = token else { return false };
         matches!(self.storage.find_session(token).await, Ok(Some(found)) if found.session.end.is_none())
+    }
+}
+
+/// What an operator is told of an attempt; nothing when the service itself failed.
+fn kind_of(answer: &Result<SignedIn, SignInError>) -> Option<SecurityEventKind> {
+    match answer {
+        Ok(_) => Some(SecurityEventKind::SignedIn),
+        Err(SignInError::InvalidCredentials) => Some(SecurityEventKind::SignInFailed),
+        Err(SignInError::TooManyAttempts(_)) => Some(SecurityEventKind::SignInRefused),
+        Err(SignInError::Busy) => Some(SecurityEventKind::SignInBusy),
+        Err(SignInError::NoRandomness(_) | SignInError::Storage(_)) => None,
     }
 }
 

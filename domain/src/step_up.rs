@@ -5,7 +5,7 @@ use crate::password::HashingClass;
 use crate::storage::{AuditEvent, AuditRecord, Prove, StorageError};
 use crate::{
     Account, Accounts, AttemptKey, CurrentSession, HashingError, NoRandomness, Password, PasswordHash, SecretToken,
-    Timestamp,
+    SecurityEvent, SecurityEventKind, Timestamp,
 };
 
 /// A session whose proof is recent enough; only [`Accounts::prove`] makes one.
@@ -93,8 +93,25 @@ impl Accounts {
     }
 
     /// Checks the account's password within the session's own budget of attempts, and answers the hash that it matches.
-    /// Being right also ends the wait of browsers that the account does not know: its person is there.
     pub(crate) async fn check_password(
+        &self,
+        current: &CurrentSession,
+        password: &Password,
+    ) -> Result<PasswordHash, StepUpError> {
+        let answer = self.check_within_budget(current, password).await;
+        if let Some(kind) = kind_of(&answer) {
+            self.report(&SecurityEvent {
+                account: Some(current.account.id),
+                session: Some(current.session.id),
+                address: Some(current.address),
+                ..SecurityEvent::of(kind)
+            });
+        }
+        answer
+    }
+
+    /// Being right also ends the wait of browsers that the account does not know: its person is there.
+    async fn check_within_budget(
         &self,
         current: &CurrentSession,
         password: &Password,
@@ -128,5 +145,21 @@ impl Accounts {
         };
         let verified = self.hasher.verify(password, Some(&found.password), HashingClass::SignedIn).await?;
         Ok(verified.then_some(found.password))
+    }
+}
+
+/// What an operator is told of an attempt; nothing when nobody tried or the service itself failed.
+fn kind_of(answer: &Result<PasswordHash, StepUpError>) -> Option<SecurityEventKind> {
+    match answer {
+        Ok(_) => Some(SecurityEventKind::Reauthenticated),
+        Err(StepUpError::WrongPassword) => Some(SecurityEventKind::ReauthenticationFailed),
+        Err(StepUpError::TooManyAttempts(_)) => Some(SecurityEventKind::ReauthenticationRefused),
+        Err(StepUpError::Busy) => Some(SecurityEventKind::ReauthenticationBusy),
+        Err(
+            StepUpError::PasswordNeeded
+            | StepUpError::SessionEnded
+            | StepUpError::NoRandomness(_)
+            | StepUpError::Storage(_),
+        ) => None,
     }
 }

@@ -22,7 +22,7 @@ use uuid::Uuid;
 use crate::error::{Impossible, impossible};
 pub(crate) use addresses::read_addresses;
 pub(crate) use api_keys::{api_key_columns, read_api_key};
-pub(crate) use audit::{AuditRow, read_record, write_event};
+pub(crate) use audit::{AuditRow, audit_columns, readable_record};
 pub(crate) use notices::{NoticeRow, read_notice};
 pub(crate) use reached::read_reached;
 pub(crate) use receipts::{readable_receipt, receipt_columns};

@@ -48,6 +48,52 @@ pub enum AuditEvent {
     SessionEnded(EndReason),
 }
 
+/// The events by their stable names; that of an end goes with its reason.
+const NAMES: [(AuditEvent, &str); 17] = [
+    (AuditEvent::AccountCreated, "account-created"),
+    (AuditEvent::AccountDisabled, "account-disabled"),
+    (AuditEvent::AccountEnabled, "account-enabled"),
+    (AuditEvent::PasswordChanged, "password-changed"),
+    (AuditEvent::SignedIn, "signed-in"),
+    (AuditEvent::SignInFailed, "sign-in-failed"),
+    (AuditEvent::Proved, "proved"),
+    (AuditEvent::ProofFailed, "proof-failed"),
+    (AuditEvent::WebsiteRegistered, "website-registered"),
+    (AuditEvent::WebsiteRemoved, "website-removed"),
+    (AuditEvent::WebsiteSecretReplaced, "website-secret-replaced"),
+    (AuditEvent::WebsiteAuthorized, "website-authorized"),
+    (AuditEvent::WebsiteRevoked, "website-revoked"),
+    (AuditEvent::SignedInToWebsite, "signed-in-to-website"),
+    (AuditEvent::TokenReused, "token-reused"),
+    (AuditEvent::ApiKeyCreated, "api-key-created"),
+    (AuditEvent::ApiKeyRevoked, "api-key-revoked"),
+];
+
+const SESSION_ENDED: &str = "session-ended";
+
+impl AuditEvent {
+    /// The event's stable name, in storage and for operators.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SessionEnded(_) => SESSION_ENDED,
+            event => NAMES.iter().find(|(named, _)| *named == event).map_or("", |(_, name)| name),
+        }
+    }
+
+    /// Why a session ended; nothing of any other event.
+    pub fn reason(self) -> Option<EndReason> {
+        if let Self::SessionEnded(reason) = self { Some(reason) } else { None }
+    }
+
+    /// The event of that name and, if it is an end, for that reason.
+    pub fn parse(name: &str, reason: Option<&str>) -> Option<Self> {
+        match (name, reason) {
+            (SESSION_ENDED, Some(reason)) => Some(Self::SessionEnded(EndReason::parse(reason))),
+            (name, _) => NAMES.iter().find(|(_, known)| *known == name).map(|(event, _)| *event),
+        }
+    }
+}
+
 /// One record of the trail.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuditRecord {
@@ -67,14 +113,49 @@ pub struct AuditRecord {
     pub address: Option<ClientAddress>,
 }
 
+/// A place in the trail: behind a record. Records that are committed at the same time may get theirs in any order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AuditPosition(i64);
+
+impl AuditPosition {
+    /// A place as it was stored.
+    pub const fn from_stored(position: i64) -> Self {
+        Self(position)
+    }
+
+    /// The place as it is stored.
+    pub const fn to_stored(self) -> i64 {
+        self.0
+    }
+
+    /// The place that many records before.
+    #[must_use]
+    pub const fn back_by(self, records: i64) -> Self {
+        Self(self.0.saturating_sub(records))
+    }
+}
+
+/// Which records to read.
+#[derive(Clone, Copy, Debug)]
+pub struct AuditQuery {
+    /// Of one account, or of all and of none.
+    pub account: Option<AccountId>,
+    /// Only what happened then or later.
+    pub since: Timestamp,
+    /// Only what stands behind this place.
+    pub after: AuditPosition,
+    /// How many at the most.
+    pub limit: u32,
+}
+
 /// The audit trail, as storage keeps it.
 #[async_trait]
 pub trait AuditStore: Send + Sync {
     /// Adds a record for an event that changes nothing else.
     async fn record_event(&self, record: &AuditRecord) -> Result<(), StorageError>;
 
-    /// The account's records of the time since `since`, the oldest first.
-    async fn audit_trail(&self, account: AccountId, since: Timestamp) -> Result<Vec<AuditRecord>, StorageError>;
+    /// Records in the order in which they were written, each with its place.
+    async fn audit_trail(&self, query: &AuditQuery) -> Result<Vec<(AuditPosition, AuditRecord)>, StorageError>;
 
     /// Erases the records that are older than the latest one by more than `kept_for`, which is a year or more.
     async fn purge_audit(&self, kept_for: Duration) -> Result<(), StorageError>;

@@ -16,7 +16,7 @@ mod websites;
 pub use accounts::{AccountStore, CloseAll, Credentials, NewAccount, ReplacePassword};
 pub use api_keys::{ApiKeyStore, CloseByKey, CloseByKeyOutcome, NewApiKey};
 pub use attempts::{AttemptStore, Reservation};
-pub use audit::{AuditEvent, AuditRecord, AuditStore};
+pub use audit::{AuditEvent, AuditPosition, AuditQuery, AuditRecord, AuditStore};
 pub use epochs::EpochStore;
 pub use health::HealthStore;
 pub use notices::{ClaimNotices, Delivery, NoticeStore};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::storage::{AuditEvent, AuditRecord, Storage};
+use domain::storage::{AuditEvent, AuditPosition, AuditQuery, AuditRecord, Storage};
 use domain::{
     Account, Accounts, Authentication, Client, ClientAddress, Clock as _, CurrentSession, Device, DeviceHints, End,
     ManualClock, Password, Policy, Proof, SecretToken, SessionList, SignIn, SignInError, SignedIn, Timestamp, Visitor,
@@ -114,7 +114,10 @@ impl World {
     }
 
     pub(crate) async fn trail(&self, account: &Account) -> Vec<AuditRecord> {
-        self.storage.audit_trail(account.id, Timestamp::from_millis(0)).await.expect("the database answers")
+        let since = Timestamp::from_millis(0);
+        let query = AuditQuery { account: Some(account.id), since, after: AuditPosition::default(), limit: 10_000 };
+        let trail = self.storage.audit_trail(&query).await.expect("the database answers");
+        trail.into_iter().map(|(_, record)| record).collect()
     }
 
     pub(crate) async fn count(&self, account: &Account, event: AuditEvent) -> usize {

@@ -4,12 +4,12 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
-use domain::storage::{AuditRecord, AuditStore, StorageError};
-use domain::{AccountId, Timestamp, WebsiteId};
+use domain::storage::{AuditPosition, AuditQuery, AuditRecord, AuditStore, StorageError};
+use domain::{AccountId, EndReason, WebsiteId};
 
 use super::{Backend, Connection, erasing, written};
 use crate::error::storage_error;
-use crate::rows::{AuditRow, read_record, write_event};
+use crate::rows::{AuditRow, audit_columns, readable_record};
 
 #[async_trait]
 impl AuditStore for Backend {
@@ -17,8 +17,8 @@ impl AuditStore for Backend {
         written(|| record_alone(self, record)).await
     }
 
-    async fn audit_trail(&self, account: AccountId, since: Timestamp) -> Result<Vec<AuditRecord>, StorageError> {
-        trail(self, account, since).await.map_err(storage_error)
+    async fn audit_trail(&self, query: &AuditQuery) -> Result<Vec<(AuditPosition, AuditRecord)>, StorageError> {
+        trail(self, query).await.map_err(storage_error)
     }
 
     async fn purge_audit(&self, kept_for: Duration) -> Result<(), StorageError> {
@@ -34,15 +34,14 @@ async fn record_alone(storage: &Backend, entry: &AuditRecord) -> sqlx::Result<()
 
 /// Adds a record in the transaction of its event.
 pub(super) async fn record(connection: &mut Connection, record: &AuditRecord) -> sqlx::Result<()> {
-    let (event, reason) = write_event(record.event);
     let insert = sqlx::query(
         "INSERT INTO audit (at, event, reason, account_id, session_id, website_id, api_key_id, address) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     );
     insert
         .bind(record.at.as_millis())
-        .bind(event)
-        .bind(reason)
+        .bind(record.event.as_str())
+        .bind(record.event.reason().map(EndReason::as_str))
         .bind(record.account.map(|account| *account.as_uuid()))
         .bind(record.session.map(|session| *session.as_uuid()))
         .bind(record.website.as_ref().map(WebsiteId::as_str))
@@ -53,15 +52,38 @@ pub(super) async fn record(connection: &mut Connection, record: &AuditRecord) ->
     Ok(())
 }
 
-async fn trail(storage: &Backend, account: AccountId, since: Timestamp) -> sqlx::Result<Vec<AuditRecord>> {
-    let select = sqlx::query_as(
-        "SELECT at, event, reason, account_id, session_id, website_id, api_key_id, address \
-         FROM audit \
-         WHERE account_id = $1 AND at >= $2 \
-         ORDER BY at, id",
-    );
+async fn trail(storage: &Backend, query: &AuditQuery) -> sqlx::Result<Vec<(AuditPosition, AuditRecord)>> {
     let mut snapshot = storage.begin_patient_snapshot().await?;
-    let rows: Vec<AuditRow> = select.bind(account.as_uuid()).bind(since.as_millis()).fetch_all(&mut *snapshot).await?;
+    let rows = match query.account {
+        Some(account) => trail_of(&mut snapshot, query, account).await?,
+        None => trail_of_all(&mut snapshot, query).await?,
+    };
     snapshot.finish().await?;
-    rows.into_iter().map(|row| Ok(read_record(row)?)).collect()
+    Ok(rows.into_iter().filter_map(readable_record).collect())
+}
+
+async fn trail_of(connection: &mut Connection, query: &AuditQuery, account: AccountId) -> sqlx::Result<Vec<AuditRow>> {
+    let select = sqlx::query_as(concat!(
+        "SELECT ",
+        audit_columns!(),
+        " FROM audit WHERE account_id = $1 AND at >= $2 AND id > $3 ORDER BY id LIMIT $4",
+    ));
+    let select = select.bind(account.as_uuid()).bind(query.since.as_millis()).bind(query.after.to_stored());
+    select.bind(i64::from(query.limit)).fetch_all(connection).await
+}
+
+/// How many records may have been written before one that happened earlier, as at nodes whose clocks differ.
+const DISORDER: i64 = 1000;
+
+async fn trail_of_all(connection: &mut Connection, query: &AuditQuery) -> sqlx::Result<Vec<AuditRow>> {
+    let first = sqlx::query_scalar("SELECT id FROM audit WHERE at >= $1 ORDER BY at, id LIMIT 1");
+    let first: Option<i64> = first.bind(query.since.as_millis()).fetch_optional(&mut *connection).await?;
+    let Some(first) = first else { return Ok(Vec::new()) };
+    let select = sqlx::query_as(concat!(
+        "SELECT ",
+        audit_columns!(),
+        " FROM audit WHERE id > $1 AND at >= $2 ORDER BY id LIMIT $3",
+    ));
+    let after = query.after.to_stored().max(first.saturating_sub(DISORDER));
+    select.bind(after).bind(query.since.as_millis()).bind(i64::from(query.limit)).fetch_all(connection).await
 }

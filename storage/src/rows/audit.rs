@@ -1,59 +1,37 @@
-//! Records of the audit trail, and the names of the events.
+//! Records of the audit trail.
 
-use domain::storage::{AuditEvent, AuditRecord};
-use domain::{AccountId, ApiKeyId, EndReason, SessionId};
+use domain::storage::{AuditEvent, AuditPosition, AuditRecord};
+use domain::{AccountId, ApiKeyId, SessionId};
 use uuid::Uuid;
 
 use super::{read_address, read_time, read_website_id};
 use crate::error::{Impossible, impossible};
 
-const SESSION_ENDED: &str = "session-ended";
+/// The columns of a record, in the order of [`AuditRow`].
+macro_rules! audit_columns {
+    () => {
+        "id, at, event, reason, account_id, session_id, website_id, api_key_id, address"
+    };
+}
+pub(crate) use audit_columns;
 
-const NAMES: [(AuditEvent, &str); 17] = [
-    (AuditEvent::AccountCreated, "account-created"),
-    (AuditEvent::AccountDisabled, "account-disabled"),
-    (AuditEvent::AccountEnabled, "account-enabled"),
-    (AuditEvent::PasswordChanged, "password-changed"),
-    (AuditEvent::SignedIn, "signed-in"),
-    (AuditEvent::SignInFailed, "sign-in-failed"),
-    (AuditEvent::Proved, "proved"),
-    (AuditEvent::ProofFailed, "proof-failed"),
-    (AuditEvent::WebsiteRegistered, "website-registered"),
-    (AuditEvent::WebsiteRemoved, "website-removed"),
-    (AuditEvent::WebsiteSecretReplaced, "website-secret-replaced"),
-    (AuditEvent::WebsiteAuthorized, "website-authorized"),
-    (AuditEvent::WebsiteRevoked, "website-revoked"),
-    (AuditEvent::SignedInToWebsite, "signed-in-to-website"),
-    (AuditEvent::TokenReused, "token-reused"),
-    (AuditEvent::ApiKeyCreated, "api-key-created"),
-    (AuditEvent::ApiKeyRevoked, "api-key-revoked"),
-];
-
-/// A record as it is stored: `at`, `event`, `reason`, `account_id`, `session_id`, `website_id`, `api_key_id` and
-/// `address`.
+/// A record as it is stored.
 pub(crate) type AuditRow =
-    (i64, String, Option<String>, Option<Uuid>, Option<Uuid>, Option<String>, Option<Uuid>, Option<String>);
+    (i64, i64, String, Option<String>, Option<Uuid>, Option<Uuid>, Option<String>, Option<Uuid>, Option<String>);
 
-/// The name of an event, and the reason if it is an end.
-pub(crate) fn write_event(event: AuditEvent) -> (&'static str, Option<&'static str>) {
-    match event {
-        AuditEvent::SessionEnded(reason) => (SESSION_ENDED, Some(reason.as_str())),
-        event => (NAMES.iter().find(|(named, _)| *named == event).map_or("", |(_, name)| name), None),
-    }
+/// The record of a row, or nothing but a line in the log: one that a newer version wrote does not hide the others.
+pub(crate) fn readable_record(row: AuditRow) -> Option<(AuditPosition, AuditRecord)> {
+    let position = AuditPosition::from_stored(row.0);
+    let record = read_record(row);
+    let record = record.inspect_err(|error| tracing::error!(%error, "a record cannot be read and is not shown"));
+    Some((position, record.ok()?))
 }
 
-/// The record of a row.
-pub(crate) fn read_record(
-    (at, event, reason, account, session, website, api_key, address): AuditRow,
+fn read_record(
+    (_, at, event, reason, account, session, website, api_key, address): AuditRow,
 ) -> Result<AuditRecord, Impossible> {
-    let event = match (event.as_str(), reason) {
-        (SESSION_ENDED, Some(reason)) => AuditEvent::SessionEnded(EndReason::parse(&reason)),
-        (name, _) => NAMES
-            .iter()
-            .find(|(_, known)| *known == name)
-            .map(|(event, _)| *event)
-            .ok_or_else(|| impossible(format!("an unknown event {name:?} is on record")))?,
-    };
+    let event = AuditEvent::parse(&event, reason.as_deref())
+        .ok_or_else(|| impossible(format!("an unknown event {event:?} is on record")))?;
     Ok(AuditRecord {
         at: read_time(at)?,
         event,

@@ -3,7 +3,7 @@
 use domain::storage::{AuditEvent, CloseAll, NewSession};
 use domain::{AccountId, EndReason, LoginName};
 
-use crate::fixture::{Database, NOON, Person, address, minutes, new_account};
+use crate::fixture::{Database, NOON, Person, address, minutes, new_account, trail};
 
 fn close_all(account: AccountId, reason: EndReason) -> CloseAll {
     CloseAll { account, reason, at: minutes(1) }
@@ -25,7 +25,7 @@ pub(crate) async fn a_taken_name_creates_nothing(database: &Database) {
     assert!(!database.storage.create_account(&second).await.unwrap());
     let found = database.storage.find_credentials(&second.login_name, None).await.unwrap().unwrap();
     assert_eq!(found.account.id, ada.account);
-    assert_eq!(database.storage.audit_trail(second.id, NOON).await.unwrap(), []);
+    assert_eq!(trail(&*database.storage, second.id, NOON).await, []);
 }
 
 pub(crate) async fn an_unknown_name_has_no_credentials(database: &Database) {
@@ -49,7 +49,7 @@ pub(crate) async fn the_first_account_comes_with_its_first_session(database: &Da
     assert!(database.storage.create_first_account(&account, &session).await.unwrap());
     let found = database.storage.find_session(&session.token).await.unwrap().unwrap();
     assert_eq!((found.account.id, found.session.id), (account.id, session.id));
-    let trail = database.storage.audit_trail(account.id, NOON).await.unwrap();
+    let trail = trail(&*database.storage, account.id, NOON).await;
     let trail: Vec<_> = trail.iter().map(|record| (record.event, record.address)).collect();
     assert_eq!(trail, [(AuditEvent::AccountCreated, Some(address(1))), (AuditEvent::SignedIn, Some(address(1)))]);
 }

@@ -3,7 +3,7 @@
 use domain::storage::{AuditEvent, AuditRecord, CloseByKey, CloseByKeyOutcome, NewApiKey};
 use domain::{AccountId, ApiKey, ApiKeyId, ApiRight, End, EndReason, Policy, SessionId, Timestamp, TokenHash};
 
-use crate::fixture::{Database, NOON, days, minutes, new_token};
+use crate::fixture::{Database, NOON, days, minutes, new_token, trail};
 
 impl Database {
     /// A new key with every right, and its secret's hash.
@@ -111,7 +111,7 @@ pub(crate) async fn what_a_key_closes_is_closed_by_an_administrator_and_the_reco
     }
     assert_eq!(database.close_by(&key, ada.account, None, minutes(4)).await, closed(0));
     assert_eq!(eve.end_of(untouched).await, None);
-    let trail = database.storage.audit_trail(ada.account, minutes(1)).await.unwrap();
+    let trail = trail(&*database.storage, ada.account, minutes(1)).await;
     let on_record = |session, at| AuditRecord {
         at,
         event: AuditEvent::SessionEnded(EndReason::ClosedByAdministrator),

@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
-use domain::storage::{AuditEvent, AuditRecord, CloseAll, NewSession, Prove, ReplacePassword};
+use domain::storage::{
+    AuditEvent, AuditPosition, AuditQuery, AuditRecord, CloseAll, NewSession, Prove, ReplacePassword,
+};
 use domain::{AUDIT_HISTORY, EndReason, PasswordHash, Policy, SessionId, Timestamp, WebsiteId};
 
-use crate::fixture::{Database, NOON, Opened, address, days, minutes, new_account, new_token};
+use crate::fixture::{Database, NOON, Opened, address, days, minutes, new_account, new_token, trail};
 
 pub(crate) async fn every_event_is_on_record_exactly_once(database: &Database) {
     let ada = database.person("ada").await;
@@ -71,7 +73,7 @@ pub(crate) async fn every_event_is_on_record_exactly_once(database: &Database) {
     ];
     // The password was replaced since, so the session that was to be opened with the old one is none, and no record.
     assert!(!storage.open_session(&ada.new_session(minutes(13))).await.unwrap());
-    assert_eq!(storage.audit_trail(ada.account, Timestamp::from_millis(0)).await.unwrap(), expected);
+    assert_eq!(trail(&**storage, ada.account, Timestamp::from_millis(0)).await, expected);
 }
 
 pub(crate) async fn an_event_that_changes_nothing_else_is_kept_as_it_is(database: &Database) {
@@ -95,7 +97,7 @@ pub(crate) async fn an_event_that_changes_nothing_else_is_kept_as_it_is(database
     }
     let of_nobody = AuditRecord { account: None, ..records[0].clone() };
     database.storage.record_event(&of_nobody).await.unwrap();
-    assert_eq!(database.storage.audit_trail(ada.account, minutes(5)).await.unwrap(), records);
+    assert_eq!(trail(&*database.storage, ada.account, minutes(5)).await, records);
 }
 
 pub(crate) async fn the_trail_is_of_one_account_and_time(database: &Database) {
@@ -103,16 +105,42 @@ pub(crate) async fn the_trail_is_of_one_account_and_time(database: &Database) {
     ada.open(minutes(1)).await;
     bob.open(minutes(1)).await;
     let late = ada.open(days(1)).await;
-    let trail = database.storage.audit_trail(ada.account, days(1)).await.unwrap();
+    let trail = trail(&*database.storage, ada.account, days(1)).await;
     assert_eq!(trail.iter().map(|record| record.session).collect::<Vec<_>>(), [Some(late.id)]);
     let nobody = new_account("nobody").id;
-    assert_eq!(database.storage.audit_trail(nobody, NOON).await.unwrap(), []);
+    assert_eq!(crate::fixture::trail(&*database.storage, nobody, NOON).await, []);
+}
+
+pub(crate) async fn the_trail_of_all_is_read_page_by_page_in_its_order(database: &Database) {
+    let (ada, bob) = (database.person("ada").await, database.person("bob").await);
+    for minute in 1..=5 {
+        ada.open(minutes(minute)).await;
+        bob.open(minutes(minute)).await;
+    }
+    let read = async |since, after, limit| {
+        let query = AuditQuery { account: None, since, after, limit };
+        database.storage.audit_trail(&query).await.unwrap()
+    };
+    let all = read(NOON, AuditPosition::default(), 100).await;
+    assert_eq!(all.len(), 12);
+    assert!(all.is_sorted_by_key(|(position, _)| *position));
+    let (mut pages, mut after) = (Vec::new(), AuditPosition::default());
+    loop {
+        let page = read(NOON, after, 5).await;
+        let Some((last, _)) = page.last() else { break };
+        after = *last;
+        pages.extend(page);
+    }
+    assert_eq!(pages, all);
+    let late = read(minutes(4), AuditPosition::default(), 100).await;
+    assert_eq!(late.iter().map(|(_, record)| record.at).collect::<Vec<_>>(), [4, 4, 5, 5].map(minutes));
+    assert_eq!(read(days(1), AuditPosition::default(), 100).await, []);
 }
 
 pub(crate) async fn the_trail_is_neither_rewritten_nor_deleted(database: &Database) {
     let ada = database.person("ada").await;
     let session = ada.open(NOON).await;
-    let before = database.storage.audit_trail(ada.account, NOON).await.unwrap();
+    let before = trail(&*database.storage, ada.account, NOON).await;
     for statement in [
         "DELETE FROM audit WHERE session_id = ?1",
         "UPDATE audit SET event = 'proved' WHERE session_id = ?1",
@@ -124,7 +152,7 @@ pub(crate) async fn the_trail_is_neither_rewritten_nor_deleted(database: &Databa
         let refusal = database.raw(statement, session.id).await.unwrap_err().to_string();
         assert!(refusal.contains("the audit trail is not"), "{statement}: {refusal}");
     }
-    assert_eq!(database.storage.audit_trail(ada.account, NOON).await.unwrap(), before);
+    assert_eq!(trail(&*database.storage, ada.account, NOON).await, before);
 }
 
 pub(crate) async fn records_are_erased_a_year_after_them_and_not_before(database: &Database) {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use domain::CodeChallenge;
 use domain::storage::{AuditEvent, ExchangeCode};
 
-use crate::fixture::{Database, NOON, days, id, minutes, scopes};
+use crate::fixture::{Database, NOON, days, id, minutes, scopes, trail};
 
 pub(crate) async fn a_code_is_exchanged_for_what_it_was_given(database: &Database) {
     let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
@@ -17,7 +17,7 @@ pub(crate) async fn a_code_is_exchanged_for_what_it_was_given(database: &Databas
     assert_eq!((exchanged.website_session, exchanged.proved_at), (exchange.website_session, NOON));
     assert_eq!((exchanged.scopes, exchanged.nonce.as_deref()), (scopes("openid profile"), Some("n-0S6_WzA2Mj")));
     assert_eq!(ada.reached(session, session.id, minutes(1)).await[0].website, wiki);
-    let trail = database.storage.audit_trail(ada.account, minutes(1)).await.unwrap();
+    let trail = trail(&*database.storage, ada.account, minutes(1)).await;
     let record = trail.last().unwrap();
     assert_eq!((record.event, record.session), (AuditEvent::SignedInToWebsite, Some(session.id)));
     assert_eq!(record.website, Some(wiki));

@@ -3,7 +3,7 @@
 use domain::storage::AuditEvent;
 use domain::{EndReason, Timestamp};
 
-use crate::fixture::{Database, NOON, days, minutes};
+use crate::fixture::{Database, NOON, days, minutes, trail};
 
 pub(crate) async fn sessions_are_erased_after_their_history_and_not_before(database: &Database) {
     let ada = database.person("ada").await;
@@ -29,7 +29,7 @@ pub(crate) async fn addresses_are_erased_from_the_trail_and_the_events_stay(data
     let (caller, other) = (ada.open(NOON).await, ada.open(NOON).await);
     ada.close(caller, other.id, minutes(2)).await;
     database.storage.purge_ended_sessions(minutes(2)).await.unwrap();
-    let trail = database.storage.audit_trail(ada.account, Timestamp::from_millis(0)).await.unwrap();
+    let trail = trail(&*database.storage, ada.account, Timestamp::from_millis(0)).await;
     let events: Vec<_> = trail.iter().map(|record| (record.event, record.address.is_some())).collect();
     let expected = [
         (AuditEvent::AccountCreated, false),
@@ -46,6 +46,6 @@ pub(crate) async fn more_than_one_batch_is_erased(database: &Database) {
     ada.open_many(2500, NOON).await;
     ada.close_others(caller, minutes(1)).await.unwrap();
     assert_eq!(database.storage.purge_ended_sessions(minutes(2)).await.unwrap(), 2500);
-    let trail = database.storage.audit_trail(ada.account, Timestamp::from_millis(0)).await.unwrap();
+    let trail = trail(&*database.storage, ada.account, Timestamp::from_millis(0)).await;
     assert!(trail.iter().all(|record| record.address.is_none()));
 }

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::storage::{
-    AuditEvent, Caller, CloseOthers, CloseSession, CloseSessionOutcome, FoundSession, NewAccount, NewSession,
-    SessionPage, SessionQuery, Storage,
+    AuditEvent, AuditPosition, AuditQuery, AuditRecord, Caller, CloseOthers, CloseSession, CloseSessionOutcome,
+    FoundSession, NewAccount, NewSession, SessionPage, SessionQuery, Storage,
 };
 use domain::{
     AccountId, Client, ClientAddress, ClosedBy, Device, DeviceKind, End, EndReason, HISTORY, LoginName, PasswordHash,
@@ -175,9 +175,15 @@ impl Person {
 
     /// The account's events, the oldest first.
     pub(crate) async fn events(&self) -> Vec<AuditEvent> {
-        let trail = self.storage.audit_trail(self.account, Timestamp::from_millis(0)).await.unwrap();
+        let trail = trail(&*self.storage, self.account, Timestamp::from_millis(0)).await;
         trail.into_iter().map(|record| record.event).collect()
     }
+}
+
+/// The account's records of the time since `since`.
+pub(crate) async fn trail(storage: &dyn Storage, account: AccountId, since: Timestamp) -> Vec<AuditRecord> {
+    let query = AuditQuery { account: Some(account), since, after: AuditPosition::default(), limit: 10_000 };
+    storage.audit_trail(&query).await.unwrap().into_iter().map(|(_, record)| record).collect()
 }
 
 /// The sessions' ids.

@@ -3,7 +3,7 @@
 use domain::storage::{Allow, AllowOutcome, AuditEvent, Consent};
 use domain::{Timestamp, WebsiteId};
 
-use crate::fixture::{Database, NOON, Opened, Person, address, days, id, minutes, scopes};
+use crate::fixture::{Database, NOON, Opened, Person, address, days, id, minutes, scopes, trail};
 
 async fn remembered(person: &Person, session: Opened, website: &WebsiteId, names: &str, at: Timestamp) -> AllowOutcome {
     let allow = Allow { consent: Consent::Remembered, ..person.to_allow(session, website, names, at) };
@@ -25,7 +25,7 @@ pub(crate) async fn what_is_allowed_is_a_grant_and_on_record(database: &Database
     assert_eq!((grant.account, &grant.website, grant.authorized_in), (ada.account, &wiki, session.id));
     assert_eq!((grant.scopes, grant.authorized_at), (scopes("openid profile"), minutes(1)));
     assert_eq!((grant.last_used_at, grant.last_used_from), (minutes(1), address(9)));
-    let trail = database.storage.audit_trail(ada.account, minutes(1)).await.unwrap();
+    let trail = trail(&*database.storage, ada.account, minutes(1)).await;
     assert_eq!(trail.len(), 1);
     let record = &trail[0];
     assert_eq!((record.event, record.session), (AuditEvent::WebsiteAuthorized, Some(session.id)));
@@ -125,7 +125,7 @@ pub(crate) async fn revoking_one_website_leaves_the_others(database: &Database) 
     assert_eq!(ada.revoke(session, Some(&wiki), minutes(1)).await, Some(vec![]));
     assert!(ada.grant(&wiki).await.is_none() && ada.grant(&mail).await.is_some());
     assert!(bob.grant(&wiki).await.is_some());
-    let trail = database.storage.audit_trail(ada.account, minutes(1)).await.unwrap();
+    let trail = trail(&*database.storage, ada.account, minutes(1)).await;
     let [record] = trail.as_slice() else { panic!("{trail:?}") };
     assert_eq!((record.event, record.session), (AuditEvent::WebsiteRevoked, Some(session.id)));
     assert_eq!((record.website.as_ref(), record.address), (Some(&wiki), Some(address(9))));

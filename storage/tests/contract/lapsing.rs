@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::storage::AuditEvent;
 use domain::{End, EndReason, Policy};
 
-use crate::fixture::{Database, NOON, days, minutes};
+use crate::fixture::{Database, NOON, days, minutes, trail};
 
 pub(crate) async fn an_idle_session_ends_at_the_moment_that_it_lapsed(database: &Database) {
     let ada = database.person("ada").await;
@@ -17,7 +17,7 @@ pub(crate) async fn an_idle_session_ends_at_the_moment_that_it_lapsed(database: 
     assert_eq!(ada.sweep(days(20)).await, 1);
     assert_eq!(ada.end_of(session).await, Some(End { at: lapse, reason: EndReason::Idle, by: None }));
     assert_eq!(ada.sweep(days(20)).await, 0);
-    let trail = database.storage.audit_trail(ada.account, lapse).await.unwrap();
+    let trail = trail(&*database.storage, ada.account, lapse).await;
     assert_eq!(trail.len(), 1);
     assert_eq!((trail[0].at, trail[0].session), (lapse, Some(session.id)));
 }

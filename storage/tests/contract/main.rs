@@ -112,6 +112,7 @@ for_every_back_end! {
         every_event_is_on_record_exactly_once,
         an_event_that_changes_nothing_else_is_kept_as_it_is,
         the_trail_is_of_one_account_and_time,
+        the_trail_of_all_is_read_page_by_page_in_its_order,
         the_trail_is_neither_rewritten_nor_deleted,
         records_are_erased_a_year_after_them_and_not_before;
     closing:

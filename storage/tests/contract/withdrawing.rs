@@ -3,7 +3,7 @@
 use domain::storage::{AuditEvent, CloseAll, CloseSessionOutcome, ReplacePassword};
 use domain::{EndReason, PasswordHash};
 
-use crate::fixture::{Database, NOON, Opened, Person, Tokens, minutes, new_token};
+use crate::fixture::{Database, NOON, Opened, Person, Tokens, minutes, new_token, trail};
 
 /// Access that goes on without its person: it lives after its session has been closed.
 async fn offline(person: &Person, from: Opened, website: &domain::WebsiteId) -> Tokens {
@@ -93,7 +93,7 @@ pub(crate) async fn closing_a_session_revokes_what_was_first_allowed_in_it_when_
     assert!(ada.grant(&forum).await.is_some());
     assert_eq!(ada.close_and_revoke(office, home.id, minutes(3)).await, CloseSessionOutcome::AlreadyEnded);
     assert_eq!(storage.list_grants(ada.account).await.unwrap().websites, []);
-    let trail = storage.audit_trail(ada.account, minutes(1)).await.unwrap();
+    let trail = trail(storage, ada.account, minutes(1)).await;
     let revoked: Vec<_> = trail.iter().filter(|record| record.event == AuditEvent::WebsiteRevoked).collect();
     assert_eq!(revoked.len(), 3);
     assert!(revoked.iter().all(|record| record.session == Some(office.id)));

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::http::{Method, StatusCode};
 use domain::ApiRight;
-use domain::storage::{AuditEvent, AuditStore as _};
+use domain::storage::{AuditEvent, AuditPosition, AuditQuery, AuditStore as _};
 use domain::{EndReason, Timestamp};
 use serde_json::Value;
 
@@ -77,7 +77,9 @@ async fn what_a_key_closes_is_refused_at_once_and_shown_as_an_administrators_clo
     assert_eq!(closed, serde_json::json!({ "count": 1 }));
     office.is_refused_everywhere().await;
     let account = app.accounts.find_account("ada").await.unwrap().unwrap();
-    let trail = app.storage.audit_trail(account.id, Timestamp::from_millis(0)).await.unwrap();
+    let since = Timestamp::from_millis(0);
+    let query = AuditQuery { account: Some(account.id), since, after: AuditPosition::default(), limit: 1000 };
+    let trail: Vec<_> = app.storage.audit_trail(&query).await.unwrap().into_iter().map(|(_, record)| record).collect();
     let ends: Vec<_> = trail
         .iter()
         .filter(|record| record.event == AuditEvent::SessionEnded(EndReason::ClosedByAdministrator))

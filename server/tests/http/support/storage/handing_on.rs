@@ -5,12 +5,12 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use domain::storage::{
-    AccountStore, Allow, AllowOutcome, ApiKeyStore, AttemptStore, AuditRecord, AuditStore, Caller, ClaimNotices,
-    CloseAll, CloseByKey, CloseByKeyOutcome, CloseOthers, CloseSession, CloseSessionOutcome, Credentials, Delivery,
-    EpochStore, ExchangeCode, Exchanged, FoundAccessToken, FoundRevocations, FoundSession, FoundWebsite, HealthStore,
-    NewAccount, NewApiKey, NewSession, NewWebsite, NoticeStore, Prove, Refresh, RefreshOutcome, ReplacePassword,
-    Reservation, RevocationStore, Revoke, SessionAddresses, SessionPage, SessionQuery, SessionStore, StorageError,
-    TokenStore, WebsitePage, WebsiteStore,
+    AccountStore, Allow, AllowOutcome, ApiKeyStore, AttemptStore, AuditPosition, AuditQuery, AuditRecord, AuditStore,
+    Caller, ClaimNotices, CloseAll, CloseByKey, CloseByKeyOutcome, CloseOthers, CloseSession, CloseSessionOutcome,
+    Credentials, Delivery, EpochStore, ExchangeCode, Exchanged, FoundAccessToken, FoundRevocations, FoundSession,
+    FoundWebsite, HealthStore, NewAccount, NewApiKey, NewSession, NewWebsite, NoticeStore, Prove, Refresh,
+    RefreshOutcome, ReplacePassword, Reservation, RevocationStore, Revoke, SessionAddresses, SessionPage, SessionQuery,
+    SessionStore, StorageError, TokenStore, WebsitePage, WebsiteStore,
 };
 use domain::{
     Account, AccountId, AccountSummary, ApiKey, ApiKeyId, AttemptKey, AttemptOutcome, ClientAddress, Clock as _, Grant,
@@ -103,7 +103,7 @@ hand_on! {
 hand_on! {
     AuditStore {}
     record_event(record: &AuditRecord) -> ();
-    audit_trail(account: AccountId, since: Timestamp) -> Vec<AuditRecord>;
+    audit_trail(query: &AuditQuery) -> Vec<(AuditPosition, AuditRecord)>;
     purge_audit(kept_for: Duration) -> ();
 }
 

@@ -9,7 +9,7 @@ use domain::{
     TokenHash,
 };
 
-use crate::fixture::{Code, NOON, Opened, Person, Tokens, days, id, minutes, new_token, new_website};
+use crate::fixture::{Code, NOON, Opened, Person, Tokens, days, id, minutes, new_token, new_website, trail};
 
 /// People with sessions and websites, some of which have ended.
 pub(super) struct Installation {
@@ -122,7 +122,7 @@ impl Installation {
             }
         }
         for person in &people {
-            told.push(format!("{:?}", storage.audit_trail(person.account, Timestamp::from_millis(0)).await.unwrap()));
+            told.push(format!("{:?}", trail(&**storage, person.account, Timestamp::from_millis(0)).await));
             told.push(format!("{:?}", storage.list_grants(person.account).await.unwrap()));
         }
         for (person, session) in &self.sessions {

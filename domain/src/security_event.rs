@@ -1,0 +1,98 @@
+//! What an operator who looks for attacks watches for (ASVS 16.3.1 to 16.3.4). It names ids and addresses, and never what
+//! somebody typed.
+
+use crate::{AccountId, Accounts, ClientAddress, SessionId, WebsiteId};
+
+/// What happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SecurityEventKind {
+    /// A session was opened with the right password.
+    SignedIn,
+    /// A login name and a password did not fit.
+    SignInFailed,
+    /// An attempt to sign in was refused because too many had failed.
+    SignInRefused,
+    /// An attempt to sign in was refused because too many passwords were being hashed.
+    SignInBusy,
+    /// A person proved again who they are, in an open session.
+    Reauthenticated,
+    /// A password was wrong in an open session.
+    ReauthenticationFailed,
+    /// A password was refused in an open session because too many had failed there.
+    ReauthenticationRefused,
+    /// A password was refused in an open session because too many were being hashed.
+    ReauthenticationBusy,
+    /// A code or a refresh token came a second time.
+    TokenReused,
+    /// A website did not prove who it is.
+    WebsiteRefused,
+    /// A program's key is not good, or not for what it asked.
+    ApiKeyRefused,
+    /// A request to change something did not come from one of the service's own pages.
+    OriginRefused,
+}
+
+impl SecurityEventKind {
+    /// Every kind.
+    pub const ALL: [Self; 12] = [
+        Self::SignedIn,
+        Self::SignInFailed,
+        Self::SignInRefused,
+        Self::SignInBusy,
+        Self::Reauthenticated,
+        Self::ReauthenticationFailed,
+        Self::ReauthenticationRefused,
+        Self::ReauthenticationBusy,
+        Self::TokenReused,
+        Self::WebsiteRefused,
+        Self::ApiKeyRefused,
+        Self::OriginRefused,
+    ];
+
+    /// The stable name, in logs and metrics.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::SignedIn => "signed-in",
+            Self::SignInFailed => "sign-in-failed",
+            Self::SignInRefused => "sign-in-refused",
+            Self::SignInBusy => "sign-in-busy",
+            Self::Reauthenticated => "reauthenticated",
+            Self::ReauthenticationFailed => "reauthentication-failed",
+            Self::ReauthenticationRefused => "reauthentication-refused",
+            Self::ReauthenticationBusy => "reauthentication-busy",
+            Self::TokenReused => "token-reused",
+            Self::WebsiteRefused => "website-refused",
+            Self::ApiKeyRefused => "api-key-refused",
+            Self::OriginRefused => "origin-refused",
+        }
+    }
+}
+
+/// Something that happened, and to whom as far as that is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecurityEvent {
+    /// What happened.
+    pub kind: SecurityEventKind,
+    /// The account that it is about.
+    pub account: Option<AccountId>,
+    /// The session that it happened in.
+    pub session: Option<SessionId>,
+    /// The website that it is about.
+    pub website: Option<WebsiteId>,
+    /// Where the request came from.
+    pub address: Option<ClientAddress>,
+}
+
+impl SecurityEvent {
+    /// An event of which nothing else is known.
+    pub const fn of(kind: SecurityEventKind) -> Self {
+        Self { kind, account: None, session: None, website: None, address: None }
+    }
+}
+
+impl Accounts {
+    /// Has the observers told of an event.
+    pub fn report(&self, event: &SecurityEvent) {
+        self.observer.security_event(event);
+    }
+}
