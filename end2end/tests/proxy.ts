@@ -1,7 +1,6 @@
 // The proxies that docs/proxies.md has configurations for, as Debian ships them: started for one test, ended with it.
 
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { request } from 'node:https';
@@ -13,6 +12,7 @@ import { text } from 'node:stream/consumers';
 import { expect } from '@playwright/test';
 
 import { end } from './process.ts';
+import { installed } from './unpacked.ts';
 
 const workspace = resolve(import.meta.dirname, '../..');
 
@@ -119,7 +119,7 @@ events { worker_connections 64; }
 http { access_log off; ${kept.join(' ')} include user-sessions.conf; }
 `;
   await writeFile(join(folder, 'nginx.conf'), around);
-  return spawn(program('/usr/sbin/nginx'), ['-p', folder, '-c', join(folder, 'nginx.conf')], {
+  return spawn(installed('/usr/sbin/nginx'), ['-p', folder, '-c', join(folder, 'nginx.conf')], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });
 }
@@ -139,7 +139,7 @@ async function caddy(folder: string, ports: Ports): Promise<ChildProcess> {
 import ${folder}/user-sessions.caddyfile
 `;
   await writeFile(join(folder, 'Caddyfile'), around);
-  return spawn(program('/usr/bin/caddy'), ['run', '--config', join(folder, 'Caddyfile'), '--adapter', 'caddyfile'], {
+  return spawn(installed('/usr/bin/caddy'), ['run', '--config', join(folder, 'Caddyfile'), '--adapter', 'caddyfile'], {
     env: { HOME: folder, PATH: process.env['PATH'] ?? '' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -149,11 +149,4 @@ import ${folder}/user-sessions.caddyfile
 async function documented(name: string, { service, product }: Ports): Promise<string> {
   const file = await readFile(join(workspace, 'docs', name), 'utf8');
   return file.replaceAll('127.0.0.1:3000', `127.0.0.1:${service}`).replaceAll('127.0.0.1:8080', `127.0.0.1:${product}`);
-}
-
-/** The system's, or the one that `cargo xtask` has unpacked. */
-function program(path: string): string {
-  const found = [path, join(workspace, 'target/proxies', path)].find((place) => existsSync(place));
-  if (!found) throw new Error(`There is no ${path}: \`cargo xtask test proxies\` brings it.`);
-  return found;
 }

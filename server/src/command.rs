@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use crate::{AccountCommand, ApiKeyCommand, CheckProxyCommand, MigrateDataCommand, SigningKeyCommand, WebsiteCommand};
+use crate::{
+    AccountCommand, ApiKeyCommand, AuditCommand, CheckProxyCommand, MigrateDataCommand, SigningKeyCommand,
+    WebsiteCommand,
+};
 
 /// What to do.
 #[derive(Debug, Subcommand)]
@@ -31,6 +34,8 @@ pub enum Command {
         #[command(subcommand)]
         command: ApiKeyCommand,
     },
+    /// Show what is on record: sign-ins, failed attempts, ends of sessions, what websites were let do.
+    Audit(AuditCommand),
     /// Copy the database's SQLite file to a new file while the service works on. What is open in the copy ends as soon as
     /// anything opens it.
     Backup {

@@ -16,6 +16,7 @@ mod middleware;
 
 mod account_command;
 mod api_key_command;
+mod audit_command;
 mod check_proxy_command;
 mod command;
 mod migrate_data_command;
@@ -28,6 +29,7 @@ mod health;
 mod logout_notices;
 mod metrics;
 mod revocation_watch;
+mod security_log;
 mod signing_keys;
 mod stopping;
 mod sweep;
@@ -38,6 +40,7 @@ mod serve;
 
 pub use account_command::AccountCommand;
 pub use api_key_command::ApiKeyCommand;
+pub use audit_command::AuditCommand;
 pub use check_proxy_command::CheckProxyCommand;
 pub use command::Command;
 pub use config::{Config, ConfigError, LogFormat, ServeOptions};

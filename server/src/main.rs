@@ -44,6 +44,7 @@ async fn run(config: Config) -> anyhow::Result<()> {
     match config.command {
         Some(Command::Account { command }) => command.run(&accounts).await,
         Some(Command::ApiKey { command }) => command.run(&accounts).await,
+        Some(Command::Audit(command)) => command.run(&accounts).await,
         Some(Command::CheckProxy(command)) => command.run(&accounts, &config.serve).await,
         Some(Command::Website { command }) => command.run(&accounts, config.serve.allow_private_websites).await,
         Some(Command::Restored) => {

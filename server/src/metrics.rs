@@ -7,7 +7,7 @@ mod requests;
 use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
-use domain::{Accounts, End, EndReason, Observer, SessionId, Timestamp, Verified};
+use domain::{Accounts, End, EndReason, Observer, SecurityEvent, SecurityEventKind, SessionId, Timestamp, Verified};
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
@@ -37,6 +37,11 @@ struct Outcome {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Event {
+    event: &'static str,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Reason {
     reason: &'static str,
 }
@@ -59,6 +64,7 @@ pub(crate) struct Metrics {
     notices_pending: Measure,
     passwords: Family<State, Gauge>,
     requests: Family<RequestLabels, Counter>,
+    security_events: Family<Event, Counter>,
 }
 
 impl std::fmt::Debug for Metrics {
@@ -82,6 +88,7 @@ impl Metrics {
             notices_pending: Measure::default(),
             passwords: Family::default(),
             requests: Family::default(),
+            security_events: Family::default(),
         };
         metrics.registered()
     }
@@ -100,6 +107,11 @@ impl Metrics {
         let help = "Notices that no website has confirmed yet, of all nodes";
         registry.register("logout_notices_pending", help, self.notices_pending.clone());
         registry.register("passwords", "Passwords on the way to being hashed, by state", self.passwords.clone());
+        let help = "Attempts at passwords and refused requests, by event";
+        registry.register("security_events", help, self.security_events.clone());
+        for event in SecurityEventKind::ALL.map(SecurityEventKind::as_str) {
+            self.security_events.get_or_create(&Event { event }).inc_by(0);
+        }
         registry.register("http_requests", "Requests by route and class of status", self.requests.clone());
         self
     }
@@ -152,5 +164,9 @@ impl Observer for Metrics {
     fn notice_settled(&self, confirmed: bool) {
         let outcome = if confirmed { "confirmed" } else { "failed" };
         self.notices.get_or_create(&Outcome { outcome }).inc();
+    }
+
+    fn security_event(&self, event: &SecurityEvent) {
+        self.security_events.get_or_create(&Event { event: event.kind.as_str() }).inc();
     }
 }

@@ -15,6 +15,7 @@ use crate::config::ServeOptions;
 use crate::logout_notices::Courier;
 use crate::metrics::{self, Metrics};
 use crate::revocation_watch::RevocationWatch;
+use crate::security_log::SecurityLog;
 use crate::signing_keys::SigningKeys;
 use crate::stopping::{self, Stopping};
 use crate::{connections, health, router, site, sweep};
@@ -48,6 +49,9 @@ pub async fn serve(
     let public_url = options.checked_public_url(listener.local_addr()?)?;
     let mut beside = JoinSet::new();
     let metrics = options.metrics_listen.map(|_| Arc::new(Metrics::new(accounts.now())));
+    let security_log = Arc::new(SecurityLog::default());
+    let accounts = accounts.observed_by(security_log.clone());
+    beside.spawn(security_log.sum_up());
     let accounts = match &metrics {
         Some(metrics) => accounts.observed_by(metrics.clone()),
         None => accounts,

@@ -32,8 +32,9 @@ const FOREIGN_CLIENTS: [(&str, &str); 4] = [
     ("/usr/lib/python3/dist-packages/requests/__init__.py", "python3-requests"),
 ];
 
-/// The proxies, in the packages that `end2end/tests/proxy.ts` has them from.
-const PROXIES: [(&str, &str); 2] = [("usr/sbin/nginx", "nginx"), ("usr/bin/caddy", "caddy")];
+/// The proxies and fail2ban, in the packages that `end2end/tests/unpacked.ts` has them from.
+const PROXIES: [(&str, &str); 3] =
+    [("usr/sbin/nginx", "nginx"), ("usr/bin/caddy", "caddy"), ("usr/bin/fail2ban-regex", "fail2ban")];
 
 /// What makes certificates for them.
 const OPENSSL: [(&str, &str); 1] = [("/usr/bin/openssl", "openssl")];

@@ -85,7 +85,7 @@ const SUITES: [Suite; 16] = [
     },
     Suite {
         name: "proxies",
-        what: "products behind nginx and Caddy",
+        what: "products behind nginx and Caddy, fail2ban",
         needs: &[install::wasm_target, install::npm_packages, install::chromium, install::proxies],
         run: browser::proxies,
     },

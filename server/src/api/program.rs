@@ -1,8 +1,8 @@
 //! The program that asks, by a key (RFC 6750, 2.1).
 
-use app::request::STATE_DEADLINE;
+use app::request::{STATE_DEADLINE, client_address};
 use axum::http::request::Parts;
-use domain::{ApiCaller, ApiRight, AuthorizeError};
+use domain::{ApiCaller, ApiRight, AuthorizeError, SecurityEvent, SecurityEventKind};
 use tokio::time::timeout;
 
 use super::problem::Problem;
@@ -21,10 +21,17 @@ pub(super) async fn authorize(service: &Service, head: &Parts, right: ApiRight) 
     match timeout(STATE_DEADLINE, asked).await {
         Err(_) => Err(Problem::of(ProblemKind::Unavailable)),
         Ok(Ok(caller)) => Ok(caller),
-        Ok(Err(AuthorizeError::Unknown)) => Err(Problem::of(ProblemKind::KeyRefused)),
-        Ok(Err(AuthorizeError::MissingRight(_))) => Err(Problem::of(ProblemKind::RightMissing)),
+        Ok(Err(AuthorizeError::Unknown)) => Err(refused(service, head, ProblemKind::KeyRefused)),
+        Ok(Err(AuthorizeError::MissingRight(_))) => Err(refused(service, head, ProblemKind::RightMissing)),
         Ok(Err(AuthorizeError::Storage(error))) => Err(error.into()),
     }
+}
+
+fn refused(service: &Service, head: &Parts, kind: ProblemKind) -> Problem {
+    let address = Some(client_address(head, &service.services.client_address));
+    let event = SecurityEvent { address, ..SecurityEvent::of(SecurityEventKind::ApiKeyRefused) };
+    service.services.accounts.report(&event);
+    Problem::of(kind)
 }
 
 /// The key that the request names, if it names one.

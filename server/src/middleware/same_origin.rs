@@ -1,9 +1,11 @@
 //! Only the service's own pages may change anything (ASVS 3.5.1, 3.5.2).
 
+use app::request::client_address;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
+use domain::{SecurityEvent, SecurityEventKind};
 
 use crate::serve::Service;
 
@@ -14,7 +16,10 @@ pub(crate) async fn same_origin(State(service): State<Service>, request: Request
     if safe || is_from(&service.public_url.origin().ascii_serialization(), request.headers()) {
         next.run(request).await
     } else {
-        tracing::warn!(path = request.uri().path(), "refused a request from another origin");
+        let (head, _) = request.into_parts();
+        let address = Some(client_address(&head, &service.services.client_address));
+        let event = SecurityEvent { address, ..SecurityEvent::of(SecurityEventKind::OriginRefused) };
+        service.services.accounts.report(&event);
         (StatusCode::FORBIDDEN, "This request did not come from one of the service's own pages.\n").into_response()
     }
 }

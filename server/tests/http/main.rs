@@ -21,6 +21,7 @@ mod provider;
 mod proxies;
 mod restore;
 mod secrets;
+mod security_log;
 mod sessions;
 mod shutdown;
 mod sign_in;
