@@ -7,7 +7,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};
 
-use crate::{Scopes, Website, WebsiteId};
+use crate::{Scope, Scopes, Website, WebsiteId};
 
 #[cfg(test)]
 mod tests;
@@ -19,14 +19,14 @@ pub struct AuthorizationRequest {
     pub website: WebsiteId,
     /// Where the browser is sent back to; one of those that are registered, letter by letter.
     pub redirect_uri: String,
-    /// What it asks for.
+    /// What it asks for, of what there is and what it is registered for.
     pub scopes: Scopes,
     /// Given back as it came.
     pub state: Option<String>,
     /// Put into the ID token as it came.
     pub nonce: Option<String>,
-    /// What the exchange of the code is bound to.
-    pub challenge: CodeChallenge,
+    /// What the exchange of the code is bound to; some confidential websites may do without and then have a nonce.
+    pub challenge: Option<CodeChallenge>,
     /// How the person is to be asked.
     pub prompt: Prompt,
     /// The person must have proved who they are within this time.
@@ -59,9 +59,11 @@ pub struct Prompt {
 pub struct CodeChallenge([u8; 32]);
 
 impl CodeChallenge {
-    /// Reads the base64url form.
+    /// Reads the base64url form. Zeros alone, which no verifier is known to answer to, are none: storage writes them for a
+    /// code that is bound to nothing.
     pub fn parse(text: &str) -> Option<Self> {
-        Some(Self(URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok()?))
+        let bytes: [u8; 32] = URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok()?;
+        (bytes != [0; 32]).then_some(Self(bytes))
     }
 
     /// What `verifier` answers to: 43 to 128 unreserved characters, or it answers to nothing.
@@ -118,7 +120,8 @@ pub enum AuthorizationError {
     InvalidRequest(&'static str),
     /// Only codes are given out.
     UnsupportedResponseType,
-    /// It asks for what there is not, or more than it is registered for.
+    /// Of what it asks for, nothing is left that there is and that it is registered for; or it asks for `openid` and is not
+    /// registered for it.
     InvalidScope,
     /// Request objects are not read.
     RequestNotSupported,
@@ -155,7 +158,7 @@ impl AuthorizationError {
         match self {
             Self::InvalidRequest(what) => what,
             Self::UnsupportedResponseType => "the only response_type is code",
-            Self::InvalidScope => "a scope is unknown, or the website is not registered for it",
+            Self::InvalidScope => "the website is registered for none of these scopes, or not for openid",
             Self::RequestNotSupported => "request objects are not supported",
             Self::RequestUriNotSupported => "request objects are not fetched",
             Self::RegistrationNotSupported => "an operator registers websites",
@@ -245,27 +248,50 @@ fn read_rest(
     if !matches!(get("response_mode")?, None | Some("query")) {
         return Err(InvalidRequest("the only response_mode is query"));
     }
-    let scopes = Scopes::parse(get("scope")?.unwrap_or_default()).map_err(|_| AuthorizationError::InvalidScope)?;
-    if scopes.is_empty() || !scopes.is_within(&website.scopes) {
-        return Err(AuthorizationError::InvalidScope);
+    let scopes = read_scopes(get("scope")?.unwrap_or_default(), website)?;
+    let nonce = short("nonce")?;
+    let challenge = read_challenge(get("code_challenge")?, get("code_challenge_method")?)?;
+    if challenge.is_none() && website.requires_pkce {
+        return Err(InvalidRequest("code_challenge is missing: PKCE is required of this website"));
     }
-    if get("code_challenge_method")? != Some("S256") {
-        return Err(InvalidRequest("code_challenge_method must be S256"));
+    if challenge.is_none() && nonce.is_none() {
+        return Err(InvalidRequest("without a code_challenge there must be a nonce"));
     }
-    let challenge = get("code_challenge")?.and_then(CodeChallenge::parse);
     let max_age = get("max_age")?.map(str::parse).transpose();
     Ok(AuthorizationRequest {
         website: website.id.clone(),
         redirect_uri: redirect_uri.to_owned(),
         scopes,
         state,
-        nonce: short("nonce")?,
-        challenge: challenge.ok_or(InvalidRequest("code_challenge must be a SHA-256 in base64url"))?,
+        nonce,
+        challenge,
         prompt: read_prompt(get("prompt")?.unwrap_or_default())?,
         max_age: max_age.map_err(|_| InvalidRequest("max_age must be a number of seconds"))?.map(Duration::from_secs),
         login_hint: get("login_hint")?.map(str::to_owned),
         id_token_hint: get("id_token_hint")?.map(str::to_owned),
     })
+}
+
+fn read_scopes(text: &str, website: &Website) -> Result<Scopes, AuthorizationError> {
+    let asked = Scopes::known(text);
+    let scopes = asked.within(&website.scopes);
+    if scopes.is_empty() || asked.contains(Scope::OpenId) && !scopes.contains(Scope::OpenId) {
+        return Err(AuthorizationError::InvalidScope);
+    }
+    Ok(scopes)
+}
+
+fn read_challenge(challenge: Option<&str>, method: Option<&str>) -> Result<Option<CodeChallenge>, AuthorizationError> {
+    use AuthorizationError::InvalidRequest;
+    match (challenge, method) {
+        (None, None) => Ok(None),
+        (None, Some("S256")) => Err(InvalidRequest("code_challenge is missing")),
+        (Some(challenge), Some("S256")) => {
+            let challenge = CodeChallenge::parse(challenge);
+            challenge.map(Some).ok_or(InvalidRequest("code_challenge must be a SHA-256 in base64url"))
+        }
+        _ => Err(InvalidRequest("code_challenge_method must be S256")),
+    }
 }
 
 fn read_prompt(text: &str) -> Result<Prompt, AuthorizationError> {

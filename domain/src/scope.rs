@@ -49,9 +49,15 @@ impl Scopes {
         names.map(|name| Scope::parse(name).ok_or_else(|| UnknownScope(name.to_owned()))).collect()
     }
 
+    /// Reads names as a website asks for them; those that the service does not know are left out (`OpenID` Connect Core 1.0,
+    /// 3.1.2.1).
+    pub fn known(text: &str) -> Self {
+        text.split(' ').filter_map(Scope::parse).collect()
+    }
+
     /// Reads names as they were stored; those of a newer version are left out, so that nothing is allowed by them.
     pub fn from_stored(text: &str) -> Self {
-        text.split(' ').filter_map(Scope::parse).collect()
+        Self::known(text)
     }
 
     /// Whether `scope` is among them.
@@ -73,6 +79,12 @@ impl Scopes {
     #[must_use]
     pub fn with(&self, others: &Self) -> Self {
         self.0.union(&others.0).copied().collect()
+    }
+
+    /// Those of them that are among `others` too.
+    #[must_use]
+    pub fn within(&self, others: &Self) -> Self {
+        self.0.intersection(&others.0).copied().collect()
     }
 
     /// Each of them, in a fixed order.
@@ -107,16 +119,17 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_scope_is_refused_in_a_request_and_allows_nothing_in_storage() {
+    fn an_unknown_scope_is_refused_at_registration_and_left_out_elsewhere() {
         assert_eq!(Scopes::parse("openid admin"), Err(UnknownScope("admin".into())));
         assert_eq!(Scopes::parse("OpenID"), Err(UnknownScope("OpenID".into())));
         assert_eq!(Scopes::from_stored("openid admin").to_string(), "openid");
+        assert_eq!(Scopes::known("email openid OpenID groups").to_string(), "openid");
     }
 
     #[test]
     fn growing_scopes_are_not_within_those_that_were_allowed() {
         let (few, all) = (Scopes::parse("openid").unwrap(), Scopes::all());
         assert!(few.is_within(&all) && few.is_within(&few) && !all.is_within(&few));
-        assert_eq!(few.with(&all), all);
+        assert_eq!((few.with(&all), all.within(&few)), (all, few));
     }
 }

@@ -3,8 +3,7 @@
 use crate::policy::ACCESS_TOKEN_LIFETIME;
 use crate::storage::{ExchangeCode, Exchanged, NewTokens, Refresh, RefreshOutcome, StorageError};
 use crate::{
-    Accounts, CodeChallenge, NoRandomness, Scopes, SecretToken, Timestamp, UnknownScope, Website, WebsiteId,
-    WebsiteSessionId,
+    Accounts, CodeChallenge, NoRandomness, Scopes, SecretToken, Timestamp, Website, WebsiteId, WebsiteSessionId,
 };
 
 /// Tokens for a website.
@@ -26,8 +25,8 @@ pub enum TokenError {
     /// The code or refresh token is worth nothing, or not to this website.
     #[error("the code or refresh token is not good")]
     InvalidGrant,
-    /// More was asked for than was allowed.
-    #[error("a scope is unknown or was not allowed")]
+    /// More was asked for than was allowed, or nothing that there is.
+    #[error("a scope was not allowed, or all are unknown")]
     InvalidScope,
     /// The operating system gave no random bytes.
     #[error(transparent)]
@@ -35,12 +34,6 @@ pub enum TokenError {
     /// Storage failed; whether the code or refresh token is used up is unknown.
     #[error(transparent)]
     Storage(#[from] StorageError),
-}
-
-impl From<UnknownScope> for TokenError {
-    fn from(_: UnknownScope) -> Self {
-        Self::InvalidScope
-    }
 }
 
 impl Accounts {
@@ -63,16 +56,17 @@ impl Accounts {
         Ok(proved.then_some(found.website))
     }
 
-    /// Exchanges a code, once, for tokens.
+    /// Exchanges a code, once, for tokens. A code that is bound to a challenge needs its verifier, and one that is not has none.
     pub async fn exchange_code(
         &self,
         website: &WebsiteId,
         code: &str,
         redirect_uri: &str,
-        verifier: &str,
+        verifier: Option<&str>,
     ) -> Result<Tokens, TokenError> {
         let code = SecretToken::parse(code).ok_or(TokenError::InvalidGrant)?;
-        let challenge = CodeChallenge::of_verifier(verifier).ok_or(TokenError::InvalidGrant)?;
+        let challenge = |verifier| CodeChallenge::of_verifier(verifier).ok_or(TokenError::InvalidGrant);
+        let challenge = verifier.map(challenge).transpose()?;
         let at = self.now();
         let tokens = PreparedTokens::new(at)?;
         let exchange = ExchangeCode {
@@ -94,7 +88,8 @@ impl Accounts {
         })
     }
 
-    /// Uses a refresh token, once, for new tokens; `scopes` may ask for fewer than were allowed.
+    /// Uses a refresh token, once, for new tokens; `scopes` may ask for fewer than were allowed, and those that there are
+    /// not are left out.
     pub async fn refresh_tokens(
         &self,
         website: &WebsiteId,
@@ -102,7 +97,10 @@ impl Accounts {
         scopes: Option<&str>,
     ) -> Result<Tokens, TokenError> {
         let token = SecretToken::parse(refresh_token).ok_or(TokenError::InvalidGrant)?;
-        let scopes = scopes.map(Scopes::parse).transpose()?;
+        let scopes = scopes.map(Scopes::known);
+        if scopes.as_ref().is_some_and(Scopes::is_empty) {
+            return Err(TokenError::InvalidScope);
+        }
         let at = self.now();
         let tokens = PreparedTokens::new(at)?;
         let refresh = Refresh {

@@ -60,6 +60,8 @@ pub struct Website {
     pub scopes: Scopes,
     /// Whether a person who has allowed it once is not asked again for the same.
     pub remembers_consent: bool,
+    /// Whether its codes must be bound to a verifier (PKCE, RFC 7636); else it has to send a nonce where it does without.
+    pub requires_pkce: bool,
 }
 
 /// A picture of a website, served by the service itself so that no page loads anything from elsewhere.
@@ -130,6 +132,8 @@ pub struct Registration {
     pub scopes: Vec<String>,
     /// Whether it asks people each time, although they have allowed it before.
     pub always_ask: bool,
+    /// Whether it may do without PKCE, because its library knows none.
+    pub pkce_optional: bool,
 }
 
 /// Why a website cannot be registered as it is.
@@ -155,6 +159,9 @@ pub enum InvalidRegistration {
     /// A program's own scheme is for programs, which are public.
     #[error("{0} has a scheme of a program's own, so the website must be public")]
     OwnScheme(String),
+    /// A public website has no secret that would protect its codes (RFC 9700, 2.1.1).
+    #[error("a public website has no secret, so it cannot do without PKCE")]
+    PublicWithoutPkce,
     /// A scope is unknown.
     #[error(transparent)]
     Scope(#[from] UnknownScope),
@@ -175,6 +182,9 @@ impl Registration {
         }
         if self.redirect_uris.is_empty() {
             return Err(InvalidRegistration::NoRedirectUri);
+        }
+        if self.is_public && self.pkce_optional {
+            return Err(InvalidRegistration::PublicWithoutPkce);
         }
         for uri in self.redirect_uris.iter().chain(&self.post_logout_redirect_uris) {
             about(uri, check_redirect_uri(uri))?;
@@ -202,6 +212,7 @@ impl Registration {
             scopes,
             // Whoever cannot prove who it is could be anybody the next time (RFC 9700; ASVS 10.7.1).
             remembers_consent: !self.is_public && !self.always_ask,
+            requires_pkce: !self.pkce_optional,
         };
         Ok((website, logo))
     }
@@ -257,6 +268,7 @@ mod tests {
             (Registration { redirect_uris: vec!["com.example.app:/x".into()], ..wiki() }, "must be public"),
             (Registration { post_logout_redirect_uris: vec!["javascript:x".into()], ..wiki() }, "has a scheme"),
             (Registration { backchannel_logout_uri: Some("https://10.0.0.1/".into()), ..wiki() }, "private network"),
+            (Registration { is_public: true, pkce_optional: true, ..wiki() }, "cannot do without PKCE"),
             (Registration { site: Some("data:,x".into()), ..wiki() }, "has a scheme"),
             (Registration { scopes: vec!["admin".into()], ..wiki() }, "is not a scope"),
             (Registration { logo: Some(b"<svg/>".to_vec()), ..wiki() }, "a logo is"),

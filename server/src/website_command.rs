@@ -4,8 +4,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use domain::{Accounts, RegisteredWebsite, Registration, Website, WebsiteId};
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::terminal::say;
@@ -81,9 +82,23 @@ pub struct AddWebsite {
     /// It asks people each time, although they have allowed it before.
     #[arg(long)]
     always_ask: bool,
+    /// Whether it must use PKCE; it may be excused where its library knows none, and then has to send a nonce.
+    #[arg(long, value_enum, default_value_t)]
+    pkce: Pkce,
     /// Print JSON.
     #[arg(long)]
     json: bool,
+}
+
+/// Whether a website must bind its codes to a verifier (PKCE, RFC 7636).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Pkce {
+    /// It must, as every library of today does.
+    #[default]
+    Required,
+    /// It may do without and then has to send a nonce; not for a public website.
+    Optional,
 }
 
 impl WebsiteCommand {
@@ -126,6 +141,7 @@ async fn add(accounts: &Accounts, website: AddWebsite, allow_private: bool) -> a
         backchannel_logout_uri: website.backchannel_logout_uri,
         scopes: website.scopes,
         always_ask: website.always_ask,
+        pkce_optional: website.pkce == Pkce::Optional,
     };
     let registered = accounts.register_website(id, registration, allow_private).await?;
     Ok(if website.json { pretty(&registered_json(&registered)) } else { registered_in_words(&registered) })
@@ -145,7 +161,8 @@ fn list(websites: &[Website], json: bool) -> String {
     let line = |website: &Website| {
         let kind = if website.is_public { "public" } else { "confidential" };
         let told = if website.backchannel_logout_uri.is_some() { "is told of closed sessions" } else { "is not told" };
-        format!("{}\t{}\t{kind}\t{told}", website.id, website.name)
+        let pkce = if website.requires_pkce { "" } else { "\tPKCE optional" };
+        format!("{}\t{}\t{kind}\t{told}{pkce}", website.id, website.name)
     };
     websites.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -182,6 +199,7 @@ fn website_json(website: &Website) -> Value {
         "backchannel_logout_uri": website.backchannel_logout_uri,
         "scope": website.scopes.to_string(),
         "remembers_consent": website.remembers_consent,
+        "pkce": if website.requires_pkce { "required" } else { "optional" },
     })
 }
 

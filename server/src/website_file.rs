@@ -9,7 +9,7 @@ use domain::{Accounts, InvalidRegistration, RegisteredWebsite, Registration, Tok
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::website_command::{registered_in_words, registered_json};
+use crate::website_command::{Pkce, registered_in_words, registered_json};
 
 /// The file's form; what it does not know is an error, so that no word is misspelled in silence.
 #[derive(Debug, Deserialize)]
@@ -37,6 +37,8 @@ struct FileWebsite {
     public: bool,
     #[serde(default)]
     always_ask: bool,
+    #[serde(default)]
+    pkce: Pkce,
     /// The SHA-256 of a secret that the operator chose, in hex.
     secret_sha256: Option<String>,
 }
@@ -113,6 +115,7 @@ fn check(website: FileWebsite, file: &Path, allow_private: bool) -> anyhow::Resu
         backchannel_logout_uri: website.backchannel_logout_uri,
         scopes: website.scopes,
         always_ask: website.always_ask,
+        pkce_optional: website.pkce == Pkce::Optional,
     };
     registration.clone().check(id.clone(), allow_private)?;
     Ok(Entry { id, registration, secret })
@@ -162,6 +165,8 @@ mod tests {
             ("redirect-uri = 'x'", "unknown field `redirect-uri`"),
             ("site = 'javascript:x'", "website \"wiki\": javascript:x has a scheme"),
             ("logo = 'no.png'", "the logo no.png"),
+            ("pkce = 'never'", "unknown variant `never`"),
+            ("public = true\npkce = 'optional'", "cannot do without PKCE"),
             ("secret-sha256 = 'abc'", "64 hex digits"),
             (&format!("public = true\nsecret-sha256 = '{}'", "ab".repeat(32)), "has no secret"),
             (wiki, "website \"wiki\" is there twice"),

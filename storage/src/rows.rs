@@ -30,6 +30,7 @@ pub(crate) use revocations::{Place, RevocationRow, after};
 pub(crate) use session_page::{ListedRow, ListedRows, Totals, position_of};
 pub(crate) use tokens::{
     AUTHORIZATION_COLUMNS, Authorization, access_token_columns, authorization_columns, read_access_token,
+    write_challenge,
 };
 pub(crate) use websites::{
     WEBSITE_COLUMNS, grant_columns, read_grant, read_website, read_website_id, website_columns, write_lines,

@@ -147,6 +147,7 @@ async fn sign_in_to(storage: &dyn Storage, session: &NewSession, name: &str) {
         backchannel_logout_uri: None,
         scopes: Scopes::all(),
         remembers_consent: true,
+        requires_pkce: true,
     };
     let website = NewWebsite { website, logo: None, secret: Some(new_token()), at: NOON };
     assert!(storage.register_website(&website).await.unwrap());
@@ -181,7 +182,7 @@ fn allow(session: &NewSession, website: &NewWebsite) -> Allow {
             redirect_uri: website.website.redirect_uris[0].clone(),
             scopes: Scopes::parse("openid").unwrap(),
             nonce: None,
-            challenge: CodeChallenge::from_bytes([7; 32]),
+            challenge: Some(CodeChallenge::from_bytes([7; 32])),
             proved_at: NOON,
             expires_at: NOON.plus(Duration::from_mins(1)),
             ends_at: NOON.plus(Duration::from_hours(1)),

@@ -30,6 +30,11 @@ fn request(changes: &[(&str, &str)]) -> Vec<(String, String)> {
     all.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
 }
 
+/// A website that an operator has excused from PKCE.
+fn old_wiki() -> Website {
+    Website { requires_pkce: false, ..wiki() }
+}
+
 fn read(changes: &[(&str, &str)]) -> Result<AuthorizationRequest, RequestRefused> {
     AuthorizationRequest::read(&request(changes), &wiki())
 }
@@ -102,8 +107,8 @@ fn g4_g5_what_is_wrong_beside_the_address_is_told_to_the_website() {
         (&[("response_type", "code id_token")], "unsupported_response_type"),
         (&[("response_mode", "fragment")], "invalid_request"),
         (&[("scope", "")], "invalid_scope"),
-        (&[("scope", "openid admin")], "invalid_scope"),
-        (&[("scope", "openid offline_access")], "invalid_scope"),
+        (&[("scope", "admin email")], "invalid_scope"),
+        (&[("scope", "offline_access")], "invalid_scope"),
         (&[("code_challenge", "")], "invalid_request"),
         (&[("code_challenge", "short")], "invalid_request"),
         (&[("code_challenge_method", "")], "invalid_request"),
@@ -126,6 +131,43 @@ fn g4_g5_what_is_wrong_beside_the_address_is_told_to_the_website() {
     let long = "a".repeat(LONGEST_VALUE + 1);
     assert_eq!(error(&[("state", &long)]), "invalid_request");
     assert_eq!(error(&[("nonce", &long)]), "invalid_request");
+}
+
+#[test]
+fn scopes_that_are_unknown_or_not_registered_are_left_out() {
+    for (asked, read_as) in [
+        ("openid profile email", "openid profile"),
+        ("openid email groups address phone", "openid"),
+        ("openid offline_access", "openid"),
+        ("profile admin", "profile"),
+    ] {
+        assert_eq!(read(&[("scope", asked)]).unwrap().scopes.to_string(), read_as, "{asked}");
+    }
+    // Without openid there would be no ID token, which the website waits for.
+    let wiki = Website { scopes: Scopes::known("profile"), ..wiki() };
+    let refused = AuthorizationRequest::read(&request(&[("scope", "openid profile")]), &wiki);
+    assert!(matches!(refused, Err(RequestRefused::ToWebsite(refusal)) if refusal.error.as_str() == "invalid_scope"));
+}
+
+#[test]
+fn a_website_that_may_do_without_pkce_has_a_nonce_instead() {
+    let read = |changes: &[(&str, &str)]| AuthorizationRequest::read(&request(changes), &old_wiki());
+    let bare = [("code_challenge", ""), ("code_challenge_method", ""), ("nonce", "n-0S6_WzA2Mj")];
+    assert_eq!(read(&bare).unwrap().challenge, None);
+    assert_eq!(read(&[]).unwrap().challenge, CodeChallenge::parse(CHALLENGE));
+    for changes in [
+        &bare[..2],
+        &[("code_challenge", ""), ("nonce", "n")],
+        &[("code_challenge_method", ""), ("nonce", "n")],
+        &[("code_challenge_method", "plain"), ("nonce", "n")],
+        &[("code_challenge", "short"), ("nonce", "n")],
+        &[("code_challenge", &"A".repeat(43)), ("nonce", "n")],
+    ] {
+        let refused = read(changes);
+        let told = matches!(&refused, Err(RequestRefused::ToWebsite(told)) if told.error.as_str() == "invalid_request");
+        assert!(told, "{changes:?}: {refused:?}");
+    }
+    assert_eq!(error(&bare), "invalid_request");
 }
 
 #[test]

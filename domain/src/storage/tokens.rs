@@ -25,8 +25,8 @@ pub struct ExchangeCode {
     pub code: TokenHash,
     /// The address that it must be bound to.
     pub redirect_uri: String,
-    /// The challenge that it must be bound to.
-    pub challenge: CodeChallenge,
+    /// The challenge that it must be bound to, or to none.
+    pub challenge: Option<CodeChallenge>,
     /// The website's id of the session, if it has none yet.
     pub website_session: WebsiteSessionId,
     /// What it is exchanged for.

@@ -43,8 +43,8 @@ pub struct NewCode {
     pub scopes: Scopes,
     /// Put into the ID token as it came.
     pub nonce: Option<String>,
-    /// What its exchange is bound to.
-    pub challenge: CodeChallenge,
+    /// What its exchange is bound to, besides the website's secret.
+    pub challenge: Option<CodeChallenge>,
     /// When the person last proved who they are.
     pub proved_at: Timestamp,
     /// From then on it is worth nothing.

@@ -27,7 +27,7 @@ impl Refusal {
     }
 
     pub(super) const fn invalid_scope() -> Self {
-        Self::bad("invalid_scope", "a scope is unknown or was not allowed")
+        Self::bad("invalid_scope", "a scope was not allowed, or all are unknown")
     }
 
     pub(super) const fn unsupported_grant_type() -> Self {

@@ -43,7 +43,10 @@ async fn issue(service: &Service, headers: &HeaderMap, form: &Parameters) -> Res
         "authorization_code" => {
             let code = required(form, "code", "code is missing")?;
             let redirect_uri = required(form, "redirect_uri", "redirect_uri is missing")?;
-            let verifier = required(form, "code_verifier", "code_verifier is missing")?;
+            let verifier = single(form, "code_verifier")?;
+            if website.requires_pkce && verifier.is_none() {
+                return Err(Refusal::invalid_request("code_verifier is missing"));
+            }
             accounts.exchange_code(&website.id, code, redirect_uri, verifier).await?
         }
         "refresh_token" => {

@@ -4,6 +4,7 @@ use domain::storage::{Allow, AllowOutcome, AuditEvent, AuditRecord, Consent};
 use domain::{Grant, GrantId, Scope};
 
 use super::{Backend, Connection, audit, closing, grants, lock_accounts, registering};
+use crate::rows::write_challenge;
 
 pub(super) async fn allow(storage: &Backend, allow: &Allow) -> sqlx::Result<AllowOutcome> {
     let mut transaction = storage.begin_write(&[]).await?;
@@ -107,7 +108,7 @@ async fn insert_code(connection: &mut Connection, grant: GrantId, allow: &Allow)
         .bind(allow.caller.by.session.as_uuid())
         .bind(code.code.as_bytes().as_slice())
         .bind(&code.redirect_uri)
-        .bind(code.challenge.as_bytes().as_slice())
+        .bind(write_challenge(code.challenge))
         .bind(&code.nonce)
         .bind(code.scopes.to_string())
         .bind(code.scopes.contains(Scope::OfflineAccess))

@@ -8,7 +8,7 @@ use super::authorizations::bind_moment;
 use super::issuing::issue;
 use super::{Backend, Connection, audit, lock_accounts, reaching, registering, withdrawing};
 use crate::error::impossible;
-use crate::rows::{AUTHORIZATION_COLUMNS, Authorization, authorization_columns};
+use crate::rows::{AUTHORIZATION_COLUMNS, Authorization, authorization_columns, write_challenge};
 
 pub(super) async fn exchange_code(storage: &Backend, exchange: &ExchangeCode) -> sqlx::Result<Option<Exchanged>> {
     let mut transaction = storage.begin_write(&[]).await?;
@@ -83,7 +83,7 @@ async fn find_code(connection: &mut Connection, exchange: &ExchangeCode) -> sqlx
     let row = select
         .bind(exchange.code.as_bytes().to_vec())
         .bind(exchange.website.as_str().to_owned())
-        .bind(exchange.challenge.as_bytes().to_vec())
+        .bind(write_challenge(exchange.challenge))
         .fetch_optional(connection)
         .await?;
     let Some(row) = row else { return Ok(None) };

@@ -35,6 +35,7 @@ fn migrations() -> Vec<Migration> {
         (9, "API keys", include_str!("../../migrations/postgres/0009_api_keys.sql")),
         (10, "revocations", include_str!("../../migrations/postgres/0010_revocations.sql")),
         (11, "epochs", include_str!("../../migrations/postgres/0011_epochs.sql")),
+        (14, "provider", include_str!("../../migrations/postgres/0014_provider.sql")),
         (16, "attempts being evaluated", include_str!("../../migrations/postgres/0016_attempts_being_evaluated.sql")),
     ];
     let migration = |(version, name, sql): (i64, &'static str, &'static str)| {

@@ -1,7 +1,7 @@
 //! The rows of codes and tokens.
 
 use domain::storage::FoundAccessToken;
-use domain::{Account, AuthorizationId, GrantId, Scopes, SessionId, Timestamp, WebsiteSessionId};
+use domain::{Account, AuthorizationId, CodeChallenge, GrantId, Scopes, SessionId, Timestamp, WebsiteSessionId};
 use sqlx::{ColumnIndex, Decode, Row, Type};
 use uuid::Uuid;
 
@@ -71,6 +71,11 @@ impl Authorization {
             is_session_active: row.try_get(10)?,
         })
     }
+}
+
+/// What a code is bound to, as it is stored: zeros, to which nobody knows a verifier, for one that is bound to nothing.
+pub(crate) fn write_challenge(challenge: Option<CodeChallenge>) -> Vec<u8> {
+    challenge.map_or_else(|| vec![0; 32], |challenge| challenge.as_bytes().to_vec())
 }
 
 /// The columns of `access_tokens` joined with `authorizations` and `accounts`, in the order in which [`read_access_token`]

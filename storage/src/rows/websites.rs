@@ -12,13 +12,13 @@ macro_rules! website_columns {
     () => {
         "websites.id, websites.name, websites.is_public, websites.site, websites.logo IS NOT NULL, \
          websites.redirect_uris, websites.post_logout_redirect_uris, websites.backchannel_logout_uri, \
-         websites.scopes, websites.remembers_consent"
+         websites.scopes, websites.remembers_consent, websites.requires_pkce"
     };
 }
 pub(crate) use website_columns;
 
 /// How many columns [`website_columns`] names: what a statement selects besides comes after them.
-pub(crate) const WEBSITE_COLUMNS: usize = 10;
+pub(crate) const WEBSITE_COLUMNS: usize = 11;
 
 /// The website of a row that begins with [`website_columns`].
 pub(crate) fn read_website<'r, R: Row>(row: &'r R) -> sqlx::Result<Website>
@@ -41,6 +41,7 @@ where
         backchannel_logout_uri: row.try_get(7)?,
         scopes: Scopes::from_stored(&scopes),
         remembers_consent: row.try_get(9)?,
+        requires_pkce: row.try_get(10)?,
     })
 }
 

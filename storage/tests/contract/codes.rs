@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::CodeChallenge;
-use domain::storage::{AuditEvent, ExchangeCode};
+use domain::storage::{AllowOutcome, AuditEvent, ExchangeCode};
 
-use crate::fixture::{Database, NOON, days, id, minutes, scopes, trail};
+use crate::fixture::{Code, Database, NOON, days, id, minutes, scopes, trail};
 
 pub(crate) async fn a_code_is_exchanged_for_what_it_was_given(database: &Database) {
     let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
@@ -35,7 +35,8 @@ pub(crate) async fn a_code_is_refused_with_anything_that_it_was_not_given_for(da
         ExchangeCode { redirect_uri: "https://wiki.example.com/callback/".to_owned(), ..right.clone() },
         ExchangeCode { redirect_uri: "https://WIKI.example.com/callback".to_owned(), ..right.clone() },
         ExchangeCode { redirect_uri: "https://wiki.example.com/callback\0".to_owned(), ..right.clone() },
-        ExchangeCode { challenge: CodeChallenge::of_verifier(other_verifier).unwrap(), ..right.clone() },
+        ExchangeCode { challenge: CodeChallenge::of_verifier(other_verifier), ..right.clone() },
+        ExchangeCode { challenge: None, ..right.clone() },
         ExchangeCode { code: right.tokens.refresh, ..right.clone() },
     ];
     for exchange in &wrong {
@@ -45,6 +46,18 @@ pub(crate) async fn a_code_is_refused_with_anything_that_it_was_not_given_for(da
     // Nobody else's second use is a reuse.
     assert_eq!(database.storage.exchange_code(&wrong[0]).await.unwrap(), None);
     assert!(!ada.events().await.contains(&AuditEvent::TokenReused));
+}
+
+pub(crate) async fn a_code_without_a_challenge_takes_no_verifier(database: &Database) {
+    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let session = ada.open(NOON).await;
+    let mut allow = ada.to_allow(session, &wiki, "openid", NOON);
+    allow.code.challenge = None;
+    assert_eq!(database.storage.allow(&allow).await.unwrap(), AllowOutcome::Allowed);
+    let with_a_verifier = Code { website: wiki, code: allow.code.code }.exchange(NOON);
+    assert_eq!(database.storage.exchange_code(&with_a_verifier).await.unwrap(), None);
+    let without = ExchangeCode { challenge: None, ..with_a_verifier };
+    assert!(database.storage.exchange_code(&without).await.unwrap().is_some());
 }
 
 pub(crate) async fn a_code_works_until_it_expires(database: &Database) {

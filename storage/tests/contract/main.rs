@@ -132,6 +132,7 @@ for_every_back_end! {
     codes:
         a_code_is_exchanged_for_what_it_was_given,
         a_code_is_refused_with_anything_that_it_was_not_given_for,
+        a_code_without_a_challenge_takes_no_verifier,
         a_code_works_until_it_expires,
         a_code_that_comes_twice_ends_all_that_followed_from_it,
         of_many_exchanges_at_once_one_succeeds_and_then_nothing_is_good,

@@ -59,7 +59,7 @@ async fn a_website_is_told_what_is_wrong_with_its_request() {
     for browser in [&mut ada, &mut app.browser()] {
         for (changes, error) in [
             (&[("response_type", "token")][..], "unsupported_response_type"),
-            (&[("scope", "openid admin")], "invalid_scope"),
+            (&[("scope", "admin")], "invalid_scope"),
             (&[("code_challenge", "")], "invalid_request"),
             (&[("code_challenge_method", "plain")], "invalid_request"),
             (&[("request_uri", "https://127.0.0.1/x")], "request_uri_not_supported"),

@@ -32,6 +32,45 @@ async fn a_code_is_exchanged_for_tokens_that_work() {
     assert!(website.is_active(&tokens.access_token).await);
 }
 
+/// `OpenID` Connect Core 1.0, 3.1.2.1: what most clients ask for by default gets them in.
+#[tokio::test]
+async fn what_is_not_there_is_left_out_and_the_answer_says_what_was_granted() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let website = app.website_with("wiki", |wiki| wiki.scopes = vec!["openid".into(), "profile".into()]).await;
+    let mut ada = app.sign_in("ada").await;
+    for (asked, granted) in [
+        ("openid profile email", "openid profile"),
+        ("openid email groups address phone", "openid"),
+        ("openid profile offline_access", "openid profile"),
+    ] {
+        assert_eq!(website.tokens(&mut ada, asked).await.scope, granted, "{asked}");
+    }
+}
+
+/// RFC 9700, 2.1.1: a nonce instead, and no mixture of the two.
+#[tokio::test]
+async fn a_website_that_may_do_without_pkce_sends_a_nonce_and_no_verifier() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let website = app.website_with("wiki", |wiki| wiki.pkce_optional = true).await;
+    let mut ada = app.sign_in("ada").await;
+    let without = [("code_challenge", ""), ("code_challenge_method", "")];
+    let code = async |browser: &mut _, changes: &[(&str, &str)]| {
+        website.returned(&website.decide(browser, "allow", changes).await).remove("code").unwrap()
+    };
+    let bare = code(&mut ada, &without).await;
+    assert!(is(&oauth_error(&website.exchange(&bare).await), INVALID_GRANT), "a verifier without a challenge");
+    let tokens: Tokens = website.exchange_with(&[("code", &bare), ("code_verifier", "")]).await.read();
+    assert_eq!(tokens.claims()["nonce"], "n-0S6_WzA2Mj");
+    let bound = code(&mut ada, &[]).await;
+    let refused = website.exchange_with(&[("code", &bound), ("code_verifier", "")]).await;
+    assert!(is(&oauth_error(&refused), INVALID_GRANT), "a challenge without a verifier");
+    assert_eq!(website.exchange(&bound).await.status, StatusCode::OK);
+    let unbound = website.send(&mut ada, &[without[0], without[1], ("nonce", "")]).await;
+    assert_eq!(website.returned(&unbound)["error"], "invalid_request");
+}
+
 /// G7 (ASVS 10.4.2): the second use ends what the first one brought.
 #[tokio::test]
 async fn a_code_that_comes_twice_ends_everything_that_followed_from_it() {

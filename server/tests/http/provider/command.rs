@@ -46,6 +46,17 @@ fn a_website_is_registered_once_listed_and_removed() {
     assert_eq!(run(&["website", "list"]).unwrap(), "There is no website yet.\n");
 }
 
+#[test]
+fn an_operator_excuses_a_website_with_a_secret_from_pkce() {
+    let installation = Installation::new();
+    let add = ["website", "add", "--name", "W", "--id", "w", "--redirect-uri", "https://w.example.com/", "--pkce"];
+    let public = installation.run(&[&add[..], &["optional", "--public"]].concat()).unwrap_err();
+    assert!(public.contains("cannot do without PKCE"), "{public}");
+    installation.run(&[&add[..], &["optional"]].concat()).unwrap();
+    assert_eq!(json(&installation.run(&["website", "list", "--json"]).unwrap())[0]["pkce"], "optional");
+    assert!(installation.run(&["website", "list"]).unwrap().contains("PKCE optional"));
+}
+
 /// Issue 3: unsafe addresses are refused with the reason, in one line.
 #[test]
 fn what_is_unsafe_is_refused_with_the_reason() {
