@@ -1,7 +1,7 @@
 //! What a program does by a key: it proves itself for one right, and acts on any account within it.
 
 use crate::storage::{CloseByKey, CloseByKeyOutcome, StorageError};
-use crate::{ACTIVITY_REFRESH, Account, Accounts, ApiKeyId, ApiKeySecret, ApiRight, EndReason, SessionId};
+use crate::{Account, Accounts, ApiKeyId, ApiKeySecret, ApiRight, EndReason, SessionId, Timestamp};
 
 /// A program whose key has the right for what it asks. Only [`Accounts::authorize`] makes one.
 #[derive(Clone, Copy, Debug)]
@@ -11,6 +11,8 @@ pub struct ApiCaller {
     pub key: ApiKeyId,
     /// What it may do.
     pub right: ApiRight,
+    /// When the use of the key was noted last.
+    pub last_used_at: Option<Timestamp>,
 }
 
 /// Why a program is not let do what it asks.
@@ -42,8 +44,8 @@ pub enum CloseByKeyError {
 }
 
 impl Accounts {
-    /// Who asks by the key `secret`, if it has `right` at this moment. That the key was used is noted once in
-    /// [`ACTIVITY_REFRESH`] at the most.
+    /// Who asks by the key `secret`, if it has `right` at this moment. It is read and nothing is written;
+    /// [`Accounts::record_api_key_use`] notes the use.
     pub async fn authorize(&self, secret: &str, right: ApiRight) -> Result<ApiCaller, AuthorizeError> {
         let secret = ApiKeySecret::parse(secret).ok_or(AuthorizeError::Unknown)?;
         let found = self.storage.find_api_key(&secret.hash()).await?;
@@ -51,14 +53,7 @@ impl Accounts {
         if !key.rights.contain(right) {
             return Err(AuthorizeError::MissingRight(right));
         }
-        let now = self.now();
-        if key.last_used_at.is_none_or(|last| now.since(last) >= ACTIVITY_REFRESH)
-            && let Err(error) = self.storage.record_api_key_use(key.id, now).await
-        {
-            // Whoever asks need not wait for a disk that is full: nothing is decided by when a key was used.
-            tracing::error!(%error, key = %key.id, "the use of a key could not be noted");
-        }
-        Ok(ApiCaller { key: key.id, right })
+        Ok(ApiCaller { key: key.id, right, last_used_at: key.last_used_at })
     }
 
     /// Closes one session of the account on behalf of an administrator. Closing one that has ended is no error.

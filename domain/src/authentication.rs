@@ -2,10 +2,7 @@
 
 use crate::observer::Verification;
 use crate::storage::{Caller, StorageError};
-use crate::{
-    ACTIVITY_REFRESH, Account, AccountId, Accounts, ClientAddress, ClosedBy, End, SecretToken, Session, Timestamp,
-    Verified,
-};
+use crate::{Account, AccountId, Accounts, ClientAddress, ClosedBy, End, SecretToken, Session, Timestamp, Verified};
 
 /// What a token turned out to be.
 #[derive(Clone, Debug)]
@@ -87,18 +84,6 @@ impl Accounts {
     ) -> Result<(), StorageError> {
         let ended = self.storage.end_lapsed_sessions(account, &self.policy, now).await?;
         self.observer.sessions_lapsed(ended);
-        Ok(())
-    }
-
-    /// Notes that the person did something in the session, at most once in [`ACTIVITY_REFRESH`] unless the address is new.
-    pub async fn record_activity(&self, current: &CurrentSession) -> Result<(), StorageError> {
-        let now = self.now();
-        let session = &current.session;
-        let moved = current.address != ClientAddress::Unknown && current.address != session.connected_from;
-        if now.since(session.last_active_at) >= ACTIVITY_REFRESH || moved {
-            let horizon = self.policy.horizon(now);
-            self.storage.record_activity(session.account, session.id, &horizon, current.address, now).await?;
-        }
         Ok(())
     }
 }

@@ -26,6 +26,7 @@ mod policy;
 mod throttle;
 
 mod accounts;
+mod activity;
 mod administration;
 mod attempt;
 mod audit_trail;

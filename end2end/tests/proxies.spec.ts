@@ -264,6 +264,12 @@ for (const kind of ['nginx', 'caddy'] as const) {
         }
         await proxy.ask(WIKI, '/updates?since=1');
         expect(valuesOf(service.last, 'x-session-activity')).toEqual(['none']);
+        // What tells that nobody has asked for the page yet, or looks at the answer.
+        await proxy.ask(WIKI, '/page', { 'Sec-Purpose': 'prefetch;prerender', 'X-Forwarded-Method': 'HEAD' });
+        expect(valuesOf(service.last, 'sec-purpose')).toEqual(['prefetch;prerender']);
+        expect(valuesOf(service.last, 'x-forwarded-method')).toEqual(['GET']);
+        await proxy.ask(WIKI, '/page', { 'X-Forwarded-Method': 'GET' }, 'HEAD');
+        expect([service.last.method, ...valuesOf(service.last, 'x-forwarded-method')]).toEqual(['GET', 'HEAD']);
         // Should the service name nobody, nobody is named by the client either.
         status = 204;
         const forged = Object.fromEntries(IDENTITY.map((name) => [name, 'admin']));

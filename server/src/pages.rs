@@ -1,6 +1,6 @@
 //! The pages: who may see one is settled before it is made.
 
-use app::request::{PageSession, authenticate, status_of};
+use app::request::{PageSession, authenticate, note_activity, status_of};
 use app::{AppError, PageData, SignInView, shell};
 use axum::Router;
 use axum::body::Body;
@@ -57,7 +57,7 @@ async fn account(State(service): State<Service>, request: Request) -> Response {
 
 async fn signed_in(service: &Service, head: &mut Parts) -> Result<String, AppError> {
     let current = authenticate(&service.services, head).await?;
-    service.services.accounts.record_activity(&current).await?;
+    note_activity(&service.services, head, &current).await;
     let login_name = current.account.login_name.to_string();
     head.extensions.insert(PageSession(current));
     Ok(login_name)

@@ -4,17 +4,15 @@
 //! It answers under any `Host`, because a proxy asks by whatever name it has for the service. That leads nowhere else: no
 //! browser sends the session cookie to another name, and nothing of the request comes back.
 
-use std::time::Duration;
-
 use app::AppError;
-use app::request::authenticate;
+use app::request::{authenticate, is_made_by_a_person};
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
 use domain::CurrentSession;
-use tokio::time::timeout;
 
 use crate::middleware::accepts_html;
 use crate::serve::Service;
@@ -34,8 +32,8 @@ const SESSION_ACTIVITY: HeaderName = HeaderName::from_static("x-session-activity
 /// In the query, has a browser that asked for a page sent to sign in instead of refused.
 const REDIRECT: &str = "signed-out=redirect";
 
-/// A session that is good is not refused because its activity cannot be written down in this time.
-const ACTIVITY_DEADLINE: Duration = Duration::from_millis(500);
+/// The method of the request that the proxy holds back; its own question is always `GET`.
+const FORWARDED_METHOD: HeaderName = HeaderName::from_static("x-forwarded-method");
 
 /// A route for `GET` and `HEAD`, and no other method.
 pub(crate) fn routes() -> Router<Service> {
@@ -47,8 +45,8 @@ async fn verify(State(service): State<Service>, request: Request) -> Response {
     let (head, _) = request.into_parts();
     match authenticate(&service.services, &head).await {
         Ok(current) => {
-            if !is_poll(&head.headers) {
-                note_activity(&service, &current).await;
+            if is_activity(&head) {
+                service.services.accounts.record_activity(&current).await;
             }
             identity(&current).into_response()
         }
@@ -63,20 +61,18 @@ async fn verify(State(service): State<Service>, request: Request) -> Response {
     }
 }
 
+/// Whether a person made the request that the proxy holds back.
+fn is_activity(head: &Parts) -> bool {
+    let forwarded = head.headers.get(FORWARDED_METHOD).and_then(|method| Method::from_bytes(method.as_bytes()).ok());
+    !is_poll(&head.headers) && is_made_by_a_person(forwarded.as_ref().unwrap_or(&head.method), &head.headers)
+}
+
 fn is_poll(headers: &HeaderMap) -> bool {
     headers.get_all(SESSION_ACTIVITY).iter().any(|value| value.as_bytes().trim_ascii().eq_ignore_ascii_case(b"none"))
 }
 
 fn leads_to_sign_in(uri: &Uri) -> bool {
     uri.query().is_some_and(|query| query.split('&').any(|part| part == REDIRECT))
-}
-
-async fn note_activity(service: &Service, current: &CurrentSession) {
-    match timeout(ACTIVITY_DEADLINE, service.services.accounts.record_activity(current)).await {
-        Ok(Ok(())) => {}
-        Ok(Err(error)) => tracing::warn!(%error, "activity of a good session could not be written down"),
-        Err(_) => tracing::warn!("activity of a good session could not be written down in time"),
-    }
 }
 
 fn identity(current: &CurrentSession) -> [(HeaderName, HeaderValue); 3] {

@@ -7,7 +7,7 @@ use domain::{Authentication, ClientAddress, CurrentSession, SecretToken, Visitor
 use leptos::prelude::use_context;
 use tokio::time::timeout;
 
-use super::{Services, client, client_address, end_view, failure, services};
+use super::{Services, client, client_address, end_view, failure, note_activity, services};
 use crate::AppError;
 
 /// If the session's state cannot be read in this time, nobody is let in.
@@ -21,7 +21,7 @@ pub struct PageSession(pub CurrentSession);
 pub async fn current_session() -> Result<CurrentSession, AppError> {
     let (services, head) = (services()?, head()?);
     let current = authenticate(&services, &head).await.map_err(failure)?;
-    services.accounts.record_activity(&current).await.map_err(|error| failure(error.into()))?;
+    note_activity(&services, &head, &current).await;
     Ok(current)
 }
 

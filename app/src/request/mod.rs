@@ -1,5 +1,6 @@
 //! The request being served: who asks, what the answer may say. Exists on the server only.
 
+mod activity;
 mod answer;
 mod authentication;
 mod browser_cookies;
@@ -12,6 +13,7 @@ mod services;
 mod step_up;
 mod website_redirect;
 
+pub use activity::{is_made_by_a_person, note_activity};
 pub use answer::{CONTINUE_AT, NOTICE, continue_at, fail_at};
 pub use authentication::{
     PageSession, STATE_DEADLINE, authenticate, authenticate_token, current_session, visitor, watching_session,

@@ -180,7 +180,8 @@ pub trait SessionStore: Send + Sync {
     /// One page of the account's list.
     async fn list_sessions(&self, query: &SessionQuery) -> Result<SessionPage, StorageError>;
 
-    /// Moves "last active" and "connected from" of an active session forward; false when it is not active.
+    /// Moves "last active" and "connected from" of an active session forward; false, and nothing written, when it is not
+    /// active or was moved to less than [`crate::ACTIVITY_REFRESH`] before `at`.
     async fn record_activity(
         &self,
         account: AccountId,

@@ -1,8 +1,8 @@
 //! The person who asks, by the session cookie of their browser.
 
-use app::request::authenticate;
+use app::request::{authenticate, note_activity};
 use axum::http::request::Parts;
-use domain::{ClientAddress, CurrentSession, Proof};
+use domain::{CurrentSession, Proof};
 
 use super::problem::Problem;
 use super::problem_kind::ProblemKind;
@@ -20,17 +20,8 @@ pub(super) async fn looking(service: &Service, head: &Parts) -> Result<CurrentSe
 /// The session of who does something.
 pub(super) async fn acting(service: &Service, head: &Parts) -> Result<CurrentSession, Problem> {
     let current = looking(service, head).await?;
-    is_active(service, &current).await?;
+    note_activity(&service.services, head, &current).await;
     Ok(current)
-}
-
-/// Notes that the person did something. Where the address is not known, the one that is known stays.
-pub(super) async fn is_active(service: &Service, current: &CurrentSession) -> Result<(), Problem> {
-    let mut current = current.clone();
-    if current.address == ClientAddress::Unknown {
-        current.address = current.session.connected_from;
-    }
-    Ok(service.services.accounts.record_activity(&current).await?)
 }
 
 /// The session of who changes something, if its person proved recently who they are. A password is entered only at the

@@ -20,7 +20,10 @@ pub(super) async fn authorize(service: &Service, head: &Parts, right: ApiRight) 
     // If the key's state cannot be read in this time, nothing is done.
     match timeout(STATE_DEADLINE, asked).await {
         Err(_) => Err(Problem::of(ProblemKind::Unavailable)),
-        Ok(Ok(caller)) => Ok(caller),
+        Ok(Ok(caller)) => {
+            service.services.accounts.record_api_key_use(&caller).await;
+            Ok(caller)
+        }
         Ok(Err(AuthorizeError::Unknown)) => Err(refused(service, head, ProblemKind::KeyRefused)),
         Ok(Err(AuthorizeError::MissingRight(_))) => Err(refused(service, head, ProblemKind::RightMissing)),
         Ok(Err(AuthorizeError::Storage(error))) => Err(error.into()),

@@ -12,8 +12,8 @@ use utoipa::ToSchema;
 use super::input::{Body, NoParameters, Parameters};
 use super::problem::{Problem, QuestionProblems};
 use super::problem_kind::ProblemKind;
+use super::program;
 use super::session_shape::AccountShape;
-use super::{person, program};
 use crate::serve::Service;
 
 /// A session token to ask about.
@@ -23,7 +23,7 @@ pub(super) struct Question {
     /// The value of the session cookie.
     session_token: String,
     /// Whether the person did something just now, which keeps the session from being idle. A page that refreshes itself is
-    /// not activity.
+    /// not activity, nor is what a browser fetches beforehand.
     #[serde(default)]
     activity: bool,
     /// Where the person connects from, as the product sees it; with activity it becomes the address that the list shows.
@@ -73,11 +73,12 @@ pub(super) async fn verify_session(
         return Ok(Json(Verdict::default()));
     };
     match authenticate_token(&service.services, &token, address).await {
-        Ok(current) if question.activity => {
-            person::is_active(&service, &current).await?;
+        Ok(current) => {
+            if question.activity {
+                service.services.accounts.record_activity(&current).await;
+            }
             Ok(Json(good(&service, &current)))
         }
-        Ok(current) => Ok(Json(good(&service, &current))),
         Err(AppError::SignedOut(_)) => Ok(Json(Verdict::default())),
         Err(error) => Err(error.into()),
     }

@@ -1,7 +1,7 @@
 //! A website sends a browser to have somebody sign in (`OpenID` Connect Core 1.0, 3.1.2). Asking changes nothing; only the
 //! answer of a person does, and that is a server function of the page.
 
-use app::request::{PageSession, authenticate, code_location, consent_view, refusal_location};
+use app::request::{PageSession, authenticate, code_location, consent_view, note_activity, refusal_location};
 use app::{AppError, RefusedView};
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
@@ -72,6 +72,10 @@ async fn consider(
     let Ok(hinted) = hinted(&service, request) else {
         return refused(AuthorizationError::InvalidRequest("id_token_hint is no ID token of ours"));
     };
+    // A website may ask in a hidden frame as often as it likes; that is not the person's doing.
+    if let Some(current) = current.as_ref().filter(|_| !request.prompt.none) {
+        note_activity(&service.services, &head, current).await;
+    }
     match step(&service, current.as_ref(), website, request, hinted).await {
         Err(error) => failed(service, head, error).await,
         Ok(AuthorizationStep::SignIn) => sign_in(parameters, current.is_some()),
@@ -97,12 +101,7 @@ async fn step(
     request: &AuthorizationRequest,
     hinted: Option<AccountId>,
 ) -> Result<AuthorizationStep, AppError> {
-    let accounts = &service.services.accounts;
-    // A website may ask in a hidden frame as often as it likes; that is not the person's doing.
-    if let Some(current) = current.filter(|_| !request.prompt.none) {
-        accounts.record_activity(current).await?;
-    }
-    let step = accounts.consider_authorization(current, website, request, hinted).await;
+    let step = service.services.accounts.consider_authorization(current, website, request, hinted).await;
     step.map_err(|error: AllowError| error.into())
 }
 

@@ -1,6 +1,7 @@
 //! What was acknowledged survives kill -9, a full disk and a foreign lock. The service runs in its own process here.
 
 use std::process::Command;
+use std::time::Duration;
 
 use app::AppError;
 use axum::http::StatusCode;
@@ -136,11 +137,15 @@ async fn a_full_disk_is_503_and_never_a_false_success_and_passes() {
     let mut office = process.browser().signed_in("ada").await;
     let mut home = process.browser().signed_in("ada").await;
     let session = home.session_id().await;
+    let two_minutes_ago = "UPDATE sessions SET last_active_at = last_active_at - 120000";
+    installation.database().await.execute(two_minutes_ago).await;
     limit_files_of(&process, "1");
     for _ in 0..3 {
         office.close(&session).await.is_failure(503, &AppError::Unavailable);
         assert_eq!(office.close_others_status().await, StatusCode::SERVICE_UNAVAILABLE);
-        assert_eq!(home.page("/account/sessions").await.status, StatusCode::OK, "reading goes on");
+        for path in ["/account/sessions", "/account/websites", "/verify"] {
+            assert_eq!(home.page(path).await.status, StatusCode::OK, "reading goes on: {path}");
+        }
     }
     assert_eq!(home.list().await.others_total, 1);
     limit_files_of(&process, "unlimited");
@@ -161,8 +166,12 @@ fn limit_files_of(process: &Process, bytes: &str) {
 async fn a_foreign_lock_is_503_at_the_deadline_and_loses_nothing() {
     let (installation, process, mut office) = installation().await;
     let mut database = installation.database().await;
-    let (session, token) = database.add_session("ada", SystemClock.now()).await;
+    let two_minutes_ago = SystemClock.now().minus(Duration::from_mins(2));
+    let (session, token) = database.add_session("ada", two_minutes_ago).await;
     database.hold_writes().await;
+    let mut home = office.with_only_the_token(&token);
+    assert_eq!(home.page("/account/sessions").await.status, StatusCode::OK, "reading goes on");
+    assert!(installation.log().contains("activity of a good session could not be written down"));
     office.close(&session).await.is_failure(503, &AppError::Unavailable);
     assert_eq!(office.list().await.others_total, 1, "reading goes on");
     database.let_writes_go().await;

@@ -3,9 +3,31 @@
 use std::time::Duration;
 
 use app::AppError;
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 
 use crate::support::{Fault, TestApp, functions_for_the_signed_in};
+
+/// X17 (rule 3.4): that activity cannot be written down is a line in the log and refuses nobody.
+#[tokio::test]
+async fn whoever_is_active_is_let_in_although_it_cannot_be_written_down() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let website = app.website("wiki").await;
+    for fault in [Fault::NotesFail, Fault::NotesHang] {
+        let (mut office, mut home) = (app.sign_in("ada").await, app.sign_in("ada").await);
+        app.advance(Duration::from_mins(2));
+        app.storage.set_fault(fault);
+        for path in ["/account/sessions", "/account/security", "/account/websites"] {
+            assert_eq!(office.page(path).await.status, StatusCode::OK, "{fault:?}: {path}");
+        }
+        assert_eq!(website.send(&mut office, &[]).await.status, StatusCode::OK, "{fault:?}");
+        let home = home.session_id().await;
+        assert_eq!(office.close(&home).await.status, StatusCode::OK, "{fault:?}");
+        let closed = office.ask(Method::DELETE, &format!("/api/v1/sessions/{home}"), "").await;
+        assert_eq!(closed.status, StatusCode::NO_CONTENT, "{fault:?}");
+        app.storage.set_fault(Fault::None);
+    }
+}
 
 /// F2, P4 (rule 3.8, ASVS 16.5.2)
 #[tokio::test]

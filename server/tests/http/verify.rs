@@ -125,6 +125,32 @@ async fn a_request_is_activity_and_a_poll_is_not() {
     is_refused(&ask(&ada, &[(poll, "none")]).await, 401);
 }
 
+/// Rule 3.4: nobody looks at what a browser fetches beforehand, nor at the answer to `HEAD`.
+#[tokio::test]
+async fn what_a_browser_does_beforehand_and_head_are_no_activity() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let mut ada = app.sign_in("ada").await;
+    let [purpose, method] = ["sec-purpose", "x-forwarded-method"].map(HeaderName::from_static);
+    let started = ada.list().await.current;
+    app.advance(Duration::from_mins(5));
+    for (question, path, header, value) in [
+        (Method::GET, "/verify", &purpose, "prefetch"),
+        (Method::GET, "/verify", &purpose, "prefetch;prerender"),
+        (Method::GET, "/verify", &method, "HEAD"),
+        (Method::HEAD, "/verify", &method, ""),
+        (Method::GET, "/account/sessions", &purpose, "prefetch"),
+        (Method::GET, "/account/websites", &purpose, "prefetch;prerender"),
+        (Method::HEAD, "/account/security", &method, ""),
+    ] {
+        let answer = ask_at(&ada, question.clone(), path, &[(header.clone(), value)]).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        assert_eq!(ada.list().await.current, started, "{question} {path} {header}: {value}");
+    }
+    assert_eq!(ask_at(&ada, Method::HEAD, "/verify", &[(method, "GET")]).await.status, StatusCode::OK);
+    assert_eq!(ada.list().await.current.last_active_at, app.now().as_millis());
+}
+
 /// F4, F5, F7: nothing that a request says of itself changes the answer, and nothing of it comes back.
 #[tokio::test]
 async fn what_a_request_claims_changes_nothing() {

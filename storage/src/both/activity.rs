@@ -1,7 +1,7 @@
 //! What a person does in an open session: is active, and proves who they are.
 
 use domain::storage::{AuditEvent, AuditRecord, Prove};
-use domain::{AccountId, ClientAddress, Horizon, SessionId, Timestamp};
+use domain::{ACTIVITY_REFRESH, AccountId, ClientAddress, Horizon, SessionId, Timestamp};
 
 use super::{Backend, audit};
 use crate::rows::active_session;
@@ -15,12 +15,11 @@ pub(super) async fn record_activity(
     at: Timestamp,
 ) -> sqlx::Result<bool> {
     let mut transaction = storage.begin_write(&[account]).await?;
-    // A write that comes late changes nothing: both columns belong to the latest activity.
+    // Of many requests at the same moment the first is written, and none that comes late.
     let update = sqlx::query(concat!(
         "UPDATE sessions \
-         SET connected_from = CASE WHEN last_active_at <= $1 THEN $2 ELSE connected_from END, \
-             last_active_at = CASE WHEN last_active_at < $1 THEN $1 ELSE last_active_at END \
-         WHERE account_id = $3 AND id = $4 AND ",
+         SET last_active_at = $1, connected_from = $2 \
+         WHERE account_id = $3 AND id = $4 AND last_active_at <= $7 AND ",
         active_session!("$5", "$6"),
     ));
     let updated = update
@@ -30,6 +29,7 @@ pub(super) async fn record_activity(
         .bind(session.as_uuid())
         .bind(horizon.active_after.as_millis())
         .bind(horizon.started_after.as_millis())
+        .bind(at.minus(ACTIVITY_REFRESH).as_millis())
         .execute(&mut *transaction)
         .await?;
     transaction.commit().await?;

@@ -1,5 +1,7 @@
 //! Sessions are used.
 
+use std::time::Duration;
+
 use domain::{Policy, SessionId};
 
 use crate::fixture::{Database, NOON, Opened, address, days, minutes, new_token};
@@ -13,12 +15,28 @@ pub(crate) async fn activity_moves_last_active_and_connected_from(database: &Dat
     assert_eq!((used.started_at, used.started_from, used.proved_at), (NOON, address(1), NOON));
 }
 
+pub(crate) async fn of_many_requests_at_once_one_is_written(database: &Database) {
+    let ada = database.person("ada").await;
+    let session = ada.open(NOON).await;
+    let before = ada.find(session).await.unwrap().changes;
+    let mut requests = tokio::task::JoinSet::new();
+    for millis in 0..20 {
+        let ada = ada.clone();
+        requests.spawn(async move { ada.act(session, minutes(5).plus(Duration::from_millis(millis))).await });
+    }
+    let written = requests.join_all().await.into_iter().filter(|written| *written).count();
+    assert_eq!((written, ada.find(session).await.unwrap().changes), (1, before + 1));
+    assert!(!ada.act(session, minutes(6).minus(Duration::from_millis(1))).await);
+    assert!(ada.act(session, minutes(7)).await);
+}
+
 pub(crate) async fn late_activity_changes_neither_time_nor_address(database: &Database) {
     let ada = database.person("ada").await;
     let session = ada.open(NOON).await;
     assert!(ada.act(session, minutes(5)).await);
     let horizon = Policy::default().horizon(minutes(3));
-    assert!(database.storage.record_activity(ada.account, session.id, &horizon, address(3), minutes(3)).await.unwrap());
+    let late = database.storage.record_activity(ada.account, session.id, &horizon, address(3), minutes(3)).await;
+    assert!(!late.unwrap());
     let used = ada.find(session).await.unwrap().session;
     assert_eq!((used.last_active_at, used.connected_from), (minutes(5), address(2)));
 }

@@ -82,6 +82,7 @@ for_every_back_end! {
         an_operator_closes_every_session_of_one_account;
     activity:
         activity_moves_last_active_and_connected_from,
+        of_many_requests_at_once_one_is_written,
         late_activity_changes_neither_time_nor_address,
         activity_of_a_lapsed_session_is_refused,
         activity_of_an_unknown_session_is_refused;

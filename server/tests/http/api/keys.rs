@@ -131,6 +131,18 @@ async fn when_keys_cannot_be_read_nothing_is_done() {
     assert_eq!(ada.ask(Method::GET, "/api/v1/session", "").await.status, StatusCode::OK);
 }
 
+/// X17: nothing is decided by when a key was used.
+#[tokio::test]
+async fn a_good_key_is_good_while_its_use_cannot_be_noted() {
+    let app = TestApp::start().await;
+    let program = app.program(&EVERY_RIGHT).await;
+    for fault in [Fault::NotesFail, Fault::NotesHang] {
+        app.storage.set_fault(fault);
+        assert_eq!(program.get("/api/v1/revocations").await.status, StatusCode::OK, "{fault:?}");
+    }
+    assert_eq!(app.accounts.api_keys().await.unwrap()[0].last_used_at, None);
+}
+
 #[tokio::test]
 async fn the_use_of_a_key_is_noted_once_a_minute() {
     use std::time::Duration;

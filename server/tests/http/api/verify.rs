@@ -71,10 +71,25 @@ async fn asking_is_activity_only_when_the_product_says_so() {
     assert_eq!(shown().await, (0, "127.0.0.1".into()));
     ask(r#", "activity": true"#).await;
     assert_eq!(shown().await, (120_000, "127.0.0.1".into()));
+    app.advance(Duration::from_mins(2));
     ask(r#", "activity": true, "client_address": "203.0.113.7""#).await;
-    assert_eq!(shown().await, (120_000, "203.0.113.7".into()));
+    assert_eq!(shown().await, (240_000, "203.0.113.7".into()));
     let body = format!("{{\"session_token\": \"{}\", \"client_address\": \"here\"}}", ada.token());
     program.post(VERIFY, &body).await.is_problem(422, "invalid-body");
+}
+
+/// X17: a session that can be read is good, although nothing can be written.
+#[tokio::test]
+async fn a_good_token_is_good_while_its_activity_cannot_be_written_down() {
+    let (app, program) = start().await;
+    let ada = app.sign_in("ada").await;
+    program.verify(ada.token()).await;
+    app.advance(Duration::from_mins(5));
+    let body = json!({ "session_token": ada.token(), "activity": true }).to_string();
+    for fault in [Fault::NotesFail, Fault::NotesHang] {
+        app.storage.set_fault(fault);
+        assert_eq!(program.post(VERIFY, &body).await.read::<Value>()["active"], true, "{fault:?}");
+    }
 }
 
 /// Rule 3.8, F2

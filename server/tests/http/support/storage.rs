@@ -25,6 +25,10 @@ pub(crate) enum Fault {
     KeysFail,
     /// Keys of programs are never answered.
     KeysHang,
+    /// Neither activity nor the use of a key can be written down.
+    NotesFail,
+    /// Neither activity nor the use of a key is ever written down.
+    NotesHang,
     /// The feed of ended sessions cannot be read.
     FeedFails,
     /// A session is closed, and then the connection to the database breaks.

@@ -53,13 +53,27 @@ hand_on! {
             self.inner.list_sessions(query).await
         }
 
+        async fn record_activity(
+            &self,
+            account: AccountId,
+            session: SessionId,
+            horizon: &Horizon,
+            from: ClientAddress,
+            at: Timestamp,
+        ) -> Result<bool, StorageError> {
+            match self.fault() {
+                Fault::NotesFail => broken(),
+                Fault::NotesHang => std::future::pending().await,
+                _ => self.inner.record_activity(account, session, horizon, from, at).await,
+            }
+        }
+
         async fn close_session(&self, close: &CloseSession) -> Result<CloseSessionOutcome, StorageError> {
             let outcome = self.inner.close_session(close).await;
             if self.fault() == Fault::CloseIsNotAcknowledged { broken() } else { outcome }
         }
     }
     open_session(session: &NewSession) -> bool;
-    record_activity(account: AccountId, session: SessionId, horizon: &Horizon, from: ClientAddress, at: Timestamp) -> bool;
     prove(proof: &Prove) -> bool;
     close_other_sessions(close: &CloseOthers) -> Option<Vec<SessionId>>;
     find_sessions(account: AccountId, ids: &[SessionId]) -> Vec<Session>;
@@ -177,10 +191,17 @@ hand_on! {
                 _ => self.inner.find_api_key(secret).await,
             }
         }
+
+        async fn record_api_key_use(&self, key: ApiKeyId, at: Timestamp) -> Result<(), StorageError> {
+            match self.fault() {
+                Fault::NotesFail => broken(),
+                Fault::NotesHang => std::future::pending().await,
+                _ => self.inner.record_api_key_use(key, at).await,
+            }
+        }
     }
     create_api_key(key: &NewApiKey) -> ();
     list_api_keys() -> Vec<ApiKey>;
-    record_api_key_use(key: ApiKeyId, at: Timestamp) -> ();
     revoke_api_key(key: ApiKeyId, at: Timestamp) -> bool;
     close_by_key(close: &CloseByKey) -> CloseByKeyOutcome;
 }

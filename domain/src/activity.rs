@@ -1,0 +1,51 @@
+//! What keeps a session from being idle, and other notes by which nothing is decided.
+
+use std::time::Duration;
+
+use tokio::time::timeout;
+
+use crate::storage::StorageError;
+use crate::{ACTIVITY_REFRESH, Accounts, ApiCaller, ClientAddress, CurrentSession};
+
+/// Nobody waits longer than this for a note.
+const NOTE_DEADLINE: Duration = Duration::from_millis(500);
+
+impl Accounts {
+    /// Notes that the person did something in the session, which keeps it from being idle: once in [`ACTIVITY_REFRESH`] at
+    /// the most, from however many addresses. An unknown address does not take the place of one that is known.
+    ///
+    /// What is not written within half a second is left out with a line in the log, because nobody is refused for it.
+    pub async fn record_activity(&self, current: &CurrentSession) {
+        let now = self.now();
+        let session = &current.session;
+        if now.since(session.last_active_at) < ACTIVITY_REFRESH {
+            return;
+        }
+        let from = match current.address {
+            ClientAddress::Unknown => session.connected_from,
+            known @ ClientAddress::Known(_) => known,
+        };
+        let horizon = self.policy.horizon(now);
+        note(
+            "activity of a good session",
+            self.storage.record_activity(session.account, session.id, &horizon, from, now),
+        )
+        .await;
+    }
+
+    /// Notes that the key was used, as seldom and as patiently as activity.
+    pub async fn record_api_key_use(&self, caller: &ApiCaller) {
+        let now = self.now();
+        if caller.last_used_at.is_none_or(|last| now.since(last) >= ACTIVITY_REFRESH) {
+            note("the use of a key", self.storage.record_api_key_use(caller.key, now)).await;
+        }
+    }
+}
+
+async fn note<T>(what: &'static str, writing: impl Future<Output = Result<T, StorageError>>) {
+    match timeout(NOTE_DEADLINE, writing).await {
+        Ok(Ok(_)) => {}
+        Ok(Err(error)) => tracing::warn!(%error, "{what} could not be written down"),
+        Err(_) => tracing::warn!("{what} could not be written down in time"),
+    }
+}
