@@ -84,7 +84,9 @@ pub use policy::{
     OFFLINE_LIFETIME, Policy,
 };
 pub use proxy_check::{Hop, HopVerdict};
-pub use revocation_feed::{REVOCATIONS_AT_ONCE, Revocation, RevocationCursor, RevocationPage, StartOver};
+pub use revocation_feed::{
+    REVOCATIONS_AT_ONCE, Revocation, RevocationCursor, RevocationPage, RevocationReason, StartOver,
+};
 pub use scope::{Scope, Scopes, UnknownScope};
 pub use secret_token::{NoRandomness, SecretToken, TokenHash};
 pub use security_event::{SecurityEvent, SecurityEventKind};

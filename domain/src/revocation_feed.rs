@@ -1,19 +1,46 @@
-//! Which sessions have ended, one after the other, for products that keep what they know of sessions for a while.
+//! Which sessions have ended or got another token, one after the other, for products that keep what they know of sessions
+//! for a while.
 
 use crate::storage::{FoundRevocations, StorageError};
 use crate::{AccountId, Accounts, EndReason, SessionId, Timestamp};
 
-/// A session that has ended.
+/// A session that has ended, or whose token was replaced: whoever knows its token as good has to forget that.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Revocation {
     /// The session.
     pub session: SessionId,
     /// Whose it was.
     pub account: AccountId,
-    /// When it ended; a lapse is noticed after its moment.
+    /// When it ended, or its token was replaced; a lapse is noticed after its moment.
     pub ended_at: Timestamp,
-    /// Why it ended.
-    pub reason: EndReason,
+    /// Which of the two, and why it ended.
+    pub reason: RevocationReason,
+}
+
+/// Why what is known of a session is to be forgotten.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RevocationReason {
+    /// It has ended.
+    Ended(EndReason),
+    /// Its person proved anew who they are, so its token was replaced (ASVS 7.2.4). It goes on.
+    TokenReplaced,
+}
+
+const TOKEN_REPLACED: &str = "token-replaced";
+
+impl RevocationReason {
+    /// The reason's stable name, in storage and on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Ended(reason) => reason.as_str(),
+            Self::TokenReplaced => TOKEN_REPLACED,
+        }
+    }
+
+    /// Reads a stable name; one from a newer version stands for an end.
+    pub fn parse(name: &str) -> Self {
+        if name == TOKEN_REPLACED { Self::TokenReplaced } else { Self::Ended(EndReason::parse(name)) }
+    }
 }
 
 /// A place in the feed: behind some revocation and before all later ones. Only storage knows what it says.
@@ -50,7 +77,7 @@ pub const REVOCATIONS_AT_ONCE: u32 = 1000;
 pub struct StartOver;
 
 impl Accounts {
-    /// What has ended since `after`; without it nothing, but the present place in the feed.
+    /// What has ended or was replaced since `after`; without it nothing, but the present place in the feed.
     pub async fn revocations(
         &self,
         after: Option<&RevocationCursor>,

@@ -1,4 +1,4 @@
-//! The feed of ended sessions, for products that keep what they know of sessions for a while.
+//! The feed of ended sessions and replaced tokens, for products that keep what they know of sessions for a while.
 
 use std::time::Duration;
 
@@ -26,22 +26,22 @@ const LONGEST_WAIT: u64 = 60;
 pub(super) struct FeedParameters {
     /// The place behind what is known, as `next` of the answer before says. Without it the answer is the present place.
     after: Option<String>,
-    /// How many seconds to wait for the next session that ends.
+    /// How many seconds to wait for the next session that ends or gets another token.
     #[param(minimum = 0, maximum = 60, default = 25)]
     wait: Option<u64>,
 }
 
-/// What has ended since.
+/// What has ended or was replaced since.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = RevocationList)]
 pub(super) struct RevocationsShape {
-    /// Sessions that have ended, in the order in which they are to be forgotten, 1,000 at the most.
+    /// Sessions whose verdicts are to be forgotten, in this order, 1,000 at the most.
     revocations: Vec<RevocationShape>,
     /// Where to go on.
     next: String,
 }
 
-/// A session that has ended.
+/// A session that has ended, or whose token was replaced.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Revocation)]
 pub(super) struct RevocationShape {
@@ -51,16 +51,16 @@ pub(super) struct RevocationShape {
     /// Whose it was.
     #[schema(format = "uuid")]
     account_id: String,
-    /// When it ended, in milliseconds since the Unix epoch; a lapse is noticed after its moment.
+    /// When it ended or its token was replaced, in milliseconds since the Unix epoch; a lapse is noticed after its moment.
     ended_at: i64,
-    /// The reason's stable name, such as "closed".
+    /// The reason's stable name, such as "closed". With "token-replaced" the session goes on with another token.
     reason: &'static str,
 }
 
-/// Which sessions have ended. The answer comes when there is one, or when the wait is over.
+/// Which sessions have ended, and which had their token replaced. The answer comes when there is one, or when the wait is over.
 #[utoipa::path(
     get, path = "/api/v1/revocations", tag = "program", security(("key" = [])),
-    params(FeedParameters), responses((status = 200, description = "What has ended, or nothing when the wait was in vain", body = RevocationsShape), FeedProblems),
+    params(FeedParameters), responses((status = 200, description = "What has ended or was replaced, or nothing when the wait was in vain", body = RevocationsShape), FeedProblems),
 )]
 pub(super) async fn follow_revocations(
     State(service): State<Service>,

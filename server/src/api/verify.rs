@@ -38,7 +38,7 @@ pub(super) struct Verdict {
     /// Whose session it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     account: Option<AccountShape>,
-    /// The session's public id, which the feed of ended sessions names.
+    /// The session's public id, by which the feed names it when it ends or its token is replaced.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(format = "uuid")]
     session_id: Option<String>,

@@ -1,7 +1,7 @@
-//! Rows of the feed of ended sessions, and the places between them.
+//! Rows of the feed of ended sessions and replaced tokens, and the places between them.
 
 use domain::storage::FoundRevocations;
-use domain::{AccountId, EndReason, Revocation, RevocationCursor, RevocationPage, SessionId};
+use domain::{AccountId, Revocation, RevocationCursor, RevocationPage, RevocationReason, SessionId};
 use uuid::Uuid;
 
 use super::read_time;
@@ -61,6 +61,6 @@ fn read((_, _, session, account, ended_at, reason): RevocationRow) -> sqlx::Resu
         session: SessionId::from_uuid(session),
         account: AccountId::from_uuid(account),
         ended_at: read_time(ended_at)?,
-        reason: EndReason::parse(&reason),
+        reason: RevocationReason::parse(&reason),
     })
 }

@@ -255,6 +255,7 @@ for_every_back_end! {
         access_without_the_person_ends_at_last;
     revocations:
         however_a_session_ends_it_is_in_the_feed_once,
+        a_token_that_was_replaced_is_in_the_feed,
         what_is_not_committed_is_not_in_the_feed,
         the_feed_is_read_page_by_page_without_a_gap,
         a_place_that_is_not_in_the_feed_means_starting_over,

@@ -1,5 +1,6 @@
-//! The feed of ended sessions: whoever follows it hears of each one.
+//! The feed of ended sessions and replaced tokens: whoever follows it hears of each one.
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use axum::http::StatusCode;
@@ -7,7 +8,7 @@ use domain::ApiRight;
 use serde_json::Value;
 use tokio::task::{JoinHandle, JoinSet, yield_now};
 
-use crate::support::{Answer, Browser, Fault, Installation, Program, TestApp};
+use crate::support::{Answer, Browser, Fault, Installation, PASSWORD, Program, TestApp};
 
 const FEED: &str = "/api/v1/revocations";
 
@@ -58,6 +59,43 @@ async fn the_feed_begins_now_and_tells_of_each_session_that_ends() {
     // Whoever has not got the answer asks again, and misses nothing.
     assert_eq!(after(&program, &start, 0).await.read::<Value>()["revocations"], expected);
     assert_eq!(place(&program).await, next);
+}
+
+/// F9: a cache of verdicts, by token, that is kept as docs/api.md says.
+#[tokio::test]
+async fn a_cache_that_follows_the_feed_forgets_a_token_that_was_replaced() {
+    let app = TestApp::start().await;
+    let account = app.account("ada").await;
+    let program = app.program(&[ApiRight::Verify, ApiRight::Revocations]).await;
+    let mut ada = app.sign_in("ada").await;
+    let session = ada.session_id().await;
+    let mut place = place(&program).await;
+    let new_password = "seven purple otters sing";
+    for is_changed in [true, false] {
+        let stolen = ada.token().to_owned();
+        let mut cache = HashMap::from([(stolen.clone(), program.verify(&stolen).await)]);
+        assert_eq!(cache[&stolen]["active"], true);
+        app.advance(Duration::from_mins(16));
+        if is_changed {
+            ada.change_password(PASSWORD, new_password, false).await;
+        } else {
+            ada.call("/api/sessions/close-others", &[("password", new_password)]).await;
+        }
+        assert_ne!(ada.token(), stolen);
+        let answer: Value = after(&program, &place, 60).await.read();
+        let expected = serde_json::json!([{
+            "session_id": session, "account_id": account.id.to_string(), "ended_at": app.now().as_millis(),
+            "reason": "token-replaced",
+        }]);
+        assert_eq!(answer["revocations"], expected);
+        for revocation in answer["revocations"].as_array().unwrap() {
+            cache.retain(|_, verdict| verdict["session_id"] != revocation["session_id"]);
+        }
+        assert!(cache.is_empty(), "{cache:?}");
+        assert_eq!(program.verify(&stolen).await["active"], false);
+        assert_eq!(program.verify(ada.token()).await["session_id"], session.as_str());
+        place = answer["next"].as_str().unwrap().to_owned();
+    }
 }
 
 #[tokio::test]
