@@ -1,7 +1,7 @@
 //! Closing sessions: exact, complete, for good.
 
 use crate::storage::{CloseOthers, CloseSession, CloseSessionOutcome, StorageError};
-use crate::{Accounts, CurrentSession, EndReason, Proof, Session, SessionId, Timestamp};
+use crate::{Accounts, CurrentSession, EndReason, ListVersion, Proof, Session, SessionId, Timestamp};
 
 /// Why nothing was closed.
 #[derive(Debug, thiserror::Error)]
@@ -26,12 +26,30 @@ pub enum Websites {
     Revoke,
 }
 
+/// The list that the person was looking at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SeenList {
+    /// The one of this version.
+    Version(ListVersion),
+    /// The one of this moment, which is less exact: a session that was being written down just then counts as seen.
+    Moment(Timestamp),
+}
+
+impl SeenList {
+    fn shows(self, session: &Session) -> bool {
+        match self {
+            Self::Version(version) => session.appeared_with <= version.changes,
+            Self::Moment(moment) => session.started_at <= moment,
+        }
+    }
+}
+
 /// Which sessions were closed with the others.
 #[derive(Clone, Debug)]
 pub struct OthersClosed {
     /// All that were closed.
     pub closed: Vec<SessionId>,
-    /// Those among them that had started after the list that the person was looking at, 20 of them at the most.
+    /// Those among them that the list did not show yet that the person was looking at, 20 of them at the most.
     pub unseen: Vec<Session>,
 }
 
@@ -76,12 +94,11 @@ impl Accounts {
         }
     }
 
-    /// Closes every session of the account but the asking one. `seen` is the moment of the list that the person was
-    /// looking at.
+    /// Closes every session of the account but the asking one. `seen` is the list that the person was looking at.
     pub async fn close_other_sessions(
         &self,
         proof: &Proof,
-        seen: Option<Timestamp>,
+        seen: Option<SeenList>,
         websites: Websites,
     ) -> Result<OthersClosed, CloseSessionError> {
         let caller = proof.current.caller(self, self.now());
@@ -93,7 +110,7 @@ impl Accounts {
         let unseen = match seen {
             Some(seen) if !newest.is_empty() => {
                 let mut sessions = self.storage.find_sessions(proof.current.account.id, newest).await?;
-                sessions.retain(|session| session.started_at > seen);
+                sessions.retain(|session| !seen.shows(session));
                 sessions
             }
             _ => Vec::new(),

@@ -69,7 +69,7 @@ pub use authorization_request::{
 pub use authorizing::{AllowError, Allowed, AuthorizationStep, Question};
 pub use client_address::{ClientAddress, InvalidProxies, Network, TrustedProxies};
 pub use clock::{Clock, ManualClock, SystemClock};
-pub use closing::{CloseSessionError, OthersClosed, Websites};
+pub use closing::{CloseSessionError, OthersClosed, SeenList, Websites};
 pub use device::{Device, DeviceHints, DeviceKind};
 pub use end::{ClosedBy, End, EndReason};
 pub use grant::{AuthorizationId, AuthorizedWebsite, Grant, GrantId};

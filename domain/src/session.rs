@@ -67,6 +67,8 @@ pub struct Session {
     pub connected_from: ClientAddress,
     /// Its device, as it signed in.
     pub device: Device,
+    /// The account's count of changes with which it appeared in the list.
+    pub appeared_with: i64,
     /// How it ended; `None` while nothing has ended it in writing. A session that has lapsed is not active all the same.
     pub end: Option<End>,
 }

@@ -107,7 +107,6 @@ impl Accounts {
         browser: Option<TokenHash>,
         credentials: Option<&Credentials>,
     ) -> Result<SignedIn, SignInError> {
-        let now = self.now();
         let from = sign_in.visitor.client.address;
         let known = browser.zip(credentials.filter(|found| found.knows_browser));
         let (class, keys) = match known {
@@ -117,11 +116,11 @@ impl Accounts {
             None => (HashingClass::Stranger, keys_of_stranger(login_name, from)),
         };
         let attempt = self.begin_attempt(keys).await?;
-        if let Some(signed_in) = attempt.evaluate(self.try_to_open(sign_in, credentials, class, now)).await? {
+        if let Some(signed_in) = attempt.evaluate(self.try_to_open(sign_in, credentials, class)).await? {
             return Ok(signed_in);
         }
         let failure = AuditRecord {
-            at: now,
+            at: self.now(),
             event: AuditEvent::SignInFailed,
             account: credentials.map(|found| found.account.id),
             session: None,
@@ -139,13 +138,13 @@ impl Accounts {
         sign_in: &SignIn,
         credentials: Option<&Credentials>,
         class: HashingClass,
-        now: Timestamp,
     ) -> Result<Option<SignedIn>, SignInError> {
         let verified = self.hasher.verify(&sign_in.password, credentials.map(|found| &found.password), class).await?;
         let Some(found) = credentials.filter(|found| verified && !found.disabled) else {
             return Ok(None);
         };
-        let session = new_session(&found.account, &found.password, &sign_in.visitor, now)?;
+        // Not before: a password may wait its turn for a second.
+        let session = new_session(&found.account, &found.password, &sign_in.visitor, self.now())?;
         let replaces_open = self.is_open(session.record.replaces.as_ref()).await;
         if !self.storage.open_session(&session.record).await? {
             return Ok(None);

@@ -73,8 +73,8 @@ impl Accounts {
 
     /// The session with a proof made by `password` just now, however recent the last one was, and with a new token.
     pub(crate) async fn prove_anew(&self, current: CurrentSession, password: &Password) -> Result<Proof, StepUpError> {
-        let now = self.now();
         let verified = self.check_password(&current, password).await?;
+        let now = self.now();
         let new_token = SecretToken::generate()?;
         let proof = Prove {
             account: current.account.id,
@@ -116,7 +116,6 @@ impl Accounts {
         current: &CurrentSession,
         password: &Password,
     ) -> Result<PasswordHash, StepUpError> {
-        let now = self.now();
         let session = current.session.id;
         let keys = vec![AttemptKey::SessionFrom(session, current.address.network()), AttemptKey::Session(session)];
         let attempt = self.begin_attempt(keys).await?;
@@ -127,7 +126,7 @@ impl Accounts {
             return Ok(hash);
         }
         let failure = AuditRecord {
-            at: now,
+            at: self.now(),
             event: AuditEvent::ProofFailed,
             account: Some(current.account.id),
             session: Some(session),

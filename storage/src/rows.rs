@@ -42,7 +42,7 @@ macro_rules! session_columns {
         "sessions.id, sessions.account_id, sessions.started_at, sessions.last_active_at, sessions.proved_at, \
          sessions.started_from, sessions.connected_from, sessions.browser, sessions.system, sessions.device_kind, \
          sessions.closed_at, sessions.end_reason, sessions.closed_by_session, sessions.closed_by_browser, \
-         sessions.closed_by_system, sessions.closed_by_kind, sessions.closed_from"
+         sessions.closed_by_system, sessions.closed_by_kind, sessions.closed_from, sessions.appeared_with"
     };
 }
 pub(crate) use session_columns;
@@ -62,7 +62,7 @@ macro_rules! active_session {
 pub(crate) use active_session;
 
 /// How many columns [`session_columns`] names: what a statement selects besides comes after them.
-pub(crate) const SESSION_COLUMNS: usize = 17;
+pub(crate) const SESSION_COLUMNS: usize = 18;
 
 /// A session as it is stored.
 pub(crate) struct SessionRow {
@@ -79,6 +79,7 @@ pub(crate) struct SessionRow {
     closed_by_session: Option<Uuid>,
     closed_by_device: DeviceRow,
     closed_from: Option<String>,
+    appeared_with: i64,
 }
 
 struct DeviceRow {
@@ -109,6 +110,7 @@ where
             closed_by_session: row.try_get(12)?,
             closed_by_device: DeviceRow { browser: row.try_get(13)?, system: row.try_get(14)?, kind: row.try_get(15)? },
             closed_from: row.try_get(16)?,
+            appeared_with: row.try_get(17)?,
         })
     }
 }
@@ -139,6 +141,7 @@ impl TryFrom<SessionRow> for Session {
             started_from: read_address(&row.started_from)?,
             connected_from: read_address(&row.connected_from)?,
             device: row.device.read()?,
+            appeared_with: row.appeared_with,
             end,
         })
     }

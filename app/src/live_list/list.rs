@@ -46,7 +46,7 @@ pub(crate) struct LiveList {
     /// Whether the pointer is over the table, so that no row may move.
     held: RwSignal<bool>,
     latest: RwSignal<Vec<Shown>>,
-    version: RwSignal<String>,
+    pub(crate) version: RwSignal<String>,
     /// Whether the problem is that the last answer could not be read, which the next one may put right.
     is_unreadable: StoredValue<bool>,
 }

@@ -169,7 +169,7 @@ pub struct SessionList {
 pub struct OthersClosed {
     /// How many were closed.
     pub count: u32,
-    /// The devices of those that had started after the list that the person was looking at.
+    /// The devices of those that the list did not show yet that the person was looking at.
     pub unseen: Vec<String>,
 }
 
@@ -221,8 +221,7 @@ pub async fn close_session(
     Ok(())
 }
 
-/// Closes all other sessions of the account. `seen` is the moment of the list that the person was looking at, in
-/// milliseconds, or empty. With `revoke_websites` "yes", the websites that were authorized in them are revoked as well.
+/// Closes all other sessions of the account. `seen` is the version of the list that the person was looking at, or empty. With `revoke_websites` "yes", the websites that were authorized in them are revoked as well.
 #[server(prefix = "/api", endpoint = "sessions/close-others", output = Json)]
 pub async fn close_other_sessions(
     #[server(default)] seen: String,
@@ -235,7 +234,7 @@ pub async fn close_other_sessions(
     let websites = request::websites(&revoke_websites);
     let ask_at = request::still_ticked("/account/sessions/close-others", websites);
     let proof = request::prove(current, password, &ask_at).await?;
-    let seen = seen.parse().ok().map(domain::Timestamp::from_millis);
+    let seen = domain::ListVersion::parse(&seen).map(domain::SeenList::Version);
     let accounts = request::services()?.accounts;
     let closed = accounts.close_other_sessions(&proof, seen, websites).await;
     let closed = closed.map_err(|error| request::failure(error.into()))?;

@@ -44,7 +44,7 @@ pub(crate) fn ConfirmCloseOthersPage() -> impl IntoView {
         view! {
             <ConfirmCard
                 action="/api/sessions/close-others"
-                hidden=("seen", list.as_of.to_string())
+                hidden=("seen", list.version.clone())
                 question=(WORDS.remove_all.question)(count)
                 text=WORDS.remove_all.consequence
                 choice=(WORDS.remove_all.choice.unwrap_or_default(), ticked)

@@ -68,7 +68,7 @@ impl View {
     /// Closes all others.
     pub(crate) fn close_others(self, confirmed: Confirmed) {
         let with_password = !confirmed.password.is_empty();
-        let seen = self.list.live.as_of.get_untracked().to_string();
+        let seen = self.list.version.get_untracked();
         let revoke = if confirmed.choice { "yes" } else { "" };
         let closing = async move {
             let closed = close_other_sessions(seen, confirmed.password, revoke.to_owned()).await?;

@@ -2,8 +2,10 @@
 
 mod support;
 
+mod activity;
 mod guessing;
 mod nodes;
+mod opening;
 mod retention;
 mod rules;
 mod sign_in;

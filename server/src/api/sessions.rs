@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use domain::{CurrentSession, ListVersion, SessionId, SessionList, Timestamp, Websites};
+use domain::{CurrentSession, ListVersion, SeenList, SessionId, SessionList, Timestamp, Websites};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -39,7 +39,10 @@ pub(super) struct SessionsShape {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CloseOthers {
-    /// The moment of the list that the person was looking at, in milliseconds since the Unix epoch.
+    /// The `ETag` of the list that the person was looking at.
+    etag: Option<String>,
+    /// The moment of that list, in milliseconds since the Unix epoch. It counts where there is no `etag`, and is less exact:
+    /// a session that was being opened just then counts as seen.
     as_of: Option<i64>,
     /// Whether the websites are revoked as well that were first allowed in them.
     #[serde(default)]
@@ -54,7 +57,7 @@ pub(super) struct OthersClosedShape {
     count: usize,
     /// Their ids, the newest start first.
     ids: Vec<String>,
-    /// Those among them that had started after the list that the person was looking at, 20 at the most.
+    /// Those among them that the list did not show yet that the person was looking at, 20 at the most.
     unseen: Vec<String>,
 }
 
@@ -94,13 +97,15 @@ pub(super) fn etag(current: &CurrentSession, version: ListVersion) -> [(header::
 
 /// The version of the list that is known, if it is one of this session's (RFC 9110, 13.1.2).
 pub(super) fn known_version(head: &Parts, current: &CurrentSession) -> Option<ListVersion> {
-    let session = current.session.id.to_string();
     let lines = head.headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|line| line.to_str().ok());
     let mut tags = lines.flat_map(|line| line.split(',')).map(str::trim);
-    tags.find_map(|tag| {
-        let text = tag.strip_prefix("W/").unwrap_or(tag).strip_prefix('"')?.strip_suffix('"')?;
-        ListVersion::parse(text.strip_prefix(&session)?.strip_prefix('.')?)
-    })
+    tags.find_map(|tag| named_version(tag, current))
+}
+
+/// The version that an `ETag` names, if it is one of this session's.
+fn named_version(tag: &str, current: &CurrentSession) -> Option<ListVersion> {
+    let text = tag.strip_prefix("W/").unwrap_or(tag).strip_prefix('"')?.strip_suffix('"')?;
+    ListVersion::parse(text.strip_prefix(&current.session.id.to_string())?.strip_prefix('.')?)
 }
 
 fn page(list: &SessionList) -> SessionsShape {
@@ -153,9 +158,11 @@ pub(super) async fn close_other_sessions(
 ) -> Result<Json<OthersClosedShape>, Problem> {
     let current = person::acting(&service, &head).await?;
     let Body(close) = body?;
+    let version = close.etag.and_then(|tag| named_version(&tag, &current));
+    let moment = close.as_of.map(Timestamp::from_millis);
+    let seen = version.map(SeenList::Version).or(moment.map(SeenList::Moment));
     let proof = person::proved(&service, current).await?;
     let websites = if close.revoke_websites { Websites::Revoke } else { Websites::Keep };
-    let seen = close.as_of.map(Timestamp::from_millis);
     let closed = service.services.accounts.close_other_sessions(&proof, seen, websites).await;
     let closed = closed.map_err(AppError::from)?;
     Ok(Json(OthersClosedShape {

@@ -79,7 +79,7 @@ async fn forms_close_and_say_what_they_did() {
     assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, "/account/sessions"));
     assert!(answer.body.is_empty());
     assert!(office.page("/account/sessions").await.text().contains("The session was closed."));
-    let seen = office.list().await.as_of.to_string();
+    let seen = office.list().await.version;
     office.form("/account/sessions", "/api/sessions/close-others", &[("seen", &seen)]).await;
     assert!(office.page("/account/sessions").await.text().contains("1 other session was closed."));
     assert_eq!(

@@ -206,7 +206,7 @@ async fn ten_thousand_sessions_fit_in_small_pages_and_are_closed_all_but_one() {
     assert_eq!((list.others_total, list.ended.len()), (0, 50));
     assert_eq!(app.database().await.events("session-ended").await, i64::from(OTHERS) + 4);
     assert_eq!(eve.list().await.others_total, 0);
-    let answer = office.call("/api/sessions/close-others", &[("password", PASSWORD), ("seen", "0")]).await;
+    let answer = office.call("/api/sessions/close-others", &[("password", PASSWORD), ("seen", "0.0")]).await;
     assert_eq!(answer.text(), r#"{"count":0,"unseen":[]}"#);
 }
 
@@ -218,7 +218,7 @@ async fn closing_ten_thousand_others_names_the_newest_few_of_the_unseen() {
     let mut office = app.sign_in("ada").await;
     app.advance(Duration::from_mins(1));
     app.database().await.add_sessions("ada", 10_000, app.now()).await;
-    let answer = office.call("/api/sessions/close-others", &[("seen", "0")]).await;
+    let answer = office.call("/api/sessions/close-others", &[("seen", "0.0")]).await;
     assert!(answer.body.len() < 4_000, "{} bytes", answer.body.len());
     assert!(answer.text().starts_with(r#"{"count":10000,"#), "{}", answer.text());
 }

@@ -20,10 +20,11 @@ pub(super) async fn open_session(storage: &Backend, session: &NewSession) -> sql
 /// Opens the session in a transaction that holds its account and that of the session which it replaces, and is about more
 /// than it; false, and nothing written, when it may not be opened.
 pub(super) async fn insert_session(connection: &mut Connection, session: &NewSession) -> sqlx::Result<bool> {
+    // The account is held, and the insertion is the next change that it counts.
     let insert = sqlx::query(
         "INSERT INTO sessions (id, account_id, token_hash, started_at, last_active_at, proved_at, \
-                               started_from, connected_from, browser, system, device_kind) \
-         SELECT $1, id, $2, $3, $3, $3, $4, $4, $5, $6, $7 \
+                               started_from, connected_from, browser, system, device_kind, appeared_with) \
+         SELECT $1, id, $2, $3, $3, $3, $4, $4, $5, $6, $7, changes + 1 \
          FROM accounts \
          WHERE id = $8 AND password_hash = $9 AND disabled_at IS NULL",
     );

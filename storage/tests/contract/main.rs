@@ -32,6 +32,7 @@ mod proving;
 mod races;
 mod reached;
 mod refreshing;
+mod replaced_tokens;
 mod revocations;
 mod server;
 mod token_races;
@@ -253,9 +254,10 @@ for_every_back_end! {
         without_offline_access_a_refresh_token_ends_with_its_session,
         with_offline_access_it_goes_on_and_what_was_given_before_is_dead,
         access_without_the_person_ends_at_last;
+    replaced_tokens:
+        a_token_that_was_replaced_is_in_the_feed;
     revocations:
         however_a_session_ends_it_is_in_the_feed_once,
-        a_token_that_was_replaced_is_in_the_feed,
         what_is_not_committed_is_not_in_the_feed,
         the_feed_is_read_page_by_page_without_a_gap,
         a_place_that_is_not_in_the_feed_means_starting_over,

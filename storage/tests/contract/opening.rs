@@ -18,6 +18,7 @@ pub(crate) async fn an_opened_session_is_found_by_its_token_alone(database: &Dat
         started_from: address(1),
         connected_from: address(1),
         device: firefox(),
+        appeared_with: found.changes,
         end: None,
     };
     assert_eq!(found.session, expected);

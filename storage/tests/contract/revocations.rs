@@ -2,11 +2,8 @@
 
 use std::sync::Arc;
 
-use domain::storage::{CloseAll, CloseSession, FoundRevocations, Prove, ReplacePassword, StorageError};
-use domain::{
-    EndReason, PasswordHash, Policy, Revocation, RevocationCursor, RevocationPage, RevocationReason, SessionId,
-    Timestamp,
-};
+use domain::storage::{CloseAll, CloseSession, FoundRevocations, StorageError};
+use domain::{EndReason, Revocation, RevocationCursor, RevocationPage, RevocationReason, SessionId, Timestamp};
 
 use crate::fixture::{Database, NOON, Opened, Person, days, minutes, new_token};
 
@@ -15,7 +12,7 @@ const TRIES: u32 = 100_000;
 
 impl Database {
     /// The present place in the feed.
-    async fn now_in_feed(&self) -> RevocationCursor {
+    pub(crate) async fn now_in_feed(&self) -> RevocationCursor {
         match self.storage.find_revocations(None, 1000).await.unwrap() {
             FoundRevocations::After(page) => {
                 assert_eq!(page.revocations, []);
@@ -39,7 +36,7 @@ impl Database {
     }
 
     /// So many revocations after the place, in pages of `limit`, and the place behind them.
-    async fn heard(&self, after: &RevocationCursor, limit: u32, count: usize) -> RevocationPage {
+    pub(crate) async fn heard(&self, after: &RevocationCursor, limit: u32, count: usize) -> RevocationPage {
         let mut heard = RevocationPage { revocations: vec![], next: after.clone() };
         for _ in 0..TRIES {
             let page = self.feed(&heard.next, limit).await.expect("nothing is erased");
@@ -117,42 +114,6 @@ pub(crate) async fn however_a_session_ends_it_is_in_the_feed_once(database: &Dat
     assert_eq!(page.revocations, expected);
     assert_eq!(page.next, database.now_in_feed().await);
     assert_eq!(sessions(&database.feed(&page.next, 1000).await.unwrap()), []);
-}
-
-pub(crate) async fn a_token_that_was_replaced_is_in_the_feed(database: &Database) {
-    let ada = database.person("ada").await;
-    let (stepping_up, changing, other) = (ada.open(NOON).await, ada.open(NOON).await, ada.open(NOON).await);
-    let start = database.now_in_feed().await;
-    let proof = |verified: &PasswordHash| Prove {
-        account: ada.account,
-        session: stepping_up.id,
-        verified: verified.clone(),
-        new_token: new_token(),
-        horizon: Policy::default().horizon(minutes(1)),
-        at: minutes(1),
-    };
-    let wrong = PasswordHash::from_stored("hash of yesterday's password".to_owned());
-    assert!(!database.storage.prove(&proof(&wrong)).await.unwrap());
-    assert!(database.storage.prove(&proof(&ada.password)).await.unwrap());
-    // Being active and being closed replace no token.
-    assert!(ada.act(other, minutes(2)).await);
-    ada.close(changing, other.id, minutes(3)).await;
-    let new = PasswordHash::from_stored("hash of tomorrow's password".to_owned());
-    let change = ReplacePassword { account: ada.account, old: ada.password.clone(), new, at: minutes(4) };
-    let keep = ada.caller(changing, minutes(4));
-    let closed = database.storage.replace_password(&change, &keep, &new_token(), true).await.unwrap();
-    assert_eq!(closed, Some(vec![stepping_up.id]));
-
-    let page = database.heard(&start, 1000, 4).await;
-    let told: Vec<_> = page.revocations.iter().map(|told| (told.session, told.ended_at, told.reason)).collect();
-    let expected = [
-        (stepping_up.id, minutes(1), RevocationReason::TokenReplaced),
-        (other.id, minutes(3), RevocationReason::Ended(EndReason::Closed)),
-        (changing.id, minutes(4), RevocationReason::TokenReplaced),
-        (stepping_up.id, minutes(4), RevocationReason::Ended(EndReason::PasswordChanged)),
-    ];
-    assert_eq!(told, expected);
-    assert!(ada.find(changing).await.is_none(), "the old token opens nothing");
 }
 
 pub(crate) async fn what_is_not_committed_is_not_in_the_feed(database: &Database) {
