@@ -182,7 +182,7 @@ impl Person {
 
 /// The account's records of the time since `since`.
 pub(crate) async fn trail(storage: &dyn Storage, account: AccountId, since: Timestamp) -> Vec<AuditRecord> {
-    let query = AuditQuery { account: Some(account), since, after: AuditPosition::default(), limit: 10_000 };
+    let query = AuditQuery { account: Some(account), since, after: AuditPosition::default(), limit: 100_000 };
     storage.audit_trail(&query).await.unwrap().into_iter().map(|(_, record)| record).collect()
 }
 
