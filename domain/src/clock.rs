@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, OnceLock};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::Timestamp;
 
@@ -11,7 +11,8 @@ pub trait Clock: Send + Sync {
     /// The present moment.
     fn now(&self) -> Timestamp;
 
-    /// How long this clock has been running: setting it does not move this.
+    /// How long this clock has been running, the time included that the machine was suspended: setting it does not move
+    /// this.
     fn running_for(&self) -> Duration;
 }
 
@@ -27,10 +28,30 @@ impl Clock for SystemClock {
     }
 
     fn running_for(&self) -> Duration {
-        static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+        static START: LazyLock<SteadyTime> = LazyLock::new(SteadyTime::now);
         START.elapsed()
     }
 }
+
+/// A moment that nobody sets. On Linux `std`'s stands still while a virtual machine is suspended: whoever counted by that
+/// would go on after waking as if no session had run out meanwhile.
+#[cfg(target_os = "linux")]
+struct SteadyTime(Duration);
+
+#[cfg(target_os = "linux")]
+impl SteadyTime {
+    fn now() -> Self {
+        let since_boot = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+        Self(since_boot.try_into().unwrap_or_default())
+    }
+
+    fn elapsed(&self) -> Duration {
+        Self::now().0.saturating_sub(self.0)
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+use std::time::Instant as SteadyTime;
 
 /// A clock that follows the database's, so that all nodes over one database decide by one clock. As soon as something is
 /// known of that one, setting the machine's clock moves nothing here.
