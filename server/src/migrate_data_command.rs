@@ -14,8 +14,8 @@ pub struct MigrateDataCommand {
     #[arg(long)]
     from: String,
 
-    /// An empty PostgreSQL database, as in postgres://USER@HOST/DATABASE; the environment variable PGPASSWORD or the file
-    /// ~/.pgpass may have the password.
+    /// An empty PostgreSQL database, as in postgres://USER@HOST/DATABASE?sslrootcert=FILE; the file that the environment
+    /// variable PGPASSFILE names, or ~/.pgpass, has the password.
     #[expect(clippy::doc_markdown, reason = "the help shows it as one types it")]
     #[arg(long)]
     to: String,

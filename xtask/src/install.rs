@@ -20,7 +20,7 @@ pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 const OLDEST_NODE: u32 = 20;
 const CHROMIUM: &str = "/usr/bin/chromium";
 
-/// `storage/tests/contract/server/pooler.rs` looks for it in the same place.
+/// `storage/tests/contract/server/pgbouncer.rs` looks for it in the same place.
 const PGBOUNCER: &str = "/usr/sbin/pgbouncer";
 
 /// Files and the packages that bring them; `end2end/tests/foreign_client.ts` looks for them in the same places. Of Apache it
@@ -36,8 +36,9 @@ const FOREIGN_CLIENTS: [(&str, &str); 4] = [
 const PROXIES: [(&str, &str); 3] =
     [("usr/sbin/nginx", "nginx"), ("usr/bin/caddy", "caddy"), ("usr/bin/fail2ban-regex", "fail2ban")];
 
-/// What makes certificates for them.
+/// What makes certificates for servers of tests.
 const OPENSSL: [(&str, &str); 1] = [("/usr/bin/openssl", "openssl")];
+
 /// The program that tries the JSON API, as `PyPI` has it.
 const SCHEMATHESIS: &str = "schemathesis==4.32.5";
 
@@ -111,9 +112,9 @@ pub(crate) fn chromium() -> Result<()> {
     Ok(())
 }
 
-/// Makes a PostgreSQL server available that tests can start, and a pooler to put before it.
+/// Makes a PostgreSQL server available that tests can start, a pooler to put before it, and certificates to give to that.
 pub(crate) fn postgres() -> Result<()> {
-    let mut missing = missing(&[(PGBOUNCER, "pgbouncer")], |file| Path::new(file).exists());
+    let mut missing = missing(&[(PGBOUNCER, "pgbouncer"), OPENSSL[0]], |file| Path::new(file).exists());
     if postgres::programs().is_none() {
         missing.push("postgresql");
     }
@@ -122,7 +123,7 @@ pub(crate) fn postgres() -> Result<()> {
     }
     let packages = missing.join(" ");
     if !can_use_apt() {
-        bail!("the tests need a PostgreSQL server and pgbouncer: run `apt-get install {packages}` as root");
+        bail!("the tests need a PostgreSQL server, pgbouncer and openssl: run `apt-get install {packages}` as root");
     }
     say(&format!("Installing {packages}"));
     apt_install(&missing)

@@ -21,6 +21,7 @@ mod revocations;
 mod revoking_tokens;
 mod server;
 mod target;
+mod transport;
 mod verifying;
 
 // What both databases understand, compiled for this one.

@@ -7,7 +7,7 @@ use sqlx::{ConnectOptions as _, Connection as _};
 
 use super::server::{self, CONNECT_DEADLINE, Purpose, Unfit};
 use super::verifying::Finder;
-use super::{Postgres, epochs, migrating, pooler, revocations};
+use super::{Postgres, epochs, migrating, pooler, revocations, transport};
 use crate::ConnectError;
 use crate::deadlines::within;
 use crate::verifying::Verifier;
@@ -32,10 +32,7 @@ impl Postgres {
 
 /// A connection without any deadline to a database whose tables have this version's form, and how to make more of them.
 pub(super) async fn migrated(url: &str) -> Result<(PgConnectOptions, PgConnection), ConnectError> {
-    let options: PgConnectOptions = url.parse().map_err(|error: sqlx::Error| match error {
-        sqlx::Error::Configuration(reason) => ConnectError::Url(reason.to_string()),
-        error => ConnectError::Url(error.to_string()),
-    })?;
+    let options = transport::options(url)?;
     // The digits of floats are a parameter that pgbouncer does not know, and there are no floats.
     let options = options.application_name("user-sessions").extra_float_digits(None);
     let database = name(&options);
@@ -75,7 +72,7 @@ async fn connect(options: &PgConnectOptions) -> sqlx::Result<Result<PgConnection
 }
 
 /// What an operator knows the database by; the password is no part of it.
-fn name(options: &PgConnectOptions) -> String {
+pub(super) fn name(options: &PgConnectOptions) -> String {
     let database = options.get_database().unwrap_or_else(|| options.get_username());
     match options.get_socket() {
         Some(socket) => format!("{database} at {}", socket.display()),

@@ -3,8 +3,10 @@
 mod faults;
 mod migrating;
 mod moving;
+mod pgbouncer;
 mod plans;
 mod pooler;
 mod proxy;
 mod refusals;
 mod restored;
+mod transport;
