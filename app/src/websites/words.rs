@@ -35,12 +35,16 @@ fn websites(count: u32) -> String {
 
 const NOT_USED_FOR: i64 = 90 * 24 * 60 * 60 * 1_000;
 
+/// What stands for an address that is not known, or no longer.
+const UNKNOWN: &str = "unknown";
+
 impl WebsiteRow {
     /// The row as it is shown at `as_of`.
     pub(crate) fn shown(self, as_of: i64) -> Shown {
         let lasts = if self.keeps_access { "" } else { "Only while you are signed in" };
-        let unused = if as_of - self.last_used_at > NOT_USED_FOR { "\nNot used for 90 days" } else { "" };
-        let last_used = format!("signed in from {}{unused}", self.last_used_from);
+        let from = (self.last_used_from != UNKNOWN).then(|| format!("signed in from {}", self.last_used_from));
+        let unused = (as_of - self.last_used_at > NOT_USED_FOR).then(|| "Not used for 90 days".to_owned());
+        let last_used = from.into_iter().chain(unused).collect::<Vec<_>>().join("\n");
         let cell = |label, content, note| Cell { label: Some(label), class: "", content, note };
         Shown {
             icon: Icon::Logo(self.has_logo.then(|| logo_address(&self.id))),
@@ -112,6 +116,9 @@ mod tests {
         let note = |as_of| wiki().shown(as_of).cells[2].note.clone();
         assert_eq!(note(NOT_USED_FOR), "signed in from 192.0.2.1");
         assert_eq!(note(NOT_USED_FOR + 1), "signed in from 192.0.2.1\nNot used for 90 days");
+        let forgotten = || WebsiteRow { last_used_from: UNKNOWN.into(), ..wiki() };
+        assert_eq!(forgotten().shown(NOT_USED_FOR).cells[2].note, "");
+        assert_eq!(forgotten().shown(NOT_USED_FOR + 1).cells[2].note, "Not used for 90 days");
     }
 
     #[test]

@@ -216,6 +216,7 @@ pub trait SessionStore: Send + Sync {
     /// Where the active sessions of all accounts are connected from, with so many addresses at the most.
     async fn session_addresses(&self, horizon: &Horizon, at_most: u32) -> Result<SessionAddresses, StorageError>;
 
-    /// Erases the sessions that ended before `ended_before`, and the addresses in audit records of the same age.
+    /// Erases the sessions that ended before `ended_before`, and the addresses in audit records and of websites that were
+    /// last used before it.
     async fn purge_ended_sessions(&self, ended_before: Timestamp) -> Result<u64, StorageError>;
 }

@@ -2,10 +2,13 @@
 
 use std::time::Duration;
 
-use domain::Timestamp;
 use domain::storage::StorageError;
+use domain::{AccountId, Timestamp};
+use uuid::Uuid;
 
-use super::batches::{in_batches, in_batches_of};
+use super::batches::{BATCH, in_batches, in_batches_of};
+use super::connections::written;
+use super::locks::lock_accounts;
 use super::{Postgres, erasing_tokens};
 
 /// What was reached through a session ended with it or earlier, so it is erased with it or earlier. Nothing that is
@@ -42,7 +45,31 @@ pub(super) async fn purge_ended_sessions(storage: &Postgres, ended_before: Times
         ended_before,
     )
     .await?;
+    while written(|| forget_addresses_of_websites(storage, ended_before)).await? == BATCH {}
     Ok(erased)
+}
+
+/// Of websites that were not used for long. Grants are changed otherwise too, so their accounts are held.
+async fn forget_addresses_of_websites(storage: &Postgres, before: Timestamp) -> sqlx::Result<u64> {
+    let mut transaction = storage.begin_write(&[]).await?;
+    let select = sqlx::query_as(
+        "SELECT account_id, id FROM grants \
+         WHERE revoked_at IS NULL AND last_used_from <> 'unknown' AND last_used_at < $1 LIMIT $2",
+    );
+    let select = select.bind(before.as_millis()).bind(BATCH.cast_signed());
+    let found: Vec<(Uuid, Uuid)> = select.fetch_all(&mut *transaction).await?;
+    let (accounts, grants): (Vec<_>, Vec<_>) = found.into_iter().unzip();
+    let held: Vec<_> = accounts.iter().copied().map(AccountId::from_uuid).collect();
+    lock_accounts(&mut transaction, &held).await?;
+    let found = grants.len() as u64;
+    let update = sqlx::query(
+        "UPDATE grants SET last_used_from = 'unknown' \
+         WHERE (account_id, id) IN (SELECT * FROM unnest($1::uuid[], $2::uuid[])) \
+             AND revoked_at IS NULL AND last_used_at < $3",
+    );
+    update.bind(accounts).bind(grants).bind(before.as_millis()).execute(&mut *transaction).await?;
+    transaction.commit().await?;
+    Ok(found)
 }
 
 /// The trail's own trigger keeps what is younger than a year.

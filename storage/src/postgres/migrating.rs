@@ -38,6 +38,7 @@ fn migrations() -> Vec<Migration> {
         (14, "provider", include_str!("../../migrations/postgres/0014_provider.sql")),
         (15, "replaced tokens", include_str!("../../migrations/postgres/0015_replaced_tokens.sql")),
         (16, "attempts being evaluated", include_str!("../../migrations/postgres/0016_attempts_being_evaluated.sql")),
+        (17, "hardening", include_str!("../../migrations/postgres/0017_hardening.sql")),
         (19, "appearances", include_str!("../../migrations/postgres/0019_appearances.sql")),
     ];
     let migration = |(version, name, sql): (i64, &'static str, &'static str)| {

@@ -32,6 +32,16 @@ pub(super) async fn purge_ended_sessions(storage: &Sqlite, ended_before: Timesta
         ended_before,
     )
     .await?;
+    in_batches(
+        storage,
+        "UPDATE grants SET last_used_from = 'unknown' \
+         WHERE rowid IN ( \
+             SELECT rowid FROM grants \
+             WHERE revoked_at IS NULL AND last_used_from <> 'unknown' AND last_used_at < ?1 LIMIT ?2 \
+         )",
+        ended_before,
+    )
+    .await?;
     Ok(erased)
 }
 

@@ -81,11 +81,13 @@ fn create_file(path: &Path) -> std::io::Result<()> {
     }
 }
 
+/// What is erased is overwritten: else it would stay in the file until its place is used again.
 pub(super) fn writer_options(path: &Path) -> SqliteConnectOptions {
     options(path)
         .journal_mode(SqliteJournalMode::Wal)
         .synchronous(SqliteSynchronous::Full)
         .pragma("journal_size_limit", LOG_SIZE_LIMIT)
+        .pragma("secure_delete", "ON")
 }
 
 async fn open_writer(path: &Path) -> sqlx::Result<SqlitePool> {

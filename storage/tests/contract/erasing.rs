@@ -1,9 +1,9 @@
 //! History is erased.
 
 use domain::storage::AuditEvent;
-use domain::{EndReason, Timestamp};
+use domain::{ClientAddress, EndReason, Grant, Timestamp};
 
-use crate::fixture::{Database, NOON, days, minutes, trail};
+use crate::fixture::{Database, NOON, address, days, minutes, trail};
 
 pub(crate) async fn sessions_are_erased_after_their_history_and_not_before(database: &Database) {
     let ada = database.person("ada").await;
@@ -38,6 +38,25 @@ pub(crate) async fn addresses_are_erased_from_the_trail_and_the_events_stay(data
         (AuditEvent::SessionEnded(EndReason::Closed), true),
     ];
     assert_eq!(events, expected);
+}
+
+pub(crate) async fn the_address_of_a_website_that_is_not_used_is_erased_and_the_grant_stays(database: &Database) {
+    let (ada, wiki, notes) =
+        (database.person("ada").await, database.website("wiki").await, database.website("notes").await);
+    let session = ada.open(NOON).await;
+    ada.allow(session, &wiki, "openid", minutes(1)).await;
+    ada.allow(session, &notes, "openid", minutes(2)).await;
+    let allowed = ada.grant(&wiki).await.unwrap();
+    let changes = ada.find(session).await.unwrap().changes;
+    database.storage.purge_ended_sessions(minutes(2)).await.unwrap();
+    assert_eq!(ada.grant(&wiki).await, Some(Grant { last_used_from: ClientAddress::Unknown, ..allowed.clone() }));
+    assert_eq!(ada.grant(&notes).await.unwrap().last_used_from, address(9));
+    let changed = ada.find(session).await.unwrap().changes;
+    assert!(changed > changes);
+    database.storage.purge_ended_sessions(minutes(2)).await.unwrap();
+    assert_eq!(ada.find(session).await.unwrap().changes, changed);
+    ada.allow(session, &wiki, "openid", minutes(3)).await;
+    assert_eq!(ada.grant(&wiki).await, Some(Grant { last_used_at: minutes(3), ..allowed }));
 }
 
 pub(crate) async fn more_than_one_batch_is_erased(database: &Database) {

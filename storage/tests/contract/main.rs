@@ -1,5 +1,5 @@
-//! What every back end promises, in one list of tests that runs on each of them; and in `server` what a server adds to that,
-//! because it can hang, go away, be another one or be the wrong one.
+//! What every back end promises, in one list of tests that runs on each of them; in `server` what a server adds to that, because
+//! it can hang, go away, be another one or be the wrong one; and in `file` what a file adds, because it can be copied.
 
 #![expect(clippy::unwrap_used, reason = "these are tests, though the macro calls most of them from another module")]
 
@@ -17,6 +17,7 @@ mod damage;
 mod epochs;
 mod erasing;
 mod erasing_tokens;
+mod file;
 mod fixture;
 mod grants;
 mod health;
@@ -152,6 +153,7 @@ for_every_back_end! {
         sessions_are_erased_after_their_history_and_not_before,
         open_sessions_are_never_erased,
         addresses_are_erased_from_the_trail_and_the_events_stay,
+        the_address_of_a_website_that_is_not_used_is_erased_and_the_grant_stays,
         more_than_one_batch_is_erased;
     erasing_tokens:
         what_a_closed_session_gave_is_erased_with_it,
