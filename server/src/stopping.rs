@@ -42,8 +42,8 @@ mod tests {
 
     #[test]
     fn a_stop_takes_ten_seconds_at_the_most() {
-        for drain_delay in [0, 2, 5].map(Duration::from_secs) {
-            assert_eq!(drain_delay + farewell(drain_delay), LONGEST_STOP);
+        for (drain_delay, expected) in [(0, 10), (2, 8), (5, 5), (11, 0)] {
+            assert_eq!(farewell(Duration::from_secs(drain_delay)), Duration::from_secs(expected));
         }
     }
 }

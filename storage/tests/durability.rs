@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use domain::storage::{
     Caller, ClaimNotices, CloseOthers, CloseSession, CloseSessionOutcome, NewAccount, NewSession, Storage, StorageError,
@@ -208,6 +208,10 @@ const FILE_OF_A_CHILD: &str = "STORAGE_TEST_FILE";
 
 #[test]
 fn eight_processes_may_create_and_migrate_the_same_new_file_at_once() {
+    if let Some(file) = std::env::var_os(FILE_OF_A_CHILD) {
+        open_when_told(Path::new(&file));
+        return;
+    }
     // In memory, where there is such a folder: the less each waits for the disk, the more they meet.
     let memory = Path::new("/dev/shm");
     for _ in 0..20 {
@@ -215,11 +219,15 @@ fn eight_processes_may_create_and_migrate_the_same_new_file_at_once() {
         let mut children: Vec<_> = (0..8)
             .map(|_| {
                 let mut child = Command::new(std::env::current_exe().unwrap());
-                child.args(["--exact", "one_of_eight_processes"]).stdin(Stdio::piped()).stdout(Stdio::piped());
+                let this_test = "eight_processes_may_create_and_migrate_the_same_new_file_at_once";
+                child.args(["--exact", this_test]).stdin(Stdio::piped()).stdout(Stdio::piped());
                 child.env(FILE_OF_A_CHILD, folder.path().join("sessions.db")).spawn().unwrap()
             })
             .collect();
+        let deadline = Instant::now() + Duration::from_mins(1);
         while folder.path().read_dir().unwrap().count() < children.len() {
+            assert!(children.iter_mut().all(|child| child.try_wait().unwrap().is_none()), "a process has ended");
+            assert!(Instant::now() < deadline, "a process has not begun");
             std::thread::yield_now();
         }
         let start: Vec<_> = children.iter_mut().map(|child| child.stdin.take()).collect();
@@ -228,17 +236,16 @@ fn eight_processes_may_create_and_migrate_the_same_new_file_at_once() {
             let output = child.wait_with_output().unwrap();
             assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
         }
+        assert!(folder.path().join("sessions.db").exists());
     }
 }
 
-/// Runs in the child processes of the test before, and is nothing without it.
-#[tokio::test]
-async fn one_of_eight_processes() {
-    let Some(file) = std::env::var_os(FILE_OF_A_CHILD) else { return };
-    let folder = Path::new(&file).parent().unwrap();
+/// What each of the processes does.
+fn open_when_told(file: &Path) {
+    let folder = file.parent().unwrap();
     std::fs::write(folder.join(format!("ready-{}", std::process::id())), "").unwrap();
     std::io::read_to_string(std::io::stdin()).unwrap();
-    open(Path::new(&file)).await;
+    tokio::runtime::Runtime::new().unwrap().block_on(async { drop(open(file).await) });
 }
 
 #[tokio::test]

@@ -9,8 +9,8 @@ use tokio::sync::Barrier;
 
 use crate::fixture::{Code, Database, NOON, Opened, Person, Tokens, minutes};
 
-const TRIALS: usize = 500;
-const TRIALS_OF_TWO_PROCESSES: usize = 200;
+const TRIALS: u64 = 500;
+const TRIALS_OF_TWO_PROCESSES: u64 = 200;
 
 pub(crate) async fn nothing_of_a_session_is_good_that_is_closed_while_tokens_are_given_out(database: &Database) {
     let wiki = database.website("wiki").await;
@@ -29,10 +29,12 @@ pub(crate) async fn nothing_of_a_website_is_good_that_is_revoked_while_tokens_ar
 }
 
 /// Ends a session, or what the website may do, while the website exchanges one code there and uses one refresh token.
-async fn race(ada: &Person, website_asks: &Arc<dyn Storage>, wiki: &WebsiteId, trials: usize, revoke: bool) {
+/// So often, and on until each came first and each came late.
+async fn race(ada: &Person, website_asks: &Arc<dyn Storage>, wiki: &WebsiteId, at_least: u64, revoke: bool) {
     let caller = ada.open(NOON).await;
-    let (mut exchanged, mut refreshed) = (0, 0);
-    for trial in 0..trials as u64 {
+    let (mut trial, mut exchanged, mut refreshed) = (0, 0, 0);
+    while trial < at_least || [0, trial].contains(&exchanged) || [0, trial].contains(&refreshed) {
+        assert!(trial < 10 * at_least, "of {trial} codes {exchanged} came first, of refresh tokens {refreshed}");
         // Each a little later, so that it is the first of the ended ones in the list.
         let at = NOON.plus(Duration::from_millis(trial));
         let session = ada.open(NOON).await;
@@ -46,15 +48,15 @@ async fn race(ada: &Person, website_asks: &Arc<dyn Storage>, wiki: &WebsiteId, t
         end(ada, caller, session, wiki, revoke, at).await;
         assert!(!first.is_good(&**website_asks, NOON).await);
         let (of_code, of_refresh) = (exchange.await.unwrap(), refresh.await.unwrap());
-        exchanged += usize::from(of_code.is_some());
-        refreshed += usize::from(of_refresh.is_some());
+        exchanged += u64::from(of_code.is_some());
+        refreshed += u64::from(of_refresh.is_some());
         for tokens in [Some(first), of_code, of_refresh].into_iter().flatten() {
             assert!(!tokens.is_good(&*ada.storage, NOON).await);
             assert!(tokens.refresh(&**website_asks, NOON).await.is_none());
         }
         assert_eq!(ada.reached(caller, session.id, minutes(1)).await.len(), usize::from(!revoke));
+        trial += 1;
     }
-    println!("{trials} trials: the code came first in {exchanged}, the refresh token in {refreshed}");
 }
 
 async fn end(ada: &Person, caller: Opened, session: Opened, wiki: &WebsiteId, revoke: bool, at: Timestamp) {
