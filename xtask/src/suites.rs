@@ -3,6 +3,7 @@
 mod api;
 mod browser;
 mod guard;
+mod named_tests;
 mod outcome;
 mod rust;
 mod size;
@@ -27,9 +28,15 @@ struct Suite {
 }
 
 /// In the order in which they run. Each stands on its own, so that it can run alone.
-const SUITES: [Suite; 16] = [
+const SUITES: [Suite; 17] = [
     Suite { name: "fmt", what: "the formatting of all Rust", needs: &[], run: rust::formatting },
     Suite { name: "guard", what: "who may depend on whom", needs: &[], run: guard::check },
+    Suite {
+        name: "named-tests",
+        what: "whether the tests that are named are there",
+        needs: &[],
+        run: named_tests::check,
+    },
     Suite { name: "clippy", what: "lints of the server's half and of xtask", needs: &[], run: rust::lints },
     Suite {
         name: "clippy-wasm",
