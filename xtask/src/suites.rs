@@ -2,6 +2,7 @@
 
 mod api;
 mod browser;
+mod dependencies;
 mod guard;
 mod named_tests;
 mod outcome;
@@ -28,7 +29,7 @@ struct Suite {
 }
 
 /// In the order in which they run. Each stands on its own, so that it can run alone.
-const SUITES: [Suite; 17] = [
+const SUITES: [Suite; 18] = [
     Suite { name: "fmt", what: "the formatting of all Rust", needs: &[], run: rust::formatting },
     Suite { name: "guard", what: "who may depend on whom", needs: &[], run: guard::check },
     Suite {
@@ -36,6 +37,12 @@ const SUITES: [Suite; 17] = [
         what: "whether the tests that are named are there",
         needs: &[],
         run: named_tests::check,
+    },
+    Suite {
+        name: "dependencies",
+        what: "holes and licenses of what others wrote",
+        needs: &[],
+        run: dependencies::check,
     },
     Suite { name: "clippy", what: "lints of the server's half and of xtask", needs: &[], run: rust::lints },
     Suite {
