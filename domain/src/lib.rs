@@ -81,7 +81,7 @@ pub use password::{HashingError, InvalidPassword, NewPassword, Password, Passwor
 pub use password_change::{ChangePasswordError, PasswordChange, PasswordChanged};
 pub use policy::{
     ACCESS_TOKEN_LIFETIME, ACTIVITY_REFRESH, AUDIT_HISTORY, BROWSER_LIFETIME, CODE_LIFETIME, HISTORY, Horizon,
-    OFFLINE_LIFETIME, Policy,
+    OFFLINE_LIFETIME, Policy, StepUpWindow,
 };
 pub use proxy_check::{Hop, HopVerdict};
 pub use revocation_feed::{

@@ -35,13 +35,26 @@ pub struct Policy {
     pub idle_timeout: Duration,
     /// A session ends this long after its start, however busy.
     pub session_lifetime: Duration,
-    /// Closing sessions needs a proof of identity not older than this; zero asks for none.
-    pub step_up_window: Duration,
+    /// How recent a proof of identity closing sessions needs.
+    pub step_up_window: StepUpWindow,
+}
+
+/// How recent the proof of identity has to be that something like closing a session needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepUpWindow {
+    /// Younger than this; of zero, nothing but a proof that comes with the request is recent.
+    Within(Duration),
+    /// However old: nobody is ever asked for another one.
+    Never,
 }
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { idle_timeout: 7 * DAY, session_lifetime: 30 * DAY, step_up_window: Duration::from_mins(15) }
+        Self {
+            idle_timeout: 7 * DAY,
+            session_lifetime: 30 * DAY,
+            step_up_window: StepUpWindow::Within(Duration::from_mins(15)),
+        }
     }
 }
 

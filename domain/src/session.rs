@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::{AccountId, ClientAddress, Device, End, NoRandomness, Policy, Timestamp};
+use crate::{AccountId, ClientAddress, Device, End, NoRandomness, Policy, StepUpWindow, Timestamp};
 
 /// The public id of a session (`UUIDv7`, RFC 9562): in lists and addresses, never a credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -82,6 +82,9 @@ impl Session {
 
     /// Whether its person proved who they are recently enough to close sessions (ASVS 7.5.2).
     pub fn is_recently_proved(&self, policy: &Policy, now: Timestamp) -> bool {
-        policy.step_up_window.is_zero() || now.since(self.proved_at) < policy.step_up_window
+        match policy.step_up_window {
+            StepUpWindow::Within(window) => now.since(self.proved_at) < window,
+            StepUpWindow::Never => true,
+        }
     }
 }

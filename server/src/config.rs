@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use axum::http::HeaderName;
 use clap::{Args, Parser, ValueEnum};
-use domain::{Policy, TrustedProxies};
+use domain::{Policy, StepUpWindow, TrustedProxies};
 use url::Url;
 
 use crate::{Command, CookieDomain};
@@ -62,9 +62,9 @@ pub struct ServeOptions {
     #[arg(long, env = "USER_SESSIONS_SESSION_LIFETIME", default_value = "30days", value_parser = humantime::parse_duration, global = true)]
     pub session_lifetime: Duration,
 
-    /// Closing sessions asks for the password when it was last entered longer ago than this; 0s never asks.
-    #[arg(long, env = "USER_SESSIONS_STEP_UP_WINDOW", default_value = "15min", value_parser = humantime::parse_duration, global = true)]
-    pub step_up_window: Duration,
+    /// Closing sessions asks for the password when it was last entered longer ago than this; 0s always asks, never never does.
+    #[arg(long, env = "USER_SESSIONS_STEP_UP_WINDOW", default_value = "15min", value_parser = step_up_window, global = true)]
+    pub step_up_window: StepUpWindow,
 
     /// How often an open page asks for changes.
     #[arg(long, env = "USER_SESSIONS_POLL_INTERVAL", default_value = "1500ms", value_parser = humantime::parse_duration, global = true)]
@@ -207,6 +207,10 @@ impl ServeOptions {
     }
 }
 
+fn step_up_window(text: &str) -> Result<StepUpWindow, humantime::DurationError> {
+    if text == "never" { Ok(StepUpWindow::Never) } else { humantime::parse_duration(text).map(StepUpWindow::Within) }
+}
+
 fn default_public_url(bound: SocketAddr) -> Url {
     let host = if bound.ip().is_unspecified() { "127.0.0.1".to_owned() } else { bound.ip().to_string() };
     let host = if host.contains(':') { format!("[{host}]") } else { host };
@@ -285,12 +289,30 @@ mod tests {
     }
 
     #[test]
+    fn the_password_is_asked_for_after_a_while_always_or_never() {
+        let window = |text| options(&["--step-up-window", text]).step_up_window;
+        for (text, read) in [
+            ("0s", StepUpWindow::Within(Duration::ZERO)),
+            ("1h 30min", StepUpWindow::Within(Duration::from_mins(90))),
+            ("never", StepUpWindow::Never),
+        ] {
+            assert_eq!(window(text), read);
+        }
+        assert_eq!(options(&[]).step_up_window, Policy::default().step_up_window);
+    }
+
+    #[test]
     fn settings_that_cannot_work_are_refused() {
         assert_eq!(options(&["--idle-timeout", "0s"]).policy(), Err(ConfigError::Zero("IDLE_TIMEOUT")));
         assert_eq!(public_url(&["--poll-interval", "1ms"]), Err(ConfigError::PollInterval));
         assert_eq!(public_url(&["--drain-delay", "6s"]), Err(ConfigError::DrainDelay));
         assert_eq!(public_url(&["--client-address-header", "Forwarded"]), Err(ConfigError::ForwardedHeader));
-        for arguments in [["--listen", "nowhere"], ["--idle-timeout", "soon"], ["--trusted-proxies", "10.0.0.0/99"]] {
+        for arguments in [
+            ["--listen", "nowhere"],
+            ["--idle-timeout", "soon"],
+            ["--trusted-proxies", "10.0.0.0/99"],
+            ["--step-up-window", "always"],
+        ] {
             assert!(Config::try_parse_from([&["user-sessions"], &arguments[..]].concat()).is_err(), "{arguments:?}");
         }
     }

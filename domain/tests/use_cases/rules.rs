@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::storage::AuditEvent;
 use domain::{
     Authentication, ChangePasswordError, CloseSessionError, EndReason, PasswordChange, Policy, SecretToken, SeenList,
-    SessionId, StepUpError, Timestamp, Websites,
+    SessionId, StepUpError, StepUpWindow, Timestamp, Websites,
 };
 
 use crate::support::{DAY, OLD_PROOF, PASSWORD, World, address, attempt, office_and_home};
@@ -213,6 +213,27 @@ async fn closing_needs_a_recent_proof() {
     for (event, count) in [(AuditEvent::ProofFailed, 1), (AuditEvent::Proved, 1)] {
         assert_eq!(world.count(&office.account, event).await, count, "{event:?}");
     }
+}
+
+/// Rule 3.9: of zero every proof is too old, one of this very moment too.
+#[tokio::test]
+async fn an_operator_has_the_password_asked_for_always_or_never() {
+    let always = StepUpWindow::Within(Duration::ZERO);
+    let world = World::with(Policy { step_up_window: always, ..Policy::default() }).await;
+    let (office, home) = office_and_home(&world).await;
+    let current = world.current(&office.token).await;
+    let needed = world.accounts.prove(current.clone(), None).await;
+    assert!(matches!(needed, Err(StepUpError::PasswordNeeded)), "{needed:?}");
+    let proof = world.accounts.prove(current, Some(&attempt(PASSWORD))).await.unwrap();
+    world.accounts.close_session(&proof, home.session, Websites::Keep).await.unwrap();
+    let current = world.current(proof.new_token.as_ref().unwrap()).await;
+    assert!(matches!(world.accounts.prove(current, None).await, Err(StepUpError::PasswordNeeded)));
+
+    let world = World::with(Policy { step_up_window: StepUpWindow::Never, ..Policy::default() }).await;
+    let (office, _) = office_and_home(&world).await;
+    world.advance(6 * DAY);
+    let current = world.current(&office.token).await;
+    assert!(world.accounts.prove(current, None).await.unwrap().new_token.is_none());
 }
 
 /// Rule 3.10; P7

@@ -27,11 +27,16 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) async fn new() -> Self {
+        Self::with(Policy::default()).await
+    }
+
+    /// The same under other rules of the operator.
+    pub(crate) async fn with(policy: Policy) -> Self {
         let folder = tempfile::tempdir().expect("there is a temporary folder");
         let url = format!("sqlite:{}", folder.path().join("sessions.sqlite").display());
         let storage = storage::connect(&url).await.expect("a new database opens");
         let clock = Arc::new(ManualClock::at(Timestamp::from_millis(1_790_000_000_000)));
-        let accounts = Accounts::new(storage.clone(), clock.clone(), Policy::default());
+        let accounts = Accounts::new(storage.clone(), clock.clone(), policy);
         Self { accounts, storage, clock, _folder: folder }
     }
 

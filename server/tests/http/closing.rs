@@ -158,7 +158,7 @@ async fn closing_the_others_while_twenty_sign_in_leaves_the_caller_and_whoever_c
 /// A10: closing again, and closing what has lapsed, answers the same and is on record once.
 #[tokio::test]
 async fn closing_what_has_ended_already_answers_the_same_and_changes_nothing() {
-    let app = TestApp::start_with(&["--step-up-window", "0s"]).await;
+    let app = TestApp::start_with(&["--step-up-window", "never"]).await;
     app.account("ada").await;
     let mut office = app.sign_in("ada").await;
     let (closed, lapsed) = (app.sign_in("ada").await.session_id().await, app.sign_in("ada").await.session_id().await);

@@ -97,7 +97,7 @@ async fn activity_is_written_once_a_minute() {
 /// Rule 3.3
 #[tokio::test]
 async fn ended_sessions_stay_visible_for_seven_days_and_are_gone_then() {
-    let app = TestApp::start_with(&["--step-up-window", "0s"]).await;
+    let app = TestApp::start_with(&["--step-up-window", "never"]).await;
     app.account("ada").await;
     let (mut office, mut home) = (app.sign_in("ada").await, app.sign_in("ada").await);
     home.sign_out().await;

@@ -120,10 +120,24 @@ async fn guesses_at_a_proof_are_limited_and_do_not_end_the_session() {
     assert_eq!(answer.status, StatusCode::OK);
 }
 
-/// Configurable; `0` turns it off.
+/// Rule 3.9: the password comes with each request, and with none of them the next is free.
+#[tokio::test]
+async fn a_window_of_zero_always_asks_for_the_password() {
+    let app = TestApp::start_with(&["--step-up-window", "0s"]).await;
+    let (mut office, _, session) = two_browsers(&app).await;
+    app.sign_in("ada").await;
+    assert!(office.list().await.password_due);
+    office.close(&session).await.is_failure(403, &AppError::PasswordNeeded);
+    let right = [("session", session.as_str()), ("password", PASSWORD)];
+    assert_eq!(office.call("/api/sessions/close", &right).await.status, StatusCode::OK);
+    office.call("/api/sessions/close-others", &[]).await.is_failure(403, &AppError::PasswordNeeded);
+    assert_eq!(office.list().await.others_total, 1);
+}
+
+/// Rule 3.9
 #[tokio::test]
 async fn without_a_window_nothing_asks_for_the_password() {
-    let app = TestApp::start_with(&["--step-up-window", "0s"]).await;
+    let app = TestApp::start_with(&["--step-up-window", "never"]).await;
     let (mut office, _, session) = two_browsers(&app).await;
     app.advance(Duration::from_hours(6 * 24));
     assert!(!office.list().await.password_due);
