@@ -100,8 +100,7 @@ impl Accounts {
         let Ok(login_name) = LoginName::parse(login_name) else {
             return Ok(Err(NoSuchAccount));
         };
-        let found = self.storage.find_credentials(&login_name, None).await?;
-        Ok(found.map(|credentials| credentials.account).ok_or(NoSuchAccount))
+        Ok(self.storage.find_account(&login_name).await?.ok_or(NoSuchAccount))
     }
 
     /// Sets a new password, closes every session of the account and lets every browser try again at once; answers how many

@@ -3,7 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "these are tests, and what they set up must work")]
 
+use std::fmt::Debug;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use domain::storage::{
@@ -11,10 +13,11 @@ use domain::storage::{
     SessionQuery, Storage,
 };
 use domain::{
-    AccountId, AuthorizationId, Client, ClientAddress, ClosedBy, CodeChallenge, Device, DeviceKind, GrantId, HISTORY,
-    LoginName, PasswordHash, Policy, Scopes, SecretToken, SessionId, Timestamp, TokenHash, Website, WebsiteId,
-    WebsiteSessionId,
+    AccountId, Accounts, AuthorizationId, Client, ClientAddress, ClosedBy, CodeChallenge, Device, DeviceKind, GrantId,
+    HISTORY, LoginName, ManualClock, PasswordHash, Policy, Scopes, SecretToken, SessionId, Timestamp, TokenHash,
+    Website, WebsiteId, WebsiteSessionId,
 };
+use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
@@ -22,16 +25,31 @@ const NOON: Timestamp = Timestamp::from_millis(1_790_000_000_000);
 
 static STATEMENTS: AtomicU64 = AtomicU64::new(0);
 
+/// What sqlx says of the latest statement.
+static LATEST: Mutex<String> = Mutex::new(String::new());
+
 /// Counts what sqlx says of each statement.
 struct Counter;
+
+/// Collects the fields of what was said.
+struct Fields(String);
+
+impl Visit for Fields {
+    fn record_debug(&mut self, _: &Field, value: &dyn Debug) {
+        self.0 += &format!("{value:?} ");
+    }
+}
 
 impl Subscriber for Counter {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
         metadata.target() == "sqlx::query"
     }
 
-    fn event(&self, _: &Event<'_>) {
+    fn event(&self, event: &Event<'_>) {
         STATEMENTS.fetch_add(1, Ordering::SeqCst);
+        let mut fields = Fields(String::new());
+        event.record(&mut fields);
+        *LATEST.lock().unwrap() = fields.0;
     }
 
     fn new_span(&self, _: &Attributes<'_>) -> Id {
@@ -56,6 +74,15 @@ async fn what_there_is_changes_no_number_of_statements() {
     let session = open_session(&*storage).await;
     credentials_cost_the_same_statements_whoever_there_is(&*storage, &session).await;
     lists_cost_the_same_statements_however_many_websites_there_are(&*storage, &session).await;
+    looking_for_an_account_reads_no_hash(storage).await;
+}
+
+/// What does not sign in does not read what signs in.
+async fn looking_for_an_account_reads_no_hash(storage: Arc<dyn Storage>) {
+    let accounts = Accounts::new(storage, Arc::new(ManualClock::at(NOON)), Policy::default());
+    assert!(accounts.find_account("ada").await.unwrap().is_ok());
+    let statement = LATEST.lock().unwrap().clone();
+    assert!(statement.contains("FROM accounts") && !statement.contains("password"), "{statement}");
 }
 
 /// ASVS 6.3.8: neither an account nor a browser that it knows is told by what looking for it takes.

@@ -70,6 +70,9 @@ pub trait AccountStore: Send + Sync {
     /// Every account, by name.
     async fn list_accounts(&self) -> Result<Vec<AccountSummary>, StorageError>;
 
+    /// The account of this name, without anything that signs in.
+    async fn find_account(&self, login_name: &LoginName) -> Result<Option<Account>, StorageError>;
+
     /// What signing in by this name is checked against. Looking takes the same statements whether or not there is such an
     /// account and whether or not it knows `browser`.
     async fn find_credentials(

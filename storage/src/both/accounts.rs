@@ -5,7 +5,9 @@ use domain::storage::{
     AccountStore, AuditEvent, AuditRecord, Caller, CloseAll, Credentials, NewAccount, NewSession, ReplacePassword,
     StorageError,
 };
-use domain::{AccountId, AccountSummary, ClientAddress, LoginName, PasswordHash, SessionId, Timestamp, TokenHash};
+use domain::{
+    Account, AccountId, AccountSummary, ClientAddress, LoginName, PasswordHash, SessionId, Timestamp, TokenHash,
+};
 use uuid::Uuid;
 
 use super::{Backend, Connection, audit, closing, credentials, hold_who_is_there, opening, withdrawing, written};
@@ -29,6 +31,10 @@ impl AccountStore for Backend {
 
     async fn list_accounts(&self) -> Result<Vec<AccountSummary>, StorageError> {
         list_accounts(self).await.map_err(storage_error)
+    }
+
+    async fn find_account(&self, login_name: &LoginName) -> Result<Option<Account>, StorageError> {
+        in_time(find_account(self, login_name)).await
     }
 
     async fn find_credentials(
@@ -143,6 +149,14 @@ async fn list_accounts(storage: &Backend) -> sqlx::Result<Vec<AccountSummary>> {
         Ok(AccountSummary { account: read_account(id, &login_name)?, created_at: read_time(created_at)?, disabled })
     };
     rows.into_iter().map(summary).collect()
+}
+
+async fn find_account(storage: &Backend, login_name: &LoginName) -> sqlx::Result<Option<Account>> {
+    let select = sqlx::query_scalar("SELECT id FROM accounts WHERE login_name = $1");
+    let mut connection = storage.begin_read().await?;
+    let id: Option<Uuid> = select.bind(login_name.as_str()).fetch_optional(&mut *connection).await?;
+    connection.finish();
+    Ok(id.map(|id| read_account(id, login_name.as_str())).transpose()?)
 }
 
 async fn disable_account(storage: &Backend, close: &CloseAll) -> sqlx::Result<u64> {

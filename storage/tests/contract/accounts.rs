@@ -16,6 +16,7 @@ pub(crate) async fn a_created_account_can_be_found_and_is_on_record(database: &D
     let found = database.storage.find_credentials(&LoginName::parse("Ada").unwrap(), None).await.unwrap().unwrap();
     assert_eq!((found.account.id, found.account.login_name.as_str()), (ada.account, "ada"));
     assert!(found.password == ada.password && !found.disabled);
+    assert_eq!(database.storage.find_account(&found.account.login_name).await.unwrap(), Some(found.account));
     assert_eq!(ada.events().await, [AuditEvent::AccountCreated]);
 }
 
@@ -32,6 +33,7 @@ pub(crate) async fn an_unknown_name_has_no_credentials(database: &Database) {
     database.person("ada").await;
     let nobody = LoginName::parse("nobody").unwrap();
     assert!(database.storage.find_credentials(&nobody, None).await.unwrap().is_none());
+    assert_eq!(database.storage.find_account(&nobody).await.unwrap(), None);
 }
 
 pub(crate) async fn accounts_are_listed_by_name(database: &Database) {

@@ -98,6 +98,7 @@ hand_on! {
     create_first_account(account: &NewAccount, session: &NewSession) -> bool;
     has_accounts() -> bool;
     list_accounts() -> Vec<AccountSummary>;
+    find_account(login_name: &LoginName) -> Option<Account>;
     find_credentials(login_name: &LoginName, browser: Option<&TokenHash>) -> Option<Credentials>;
     set_password(password: &PasswordHash, close: &CloseAll) -> u64;
     disable_account(close: &CloseAll) -> u64;
