@@ -1,6 +1,6 @@
 //! Which addresses a website may be registered with, and which the service itself may call.
 
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 
 use ipnet::IpNet;
 use url::{Host, Url};
@@ -114,9 +114,13 @@ fn is_local_name(name: &str) -> bool {
     name == "localhost" || name.ends_with(".localhost") || !name.contains('.')
 }
 
-/// Networks that do not lead to the public internet (IANA's special-purpose registries, RFC 6890), and those that carry
-/// another address inside.
-const SPECIAL_NETWORKS: [&str; 27] = [
+/// All of IPv6 that is given to anybody as global unicast (IANA's registry of the address space, RFC 4291, 2.4). Whatever is
+/// outside is special, carries another address inside, or is not used yet.
+const GLOBAL_UNICAST: &str = "2000::/3";
+
+/// Networks within the rest that do not lead to the public internet (IANA's special-purpose registries, RFC 6890), and those
+/// that carry another address inside.
+const SPECIAL_NETWORKS: [&str; 19] = [
     "0.0.0.0/8",
     "10.0.0.0/8",
     "100.64.0.0/10",
@@ -132,25 +136,17 @@ const SPECIAL_NETWORKS: [&str; 27] = [
     "203.0.113.0/24",
     "224.0.0.0/4",
     "240.0.0.0/4",
-    "::/96",
-    "64:ff9b::/96",
-    "64:ff9b:1::/48",
-    "100::/64",
     "2001::/23",
     "2001:db8::/32",
     "2002::/16",
     "3fff::/20",
-    "5f00::/16",
-    "fc00::/7",
-    "fe80::/10",
-    "ff00::/8",
 ];
 
 /// Whether an address leads to the public internet.
 pub fn is_public_address(address: IpAddr) -> bool {
     let address = address.to_canonical();
-    let special = |network: &&str| network.parse::<IpNet>().is_ok_and(|network| network.contains(&address));
-    address != IpAddr::V4(Ipv4Addr::BROADCAST) && !SPECIAL_NETWORKS.iter().any(special)
+    let is_in = |network: &&str| network.parse::<IpNet>().is_ok_and(|network| network.contains(&address));
+    (address.is_ipv4() || is_in(&GLOBAL_UNICAST)) && !SPECIAL_NETWORKS.iter().any(is_in)
 }
 
 #[cfg(test)]
@@ -225,9 +221,43 @@ mod tests {
             ("255.255.255.255", false),
             ("::ffff:192.168.0.1", false),
             ("::ffff:1.1.1.1", true),
+            ("8.8.8.8", true),
+            ("2001:200::1", true),
+            ("2620:4f:8000::1", true),
+            ("0.1.2.3", false),
+            ("10.1.2.3", false),
+            ("127.0.0.2", false),
+            ("169.254.169.254", false),
+            ("192.0.0.9", false),
+            ("192.0.2.1", false),
+            ("192.88.99.1", false),
+            ("198.19.255.255", false),
+            ("198.51.100.1", false),
+            ("203.0.113.1", false),
+            ("224.0.0.1", false),
+            ("240.0.0.1", false),
+            ("::", false),
+            ("::1", false),
+            ("::7f00:1", false),
+            ("::ffff:0:7f00:1", false),
+            ("::ffff:0:101:101", false),
             ("64:ff9b::7f00:1", false),
+            ("64:ff9b:1::7f00:1", false),
+            ("100::1", false),
+            ("100:0:0:1::1", false),
+            ("2001::1", false),
+            ("2001:10::1", false),
+            ("2001:db8::1", false),
             ("2002:7f00:1::", false),
+            ("3fff::1", false),
+            ("4000::1", false),
+            ("5f00::1", false),
+            ("fc00::1", false),
+            ("fd00::1", false),
             ("fe80::1", false),
+            ("fec0::1", false),
+            ("feff:ffff::1", false),
+            ("ff02::1", false),
         ] {
             assert_eq!(is_public_address(address.parse().unwrap()), public, "{address}");
         }
@@ -235,7 +265,8 @@ mod tests {
 
     #[test]
     fn every_special_network_is_one() {
-        assert!(SPECIAL_NETWORKS.iter().all(|network| network.parse::<IpNet>().is_ok()));
+        let mut networks = SPECIAL_NETWORKS.iter().chain([&GLOBAL_UNICAST]);
+        assert!(networks.all(|network| network.parse::<IpNet>().is_ok()));
     }
 
     #[test]
