@@ -7,7 +7,7 @@ use leptos_router::path;
 
 use crate::AppError;
 use crate::consent::{AuthorizePage, SignOutPage};
-use crate::page_data::page_data;
+use crate::page_data::{PageData, page_data};
 use crate::security::SecurityPage;
 use crate::sessions::{ConfirmCloseOthersPage, ConfirmClosePage, SessionsPage};
 use crate::set_up::SetUpPage;
@@ -57,9 +57,10 @@ pub fn App() -> impl IntoView {
         <Title formatter=|title: String| {
             if title.is_empty() { "My Account".to_owned() } else { format!("{title} · My Account") }
         } />
-        {match page_data().problem {
-            Some(error) => view! { <Problem error /> }.into_any(),
-            None => view! { <Pages /> }.into_any(),
+        {match page_data() {
+            PageData { missing: true, .. } => view! { <NotFound /> }.into_any(),
+            PageData { problem: Some(error), .. } => view! { <Problem error /> }.into_any(),
+            _ => view! { <Pages /> }.into_any(),
         }}
     }
 }

@@ -33,3 +33,4 @@ pub use error::AppError;
 pub use notice::Notice;
 pub use page_data::{Assets, PageData, SignInView};
 pub use sessions::SessionEnd;
+pub use sign_in::safe_next;

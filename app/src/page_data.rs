@@ -13,6 +13,8 @@ pub struct PageData {
     pub login_name: String,
     /// What a form sent without JavaScript has to say.
     pub notice: Option<Notice>,
+    /// Whether there is no page at the address, whatever the router of the pages makes of it.
+    pub missing: bool,
     /// Why the page cannot be shown.
     pub problem: Option<AppError>,
     /// How the session ended that the browser still holds a cookie of.

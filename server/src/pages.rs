@@ -119,9 +119,11 @@ async fn logo(State(service): State<Service>, Path(id): Path<String>) -> Respons
     }
 }
 
+/// Any other address. The pages' own router reads some of them as a page that nobody has been let into, such as one with a
+/// slash at its end.
 async fn nothing(State(service): State<Service>, request: Request) -> Response {
     let (head, _) = request.into_parts();
-    let mut answer = render(service, head, |_| ()).await;
+    let mut answer = render(service, head, |data| data.missing = true).await;
     *answer.status_mut() = StatusCode::NOT_FOUND;
     answer
 }

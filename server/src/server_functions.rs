@@ -5,13 +5,17 @@ use app::request::status_of;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
-use axum::http::{Request, StatusCode};
+use axum::http::{HeaderMap, Request, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{MethodFilter, on};
 use leptos::prelude::provide_context;
 use leptos::server_fn::axum::server_fn_paths;
 
 use crate::serve::Service;
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+const JSON: &str = "application/json";
 
 /// An answer that failed is a code; a longer one is not ours.
 const LONGEST_CODE: usize = 64 * 1024;
@@ -24,11 +28,24 @@ pub(crate) fn routes() -> Router<Service> {
     })
 }
 
+/// Only forms are read, because a page of another site may send some other kinds without asking (ASVS 3.5.2, 4.1.1).
 async fn answer(State(service): State<Service>, request: Request<Body>) -> Response {
+    if !is_form(request.headers()) {
+        let code = serde_json::to_string(&AppError::VersionSkew).unwrap_or_default();
+        return (StatusCode::UNSUPPORTED_MEDIA_TYPE, [(header::CONTENT_TYPE, JSON)], code).into_response();
+    }
     let services = service.services;
     let context = move || provide_context(services.clone());
     let answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
     if answer.status() == StatusCode::INTERNAL_SERVER_ERROR { with_status_of_code(answer).await } else { answer }
+}
+
+fn is_form(headers: &HeaderMap) -> bool {
+    let mut kinds = headers.get_all(header::CONTENT_TYPE).iter();
+    match (kinds.next().and_then(|kind| kind.to_str().ok()), kinds.next()) {
+        (Some(kind), None) => kind.split(';').next().is_some_and(|kind| kind.trim().eq_ignore_ascii_case(FORM)),
+        _ => false,
+    }
 }
 
 /// What cannot be read as a function's arguments never reaches it, so that only the code says that the request was bad.

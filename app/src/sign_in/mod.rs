@@ -6,5 +6,5 @@ mod next;
 mod page;
 
 pub(crate) use login_name_field::LoginNameField;
-pub(crate) use next::safe_next;
+pub use next::safe_next;
 pub(crate) use page::SignInPage;

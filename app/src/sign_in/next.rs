@@ -8,7 +8,7 @@ const AUTHORIZE: &str = "/oauth2/authorize";
 
 /// Where to go on after signing in: a page of the account, or a website's request, and nothing else, so that no link can
 /// lead away (ASVS 3.7.2).
-pub(crate) fn safe_next(next: &str) -> &str {
+pub fn safe_next(next: &str) -> &str {
     if is_account_page(next) || website_request(next).is_some() { next } else { FIRST_PAGE }
 }
 

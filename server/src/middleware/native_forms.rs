@@ -1,7 +1,7 @@
 //! Forms sent without JavaScript: they go to the same server functions, and on to a page that says what became of them.
 
-use app::Notice;
 use app::request::{CONTINUE_AT, NOTICE};
+use app::{Notice, safe_next};
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
@@ -13,12 +13,17 @@ use crate::serve::Service;
 /// An answer to a form is a code; a longer one is not ours.
 const LONGEST_FAILURE: usize = 64 * 1024;
 
+const HTML: &[u8] = b"text/html";
+
 /// Turns the answer of a server function into a redirect (303, RFC 9110, 15.4.4) for a browser that wants a page.
 pub(crate) async fn native_forms(State(service): State<Service>, mut request: Request, next: Next) -> Response {
     let wants_page = *request.method() == Method::POST && accepts_html(request.headers());
     let back = wants_page.then(|| where_from(request.headers(), &service)).flatten();
-    if wants_page {
+    if *request.method() == Method::POST {
+        // The server functions' own way to answer a form, which is to send the browser back where it says that it came from,
+        // is never taken.
         request.headers_mut().insert(header::ACCEPT, HeaderValue::from_static("application/json"));
+        request.headers_mut().remove(header::REFERER);
     }
     let mut answer = next.run(request).await;
     let continue_at = answer.headers_mut().remove(CONTINUE_AT);
@@ -51,15 +56,16 @@ pub(crate) async fn native_forms(State(service): State<Service>, mut request: Re
 
 /// Whether whoever asks wants a page to look at.
 pub(crate) fn accepts_html(headers: &HeaderMap) -> bool {
-    headers.get(header::ACCEPT).is_some_and(|accept| accept.to_str().is_ok_and(|accept| accept.contains("text/html")))
+    let names_html = |accept: &HeaderValue| accept.as_bytes().windows(HTML.len()).any(|part| part == HTML);
+    headers.get_all(header::ACCEPT).iter().any(names_html)
 }
 
-/// The page that the form stands on, if it is one of ours.
+/// The page that the form stands on, if it is one that people go on to.
 fn where_from(headers: &HeaderMap, service: &Service) -> Option<HeaderValue> {
     let referer: Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
     let origin = format!("{}://{}", referer.scheme_str()?, referer.authority()?);
     if origin != service.public_url.origin().ascii_serialization() {
         return None;
     }
-    HeaderValue::try_from(referer.path_and_query()?.as_str()).ok()
+    HeaderValue::try_from(safe_next(referer.path_and_query()?.as_str())).ok()
 }

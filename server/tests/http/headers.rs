@@ -202,3 +202,25 @@ async fn an_address_that_looks_like_a_file_does_not_get_a_page_into_caches() {
         assert!(!answer.text().contains("Current Session"), "{path}");
     }
 }
+
+/// ASVS 14.2.5: what is not exactly the address of a page is none, for whoever is signed in too.
+#[tokio::test]
+async fn an_address_that_is_nearly_a_pages_is_404_without_anything_of_the_page() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let mut ada = app.sign_in("ada").await;
+    let mut paths = vec!["/account/../account/sessions".to_owned(), "/account/./security".to_owned()];
+    for page in ACCOUNT_PAGES.into_iter().chain(["/setup", "/sign-in", "/oauth2/authorize", "/oauth2/logout"]) {
+        let page = page.split('?').next().unwrap();
+        paths.extend([format!("{page}/"), format!("/{page}"), format!("{page}//")]);
+    }
+    for path in paths {
+        let answer = ada.page(&path).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        let text = answer.text();
+        assert!(text.contains("There is no such page"), "{path}: {text}");
+        for part in ["Current Session", "<form", "<table", "leptos-island", "Firefox", "ada<"] {
+            assert!(!text.contains(part), "{path} has {part}: {text}");
+        }
+    }
+}

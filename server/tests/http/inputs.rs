@@ -126,6 +126,31 @@ async fn a_body_that_is_no_form_is_refused() {
     assert_eq!(home.list().await.others_total, 1);
 }
 
+/// B6: a form that calls itself something else, as another site's page could send it, is no form.
+#[tokio::test]
+async fn a_form_under_another_type_is_415_for_every_function() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let mut ada = app.sign_in("ada").await;
+    let origin = app.site.origin.clone();
+    for (path, fields) in FUNCTIONS {
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        for kind in ["text/plain", "", "application/json", "text/plain; application/x-www-form-urlencoded"] {
+            let headers = [(header::ORIGIN, origin.as_str()), (header::CONTENT_TYPE, kind)];
+            let answer = ada.send(Method::POST, path, &headers, body.clone().into()).await.unwrap();
+            answer.is_failure(415, &AppError::VersionSkew);
+        }
+    }
+    assert_eq!(ada.list().await.others_total, 0);
+    let headers = [
+        (header::ORIGIN, origin.as_str()),
+        (header::CONTENT_TYPE, "Application/X-WWW-Form-Urlencoded; charset=UTF-8"),
+        (header::ACCEPT, "application/json"),
+    ];
+    let answer = ada.send(Method::POST, "/api/sessions/list", &headers, "before=".into()).await.unwrap();
+    assert_eq!(answer.status, StatusCode::OK);
+}
+
 /// Every function is there for the signed in, and asks a stranger to sign in.
 #[tokio::test]
 async fn no_server_function_answers_a_stranger_with_more_than_a_code() {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode, header};
 
 use crate::support::TestApp;
 
@@ -98,4 +98,31 @@ async fn times_stand_in_the_page_in_utc() {
     app.advance(Duration::from_secs(5));
     let text = ada.page("/account/sessions").await.text();
     assert!(text.contains("datetime=\"2026-09-21T14:13:20"), "{text}");
+}
+
+/// A form goes on at a page of the service, whatever it says of where it stands and of what it takes.
+#[tokio::test]
+async fn no_header_of_a_form_leads_a_browser_away() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let mut ada = app.sign_in("ada").await;
+    let origin = app.site.origin.clone();
+    let away = ["//evil.example/x", "/\\evil.example", "/account//evil.example", "/api/v1/session"];
+    for referer in
+        away.map(|path| format!("{origin}{path}")).iter().map(String::as_str).chain(["https://evil.example/"])
+    {
+        for (accept, leads) in [("text/html", true), ("text/html, \u{e9}", true), ("application/json", false)] {
+            let headers = [
+                (header::ORIGIN, origin.as_str()),
+                (header::CONTENT_TYPE, "application/x-www-form-urlencoded"),
+                (header::ACCEPT, accept),
+                (header::REFERER, referer),
+            ];
+            for body in ["session=garbage", ""] {
+                let answer = ada.send(Method::POST, "/api/sessions/close", &headers, body.into()).await.unwrap();
+                let expected = if leads { "/account/sessions" } else { "" };
+                assert_eq!(answer.location(), expected, "{referer}, {accept}, {body:?}: {}", answer.status);
+            }
+        }
+    }
 }
