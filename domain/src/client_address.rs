@@ -60,6 +60,11 @@ impl ClientAddress {
         self.networks().swap_remove(0)
     }
 
+    /// Whether both are in the narrowest of [`Self::networks`], which one subscriber has.
+    pub fn is_near(&self, other: &Self) -> bool {
+        *self != Self::Unknown && self.network() == other.network()
+    }
+
     /// Reads what [`Display`](fmt::Display) wrote; anything else is no client address.
     pub fn parse(text: &str) -> Option<Self> {
         if text == UNKNOWN {
@@ -137,9 +142,26 @@ pub struct InvalidProxies {
     entry: String,
 }
 
+/// The shortest prefixes that one operator's proxies may plausibly fill; all of the private IPv6 addresses besides.
+const WIDEST_IPV4: u8 = 8;
+const WIDEST_IPV6: u8 = 16;
+const PRIVATE_IPV6: (Ipv6Addr, u8) = (Ipv6Addr::new(0xfc00, 0, 0, 0, 0, 0, 0, 0), 7);
+
 impl TrustedProxies {
-    fn contains(&self, address: IpAddr) -> bool {
+    /// Whether the word of this peer is taken.
+    pub fn contains(&self, address: IpAddr) -> bool {
+        let address = address.to_canonical();
         self.0.iter().any(|network| network.contains(&address))
+    }
+
+    /// The networks that are so wide that strangers are in them, who could then claim any address.
+    pub fn too_wide(&self) -> impl Iterator<Item = &IpNet> {
+        let (address, prefix) = PRIVATE_IPV6;
+        let private = Ipv6Net::new_assert(address, prefix);
+        self.0.iter().filter(move |network| match network {
+            IpNet::V4(network) => network.prefix_len() < WIDEST_IPV4,
+            IpNet::V6(network) => network.prefix_len() < WIDEST_IPV6 && !private.contains(network),
+        })
     }
 }
 
@@ -275,6 +297,34 @@ E8                     | 10.0.0.2          | 10.0.0.4, 10.0.0.3           | 10.0
         for (text, bad) in [("10.0.0.0/33", "10.0.0.0/33"), ("::1, proxy", "proxy"), ("::1,", "")] {
             let error = text.parse::<TrustedProxies>().unwrap_err();
             assert!(error.to_string().starts_with(&format!("{bad:?}")), "{error}");
+        }
+    }
+
+    #[test]
+    fn networks_with_strangers_in_them_are_told_from_those_of_ones_own() {
+        for (text, wide) in [
+            ("", ""),
+            ("10.0.0.0/8, 172.16.0.0/12, 127.0.0.1, ::1, fd00::/8, fc00::/7, 2001:db8::/32", ""),
+            ("0.0.0.0/0", "0.0.0.0/0"),
+            ("10.0.0.1, ::/0, 128.0.0.0/1, 2000::/3, 10.0.0.0/7", "::/0 128.0.0.0/1 2000::/3 10.0.0.0/7"),
+        ] {
+            let proxies: TrustedProxies = text.parse().unwrap();
+            let found: Vec<_> = proxies.too_wide().map(ToString::to_string).collect();
+            assert_eq!(found.join(" "), wide, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_network_is_a_subscribers_and_what_is_unknown_is_in_none() {
+        let known = |text| ClientAddress::parse(text).unwrap();
+        for (one, other, same) in [
+            ("203.0.113.7", "203.0.113.7", true),
+            ("203.0.113.7", "203.0.113.8", false),
+            ("2001:db8::7", "2001:db8::8", true),
+            ("2001:db8::7", "2001:db8:0:1::7", false),
+            ("unknown", "unknown", false),
+        ] {
+            assert_eq!(known(one).is_near(&known(other)), same, "{one}, {other}");
         }
     }
 

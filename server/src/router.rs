@@ -10,14 +10,15 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::csrf::CsrfLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 use tracing::info_span;
 
-use crate::middleware::{REQUEST_ID, native_forms, public_host, same_origin, sane_request_id, security_headers};
+use crate::middleware::{
+    REQUEST_ID, native_forms, public_host, same_origin, sane_request_id, security_headers, stray_cookie,
+};
 use crate::serve::Service;
 use crate::{api, health, metrics, pages, provider, server_functions, site, verify};
 
@@ -29,9 +30,6 @@ const DEADLINE: Duration = Duration::from_secs(15);
 
 /// The whole service, with `service` behind it.
 pub(crate) fn router(service: Service) -> Router {
-    let csrf = CsrfLayer::new()
-        .add_trusted_origin(service.public_url.origin().ascii_serialization())
-        .expect("the public URL is checked to be an origin");
     // From the inside out, here and below: what comes last sees every request first and every answer last.
     let own_pages = Router::new()
         .route("/", get(first_page))
@@ -41,8 +39,7 @@ pub(crate) fn router(service: Service) -> Router {
         .merge(pages::routes())
         .layer(from_fn_with_state(service.clone(), native_forms))
         .merge(api::routes_of_people())
-        .layer(from_fn_with_state(service.clone(), same_origin))
-        .layer(csrf);
+        .layer(from_fn_with_state(service.clone(), same_origin));
     let served = own_pages
         .merge(provider::routes())
         .merge(api::routes_of_programs())
@@ -60,11 +57,12 @@ pub(crate) fn router(service: Service) -> Router {
         None => served,
     };
     counted
+        .layer(from_fn_with_state(service.clone(), stray_cookie))
         .layer(from_fn_with_state(service.clone(), security_headers))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
-        .layer(from_fn(sane_request_id))
+        .layer(from_fn_with_state(service.clone(), sane_request_id))
         .with_state(service)
 }
 

@@ -18,7 +18,7 @@ use crate::revocation_watch::RevocationWatch;
 use crate::security_log::SecurityLog;
 use crate::signing_keys::SigningKeys;
 use crate::stopping::{self, Stopping};
-use crate::{connections, health, router, site, sweep};
+use crate::{api, connections, health, router, site, sweep};
 
 /// What the router serves with.
 #[derive(Clone, Debug)]
@@ -33,6 +33,8 @@ pub struct Service {
     pub(crate) stopping: Stopping,
     /// What counts its requests, if anybody looks at that.
     pub(crate) metrics: Option<Arc<Metrics>>,
+    /// What the API says of itself.
+    pub(crate) api_description: Arc<str>,
     /// What tells those who wait that a session has ended.
     pub revocation_watch: RevocationWatch,
 }
@@ -47,6 +49,9 @@ pub async fn serve(
     // Pages are made on this runtime's workers; a second start in the same process, as in tests, finds it set.
     let _ = any_spawner::Executor::init_tokio();
     let public_url = options.checked_public_url(listener.local_addr()?)?;
+    for network in options.trusted_proxies.too_wide() {
+        tracing::warn!(%network, "TRUSTED_PROXIES names so many addresses that strangers have some: they can claim any address");
+    }
     let mut beside = JoinSet::new();
     let metrics = options.metrics_listen.map(|_| Arc::new(Metrics::new(accounts.now())));
     let security_log = Arc::new(SecurityLog::default());
@@ -93,6 +98,7 @@ pub async fn serve(
         revocation_watch.end();
     };
     let service = Service {
+        api_description: api::description(&services.cookies.session_name()).into(),
         services,
         public_url,
         signing_keys,

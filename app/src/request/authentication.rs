@@ -1,5 +1,6 @@
 //! Who asks. Every server function but signing in and setting up begins here.
 
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use axum::http::request::Parts;
@@ -7,7 +8,7 @@ use domain::{Authentication, ClientAddress, CurrentSession, SecretToken, Visitor
 use leptos::prelude::use_context;
 use tokio::time::timeout;
 
-use super::{Services, client, client_address, end_view, failure, note_activity, services};
+use super::{Services, client, client_address, end_view_for, failure, note_activity, services};
 use crate::AppError;
 
 /// If the session's state cannot be read in this time, nobody is let in.
@@ -34,10 +35,46 @@ pub async fn watching_session() -> Result<CurrentSession, AppError> {
     authenticate(&services, &head).await.map_err(failure)
 }
 
+/// Whether the session cookie of a request turned out to be nobody's. Whoever answers the request puts it into its
+/// extensions, and takes the cookie from the browser.
+#[derive(Clone, Debug, Default)]
+pub struct StrayCookie(Arc<OnceLock<Stray>>);
+
+/// What is no session's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stray {
+    /// Something that has never been a token, or several at once.
+    Garbage,
+    /// A token that nobody knows any more, which may be because a new one is on its way to the browser.
+    Unknown,
+}
+
+impl StrayCookie {
+    /// What was found, if anything was.
+    pub fn found(&self) -> Option<Stray> {
+        self.0.get().copied()
+    }
+}
+
 /// Reads the cookie's session from storage, within the deadline.
 pub async fn authenticate(services: &Services, head: &Parts) -> Result<CurrentSession, AppError> {
-    let token = services.cookies.session(&head.headers).ok_or(AppError::SignedOut(None))?;
-    authenticate_token(services, &token, client_address(head, &services.client_address)).await
+    let Some(token) = services.cookies.session(&head.headers) else {
+        if services.cookies.has_session(&head.headers) {
+            note(head, Stray::Garbage);
+        }
+        return Err(AppError::SignedOut(None));
+    };
+    let current = authenticate_token(services, &token, client_address(head, &services.client_address)).await;
+    if matches!(current, Err(AppError::SignedOut(None))) {
+        note(head, Stray::Unknown);
+    }
+    current
+}
+
+fn note(head: &Parts, stray: Stray) {
+    if let Some(StrayCookie(found)) = head.extensions.get() {
+        let _ = found.set(stray);
+    }
 }
 
 /// Reads the token's session from storage, within the deadline.
@@ -48,10 +85,10 @@ pub async fn authenticate_token(
 ) -> Result<CurrentSession, AppError> {
     let asked = services.accounts.authenticate(token, address);
     match timeout(STATE_DEADLINE, asked).await {
-        Err(_) => Err(AppError::Unavailable),
+        Err(late) => Err(late.into()),
         Ok(Err(error)) => Err(error.into()),
         Ok(Ok(Authentication::Open(current))) => Ok(*current),
-        Ok(Ok(Authentication::Ended(end))) => Err(AppError::SignedOut(Some(Box::new(end_view(&end))))),
+        Ok(Ok(Authentication::Ended(end))) => Err(AppError::SignedOut(Some(Box::new(end_view_for(address, &end))))),
         Ok(Ok(Authentication::Unknown)) => Err(AppError::SignedOut(None)),
     }
 }

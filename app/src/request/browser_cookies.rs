@@ -56,9 +56,19 @@ impl BrowserCookies {
         self.domain.as_deref().filter(|_| short == SESSION)
     }
 
+    /// What the session cookie is called.
+    pub fn session_name(&self) -> String {
+        self.name(SESSION)
+    }
+
     /// The session token. Two cookies of that name mean that somebody meddled, so neither counts.
     pub fn session(&self, headers: &HeaderMap) -> Option<SecretToken> {
         self.read(headers, SESSION).and_then(|value| SecretToken::parse(&value))
+    }
+
+    /// Whether the browser holds anything under the session cookie's name.
+    pub fn has_session(&self, headers: &HeaderMap) -> bool {
+        values(headers, &self.name(SESSION)).next().is_some()
     }
 
     /// The token by which a browser that signed in before is known.
@@ -74,11 +84,7 @@ impl BrowserCookies {
 
     fn read(&self, headers: &HeaderMap, short: &str) -> Option<String> {
         let name = self.name(short);
-        // Byte by byte, because a product on the same host may have set cookies that are no ASCII.
-        let lines = headers.get_all(header::COOKIE).iter().map(HeaderValue::as_bytes);
-        let mut values = lines
-            .flat_map(|line| line.split(|byte| *byte == b';'))
-            .filter_map(|pair| pair.trim_ascii().strip_prefix(name.as_bytes())?.strip_prefix(b"="));
+        let mut values = values(headers, &name);
         let value = values.next();
         if values.next().is_some() { None } else { String::from_utf8(value?.to_vec()).ok() }
     }
@@ -91,13 +97,25 @@ impl BrowserCookies {
         }
     }
 
-    /// The headers that take the session token from the browser, with all that pages may have kept (ASVS 14.3.1).
+    /// The headers that take the session token from the browser, with the pages that it may have kept (ASVS 14.3.1). The pages
+    /// store nothing by themselves, so that what is stored at the origin is a product's.
     pub fn without_session(&self) -> [(header::HeaderName, HeaderValue); 2] {
         let clear = HeaderValue::from_static("\"cache\", \"storage\"");
-        [
-            (SET_COOKIE, self.set(SESSION, "", Duration::ZERO)),
-            (header::HeaderName::from_static("clear-site-data"), clear),
-        ]
+        [(SET_COOKIE, self.clear_session()), (header::HeaderName::from_static("clear-site-data"), clear)]
+    }
+
+    /// The `Set-Cookie` value that takes the session cookie from the browser.
+    pub fn clear_session(&self) -> HeaderValue {
+        self.set(SESSION, "", Duration::ZERO)
+    }
+
+    /// Whether an answer sets the session cookie, or clears it.
+    pub fn sets_session(&self, headers: &HeaderMap) -> bool {
+        let name = self.name(SESSION);
+        let sets = |line: &HeaderValue| {
+            line.as_bytes().strip_prefix(name.as_bytes()).is_some_and(|rest| rest.starts_with(b"="))
+        };
+        headers.get_all(SET_COOKIE).iter().any(sets)
     }
 
     fn set(&self, short: &str, value: &str, lifetime: Duration) -> HeaderValue {
@@ -107,6 +125,15 @@ impl BrowserCookies {
         let text = format!("{name}={value}; Path=/{domain}; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
         HeaderValue::try_from(text).expect("names, domains and base64url values are header characters")
     }
+}
+
+/// The values of the cookies of that name, byte by byte, because a product on the same host may have set cookies that are no
+/// ASCII.
+fn values<'a>(headers: &'a HeaderMap, name: &'a str) -> impl Iterator<Item = &'a [u8]> {
+    let lines = headers.get_all(header::COOKIE).iter().map(HeaderValue::as_bytes);
+    lines
+        .flat_map(|line| line.split(|byte| *byte == b';'))
+        .filter_map(|pair| pair.trim_ascii().strip_prefix(name.as_bytes())?.strip_prefix(b"="))
 }
 
 /// Gives the browser its session token.

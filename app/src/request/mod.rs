@@ -16,7 +16,8 @@ mod website_redirect;
 pub use activity::{is_made_by_a_person, note_activity};
 pub use answer::{CONTINUE_AT, NOTICE, continue_at, fail_at};
 pub use authentication::{
-    PageSession, STATE_DEADLINE, authenticate, authenticate_token, current_session, visitor, watching_session,
+    PageSession, STATE_DEADLINE, Stray, StrayCookie, authenticate, authenticate_token, current_session, visitor,
+    watching_session,
 };
 pub use browser_cookies::BrowserCookies;
 pub use client::{client, client_address};
@@ -28,5 +29,6 @@ pub use website_redirect::{code_location, refusal_location, sign_out_location};
 pub(crate) use browser_cookies::{forget_session, remember_browser, remember_session};
 pub(crate) use choice::{still_ticked, websites};
 pub(crate) use lists::{session_list, website_list};
+pub(crate) use reply::end_view_for;
 pub(crate) use step_up::prove;
 pub(crate) use website_redirect::authorize_address;

@@ -3,11 +3,12 @@
 use axum::http::{HeaderValue, StatusCode, header};
 use domain::storage::StorageError;
 use domain::{
-    AllowError, ChangePasswordError, CloseSessionError, CreateAccountError, End, HashingError, InvalidPassword,
-    SignInError, StepUpError, Timestamp,
+    AllowError, ChangePasswordError, ClientAddress, CloseSessionError, ClosedBy, CreateAccountError, End, HashingError,
+    InvalidPassword, SignInError, StepUpError, Timestamp,
 };
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
+use tokio::time::error::Elapsed;
 
 use super::services;
 use crate::AppError;
@@ -51,6 +52,14 @@ impl From<StorageError> for AppError {
             StorageError::Unavailable(_) => Self::Unavailable,
             StorageError::Inconsistent(_) => Self::Internal,
         }
+    }
+}
+
+/// What has to be answered by a deadline was not.
+impl From<Elapsed> for AppError {
+    fn from(_: Elapsed) -> Self {
+        tracing::error!("storage did not answer in time");
+        Self::Unavailable
     }
 }
 
@@ -143,11 +152,20 @@ fn seconds_until(next: Timestamp) -> u32 {
 
 /// The end of a session as its person may know it.
 pub fn end_view(end: &End) -> SessionEnd {
-    SessionEnd {
-        at: end.at.as_millis(),
-        reason: end.reason.as_str().to_owned(),
-        by: end.by.as_ref().map(|by| Closer { device: by.device.to_string(), address: by.address.to_string() }),
+    let closer = |by: &ClosedBy| Closer { device: by.device.to_string(), address: Some(by.address.to_string()) };
+    SessionEnd { at: end.at.as_millis(), reason: end.reason.as_str().to_owned(), by: end.by.as_ref().map(closer) }
+}
+
+/// The end of a session as whoever still holds its token at `address` may know it: a thief does not learn where the person is
+/// who has closed it.
+pub(crate) fn end_view_for(address: ClientAddress, end: &End) -> SessionEnd {
+    let mut view = end_view(end);
+    if let (Some(view), Some(by)) = (&mut view.by, &end.by)
+        && !address.is_near(&by.address)
+    {
+        view.address = None;
     }
+    view
 }
 
 /// A count for the wire, which has no 64-bit one.

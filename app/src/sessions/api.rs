@@ -101,8 +101,8 @@ pub struct SessionEnd {
 pub struct Closer {
     /// The device, in words.
     pub device: String,
-    /// The client address, or "unknown".
-    pub address: String,
+    /// The client address, or "unknown"; missing where whoever asks is not to know it.
+    pub address: Option<String>,
 }
 
 impl SessionEnd {
@@ -130,7 +130,10 @@ impl SessionEnd {
         match (&self.by, self.reason.as_str()) {
             // Who signs out closes the session from itself.
             (_, "signed-out") => format!("This session was closed by signing out at {at}."),
-            (Some(by), _) => format!("This session was closed from {} ({}) at {at}.", by.device, by.address),
+            (Some(Closer { device, address: Some(address) }), _) => {
+                format!("This session was closed from {device} ({address}) at {at}.")
+            }
+            (Some(Closer { device, address: None }), _) => format!("This session was closed from {device} at {at}."),
             (None, "idle") => format!("This session was closed at {at}, because nobody was active in it."),
             (None, "expired") => format!("This session was closed at {at}, when it reached its longest time."),
             (None, "closed-by-administrator") => format!("This session was closed by an administrator at {at}."),

@@ -1,21 +1,20 @@
 //! What the API says of itself (`OpenAPI` 3.1), taken from the code that serves it.
 
-use std::sync::LazyLock;
-
+use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
+use utoipa::OpenApi;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, SecurityScheme};
-use utoipa::{Modify, OpenApi};
 
 use super::input::{NoParameters, Parameters};
 use super::problem::{Problem, PublicProblems};
 use super::{patient, people, programs};
+use crate::serve::Service;
 
 #[derive(OpenApi)]
 #[openapi(
     info(title = "User Sessions", description = "Every session of an account: seen by its person, closed at once."),
     components(schemas(Problem)),
-    modifiers(&Proofs),
     tags(
         (name = "person", description = "For a person's browser, by the session cookie"),
         (name = "program", description = "For an operator's programs, by a key"),
@@ -24,33 +23,26 @@ use super::{patient, people, programs};
 )]
 struct Description;
 
-/// How to prove who one is.
-struct Proofs;
-
-impl Modify for Proofs {
-    fn modify(&self, description: &mut utoipa::openapi::OpenApi) {
-        let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new("__Host-session")));
-        let key = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
-        let components = description.components.get_or_insert_default();
-        components.add_security_scheme("session", cookie);
-        components.add_security_scheme("key", key);
-    }
-}
-
-static JSON: LazyLock<String> = LazyLock::new(|| {
+/// The description, where the session cookie has this name.
+pub(crate) fn description(session_cookie: &str) -> String {
     let mut description = Description::openapi();
+    let cookie = SecurityScheme::ApiKey(ApiKey::Cookie(ApiKeyValue::new(session_cookie)));
+    let key = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+    let components = description.components.get_or_insert_default();
+    components.add_security_scheme("session", cookie);
+    components.add_security_scheme("key", key);
     for routes in [people(), programs(), patient()] {
         description.merge(routes.into_openapi());
     }
     description.to_json().expect("a description has only string keys")
-});
+}
 
 /// This description.
 #[utoipa::path(
     get, path = "/api/v1/openapi.json", tag = "description",
     responses((status = 200, description = "The description", body = serde_json::Value, content_type = "application/json"), PublicProblems),
 )]
-pub(super) async fn describe(_: Parameters<NoParameters>) -> Response {
-    ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=600")], JSON.as_str())
-        .into_response()
+pub(super) async fn describe(State(service): State<Service>, _: Parameters<NoParameters>) -> Response {
+    let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=600")];
+    (headers, service.api_description.to_string()).into_response()
 }

@@ -23,6 +23,7 @@ use utoipa_axum::routes;
 
 use crate::serve::Service;
 
+pub(crate) use description::description;
 pub(crate) use problem::refusals_are_problems;
 
 /// What a person's browser asks. Whatever changes something needs proof of its origin.

@@ -1,5 +1,6 @@
 //! The program that asks, by a key (RFC 6750, 2.1).
 
+use app::AppError;
 use app::request::{STATE_DEADLINE, client_address};
 use axum::http::request::Parts;
 use domain::{ApiCaller, ApiRight, AuthorizeError, SecurityEvent, SecurityEventKind};
@@ -19,7 +20,7 @@ pub(super) async fn authorize(service: &Service, head: &Parts, right: ApiRight) 
     let asked = service.services.accounts.authorize(secret, right);
     // If the key's state cannot be read in this time, nothing is done.
     match timeout(STATE_DEADLINE, asked).await {
-        Err(_) => Err(Problem::of(ProblemKind::Unavailable)),
+        Err(late) => Err(AppError::from(late).into()),
         Ok(Ok(caller)) => {
             service.services.accounts.record_api_key_use(&caller).await;
             Ok(caller)

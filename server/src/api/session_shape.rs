@@ -81,8 +81,10 @@ pub(super) struct SessionEnd {
 pub(super) struct Closer {
     /// The device, in words.
     device: String,
-    /// The client address, or "unknown".
-    address: String,
+    /// The client address, or "unknown". It is left out of the end of the session that asks, unless the request comes from
+    /// the same network.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    address: Option<String>,
 }
 
 /// Active sessions, in their order.

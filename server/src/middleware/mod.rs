@@ -5,9 +5,11 @@ mod public_host;
 mod request_id;
 mod same_origin;
 mod security_headers;
+mod stray_cookie;
 
 pub(crate) use native_forms::{accepts_html, native_forms};
 pub(crate) use public_host::public_host;
 pub(crate) use request_id::{REQUEST_ID, sane_request_id};
 pub(crate) use same_origin::same_origin;
 pub(crate) use security_headers::{Nonce, security_headers};
+pub(crate) use stray_cookie::stray_cookie;

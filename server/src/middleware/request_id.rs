@@ -1,9 +1,13 @@
-//! The id by which log lines of a request are found: the proxy's, when it is one that can be written anywhere.
+//! The id by which log lines of a request are found: the trusted proxy's, when it is one that can be written anywhere.
 
-use axum::extract::Request;
+use std::net::SocketAddr;
+
+use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
+
+use crate::serve::Service;
 
 /// The header of the id, in both directions.
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -11,11 +15,14 @@ pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id"
 /// A UUID has 36 characters, a trace id 32.
 const LONGEST: usize = 64;
 
-/// Drops an id that is none, so that the request gets a new one.
-pub(crate) async fn sane_request_id(mut request: Request, next: Next) -> Response {
+/// Drops an id that is none, or that nobody trustworthy has given, so that the request gets a new one.
+pub(crate) async fn sane_request_id(State(service): State<Service>, mut request: Request, next: Next) -> Response {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    let trusted = &service.services.client_address.trusted_proxies;
+    let is_trusted = peer.is_some_and(|ConnectInfo(peer)| trusted.contains(peer.ip()));
     let mut ids = request.headers().get_all(&REQUEST_ID).iter();
     let is_sane = matches!((ids.next(), ids.next()), (Some(id), None) if is_sane(id));
-    if !is_sane {
+    if !(is_trusted && is_sane) {
         request.headers_mut().remove(&REQUEST_ID);
     }
     next.run(request).await

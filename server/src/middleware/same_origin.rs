@@ -9,8 +9,8 @@ use domain::{SecurityEvent, SecurityEventKind};
 
 use crate::serve::Service;
 
-/// Refuses a request to change something without proof that one of our own pages sent it. Unlike the general layer
-/// before it, a request that says nothing about its origin is refused as well.
+/// Refuses a request to change something without proof that one of our own pages sent it. A request that says nothing about
+/// its origin is refused as well.
 pub(crate) async fn same_origin(State(service): State<Service>, request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if safe || is_from(&service.public_url.origin().ascii_serialization(), request.headers()) {

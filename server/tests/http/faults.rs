@@ -5,7 +5,7 @@ use std::time::Duration;
 use app::AppError;
 use axum::http::{Method, StatusCode};
 
-use crate::support::{Fault, TestApp, functions_for_the_signed_in};
+use crate::support::{EVERY_RIGHT, Fault, Lines, TestApp, functions_for_the_signed_in};
 
 /// X17 (rule 3.4): that activity cannot be written down is a line in the log and refuses nobody.
 #[tokio::test]
@@ -59,6 +59,33 @@ async fn when_the_database_hangs_the_answer_is_503_within_its_deadline() {
     app.storage.set_fault(Fault::ReadsHang);
     ada.poll("").await.is_failure(503, &AppError::Unavailable);
     assert_eq!(ada.page("/account/sessions").await.status, StatusCode::SERVICE_UNAVAILABLE);
+}
+
+/// ASVS 16.3.4: an operator who is asked why there was a 503 finds out.
+#[tokio::test]
+async fn an_answer_that_came_too_late_is_a_log_line() {
+    let lines = Lines::default();
+    let _collecting = lines.collect();
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let mut ada = app.sign_in("ada").await;
+    let program = app.program(&EVERY_RIGHT).await;
+    app.storage.set_fault(Fault::ReadsHang);
+    let mut answers = vec![
+        ada.poll("").await,
+        ada.page("/account/sessions").await,
+        ada.page("/verify").await,
+        ada.page("/api/v1/session").await,
+    ];
+    app.storage.set_fault(Fault::KeysHang);
+    answers.push(program.get("/api/v1/accounts/ada/sessions").await);
+    for answer in answers {
+        assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+        let id = answer.header("x-request-id");
+        let log = lines.text();
+        let found = log.lines().find(|line| line.contains(id) && line.contains("storage did not answer in time"));
+        assert!(found.is_some(), "{id}: {log}");
+    }
 }
 
 /// Rule 3.6: a close whose outcome is unknown is never called a success, and asking again settles it.

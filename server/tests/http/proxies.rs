@@ -82,8 +82,33 @@ async fn an_ended_session_says_from_where_it_was_closed() {
     assert!(moved.status.is_success());
     let row = office.list().await.ended[0].clone();
     assert_eq!(row.connected_from, "203.0.113.7");
-    assert_eq!(row.end.by.unwrap().address, "198.51.100.5");
-    assert!(home.page("/sign-in").await.text().contains("(198.51.100.5)"));
+    assert_eq!(row.end.by.unwrap().address.as_deref(), Some("198.51.100.5"));
+}
+
+/// Whoever holds a stolen token is told that it is of no use any more, but not where its person is. Both may be the same
+/// one, as at another browser of an office.
+#[tokio::test]
+async fn only_the_network_that_a_session_was_closed_from_is_told_its_address() {
+    let app = TestApp::start_with(&["--trusted-proxies", "127.0.0.1"]).await;
+    app.account("ada").await;
+    let mut stolen = app.browser().with("x-forwarded-for", "203.0.113.7").signed_in("ada").await;
+    let mut owner = app.browser().with("x-forwarded-for", "2001:db8::5").signed_in("ada").await;
+    let session = stolen.session_id().await;
+    assert!(owner.close(&session).await.status.is_success());
+    for (from, is_told) in [("203.0.113.7", false), ("2001:db8:0:1::5", false), ("2001:db8::6", true)] {
+        let mut holder = stolen.clone().with("x-forwarded-for", from);
+        let answers = [
+            holder.page("/sign-in").await,
+            holder.poll("").await,
+            holder.page("/api/v1/session").await,
+            holder.call("/api/sessions/close", &[("session", &session)]).await,
+        ];
+        for answer in answers {
+            let text = answer.text();
+            assert!(text.contains("Firefox on Linux"), "{text}");
+            assert_eq!(text.contains("2001:db8::5"), is_told, "{from}: {text}");
+        }
+    }
 }
 
 /// E11: the PROXY protocol is not spoken, so whoever speaks it is not understood.
@@ -133,4 +158,14 @@ async fn an_operator_is_told_which_address_is_seen_and_why() {
     let told = run(&[]).unwrap();
     assert!(told.contains("9 sessions are active, connected from:\n       9  127.0.0.1\n"), "{told}");
     assert!(told.contains("Warning: 9 of 9 sessions share 127.0.0.1"), "{told}");
+}
+
+/// Whoever is in a trusted network can claim any address, so one with strangers in it is a mistake.
+#[tokio::test]
+async fn a_trusted_network_with_strangers_in_it_is_warned_about_at_the_start() {
+    for (trusted, warns) in [("10.0.0.0/8, 127.0.0.1", false), ("127.0.0.1, 0.0.0.0/0", true), ("::/0", true)] {
+        let installation = Installation::new();
+        let _process = installation.start_in(&[("USER_SESSIONS_TRUSTED_PROXIES", trusted)]);
+        assert_eq!(installation.log().contains("TRUSTED_PROXIES"), warns, "{trusted}: {}", installation.log());
+    }
 }

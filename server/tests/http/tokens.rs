@@ -75,3 +75,60 @@ async fn a_made_up_cookie_ends_nobodys_session() {
     }
     assert_eq!(ada.page("/account/sessions").await.status, StatusCode::OK);
 }
+
+/// A cookie that is no session's is taken back with the answer that says so, under whichever name the settings give it.
+#[tokio::test]
+async fn a_cookie_that_is_no_session_goes_with_the_first_refusal() {
+    let shared = ["--public-url", "https://account.example.com", "--cookie-domain", "example.com"];
+    for (settings, name, domain) in [
+        (&[][..], "__Host-session", None),
+        (&["--insecure-cookies"][..], "session", None),
+        (&shared[..], "__Secure-session", Some("Domain=example.com")),
+    ] {
+        let app = TestApp::start_with(settings).await;
+        for value in ["garbage", "", &"A".repeat(43), "\u{eb}"] {
+            let holder = app.browser().with("cookie", format!("theme=dark; {name}={value}"));
+            for path in ["/account/sessions", "/sign-in", "/verify", "/verify?signed-out=redirect", "/api/v1/session"] {
+                let answer = holder.clone().page(path).await;
+                let cookie = answer.cookie(name).unwrap_or_else(|| panic!("{path} keeps {name}={value}"));
+                assert!(cookie.clears(), "{path}: {cookie:?}");
+                assert_eq!(
+                    cookie.attributes.iter().find(|part| part.starts_with("Domain")).map(String::as_str),
+                    domain
+                );
+            }
+            assert!(
+                holder.clone().call("/api/sessions/list", &[]).await.cookie(name).is_some_and(|cookie| cookie.clears())
+            );
+        }
+        let twice = app.browser().with("cookie", format!("{name}=a; {name}=b"));
+        assert!(twice.clone().page("/verify").await.cookie(name).is_some_and(|cookie| cookie.clears()));
+        assert_eq!(app.browser().page("/verify").await.cookies(), [], "there is nothing to take back");
+    }
+}
+
+/// The cookie of a session that has ended stays, because it says how; and so does one that may have been replaced a moment
+/// ago, whose successor would go with it.
+#[tokio::test]
+async fn a_refusal_takes_no_cookie_that_says_something_or_may_be_new() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let (mut office, mut home) = (app.sign_in("ada").await, app.sign_in("ada").await);
+    let closed = home.session_id().await;
+    office.close(&closed).await;
+    assert_eq!(home.poll("").await.cookies(), []);
+    assert!(home.page("/sign-in").await.text().contains("This session was closed from"));
+    let before = office.clone();
+    office.change_password(PASSWORD, "seven purple otters sing", false).await;
+    let mut polling = before.with("sec-fetch-mode", "cors");
+    for path in ["/api/v1/session", "/verify"] {
+        let answer = polling.page(path).await;
+        assert_eq!((answer.status, answer.cookies()), (StatusCode::UNAUTHORIZED, vec![]), "{path}");
+    }
+    assert_eq!(polling.poll("").await.cookies(), []);
+    // Signing in sets the cookie, and nothing clears it in the same answer.
+    let mut browser = app.browser().with_only_the_token("garbage");
+    let answer = browser.try_sign_in("ada", "seven purple otters sing").await;
+    assert_eq!(answer.cookies().iter().filter(|cookie| cookie.name == "__Host-session").count(), 1);
+    assert_eq!(browser.page("/account/sessions").await.status, StatusCode::OK);
+}

@@ -70,3 +70,15 @@ async fn the_documentation_names_every_operation_and_every_kind_of_problem() {
         assert!(PAGE.contains(&line), "{line}");
     }
 }
+
+#[tokio::test]
+async fn the_description_names_the_cookie_as_the_settings_have_it() {
+    let shared = ["--public-url", "https://account.example.com", "--cookie-domain", "example.com"];
+    for (settings, name) in
+        [(&[][..], "__Host-session"), (&["--insecure-cookies"][..], "session"), (&shared[..], "__Secure-session")]
+    {
+        let app = TestApp::start_with(settings).await;
+        let description: Value = Program::with_key(&app.site, "").get("/api/v1/openapi.json").await.read();
+        assert_eq!(description["components"]["securitySchemes"]["session"]["name"], name);
+    }
+}

@@ -97,7 +97,7 @@ pub(crate) struct End {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Closer {
     pub(crate) device: String,
-    pub(crate) address: String,
+    pub(crate) address: Option<String>,
 }
 
 /// The answer to a poll.
