@@ -9,7 +9,7 @@ use clap::{Args, Parser, ValueEnum};
 use domain::{Policy, StepUpWindow, TrustedProxies};
 use url::Url;
 
-use crate::{Command, CookieDomain};
+use crate::{Command, CookieDomain, Hsts};
 
 /// Sessions of accounts: seen by their people, closed at once.
 #[derive(Debug, Parser)]
@@ -94,6 +94,10 @@ pub struct ServeOptions {
     /// A domain, such as example.com, whose every host gets the session cookie; by default only the service's own host does.
     #[arg(long, env = "USER_SESSIONS_COOKIE_DOMAIN", global = true)]
     pub cookie_domain: Option<CookieDomain>,
+
+    /// What browsers are told about https (Strict-Transport-Security), or off.
+    #[arg(long, env = "USER_SESSIONS_HSTS", default_value = "max-age=63072000", global = true)]
+    pub hsts: Hsts,
 
     /// How log lines are written.
     #[arg(long, env = "USER_SESSIONS_LOG_FORMAT", default_value = "text", global = true)]

@@ -2,6 +2,7 @@
 
 mod config;
 mod cookie_domain;
+mod hsts;
 
 mod api;
 mod authorization_header;
@@ -45,6 +46,7 @@ pub use check_proxy_command::CheckProxyCommand;
 pub use command::Command;
 pub use config::{Config, ConfigError, LogFormat, ServeOptions};
 pub use cookie_domain::{CookieDomain, InvalidCookieDomain};
+pub use hsts::{Hsts, InvalidHsts};
 pub use migrate_data_command::MigrateDataCommand;
 pub use revocation_watch::RevocationWatch;
 pub use serve::{Service, serve};

@@ -12,6 +12,7 @@ use tokio::task::JoinSet;
 use url::Url;
 
 use crate::config::ServeOptions;
+use crate::hsts::Hsts;
 use crate::logout_notices::Courier;
 use crate::metrics::{self, Metrics};
 use crate::revocation_watch::RevocationWatch;
@@ -27,6 +28,8 @@ pub struct Service {
     pub services: Services,
     /// Where browsers find the service.
     pub public_url: Url,
+    /// What browsers are told about https.
+    pub(crate) hsts: Hsts,
     /// What signs what websites are told.
     pub signing_keys: Arc<SigningKeys>,
     /// Whether the process is about to end.
@@ -101,6 +104,7 @@ pub async fn serve(
         api_description: api::description(&services.cookies.session_name()).into(),
         services,
         public_url,
+        hsts: options.hsts,
         signing_keys,
         revocation_watch: revocation_watch.clone(),
         stopping: stopping.clone(),

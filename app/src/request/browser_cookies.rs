@@ -100,7 +100,7 @@ impl BrowserCookies {
     /// The headers that take the session token from the browser, with the pages that it may have kept (ASVS 14.3.1). The pages
     /// store nothing by themselves, so that what is stored at the origin is a product's.
     pub fn without_session(&self) -> [(header::HeaderName, HeaderValue); 2] {
-        let clear = HeaderValue::from_static("\"cache\", \"storage\"");
+        let clear = HeaderValue::from_static("\"cache\"");
         [(SET_COOKIE, self.clear_session()), (header::HeaderName::from_static("clear-site-data"), clear)]
     }
 

@@ -13,9 +13,6 @@ use crate::serve::Service;
 #[derive(Clone, Debug)]
 pub(crate) struct Nonce(pub(crate) leptos::nonce::Nonce);
 
-/// Two years, as preload lists ask for (ASVS 3.4.1 asks for one).
-const HSTS: &str = "max-age=63072000; includeSubDomains";
-
 /// Sets the headers that are the same for every answer and those that name this answer's scripts.
 pub(crate) async fn security_headers(State(service): State<Service>, mut request: Request, next: Next) -> Response {
     let nonce = leptos::nonce::Nonce::new();
@@ -34,8 +31,10 @@ pub(crate) async fn security_headers(State(service): State<Service>, mut request
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    if service.public_url.scheme() == "https" {
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HSTS));
+    if service.public_url.scheme() == "https"
+        && let Some(value) = service.hsts.header()
+    {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, value.clone());
     }
     let policy = content_security_policy(&nonce.to_string(), form_target.as_ref());
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);

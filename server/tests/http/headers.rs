@@ -129,7 +129,16 @@ async fn every_script_of_a_page_carries_the_nonce_of_its_answer() {
 async fn behind_https_every_answer_says_so() {
     let app = TestApp::start_with(&["--public-url", "https://account.example.com"]).await;
     for (kind, _, answer) in every_kind_of_answer(&app).await {
-        assert_eq!(answer.header("strict-transport-security"), "max-age=63072000; includeSubDomains", "{kind}");
+        assert_eq!(answer.header("strict-transport-security"), "max-age=63072000", "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn what_browsers_are_told_about_https_is_a_setting() {
+    let url = ["--public-url", "https://account.example.com"];
+    for (setting, header) in [("max-age=300; includeSubDomains", "max-age=300; includeSubDomains"), ("off", "")] {
+        let app = TestApp::start_with(&[&url[..], &["--hsts", setting]].concat()).await;
+        assert_eq!(app.site.get("/sign-in").await.header("strict-transport-security"), header);
     }
 }
 
