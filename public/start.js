@@ -10,9 +10,15 @@ const code = import(js).then(async (module) => {
   return module;
 });
 
+// The names of the living parts, which are no other exports of the module.
+const LIVING = /^(Sessions|Websites)View_\d+$/;
+
 async function enliven(part) {
   const module = await code;
-  for (const island of part.querySelectorAll('leptos-island')) module[island.dataset.component](island);
+  for (const island of part.querySelectorAll('leptos-island')) {
+    const { component } = island.dataset;
+    if (LIVING.test(component)) module[component](island);
+  }
   root.dataset.alive = '';
 }
 

@@ -211,3 +211,18 @@ test('when the wasm crashes the page says so and offers to load again', async ({
   await expect(banner).toBeHidden();
   await alive(page);
 });
+
+test('a part that is none of the living ones is not brought to life', async ({ page, account }) => {
+  await signIn(page, account);
+  const errors: Error[] = [];
+  page.on('pageerror', (error) => errors.push(error));
+  const parts = ['initSync', 'hydrate', 'default', 'toString', 'SessionsView', ''];
+  const foreign = parts.map((name) => `<leptos-island data-component="${name}"></leptos-island>`).join('');
+  await page.route('**/account/security', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace('</main>', `${foreign}</main>`) });
+  });
+  await page.goto('/account/security');
+  await alive(page);
+  expect(errors).toEqual([]);
+});
