@@ -1,7 +1,8 @@
 //! For whoever watches over the process: whether it lives, and whether it may be sent requests. Both are asked by address,
 //! so they answer under every name, and say nothing of accounts.
 
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use app::request::STATE_DEADLINE;
 use axum::Router;
@@ -10,12 +11,13 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use domain::{Accounts, MOST_SKEW};
+use tokio::sync::Mutex;
 use tokio::time::{interval, timeout};
 
 use crate::serve::Service;
 
 /// Why the process is not to be sent requests.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 enum NotReady {
     #[error("the service is stopping")]
     Stopping,
@@ -38,11 +40,34 @@ async fn alive() -> &'static str {
 }
 
 async fn ready(State(service): State<Service>) -> Response {
-    let readiness =
-        if service.stopping.has_begun() { Err(NotReady::Stopping) } else { check(&service.services.accounts).await };
+    let readiness = if service.stopping.has_begun() {
+        Err(NotReady::Stopping)
+    } else {
+        service.readiness.ask(&service.services.accounts).await
+    };
     match readiness {
         Ok(()) => "ready\n".into_response(),
         Err(reason) => (StatusCode::SERVICE_UNAVAILABLE, format!("not ready: {reason}\n")).into_response(),
+    }
+}
+
+/// One question to the database at a time, whoever asks for it how often: anybody may.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Readiness(Arc<Mutex<Option<(Instant, Result<(), NotReady>)>>>);
+
+impl Readiness {
+    /// What became of a question that was over after this call: the one that was under way, or one of its own.
+    async fn ask(&self, accounts: &Accounts) -> Result<(), NotReady> {
+        let asked = Instant::now();
+        let mut latest = self.0.lock().await;
+        match *latest {
+            Some((answered, readiness)) if answered >= asked => readiness,
+            _ => {
+                let readiness = check(accounts).await;
+                *latest = Some((Instant::now(), readiness));
+                readiness
+            }
+        }
     }
 }
 

@@ -12,6 +12,7 @@ use tokio::task::JoinSet;
 use url::Url;
 
 use crate::config::ServeOptions;
+use crate::health::Readiness;
 use crate::hsts::Hsts;
 use crate::logout_notices::Courier;
 use crate::metrics::{self, Metrics};
@@ -32,6 +33,8 @@ pub struct Service {
     pub(crate) hsts: Hsts,
     /// What signs what websites are told.
     pub signing_keys: Arc<SigningKeys>,
+    /// Whether it may be sent requests.
+    pub(crate) readiness: Readiness,
     /// Whether the process is about to end.
     pub(crate) stopping: Stopping,
     /// What counts its requests, if anybody looks at that.
@@ -107,6 +110,7 @@ pub async fn serve(
         hsts: options.hsts,
         signing_keys,
         revocation_watch: revocation_watch.clone(),
+        readiness: Readiness::default(),
         stopping: stopping.clone(),
         metrics,
     };

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::http::{Request, StatusCode, header};
+use tokio::task::JoinSet;
 
 use crate::support::{Answer, Fault, Site, TestApp};
 
@@ -91,4 +92,27 @@ async fn a_machine_whose_clock_is_set_ahead_ends_no_session() {
     assert_eq!(ada.poll("").await.status, StatusCode::OK);
     assert_eq!(probe(&app.site, "/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
     assert_eq!(ada.poll("").await.status, StatusCode::OK);
+}
+
+/// Anybody may ask, so asking often asks the database no more than once at a time.
+#[tokio::test]
+async fn two_hundred_probes_at_once_are_two_questions_to_the_database() {
+    let app = TestApp::start().await;
+    assert_eq!(probe(&app.site, "/readyz").await.status, StatusCode::OK);
+    app.storage.set_fault(Fault::ReadsHang);
+    let before = app.storage.clock_reads();
+    let mut probes = JoinSet::new();
+    for _ in 0..200 {
+        let site = app.site.clone();
+        probes.spawn(async move { probe(&site, "/readyz").await });
+    }
+    let answers = probes.join_all().await;
+    for answer in &answers {
+        is_not_ready(answer, "the database does not answer in 500 ms");
+    }
+    // One that is under way, one for those who came meanwhile, and one of the process's own.
+    let questions = app.storage.clock_reads() - before;
+    assert!((1..=3).contains(&questions), "{questions}");
+    app.storage.set_fault(Fault::None);
+    assert_eq!(probe(&app.site, "/readyz").await.status, StatusCode::OK);
 }

@@ -42,6 +42,7 @@ pub(crate) struct TestStorage {
     lists: AtomicUsize,
     feed_reads: AtomicUsize,
     feed_looks: AtomicUsize,
+    clock_reads: AtomicUsize,
     /// The database's own clock, if it has one.
     clock: Mutex<Option<Arc<ManualClock>>>,
 }
@@ -54,6 +55,7 @@ impl TestStorage {
             lists: AtomicUsize::new(0),
             feed_reads: AtomicUsize::new(0),
             feed_looks: AtomicUsize::new(0),
+            clock_reads: AtomicUsize::new(0),
             clock: Mutex::new(None),
         }
     }
@@ -88,5 +90,10 @@ impl TestStorage {
     /// How often the present place in the feed has been looked at.
     pub(crate) fn feed_looks(&self) -> usize {
         self.feed_looks.load(Ordering::SeqCst)
+    }
+
+    /// How often the database has been asked for its time, as to find out whether it is there.
+    pub(crate) fn clock_reads(&self) -> usize {
+        self.clock_reads.load(Ordering::SeqCst)
     }
 }

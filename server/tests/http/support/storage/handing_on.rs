@@ -229,6 +229,7 @@ hand_on! {
 hand_on! {
     HealthStore {
         async fn clock(&self) -> Result<Option<Timestamp>, StorageError> {
+            self.clock_reads.fetch_add(1, Ordering::SeqCst);
             match self.fault() {
                 Fault::ReadsFail => broken(),
                 Fault::ReadsHang => std::future::pending().await,
