@@ -30,11 +30,13 @@ pub enum SecurityEventKind {
     ApiKeyRefused,
     /// A request to change something did not come from one of the service's own pages.
     OriginRefused,
+    /// A connection was closed at once, because its peer, or all peers together, had as many as there may be.
+    ConnectionRefused,
 }
 
 impl SecurityEventKind {
     /// Every kind.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::SignedIn,
         Self::SignInFailed,
         Self::SignInRefused,
@@ -47,6 +49,7 @@ impl SecurityEventKind {
         Self::WebsiteRefused,
         Self::ApiKeyRefused,
         Self::OriginRefused,
+        Self::ConnectionRefused,
     ];
 
     /// The stable name, in logs and metrics.
@@ -64,6 +67,7 @@ impl SecurityEventKind {
             Self::WebsiteRefused => "website-refused",
             Self::ApiKeyRefused => "api-key-refused",
             Self::OriginRefused => "origin-refused",
+            Self::ConnectionRefused => "connection-refused",
         }
     }
 }

@@ -83,6 +83,10 @@ pub struct ServeOptions {
     #[arg(long, env = "USER_SESSIONS_DRAIN_DELAY", default_value = "2s", value_parser = humantime::parse_duration, global = true)]
     pub drain_delay: Duration,
 
+    /// How many connections there may be at once; one address has a quarter of them at the most, if it is no trusted proxy.
+    #[arg(long, env = "USER_SESSIONS_MAX_CONNECTIONS", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(4..), global = true)]
+    pub max_connections: u32,
+
     /// Address and port at which Prometheus finds the metrics, best a loopback one; nowhere when it is not set.
     #[arg(long, env = "USER_SESSIONS_METRICS_LISTEN", global = true)]
     pub metrics_listen: Option<SocketAddr>,
@@ -316,6 +320,7 @@ mod tests {
             ["--idle-timeout", "soon"],
             ["--trusted-proxies", "10.0.0.0/99"],
             ["--step-up-window", "always"],
+            ["--max-connections", "3"],
         ] {
             assert!(Config::try_parse_from([&["user-sessions"], &arguments[..]].concat()).is_err(), "{arguments:?}");
         }

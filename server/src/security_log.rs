@@ -9,8 +9,14 @@ use domain::{ClientAddress, Observer, SecurityEvent, SecurityEventKind};
 use tokio::time::interval;
 use tracing::field::display;
 
-/// How many lines a minute one address gets for one kind of event.
-const LINES_A_SOURCE: u64 = 10;
+/// How many lines a minute one address gets for one kind of event. Of connections, which are refused by the thousand, one
+/// says it all.
+const fn lines_a_source(kind: SecurityEventKind) -> u64 {
+    match kind {
+        SecurityEventKind::ConnectionRefused => 1,
+        _ => 10,
+    }
+}
 
 /// How many sources have lines of their own in a minute; the events of all others are counted together.
 const SOURCES: usize = 200;
@@ -68,13 +74,13 @@ impl Minute {
         }
         let events = self.sources.entry(source).or_default();
         *events += 1;
-        *events <= LINES_A_SOURCE
+        *events <= lines_a_source(source.0)
     }
 
     /// How many events of each source had no line, and of all other sources together.
     fn held_back(self) -> Vec<(Source, u64)> {
         let others = self.others.into_iter().map(|(kind, events)| ((kind, None), events));
-        let beyond = |(source, events): (Source, u64)| (source, events.saturating_sub(LINES_A_SOURCE));
+        let beyond = |(source, events): (Source, u64)| (source, events.saturating_sub(lines_a_source(source.0)));
         let mut held_back: Vec<_> =
             self.sources.into_iter().map(beyond).chain(others).filter(|row| row.1 > 0).collect();
         held_back.sort_unstable_by_key(|((kind, _), more)| (*kind, std::cmp::Reverse(*more)));
@@ -111,9 +117,13 @@ mod tests {
     fn a_source_has_a_few_lines_and_then_a_count() {
         let mut minute = Minute::default();
         let lines = (0..1000).filter(|_| minute.count(from(1))).count();
-        assert_eq!(lines as u64, LINES_A_SOURCE);
+        assert_eq!(lines, 10);
         assert!(minute.count(from(2)) && minute.count((SecurityEventKind::SignInRefused, from(1).1)));
         assert_eq!(minute.held_back(), [(from(1), 990)]);
+        let mut minute = Minute::default();
+        let refused = (SecurityEventKind::ConnectionRefused, from(1).1);
+        assert_eq!((0..1000).filter(|_| minute.count(refused)).count(), 1);
+        assert_eq!(minute.held_back(), [(refused, 999)]);
     }
 
     #[test]

@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use app::request::{BrowserCookies, ClientAddressSource, Services, SetUp};
-use domain::{Accounts, SecretToken};
+use domain::{Accounts, ClientAddress, SecretToken, SecurityEvent, SecurityEventKind};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use url::Url;
 
 use crate::config::ServeOptions;
+use crate::connections::ConnectionLimits;
 use crate::health::Readiness;
 use crate::hsts::Hsts;
 use crate::logout_notices::Courier;
@@ -70,6 +71,7 @@ pub async fn serve(
     if let (Some(address), Some(metrics)) = (options.metrics_listen, metrics.clone()) {
         beside.spawn(metrics::expose(metrics::listen(address).await?, metrics, accounts.clone()));
     }
+    let limits = connection_limits(&options, &accounts);
     let set_up = SecretToken::generate()?;
     say_where_to_click(&accounts, &public_url, &set_up).await?;
     let issuer = public_url.origin().ascii_serialization();
@@ -114,9 +116,25 @@ pub async fn serve(
         stopping: stopping.clone(),
         metrics,
     };
-    connections::accept(listener, router::router(service), stop, stopping::farewell(options.drain_delay)).await;
+    let farewell = stopping::farewell(options.drain_delay);
+    connections::accept(listener, router::router(service), limits, stop, farewell).await;
     beside.abort_all();
     Ok(())
+}
+
+/// As many connections as are set, or as the process may have.
+fn connection_limits(options: &ServeOptions, accounts: &Accounts) -> ConnectionLimits {
+    let wanted = usize::try_from(options.max_connections).unwrap_or(usize::MAX);
+    let most = connections::as_many_as_files(wanted, connections::files());
+    if most < wanted {
+        tracing::info!(most, wanted, "fewer connections than MAX_CONNECTIONS: the process may not open so many files");
+    }
+    let accounts = accounts.clone();
+    let refused = move |peer| {
+        let address = Some(ClientAddress::Known(peer));
+        accounts.report(&SecurityEvent { address, ..SecurityEvent::of(SecurityEventKind::ConnectionRefused) });
+    };
+    ConnectionLimits::of(most, refused).shared(options.trusted_proxies.clone())
 }
 
 fn cookies(options: &ServeOptions) -> BrowserCookies {

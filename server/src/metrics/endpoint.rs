@@ -16,10 +16,13 @@ use prometheus_client::encoding::text::encode;
 use tokio::net::TcpListener;
 
 use super::Metrics;
-use crate::connections;
+use crate::connections::{self, ConnectionLimits};
 
 /// `OpenMetrics` 1.0, which Prometheus reads.
 const OPEN_METRICS: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
+
+/// More than all who could want to read the metrics at once.
+const MOST_CONNECTIONS: usize = 64;
 
 /// Listens at the address, and logs which it is.
 pub(crate) async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
@@ -32,7 +35,9 @@ pub(crate) async fn listen(address: SocketAddr) -> anyhow::Result<TcpListener> {
 /// Answers for as long as the process lives.
 pub(crate) async fn expose(listener: TcpListener, metrics: Arc<Metrics>, accounts: Accounts) {
     let router = Router::new().route("/metrics", get(answer)).with_state((metrics, accounts));
-    connections::accept(listener, router, pending(), Duration::ZERO).await;
+    let limits =
+        ConnectionLimits::of(MOST_CONNECTIONS, |peer| tracing::debug!(%peer, "no place for a reader of metrics"));
+    connections::accept(listener, router, limits, pending(), Duration::ZERO).await;
 }
 
 async fn answer(State((metrics, accounts)): State<(Arc<Metrics>, Accounts)>) -> Response {

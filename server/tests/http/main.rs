@@ -4,6 +4,7 @@ mod support;
 
 mod api;
 mod closing;
+mod connections;
 mod devices;
 mod durability;
 mod faults;
