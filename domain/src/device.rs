@@ -5,6 +5,9 @@ use std::fmt;
 
 use user_agent::UserAgent;
 
+mod application;
+mod brand;
+mod system;
 mod user_agent;
 
 #[cfg(test)]
@@ -77,42 +80,12 @@ const LONGEST_USER_AGENT: usize = 512;
 /// A hint that is longer than any browser's is not read at all.
 const LONGEST_HINT: usize = 128;
 
-/// Brands in `Sec-CH-UA` of browsers whose user agent is Chrome's, and their names.
-const BRANDS: [(&str, &str); 6] = [
-    ("\"Brave\"", "Brave"),
-    ("\"DuckDuckGo\"", "DuckDuckGo"),
-    ("\"Microsoft Edge\"", "Edge"),
-    ("\"Opera\"", "Opera"),
-    ("\"Samsung Internet\"", "Samsung Internet"),
-    ("\"Vivaldi\"", "Vivaldi"),
-];
+/// Names of engines, which stand for the browser that is built on them when it does not say more.
+const ENGINES: [&str; 8] =
+    ["Android Browser", "Apple Mail", "Chrome", "Chromium", "Electron", "Firefox", "Safari", "WebKit Nightly"];
 
-/// The first major version of the Windows platform that is Windows 11.
-const WINDOWS_11: u32 = 13;
-
-const COMPUTERS: [&str; 19] = [
-    "Arch Linux",
-    "BSD",
-    "CentOS",
-    "ChromeOS",
-    "Debian",
-    "Fedora",
-    "FreeBSD",
-    "Gentoo",
-    "Kubuntu",
-    "Linux",
-    "Linux Mint",
-    "macOS",
-    "Mandriva",
-    "NetBSD",
-    "OpenBSD",
-    "Red Hat",
-    "Solaris",
-    "SUSE",
-    "Ubuntu",
-];
-
-const PHONES: [&str; 6] = ["BlackBerry OS", "Firefox OS", "iPhone", "iPod", "KaiOS", "Windows Phone"];
+/// A program that shows pages in a view of the system's own, and does not say its name.
+const AN_APP: &str = "An app";
 
 impl Device {
     /// Puts what a request says about its client into words. The user agent has the say, and hints only add to it.
@@ -122,9 +95,17 @@ impl Device {
         };
         let text = String::from_utf8_lossy(&bytes[..bytes.len().min(LONGEST_USER_AGENT)]).into_owned();
         let read = UserAgent::read(text.clone());
-        let system = read.system.map(|system| precise_system(system, &text, hints));
-        let kind = if read.is_program { DeviceKind::Program } else { kind(system.as_deref(), &text, hints) };
-        Self { browser: read.browser.map(|browser| precise_browser(browser, hints)), system, kind }
+        if read.is_program {
+            let system = system::name(read.system, None, &text, hints);
+            return Self { browser: read.browser, system, kind: DeviceKind::Program };
+        }
+        let app = application(read.browser.as_deref(), &text);
+        let is_app = app.is_some();
+        let browser = app.or_else(|| browser(read.browser, &text, hints));
+        let system = system::name(read.system, browser.as_deref(), &text, hints);
+        let kind = system::kind(system.as_deref(), is_app, &text, hints);
+        let browser = browser.filter(|browser| system.as_ref() != Some(browser));
+        Self { browser, system, kind }
     }
 
     /// A device that nothing is known about.
@@ -145,35 +126,40 @@ impl fmt::Display for Device {
     }
 }
 
-fn precise_browser(browser: String, hints: &DeviceHints<'_>) -> String {
-    let brands = hint(hints.brands).filter(|_| browser == "Chrome").unwrap_or_default();
-    let brand = BRANDS.iter().find(|(brand, _)| brands.contains(brand));
-    brand.map_or(browser, |(_, name)| (*name).to_owned())
+/// The name of an application by its token. What people know by a name of its own runs few, and has tokens of its makers.
+fn application(read: Option<&str>, text: &str) -> Option<String> {
+    let known = application::known(text).map(str::to_owned);
+    known.or_else(|| {
+        let may_be_another = is_engine(read) && system::appliance(text).is_none();
+        may_be_another.then(|| application::name(text)).flatten()
+    })
 }
 
-fn precise_system(system: String, text: &str, hints: &DeviceHints<'_>) -> String {
-    match system.as_str() {
-        "iOS" => ["iPad", "iPod", "iPhone"].into_iter().find(|name| text.contains(name)).map_or(system, str::to_owned),
-        "Windows" if is_windows_11(hints) => "Windows 11".to_owned(),
-        _ => system,
+fn is_engine(browser: Option<&str>) -> bool {
+    browser.is_none_or(|browser| ENGINES.contains(&browser))
+}
+
+/// The browser's name, where no application has put a token of its own into the user agent.
+fn browser(read: Option<String>, text: &str, hints: &DeviceHints<'_>) -> Option<String> {
+    let read = read?;
+    let brand = hint(hints.brands).filter(|_| ["Chrome", "Edge"].contains(&read.as_str())).and_then(brand::name);
+    if brand.is_some() {
+        return brand;
     }
-}
-
-fn is_windows_11(hints: &DeviceHints<'_>) -> bool {
-    let version = hint(hints.platform_version).unwrap_or_default().trim_matches('"');
-    let major = version.split('.').next().and_then(|major| major.parse::<u32>().ok());
-    hint(hints.platform) == Some("\"Windows\"") && major.is_some_and(|major| major >= WINDOWS_11)
-}
-
-fn kind(system: Option<&str>, text: &str, hints: &DeviceHints<'_>) -> DeviceKind {
-    match system {
-        Some("Android") if text.contains("Mobile") || hint(hints.mobile) == Some("?1") => DeviceKind::Phone,
-        Some("Android" | "iPad") => DeviceKind::Tablet,
-        Some("Windows" | "Windows 11") => DeviceKind::Computer,
-        Some(system) if PHONES.contains(&system) => DeviceKind::Phone,
-        Some(system) if COMPUTERS.contains(&system) => DeviceKind::Computer,
-        _ => DeviceKind::Unknown,
+    if !is_engine(Some(&read)) {
+        return Some(read);
     }
+    if system::appliance(text).is_some() {
+        return None;
+    }
+    Some(if is_web_view(text) { AN_APP.to_owned() } else { read })
+}
+
+/// Whether the page is shown by a view that systems have for programs: browsers of their own say `Safari` on Apple's, and
+/// Android marks such views.
+fn is_web_view(text: &str) -> bool {
+    let is_apples = ["Macintosh", "iPhone", "iPad", "iPod"].iter().any(|name| text.contains(name));
+    text.contains("; wv)") || (is_apples && !text.contains("Safari/") && !text.contains("Gecko/"))
 }
 
 fn hint(value: Option<&[u8]>) -> Option<&str> {

@@ -1,67 +1,29 @@
 use super::*;
 
-const USER_AGENTS: &str = "
-computer | Chrome on Windows | Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36
-computer | Edge on Windows | Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36 Edg/142.0.0.0
-computer | Firefox on Windows | Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0
-computer | Firefox on Windows | Mozilla/5.0 (Windows NT 6.1; Win64; x64; rv:109.0) Gecko/20100101 Firefox/115.0
-computer | Opera on Windows | Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36 OPR/125.0.0.0
-computer | Internet Explorer on Windows | Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; rv:11.0) like Gecko
-computer | Chrome on macOS | Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36
-computer | Safari on macOS | Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15
-computer | Firefox on macOS | Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:145.0) Gecko/20100101 Firefox/145.0
-computer | Chrome on Linux | Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36
-computer | Chrome on Linux | Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/142.0.0.0 Safari/537.36
-computer | Firefox on Linux | Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0
-computer | Firefox on Ubuntu | Mozilla/5.0 (X11; Ubuntu; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0
-computer | Chrome on ChromeOS | Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36
-computer | Firefox on FreeBSD | Mozilla/5.0 (X11; FreeBSD amd64; rv:145.0) Gecko/20100101 Firefox/145.0
-phone | Chrome on Android | Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36
-tablet | Chrome on Android | Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36
-phone | Chrome on Android | Mozilla/5.0 (Linux; Android 14; Pixel 8; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/142.0.0.0 Mobile Safari/537.36
-phone | Edge on Android | Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36 EdgA/142.0.0.0
-phone | Firefox on Android | Mozilla/5.0 (Android 15; Mobile; rv:145.0) Gecko/145.0 Firefox/145.0
-phone | Samsung Internet on Android | Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/28.0 Chrome/130.0.0.0 Mobile Safari/537.36
-phone | Safari on iPhone | Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Mobile/15E148 Safari/604.1
-phone | Safari on iPhone | Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148
-phone | Chrome on iPhone | Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/142.0.7444.77 Mobile/15E148 Safari/604.1
-phone | Firefox on iPhone | Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) FxiOS/145.0 Mobile/15E148 Safari/605.1.15
-phone | Edge on iPhone | Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 EdgiOS/142.0 Mobile/15E148 Safari/605.1.15
-tablet | Safari on iPad | Mozilla/5.0 (iPad; CPU OS 17_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.6 Mobile/15E148 Safari/604.1
-program | A program (curl) | curl/8.17.0
-program | A program (Wget) | Wget/1.21.4 (linux-gnu)
-program | A program (python-requests) | python-requests/2.32.5
-program | A program (Go-http-client) | Go-http-client/2.0
-program | A program (okhttp) | okhttp/5.1.0
-program | A program (PostmanRuntime) | PostmanRuntime/7.49.0
-program | A program | node
-program | A program | python-httpx/0.28.1
-program | A program (bingbot) | Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)
-program | A program (Googlebot) | Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)
-program | A program | Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; NobodysBot/1.1; +https://example.org/bot)
-unknown | Lynx | Lynx/2.9.2 libwww-FM/2.14
-unknown | iOS | Current Session/1 CFNetwork/1410.0.3 Darwin/22.6.0
-phone | Safari on iPhone | iPhone (this device)
-unknown | iOS | this device/1 CFNetwork/1410.0.3 Darwin/22.6.0
-unknown | Unknown device | <script>document.title='x'</script>
-unknown | Unknown device | {{7*7}}${7*7}
-unknown | Unknown device | Mozilla/5.0
-program | A program | Current Session
-unknown | Unknown device |";
+/// Kind, words, user agent and, where a browser sends them, the brands of its client hints.
+const USER_AGENTS: &str = include_str!("user_agents.txt");
 
 fn describe(user_agent: &[u8]) -> Device {
     Device::describe(&DeviceHints { user_agent: Some(user_agent), ..DeviceHints::default() })
 }
 
+/// `cargo test -p domain device -- --nocapture` prints the table as it comes out.
 #[test]
 fn browsers_and_programs_are_named_as_people_know_them() {
-    for line in USER_AGENTS.trim().lines() {
-        let [kind, words, user_agent] = line.splitn(3, '|').map(str::trim).collect::<Vec<_>>()[..] else {
+    let mut wrong = Vec::new();
+    for line in USER_AGENTS.lines() {
+        let [kind, words, user_agent, ref brands @ ..] = line.split('|').map(str::trim).collect::<Vec<_>>()[..] else {
             panic!("{line}");
         };
-        let device = describe(user_agent.as_bytes());
-        assert_eq!((device.kind.as_str(), device.to_string().as_str()), (kind, words), "{user_agent}");
+        let brands = brands.first().map(|brands| brands.as_bytes());
+        let hints = DeviceHints { user_agent: Some(user_agent.as_bytes()), brands, ..DeviceHints::default() };
+        let device = Device::describe(&hints);
+        println!("{:<8} {device:<40} {user_agent}", device.kind.as_str(), device = device.to_string());
+        if (device.kind.as_str(), device.to_string().as_str()) != (kind, words) {
+            wrong.push(format!("{device} instead of {words}: {user_agent}"));
+        }
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
     assert_eq!(Device::describe(&DeviceHints::default()), Device::unknown());
 }
 
@@ -174,4 +136,20 @@ fn kinds_read_back_from_their_names() {
         assert_eq!((kind.as_str(), DeviceKind::parse(name)), (name, kind));
     }
     assert_eq!(DeviceKind::parse("watch"), DeviceKind::Unknown);
+}
+
+#[test]
+fn applications_that_nobody_has_heard_of_are_named_by_their_token_and_pages_are_not_imitated() {
+    const ELECTRON: &str = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) TOKEN Chrome/140.0.0.0 Electron/38.1.0 Safari/537.36";
+    for (token, words) in [
+        ("Obsidian/1.9.1", "Obsidian on Linux"),
+        ("element-desktop/1.11.9", "Element on Linux"),
+        ("CurrentSession/1", "Electron on Linux"),
+        ("ThisDevice/1", "Electron on Linux"),
+        ("<b>Bold</b>/1", "Electron on Linux"),
+        ("AbsurdlyLongNameOfAnApplication/1", "Electron on Linux"),
+        ("12345/1", "Electron on Linux"),
+    ] {
+        assert_eq!(describe(ELECTRON.replace("TOKEN", token).as_bytes()).to_string(), words);
+    }
 }
