@@ -80,8 +80,8 @@ pub use observer::{Observer, Verified};
 pub use password::{HashingError, InvalidPassword, NewPassword, Password, PasswordHash, PasswordHasher, PasswordQueue};
 pub use password_change::{ChangePasswordError, PasswordChange, PasswordChanged};
 pub use policy::{
-    ACCESS_TOKEN_LIFETIME, ACTIVITY_REFRESH, AUDIT_HISTORY, BROWSER_LIFETIME, CODE_LIFETIME, HISTORY, Horizon,
-    OFFLINE_LIFETIME, Policy, StepUpWindow,
+    ACCESS_TOKEN_LIFETIME, ACTIVITY_REFRESH, AUDIT_HISTORY, BROWSER_LIFETIME, CODE_LIFETIME, CODE_REUSE_WINDOW,
+    HISTORY, Horizon, OFFLINE_LIFETIME, Policy, StepUpWindow,
 };
 pub use proxy_check::{Hop, HopVerdict};
 pub use revocation_feed::{

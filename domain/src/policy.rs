@@ -22,6 +22,10 @@ pub const BROWSER_LIFETIME: Duration = Duration::from_hours(365 * 24);
 /// A code is exchanged by a program right away (ASVS 10.4.3 allows a minute).
 pub const CODE_LIFETIME: Duration = Duration::from_mins(1);
 
+/// A used code that comes again ends what followed from it until so long after it would have expired: later it is no retry
+/// that went wrong, but something out of a history or a log, and nobody shall end anything with that.
+pub const CODE_REUSE_WINDOW: Duration = Duration::from_mins(10);
+
 /// A website that cannot be told that a session ended notices by then.
 pub const ACCESS_TOKEN_LIFETIME: Duration = Duration::from_mins(10);
 

@@ -1,9 +1,10 @@
 //! A website exchanges a code for tokens, and a refresh token for new ones.
 
-use crate::policy::ACCESS_TOKEN_LIFETIME;
-use crate::storage::{ExchangeCode, Exchanged, NewTokens, Refresh, RefreshOutcome, StorageError};
+use crate::policy::{ACCESS_TOKEN_LIFETIME, CODE_REUSE_WINDOW};
+use crate::storage::{ExchangeCode, ExchangeOutcome, Exchanged, NewTokens, Refresh, RefreshOutcome, StorageError};
 use crate::{
-    Accounts, CodeChallenge, NoRandomness, Scopes, SecretToken, Timestamp, Website, WebsiteId, WebsiteSessionId,
+    Accounts, CodeChallenge, NoRandomness, Scopes, SecretToken, SecurityEvent, SecurityEventKind, Timestamp, Website,
+    WebsiteId, WebsiteSessionId,
 };
 
 /// Tokens for a website.
@@ -77,15 +78,27 @@ impl Accounts {
             website_session: WebsiteSessionId::generate()?,
             tokens: tokens.record,
             horizon: self.policy.horizon(at),
+            reuse_counts_after: at.minus(CODE_REUSE_WINDOW),
             at,
         };
-        let exchanged = self.storage.exchange_code(&exchange).await?.ok_or(TokenError::InvalidGrant)?;
-        Ok(Tokens {
-            access: tokens.access,
-            refresh: tokens.refresh,
-            scopes: exchanged.scopes.clone(),
-            signed_in: Some(exchanged),
-        })
+        match self.storage.exchange_code(&exchange).await? {
+            ExchangeOutcome::Exchanged(exchanged) => Ok(Tokens {
+                access: tokens.access,
+                refresh: tokens.refresh,
+                scopes: exchanged.scopes.clone(),
+                signed_in: Some(exchanged),
+            }),
+            ExchangeOutcome::Reused { account, session } => {
+                self.report(&SecurityEvent {
+                    account: Some(account),
+                    session: Some(session),
+                    website: Some(website.clone()),
+                    ..SecurityEvent::of(SecurityEventKind::TokenReused)
+                });
+                Err(TokenError::InvalidGrant)
+            }
+            ExchangeOutcome::Refused => Err(TokenError::InvalidGrant),
+        }
     }
 
     /// Uses a refresh token, once, for new tokens; `scopes` may ask for fewer than were allowed, and those that there are

@@ -9,8 +9,8 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use domain::storage::{
-    Allow, AllowOutcome, Caller, Consent, ExchangeCode, NewAccount, NewCode, NewSession, NewTokens, NewWebsite,
-    SessionQuery, Storage,
+    Allow, AllowOutcome, Caller, Consent, ExchangeCode, ExchangeOutcome, NewAccount, NewCode, NewSession, NewTokens,
+    NewWebsite, SessionQuery, Storage,
 };
 use domain::{
     AccountId, Accounts, AuthorizationId, Client, ClientAddress, ClosedBy, CodeChallenge, Device, DeviceKind, GrantId,
@@ -192,9 +192,10 @@ async fn sign_in_to(storage: &dyn Storage, session: &NewSession, name: &str) {
             refresh: new_token(),
         },
         horizon: Policy::default().horizon(NOON),
+        reuse_counts_after: NOON,
         at: NOON,
     };
-    assert!(storage.exchange_code(&exchange).await.unwrap().is_some());
+    assert!(matches!(storage.exchange_code(&exchange).await.unwrap(), ExchangeOutcome::Exchanged(_)));
 }
 
 fn allow(session: &NewSession, website: &NewWebsite) -> Allow {

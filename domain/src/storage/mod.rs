@@ -25,7 +25,9 @@ pub use sessions::{
     Caller, CloseOthers, CloseSession, CloseSessionOutcome, FoundSession, NewSession, Prove, REACHED_AT_MOST,
     RECEIPTS_AT_MOST, SessionAddresses, SessionPage, SessionQuery, SessionStore,
 };
-pub use tokens::{ExchangeCode, Exchanged, FoundAccessToken, NewTokens, Refresh, RefreshOutcome, TokenStore};
+pub use tokens::{
+    ExchangeCode, ExchangeOutcome, Exchanged, FoundAccessToken, NewTokens, Refresh, RefreshOutcome, TokenStore,
+};
 pub use websites::{
     Allow, AllowOutcome, Consent, FoundWebsite, NewCode, NewWebsite, Revoke, WebsitePage, WebsiteStore,
 };

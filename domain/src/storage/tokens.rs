@@ -3,7 +3,9 @@
 use async_trait::async_trait;
 
 use super::StorageError;
-use crate::{Account, CodeChallenge, Horizon, Scopes, Timestamp, TokenHash, WebsiteId, WebsiteSessionId};
+use crate::{
+    Account, AccountId, CodeChallenge, Horizon, Scopes, SessionId, Timestamp, TokenHash, WebsiteId, WebsiteSessionId,
+};
 
 /// Tokens to give out.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +35,8 @@ pub struct ExchangeCode {
     pub tokens: NewTokens,
     /// What active means now; a code works as long as its session is.
     pub horizon: Horizon,
+    /// A second use ends what followed from a code that expired after this.
+    pub reuse_counts_after: Timestamp,
     /// When.
     pub at: Timestamp,
 }
@@ -50,6 +54,22 @@ pub struct Exchanged {
     pub nonce: Option<String>,
     /// When the person last proved who they are.
     pub proved_at: Timestamp,
+}
+
+/// What became of exchanging a code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExchangeOutcome {
+    /// It is used up, and the tokens are there.
+    Exchanged(Exchanged),
+    /// It was used before, in this session of this account.
+    Reused {
+        /// Whose account.
+        account: AccountId,
+        /// The session that it was given in.
+        session: SessionId,
+    },
+    /// It is worth nothing, or not to this website.
+    Refused,
 }
 
 /// A refresh token to use.
@@ -103,8 +123,9 @@ pub struct FoundAccessToken {
 /// Codes and tokens, as storage keeps them.
 #[async_trait]
 pub trait TokenStore: Send + Sync {
-    /// Exchanges a code, once. One that was used before ends everything that followed from it (RFC 6749, 4.1.2).
-    async fn exchange_code(&self, exchange: &ExchangeCode) -> Result<Option<Exchanged>, StorageError>;
+    /// Exchanges a code, once. A second use ends everything that followed from it (RFC 6749, 4.1.2), if it comes soon
+    /// enough, and from a public website only with the right address and verifier: others prove who they are.
+    async fn exchange_code(&self, exchange: &ExchangeCode) -> Result<ExchangeOutcome, StorageError>;
 
     /// Uses a refresh token, once.
     async fn refresh(&self, refresh: &Refresh) -> Result<RefreshOutcome, StorageError>;

@@ -9,3 +9,4 @@ mod opening;
 mod retention;
 mod rules;
 mod sign_in;
+mod websites;

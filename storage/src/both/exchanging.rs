@@ -1,6 +1,6 @@
 //! A code is exchanged: once, by the website that it was given to, for what it was given.
 
-use domain::storage::{AuditEvent, AuditRecord, ExchangeCode, Exchanged};
+use domain::storage::{AuditEvent, AuditRecord, ExchangeCode, ExchangeOutcome, Exchanged};
 use domain::{AccountId, Timestamp, WebsiteId, WebsiteSessionId};
 use sqlx::Row as _;
 
@@ -10,7 +10,7 @@ use super::{Backend, Connection, audit, lock_accounts, reaching, registering, wi
 use crate::error::impossible;
 use crate::rows::{AUTHORIZATION_COLUMNS, Authorization, authorization_columns, write_challenge};
 
-pub(super) async fn exchange_code(storage: &Backend, exchange: &ExchangeCode) -> sqlx::Result<Option<Exchanged>> {
+pub(super) async fn exchange_code(storage: &Backend, exchange: &ExchangeCode) -> sqlx::Result<ExchangeOutcome> {
     let mut transaction = storage.begin_write(&[]).await?;
     let exchanged = exchange_in(&mut transaction, exchange).await?;
     transaction.commit().await?;
@@ -22,34 +22,42 @@ struct Code {
     authorization: Authorization,
     nonce: Option<String>,
     is_used: bool,
-    is_good: bool,
+    /// Whether the address and the verifier are those that it is bound to.
+    fits: bool,
+    has_expired: bool,
+    /// Whether a second use still ends what followed from it.
+    reuse_counts: bool,
+    is_public: bool,
 }
 
-async fn exchange_in(connection: &mut Connection, exchange: &ExchangeCode) -> sqlx::Result<Option<Exchanged>> {
+async fn exchange_in(connection: &mut Connection, exchange: &ExchangeCode) -> sqlx::Result<ExchangeOutcome> {
     // The website first and then the account, as an operator does who changes a website.
     if !registering::is_registered(connection, &exchange.website).await? {
-        return Ok(None);
+        return Ok(ExchangeOutcome::Refused);
     }
     let Some(account) = find_account(connection, exchange).await? else {
-        return Ok(None);
+        return Ok(ExchangeOutcome::Refused);
     };
     lock_accounts(connection, &[account]).await?;
     let Some(code) = find_code(connection, exchange).await? else {
-        return Ok(None);
+        return Ok(ExchangeOutcome::Refused);
     };
     let authorization = code.authorization;
     if code.is_used {
-        withdrawing::end_reused(connection, &authorization, &exchange.website, exchange.at).await?;
-        return Ok(None);
+        // Of a public website anybody may say to be it, so only who knows the verifier ends anything.
+        if code.reuse_counts && (code.fits || !code.is_public) {
+            withdrawing::end_reused(connection, &authorization, &exchange.website, exchange.at).await?;
+        }
+        return Ok(ExchangeOutcome::Reused { account, session: authorization.session });
     }
-    if !code.is_good || !authorization.is_open || !authorization.is_session_active {
-        return Ok(None);
+    if !code.fits || code.has_expired || !authorization.is_open || !authorization.is_session_active {
+        return Ok(ExchangeOutcome::Refused);
     }
     let website_session = reaching::reach(connection, &authorization, exchange).await?;
     use_code(connection, &authorization, website_session, exchange.at).await?;
     issue(connection, &authorization, &exchange.tokens, &authorization.scopes, exchange.at).await?;
     record_signed_in(connection, &authorization, &exchange.website, exchange.at).await?;
-    Ok(Some(Exchanged {
+    Ok(ExchangeOutcome::Exchanged(Exchanged {
         account: authorization.account,
         website_session,
         scopes: authorization.scopes,
@@ -73,8 +81,11 @@ async fn find_code(connection: &mut Connection, exchange: &ExchangeCode) -> sqlx
             "SELECT ",
             authorization_columns!(),
             ", authorizations.nonce, authorizations.code_used_at IS NOT NULL, \
-             authorizations.code_expires_at > $1 AND authorizations.challenge = $6, authorizations.redirect_uri \
-             FROM authorizations JOIN accounts ON accounts.id = authorizations.account_id \
+             authorizations.challenge = $6, authorizations.code_expires_at <= $1, \
+             authorizations.code_expires_at > $7, websites.is_public, authorizations.redirect_uri \
+             FROM authorizations \
+             JOIN accounts ON accounts.id = authorizations.account_id \
+             JOIN websites ON websites.id = authorizations.website_id \
              WHERE authorizations.code_hash = $4 AND authorizations.website_id = $5",
         ),
         exchange.at,
@@ -84,15 +95,19 @@ async fn find_code(connection: &mut Connection, exchange: &ExchangeCode) -> sqlx
         .bind(exchange.code.as_bytes().to_vec())
         .bind(exchange.website.as_str().to_owned())
         .bind(write_challenge(exchange.challenge))
+        .bind(exchange.reuse_counts_after.as_millis())
         .fetch_optional(connection)
         .await?;
     let Some(row) = row else { return Ok(None) };
-    let redirect_uri: String = row.try_get(AUTHORIZATION_COLUMNS + 3)?;
+    let redirect_uri: String = row.try_get(AUTHORIZATION_COLUMNS + 6)?;
     Ok(Some(Code {
         authorization: Authorization::read(&row)?,
         nonce: row.try_get(AUTHORIZATION_COLUMNS)?,
         is_used: row.try_get(AUTHORIZATION_COLUMNS + 1)?,
-        is_good: row.try_get(AUTHORIZATION_COLUMNS + 2)? && redirect_uri == exchange.redirect_uri,
+        fits: row.try_get(AUTHORIZATION_COLUMNS + 2)? && redirect_uri == exchange.redirect_uri,
+        has_expired: row.try_get(AUTHORIZATION_COLUMNS + 3)?,
+        reuse_counts: row.try_get(AUTHORIZATION_COLUMNS + 4)?,
+        is_public: row.try_get(AUTHORIZATION_COLUMNS + 5)?,
     }))
 }
 

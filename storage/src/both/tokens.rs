@@ -1,7 +1,9 @@
 //! Codes and tokens: each method in the file of what it does.
 
 use async_trait::async_trait;
-use domain::storage::{ExchangeCode, Exchanged, FoundAccessToken, Refresh, RefreshOutcome, StorageError, TokenStore};
+use domain::storage::{
+    ExchangeCode, ExchangeOutcome, FoundAccessToken, Refresh, RefreshOutcome, StorageError, TokenStore,
+};
 use domain::{Horizon, Timestamp, TokenHash, WebsiteId};
 
 use super::{Backend, access_tokens, erasing_tokens, exchanging, refreshing, revoking_tokens, written};
@@ -9,7 +11,7 @@ use crate::deadlines::in_time;
 
 #[async_trait]
 impl TokenStore for Backend {
-    async fn exchange_code(&self, exchange: &ExchangeCode) -> Result<Option<Exchanged>, StorageError> {
+    async fn exchange_code(&self, exchange: &ExchangeCode) -> Result<ExchangeOutcome, StorageError> {
         written(|| exchanging::exchange_code(self, exchange)).await
     }
 

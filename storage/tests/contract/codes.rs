@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::CodeChallenge;
-use domain::storage::{AllowOutcome, AuditEvent, ExchangeCode};
+use domain::storage::{AllowOutcome, AuditEvent, ExchangeCode, ExchangeOutcome};
+use domain::{CODE_LIFETIME, CODE_REUSE_WINDOW, CodeChallenge};
 
 use crate::fixture::{Code, Database, NOON, days, id, minutes, scopes, trail};
 
@@ -12,7 +12,9 @@ pub(crate) async fn a_code_is_exchanged_for_what_it_was_given(database: &Databas
     let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
     let session = ada.open(NOON).await;
     let exchange = ada.allow(session, &wiki, "openid profile", minutes(1)).await.exchange(minutes(1));
-    let exchanged = database.storage.exchange_code(&exchange).await.unwrap().unwrap();
+    let ExchangeOutcome::Exchanged(exchanged) = database.storage.exchange_code(&exchange).await.unwrap() else {
+        panic!("the code is good");
+    };
     assert_eq!((exchanged.account.id, exchanged.account.login_name.as_str()), (ada.account, "ada"));
     assert_eq!((exchanged.website_session, exchanged.proved_at), (exchange.website_session, NOON));
     assert_eq!((exchanged.scopes, exchanged.nonce.as_deref()), (scopes("openid profile"), Some("n-0S6_WzA2Mj")));
@@ -40,11 +42,12 @@ pub(crate) async fn a_code_is_refused_with_anything_that_it_was_not_given_for(da
         ExchangeCode { code: right.tokens.refresh, ..right.clone() },
     ];
     for exchange in &wrong {
-        assert_eq!(database.storage.exchange_code(exchange).await.unwrap(), None, "{exchange:?}");
+        let refused = database.storage.exchange_code(exchange).await.unwrap();
+        assert_eq!(refused, ExchangeOutcome::Refused, "{exchange:?}");
     }
-    assert!(database.storage.exchange_code(&right).await.unwrap().is_some());
+    assert!(matches!(database.storage.exchange_code(&right).await.unwrap(), ExchangeOutcome::Exchanged(_)));
     // Nobody else's second use is a reuse.
-    assert_eq!(database.storage.exchange_code(&wrong[0]).await.unwrap(), None);
+    assert_eq!(database.storage.exchange_code(&wrong[0]).await.unwrap(), ExchangeOutcome::Refused);
     assert!(!ada.events().await.contains(&AuditEvent::TokenReused));
 }
 
@@ -55,9 +58,9 @@ pub(crate) async fn a_code_without_a_challenge_takes_no_verifier(database: &Data
     allow.code.challenge = None;
     assert_eq!(database.storage.allow(&allow).await.unwrap(), AllowOutcome::Allowed);
     let with_a_verifier = Code { website: wiki, code: allow.code.code }.exchange(NOON);
-    assert_eq!(database.storage.exchange_code(&with_a_verifier).await.unwrap(), None);
+    assert_eq!(database.storage.exchange_code(&with_a_verifier).await.unwrap(), ExchangeOutcome::Refused);
     let without = ExchangeCode { challenge: None, ..with_a_verifier };
-    assert!(database.storage.exchange_code(&without).await.unwrap().is_some());
+    assert!(matches!(database.storage.exchange_code(&without).await.unwrap(), ExchangeOutcome::Exchanged(_)));
 }
 
 pub(crate) async fn a_code_works_until_it_expires(database: &Database) {
@@ -78,14 +81,51 @@ pub(crate) async fn a_code_that_comes_twice_ends_all_that_followed_from_it(datab
     let first = code.tokens(storage, NOON).await.unwrap();
     let second = first.refresh(storage, minutes(1)).await.unwrap();
     assert!(first.is_good(storage, minutes(1)).await && second.is_good(storage, minutes(1)).await);
-    // However late, and with whatever besides.
-    let again = ExchangeCode { redirect_uri: String::new(), ..code.exchange(days(1)) };
-    assert_eq!(storage.exchange_code(&again).await.unwrap(), None);
-    assert_eq!(storage.exchange_code(&again).await.unwrap(), None);
+    // With whatever besides: the website has proved who it is.
+    let again = ExchangeCode { redirect_uri: String::new(), ..code.exchange(minutes(2)) };
+    let reused = ExchangeOutcome::Reused { account: ada.account, session: session.id };
+    assert_eq!(storage.exchange_code(&again).await.unwrap(), reused);
+    assert_eq!(storage.exchange_code(&again).await.unwrap(), reused);
     assert!(first.are_dead(storage, minutes(1)).await && second.are_dead(storage, minutes(1)).await);
     let reused = ada.events().await.into_iter().filter(|event| *event == AuditEvent::TokenReused).count();
     assert_eq!(reused, 1);
     assert!(bystander.is_good(storage, minutes(1)).await && ada.end_of(session).await.is_none());
+}
+
+pub(crate) async fn a_used_code_ends_nothing_when_it_comes_again_late(database: &Database) {
+    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let session = ada.open(NOON).await;
+    let storage = &*database.storage;
+    let code = ada.allow(session, &wiki, "openid offline_access", NOON).await;
+    let tokens = code.tokens(storage, NOON).await.unwrap();
+    let last = NOON.plus(CODE_LIFETIME).plus(CODE_REUSE_WINDOW);
+    let reused = ExchangeOutcome::Reused { account: ada.account, session: session.id };
+    assert_eq!(storage.exchange_code(&code.exchange(last)).await.unwrap(), reused);
+    assert!(tokens.is_good(storage, minutes(1)).await && !ada.events().await.contains(&AuditEvent::TokenReused));
+    let in_time = code.exchange(last.minus(Duration::from_millis(1)));
+    assert_eq!(storage.exchange_code(&in_time).await.unwrap(), reused);
+    assert!(tokens.are_dead(storage, minutes(1)).await);
+}
+
+pub(crate) async fn a_used_code_of_a_public_website_ends_nothing_without_its_verifier_and_address(database: &Database) {
+    let (ada, app) = (database.person("ada").await, database.public_website("app").await);
+    let session = ada.open(NOON).await;
+    let storage = &*database.storage;
+    let code = ada.allow(session, &app, "openid", NOON).await;
+    let tokens = code.tokens(storage, NOON).await.unwrap();
+    let right = code.exchange(NOON);
+    let other_verifier = "another-verifier-of-at-least-forty-three-chars";
+    let reused = ExchangeOutcome::Reused { account: ada.account, session: session.id };
+    for wrong in [
+        ExchangeCode { challenge: CodeChallenge::of_verifier(other_verifier), ..right.clone() },
+        ExchangeCode { redirect_uri: "https://app.example.com/".to_owned(), ..right.clone() },
+    ] {
+        assert_eq!(storage.exchange_code(&wrong).await.unwrap(), reused);
+        assert!(tokens.is_good(storage, NOON).await);
+    }
+    assert!(!ada.events().await.contains(&AuditEvent::TokenReused));
+    assert_eq!(storage.exchange_code(&right).await.unwrap(), reused);
+    assert!(tokens.are_dead(storage, NOON).await);
 }
 
 pub(crate) async fn of_many_exchanges_at_once_one_succeeds_and_then_nothing_is_good(database: &Database) {

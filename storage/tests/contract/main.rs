@@ -138,6 +138,8 @@ for_every_back_end! {
         a_code_without_a_challenge_takes_no_verifier,
         a_code_works_until_it_expires,
         a_code_that_comes_twice_ends_all_that_followed_from_it,
+        a_used_code_ends_nothing_when_it_comes_again_late,
+        a_used_code_of_a_public_website_ends_nothing_without_its_verifier_and_address,
         of_many_exchanges_at_once_one_succeeds_and_then_nothing_is_good,
         a_code_ends_with_its_session_or_its_grant,
         each_website_knows_the_session_by_one_id_of_its_own;
@@ -283,6 +285,7 @@ for_every_back_end! {
         a_replaced_website_keeps_its_secret_unless_it_gets_another,
         only_a_public_website_has_no_secret,
         a_website_that_is_replaced_by_itself_is_no_event,
+        what_a_list_shows_of_a_website_changes_the_lists_of_those_who_see_it,
         a_new_secret_takes_the_place_of_the_old_one,
         a_removed_website_is_unknown_and_so_is_all_that_it_got;
     withdrawing:

@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use domain::storage::{
     AccountStore, Allow, AllowOutcome, ApiKeyStore, AttemptStore, AuditPosition, AuditQuery, AuditRecord, AuditStore,
     Caller, ClaimNotices, CloseAll, CloseByKey, CloseByKeyOutcome, CloseOthers, CloseSession, CloseSessionOutcome,
-    Credentials, Delivery, EpochStore, ExchangeCode, Exchanged, FoundAccessToken, FoundRevocations, FoundSession,
+    Credentials, Delivery, EpochStore, ExchangeCode, ExchangeOutcome, FoundAccessToken, FoundRevocations, FoundSession,
     FoundWebsite, HealthStore, NewAccount, NewApiKey, NewSession, NewWebsite, NoticeStore, Prove, Refresh,
     RefreshOutcome, ReplacePassword, Reservation, RevocationStore, Revoke, SessionAddresses, SessionPage, SessionQuery,
     SessionStore, StorageError, TokenStore, WebsitePage, WebsiteStore,
@@ -171,7 +171,7 @@ hand_on! {
             }
         }
     }
-    exchange_code(exchange: &ExchangeCode) -> Option<Exchanged>;
+    exchange_code(exchange: &ExchangeCode) -> ExchangeOutcome;
     refresh(refresh: &Refresh) -> RefreshOutcome;
     purge_tokens(before: Timestamp) -> ();
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::storage::{ClaimNotices, CloseAll, Delivery, NewApiKey, Storage};
+use domain::storage::{ClaimNotices, CloseAll, Delivery, ExchangeOutcome, NewApiKey, Storage};
 use domain::{
     AccountId, ApiKey, ApiKeyId, ApiRight, AttemptKey, EndReason, LoginName, Logo, PasswordHash, Policy, Timestamp,
     TokenHash,
@@ -145,7 +145,8 @@ impl Installation {
         let mut became = vec![format!("{notices:?}")];
         let exchange = self.code.exchange(days(7));
         let exchanged = storage.exchange_code(&exchange).await.unwrap();
-        became.push(format!("{:?}", exchanged.map(|exchanged| (exchanged.account, exchanged.scopes, exchanged.nonce))));
+        let ExchangeOutcome::Exchanged(exchanged) = exchanged else { panic!("the code is good: {exchanged:?}") };
+        became.push(format!("{:?}", (exchanged.account, exchanged.scopes, exchanged.nonce)));
         for tokens in &self.tokens {
             became.push(format!("{:?}", storage.refresh(&tokens.to_refresh(now)).await.unwrap()));
         }
