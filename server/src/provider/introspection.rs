@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse as _, Response};
+use domain::Scope;
 use domain::storage::FoundAccessToken;
 use serde_json::{Value, json};
 
@@ -29,19 +30,25 @@ async fn answer(service: &Service, uri: &Uri, headers: &HeaderMap, body: &str) -
     Ok(found.map_or_else(|| json!({ "active": false }), |found| active(service, &found)))
 }
 
+/// Who signed in is told by the scopes that were allowed, as at userinfo.
 fn active(service: &Service, token: &FoundAccessToken) -> Value {
-    json!({
+    let mut claims = json!({
         "active": true,
         "scope": token.scopes.to_string(),
         "client_id": token.website.as_str(),
-        "username": token.account.login_name.as_str(),
         "token_type": "Bearer",
         "exp": token.expires_at.as_millis() / 1000,
         "iat": token.issued_at.as_millis() / 1000,
         "auth_time": token.proved_at.as_millis() / 1000,
-        "sub": token.account.id.to_string(),
         "aud": token.website.as_str(),
         "iss": service.services.issuer,
         "sid": token.website_session.to_string(),
-    })
+    });
+    if token.scopes.contains(Scope::OpenId) {
+        claims["sub"] = token.account.id.to_string().into();
+    }
+    if token.scopes.contains(Scope::Profile) {
+        claims["username"] = token.account.login_name.as_str().into();
+    }
+    claims
 }

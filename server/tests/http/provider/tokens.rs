@@ -33,6 +33,21 @@ async fn a_website_learns_whether_its_token_is_good_and_what_for() {
     assert_eq!(website.userinfo(&tokens.access_token).await.status, StatusCode::UNAUTHORIZED);
 }
 
+/// ASVS 8.2.3: what userinfo keeps from a website is not told here either.
+#[tokio::test]
+async fn a_website_learns_of_a_token_only_what_its_scopes_allow() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let website = app.website("wiki").await;
+    let mut ada = app.sign_in("ada").await;
+    for (scope, sub, username) in [("openid", true, false), ("profile", false, true), ("openid profile", true, true)] {
+        let tokens = website.tokens(&mut ada, scope).await;
+        let answer: Value = website.introspect(&tokens.access_token).await.read();
+        let told = (answer.get("sub").is_some(), answer.get("username").is_some());
+        assert_eq!((answer["active"].clone(), told), (json!(true), (sub, username)), "{scope}");
+    }
+}
+
 /// F10, F11 (ASVS 10.3.1): every other token answers the same, byte by byte.
 #[tokio::test]
 async fn whatever_is_no_good_token_of_the_website_answers_the_same() {
