@@ -31,14 +31,11 @@ pub(super) async fn register_website(storage: &Backend, new: &NewWebsite) -> sql
 /// A website that is registered as it was is no event: the file of an operator is applied at each start.
 pub(super) async fn replace_website(storage: &Backend, new: &NewWebsite) -> sqlx::Result<bool> {
     let mut transaction = storage.begin_write(&[]).await?;
-    let select =
-        sqlx::query_scalar(for_update!("SELECT backchannel_logout_uri IS NOT NULL FROM websites WHERE id = $1"));
-    let was_told: Option<bool> = select.bind(new.website.id.as_str()).fetch_optional(&mut *transaction).await?;
-    let Some(was_told) = was_told else {
+    let Some(looks_different) = will_look_different(&mut transaction, new).await? else {
         transaction.roll_back().await?;
         return Ok(false);
     };
-    if was_told != new.website.backchannel_logout_uri.is_some() {
+    if looks_different {
         lock_accounts_of_website(&mut transaction, &new.website.id).await?;
     }
     let update = bind_website(
@@ -58,6 +55,24 @@ pub(super) async fn replace_website(storage: &Backend, new: &NewWebsite) -> sqlx
     }
     transaction.commit().await?;
     Ok(true)
+}
+
+/// Whether anything changes of the website that lists show, so that they are counted as changed; none when there is no such
+/// website. It stays as it is until the transaction ends.
+async fn will_look_different(connection: &mut Connection, new: &NewWebsite) -> sqlx::Result<Option<bool>> {
+    let select = sqlx::query_scalar(for_update!(
+        "SELECT (name, site, logo, backchannel_logout_uri IS NULL) IS DISTINCT FROM ($2, $3, $4, $5) \
+         FROM websites WHERE id = $1"
+    ));
+    let website = &new.website;
+    select
+        .bind(website.id.as_str())
+        .bind(&website.name)
+        .bind(&website.site)
+        .bind(new.logo.as_ref().map(|logo| logo.as_bytes().to_vec()))
+        .bind(website.backchannel_logout_uri.is_none())
+        .fetch_optional(connection)
+        .await
 }
 
 fn bind_website<'a>(sql: &'static str, new: &'a NewWebsite) -> Query<'a, Database, Arguments> {

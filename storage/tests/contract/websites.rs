@@ -3,7 +3,7 @@
 use domain::storage::{NewWebsite, StorageError};
 use domain::{Logo, Scopes};
 
-use crate::fixture::{Database, NOON, id, minutes, new_token, new_website, scopes};
+use crate::fixture::{Database, NOON, Person, id, minutes, new_token, new_website, scopes};
 
 const EVENTS: &str = "SELECT count(*) FROM audit WHERE website_id = 'wiki' AND account_id IS NULL AND event = ";
 
@@ -98,6 +98,35 @@ pub(crate) async fn a_website_that_is_replaced_by_itself_is_no_event(database: &
     let other = NewWebsite { secret: Some(new_token()), ..first };
     assert!(database.storage.replace_website(&other).await.unwrap());
     assert_eq!(events(database, "website-registered").await, 2);
+}
+
+pub(crate) async fn what_a_list_shows_of_a_website_changes_the_lists_of_those_who_see_it(database: &Database) {
+    let (ada, bob) = (database.person("ada").await, database.person("bob").await);
+    let (wiki, mail) = (database.website("wiki").await, database.website("mail").await);
+    let (adas, bobs) = (ada.open(NOON).await, bob.open(NOON).await);
+    // A code that was never exchanged, so that no session names the website either.
+    ada.allow(adas, &wiki, "openid", NOON).await;
+    bob.allow(bobs, &mail, "openid", NOON).await;
+    let storage = &*database.storage;
+    let changes = async |person: &Person| storage.list_grants(person.account).await.unwrap().changes;
+    let unseen = changes(&bob).await;
+    let mut website = NewWebsite { secret: None, ..new_website("wiki", minutes(1)) };
+    let looks: [fn(&mut NewWebsite); 4] = [
+        |new| new.website.name = "The wiki".into(),
+        |new| new.website.site = None,
+        |new| new.logo = Some(Logo::new(b"\x89PNG\r\n".to_vec()).unwrap()),
+        |new| new.website.backchannel_logout_uri = None,
+    ];
+    for look in looks {
+        let before = changes(&ada).await;
+        look(&mut website);
+        assert!(storage.replace_website(&website).await.unwrap());
+        assert_eq!(changes(&ada).await, before + 1, "{website:?}");
+        website.website.post_logout_redirect_uris.push("https://wiki.example.com/bye".to_owned());
+        assert!(storage.replace_website(&website).await.unwrap());
+        assert_eq!(changes(&ada).await, before + 1, "nobody sees that");
+    }
+    assert_eq!(changes(&bob).await, unseen);
 }
 
 pub(crate) async fn a_new_secret_takes_the_place_of_the_old_one(database: &Database) {
