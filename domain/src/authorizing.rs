@@ -92,9 +92,11 @@ impl Accounts {
                 AuthorizationStep::SignIn
             });
         };
+        let lets_in_more = self.lets_in_more(current, request).await?;
+        let proof_is_old = !current.session.is_recently_proved(&self.policy, self.now());
         let question = Question {
-            consent: self.is_consent_needed(current, website, request).await?,
-            password: self.is_password_needed(current, request),
+            consent: lets_in_more || request.prompt.consent || !website.remembers_consent,
+            password: self.asks_to_prove_anew(current, request) || (needs_proof(request, lets_in_more) && proof_is_old),
         };
         if question.consent || question.password || request.prompt.select_account {
             return Ok(if !request.prompt.none {
@@ -109,45 +111,49 @@ impl Accounts {
         let (code, outcome) = self.give_code(current, request, Consent::Remembered, at).await?;
         Ok(match outcome {
             AllowOutcome::Allowed => AuthorizationStep::Code(code),
-            AllowOutcome::ConsentNeeded => AuthorizationStep::Ask(Question { consent: true, password: false }),
+            AllowOutcome::ConsentNeeded => AuthorizationStep::Ask(Question { consent: true, password: proof_is_old }),
             AllowOutcome::CallerEnded => AuthorizationStep::SignIn,
         })
     }
 
-    /// The person allows it, in the session that was asked. The password is looked at only where it is needed.
+    /// The person allows it, in the session that was asked. The password is looked at only where it is needed: where the
+    /// website wants it, and where it is let in further than before or for longer than the session, because a stolen cookie
+    /// must not become access that outlives it.
     pub async fn allow(
         &self,
         current: CurrentSession,
         request: &AuthorizationRequest,
         password: Option<&Password>,
     ) -> Result<Allowed, AllowError> {
-        let Proof { current, new_token } = if self.is_password_needed(&current, request) {
-            self.prove_anew(current, password.ok_or(StepUpError::PasswordNeeded)?).await?
+        let given = Consent::Given(GrantId::generate()?);
+        let (Proof { current, new_token }, consent) = if self.asks_to_prove_anew(&current, request) {
+            (self.prove_anew(current, password.ok_or(StepUpError::PasswordNeeded)?).await?, given)
+        } else if needs_proof(request, self.lets_in_more(&current, request).await?) {
+            (self.prove(current, password).await?, given)
         } else {
-            Proof { current, new_token: None }
+            (Proof { current, new_token: None }, Consent::Remembered)
         };
-        let consent = Consent::Given(GrantId::generate()?);
         let (code, outcome) = self.give_code(&current, request, consent, self.now()).await?;
         match outcome {
             AllowOutcome::Allowed => Ok(Allowed { code, new_token }),
-            AllowOutcome::ConsentNeeded | AllowOutcome::CallerEnded => Err(StepUpError::SessionEnded.into()),
+            // What was remembered has been revoked meanwhile, so this is a new website.
+            AllowOutcome::ConsentNeeded => Err(StepUpError::PasswordNeeded.into()),
+            AllowOutcome::CallerEnded => Err(StepUpError::SessionEnded.into()),
         }
     }
 
-    async fn is_consent_needed(
+    /// Whether the website is new to the account, or asks for more than it was allowed.
+    async fn lets_in_more(
         &self,
         current: &CurrentSession,
-        website: &Website,
         request: &AuthorizationRequest,
     ) -> Result<bool, StorageError> {
-        if request.prompt.consent || !website.remembers_consent {
-            return Ok(true);
-        }
-        let grant = self.storage.find_grant(current.account.id, &website.id).await?;
+        let grant = self.storage.find_grant(current.account.id, &request.website).await?;
         Ok(grant.is_none_or(|grant| !request.scopes.is_within(&grant.scopes)))
     }
 
-    fn is_password_needed(&self, current: &CurrentSession, request: &AuthorizationRequest) -> bool {
+    /// Whether the website itself wants the password entered, however recent the last proof is.
+    fn asks_to_prove_anew(&self, current: &CurrentSession, request: &AuthorizationRequest) -> bool {
         let age = self.now().since(current.session.proved_at);
         request.prompt.login || request.max_age.is_some_and(|max_age| max_age.is_zero() || age > max_age)
     }
@@ -181,4 +187,9 @@ impl Accounts {
         let outcome = self.storage.allow(&allow).await?;
         Ok((code, outcome))
     }
+}
+
+/// Whether a proof of identity must be as recent as for closing.
+fn needs_proof(request: &AuthorizationRequest, lets_in_more: bool) -> bool {
+    lets_in_more || request.scopes.contains(Scope::OfflineAccess)
 }
