@@ -9,7 +9,7 @@ use crate::AppError;
 use crate::consent::{AuthorizePage, SignOutPage};
 use crate::page_data::{PageData, page_data};
 use crate::security::SecurityPage;
-use crate::sessions::{ConfirmCloseOthersPage, ConfirmClosePage, SessionsPage};
+use crate::sessions::{ConfirmCloseOthersPage, ConfirmClosePage, ConfirmRevokeSessionWebsitesPage, SessionsPage};
 use crate::set_up::SetUpPage;
 use crate::sign_in::SignInPage;
 use crate::websites::{ConfirmRevokeAllPage, ConfirmRevokePage, WebsitesPage};
@@ -75,6 +75,7 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/account/sessions") view=SessionsPage />
                 <Route path=path!("/account/sessions/close") view=ConfirmClosePage />
                 <Route path=path!("/account/sessions/close-others") view=ConfirmCloseOthersPage />
+                <Route path=path!("/account/sessions/revoke-websites") view=ConfirmRevokeSessionWebsitesPage />
                 <Route path=path!("/account/websites") view=WebsitesPage />
                 <Route path=path!("/account/websites/revoke") view=ConfirmRevokePage />
                 <Route path=path!("/account/websites/revoke-all") view=ConfirmRevokeAllPage />

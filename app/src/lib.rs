@@ -34,3 +34,4 @@ pub use notice::Notice;
 pub use page_data::{Assets, PageData, SignInView};
 pub use sessions::SessionEnd;
 pub use sign_in::safe_next;
+pub use websites::RevokedWebsites;

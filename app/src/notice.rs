@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::AppError;
 use crate::ui::{Message, Tone};
+use crate::websites::RevokedWebsites;
+use crate::words::together;
 
 /// The outcome of a form, shown once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,18 +19,21 @@ pub enum Notice {
         login_name: String,
     },
     /// One session was closed.
-    SessionClosed,
+    SessionClosed {
+        /// The websites that were revoked with it, if that was asked for.
+        revoked: Option<RevokedWebsites>,
+    },
     /// The others were closed.
     OthersClosed {
         /// How many.
         count: u32,
+        /// The websites that were revoked with them, if that was asked for.
+        revoked: Option<RevokedWebsites>,
     },
-    /// One session is closed, and the websites that were authorized in it are revoked.
-    SessionAndWebsitesEnded,
-    /// The others were closed, and the websites that were authorized in them are revoked.
-    OthersAndWebsitesEnded {
-        /// How many sessions.
-        count: u32,
+    /// The websites that were used in a session were revoked.
+    WebsitesOfSessionRevoked {
+        /// Which.
+        revoked: RevokedWebsites,
     },
     /// One website was revoked.
     WebsiteRevoked,
@@ -50,19 +55,17 @@ impl Notice {
     fn text(&self) -> String {
         match self {
             Self::Failed { error, .. } => error.explanation(),
-            Self::SessionClosed => "The session was closed.".into(),
-            Self::OthersClosed { count } => others_closed(*count),
-            Self::SessionAndWebsitesEnded => {
-                "The session is closed, and the websites that were authorized in it are revoked.".into()
+            Self::SessionClosed { revoked } => {
+                together([Some("The session was closed.".into()), revoked.as_ref().map(RevokedWebsites::in_words)])
             }
-            Self::OthersAndWebsitesEnded { count } => {
-                format!("{} {WEBSITES_REVOKED}", others_closed(*count))
+            Self::OthersClosed { count, revoked } => {
+                together([Some(others_closed(*count)), revoked.as_ref().map(RevokedWebsites::in_words)])
             }
+            Self::WebsitesOfSessionRevoked { revoked } => revoked.in_words(),
             Self::WebsiteRevoked => "The website was revoked. Its access has ended.".into(),
             Self::WebsitesRevoked { count } => websites_revoked(*count),
-            Self::PasswordChanged { closed: None } => "Your password was changed.".into(),
-            Self::PasswordChanged { closed: Some(count) } => {
-                format!("Your password was changed. {}", others_closed(*count))
+            Self::PasswordChanged { closed } => {
+                together([Some("Your password was changed.".into()), closed.map(others_closed)])
             }
             Self::SignedOut => "You have signed out.".into(),
         }
@@ -76,9 +79,6 @@ impl Notice {
         }
     }
 }
-
-/// What became of websites when it was asked for beside closing sessions.
-pub(crate) const WEBSITES_REVOKED: &str = "The websites that were authorized in them are revoked.";
 
 /// How many other sessions were closed, as a sentence.
 pub(crate) fn others_closed(count: u32) -> String {

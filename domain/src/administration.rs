@@ -103,8 +103,8 @@ impl Accounts {
         Ok(self.storage.find_account(&login_name).await?.ok_or(NoSuchAccount))
     }
 
-    /// Sets a new password, closes every session of the account and lets every browser try again at once; answers how many
-    /// sessions were closed.
+    /// Sets a new password, closes every session of the account, ends all that websites have of it, and lets every browser
+    /// try again at once; answers how many sessions were closed.
     pub async fn set_password(&self, account: &Account, password: String) -> Result<u64, CreateAccountError> {
         let password = NewPassword::parse(password)?;
         let password = self.hasher.hash(password, &account.login_name, HashingClass::SignedIn).await??;
@@ -119,7 +119,8 @@ impl Accounts {
         self.storage.forget_attempts(account).await
     }
 
-    /// Disables the account and closes every session of it; answers how many.
+    /// Disables the account, closes every session of it and ends all that websites have of it; answers how many sessions
+    /// were closed.
     pub async fn disable_account(&self, account: &Account) -> Result<u64, StorageError> {
         let close = self.close_all(account, EndReason::AccountDisabled);
         Ok(self.ended(close.reason, self.storage.disable_account(&close).await?))
@@ -130,7 +131,7 @@ impl Accounts {
         self.storage.enable_account(account.id, self.now()).await
     }
 
-    /// Closes every session of the account; answers how many.
+    /// Closes every session of the account and ends all that websites have of it; answers how many sessions were closed.
     pub async fn close_account_sessions(&self, account: &Account) -> Result<u64, StorageError> {
         let close = self.close_all(account, EndReason::ClosedByAdministrator);
         Ok(self.ended(close.reason, self.storage.close_all_sessions(&close).await?))

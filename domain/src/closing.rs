@@ -1,7 +1,9 @@
 //! Closing sessions: exact, complete, for good.
 
-use crate::storage::{CloseOthers, CloseSession, CloseSessionOutcome, StorageError};
-use crate::{Accounts, CurrentSession, EndReason, ListVersion, Proof, Session, SessionId, Timestamp};
+use crate::storage::{
+    CloseOthers, CloseSession, CloseSessionOutcome, OtherSessionsClosed, SessionClosed, StorageError,
+};
+use crate::{Accounts, CurrentSession, EndReason, ListVersion, Proof, RevokedWebsite, Session, SessionId, Timestamp};
 
 /// Why nothing was closed.
 #[derive(Debug, thiserror::Error)]
@@ -17,10 +19,10 @@ pub enum CloseSessionError {
     Storage(#[from] StorageError),
 }
 
-/// What becomes of the websites that were first allowed in a session when it is closed.
+/// What becomes of the websites that were used in a session when it is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Websites {
-    /// They stay authorized; what they got through the session ends with it all the same.
+    /// They stay authorized; what they got through the session ends with it all the same, but for offline access.
     Keep,
     /// They are revoked as well.
     Revoke,
@@ -51,6 +53,8 @@ pub struct OthersClosed {
     pub closed: Vec<SessionId>,
     /// Those among them that the list did not show yet that the person was looking at, 20 of them at the most.
     pub unseen: Vec<Session>,
+    /// The websites that were revoked with them, by name.
+    pub revoked: Vec<RevokedWebsite>,
 }
 
 /// How many sessions an answer names one by one.
@@ -58,20 +62,21 @@ const NAMED_AT_MOST: usize = 20;
 
 impl Accounts {
     /// Closes one session of the account. Closing a session that has ended already is no error, and changes nothing but
-    /// the websites that are to be revoked; closing the asking session is signing out.
+    /// the websites that are to be revoked, which are answered; closing the asking session is signing out.
     pub async fn close_session(
         &self,
         proof: &Proof,
         session: SessionId,
         websites: Websites,
-    ) -> Result<(), CloseSessionError> {
+    ) -> Result<Vec<RevokedWebsite>, CloseSessionError> {
         let reason = if session == proof.current.session.id { EndReason::SignedOut } else { EndReason::Closed };
         self.end_session(&proof.current, session, reason, websites).await
     }
 
     /// Ends the asking session; needs no recent proof.
     pub async fn sign_out(&self, current: &CurrentSession) -> Result<(), CloseSessionError> {
-        self.end_session(current, current.session.id, EndReason::SignedOut, Websites::Keep).await
+        self.end_session(current, current.session.id, EndReason::SignedOut, Websites::Keep).await?;
+        Ok(())
     }
 
     async fn end_session(
@@ -80,15 +85,16 @@ impl Accounts {
         session: SessionId,
         reason: EndReason,
         websites: Websites,
-    ) -> Result<(), CloseSessionError> {
+    ) -> Result<Vec<RevokedWebsite>, CloseSessionError> {
         let caller = current.caller(self, self.now());
         let close = CloseSession { caller, session, reason, revoke_websites: websites == Websites::Revoke };
-        match self.storage.close_session(&close).await? {
+        let SessionClosed { outcome, revoked } = self.storage.close_session(&close).await?;
+        match outcome {
             CloseSessionOutcome::Closed => {
                 self.ended(reason, 1);
-                Ok(())
+                Ok(revoked)
             }
-            CloseSessionOutcome::AlreadyEnded => Ok(()),
+            CloseSessionOutcome::AlreadyEnded => Ok(revoked),
             CloseSessionOutcome::NotFound => Err(CloseSessionError::NotFound),
             CloseSessionOutcome::CallerEnded => Err(CloseSessionError::SessionEnded),
         }
@@ -104,7 +110,8 @@ impl Accounts {
         let caller = proof.current.caller(self, self.now());
         let revoke_websites = websites == Websites::Revoke;
         let close = CloseOthers { caller, reason: EndReason::ClosedWithOthers, revoke_websites };
-        let closed = self.storage.close_other_sessions(&close).await?.ok_or(CloseSessionError::SessionEnded)?;
+        let OtherSessionsClosed { closed, revoked } =
+            self.storage.close_other_sessions(&close).await?.ok_or(CloseSessionError::SessionEnded)?;
         self.ended(close.reason, closed.len() as u64);
         let newest = &closed[..closed.len().min(NAMED_AT_MOST)];
         let unseen = match seen {
@@ -115,6 +122,6 @@ impl Accounts {
             }
             _ => Vec::new(),
         };
-        Ok(OthersClosed { closed, unseen })
+        Ok(OthersClosed { closed, unseen, revoked })
     }
 }

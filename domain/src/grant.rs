@@ -60,6 +60,15 @@ pub struct Grant {
     pub last_used_from: ClientAddress,
 }
 
+/// A website that was revoked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RevokedWebsite {
+    /// Its public id.
+    pub id: WebsiteId,
+    /// Its name.
+    pub name: String,
+}
+
 /// A website on the person's page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuthorizedWebsite {

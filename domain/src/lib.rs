@@ -72,7 +72,7 @@ pub use clock::{Clock, ManualClock, SystemClock};
 pub use closing::{CloseSessionError, OthersClosed, SeenList, Websites};
 pub use device::{Device, DeviceHints, DeviceKind};
 pub use end::{ClosedBy, End, EndReason};
-pub use grant::{AuthorizationId, AuthorizedWebsite, Grant, GrantId};
+pub use grant::{AuthorizationId, AuthorizedWebsite, Grant, GrantId, RevokedWebsite};
 pub use health::MOST_SKEW;
 pub use list_version::ListVersion;
 pub use logout_notice::{NOTICE_DEADLINE, NOTICES_AT_ONCE, NOTICES_AT_ONCE_BY_WEBSITE};

@@ -57,7 +57,8 @@ impl From<NoRandomness> for ChangePasswordError {
 }
 
 impl Accounts {
-    /// Changes the password of the asking session's account. The session gets a new token.
+    /// Changes the password of the asking session's account, and ends all that websites have of it: whoever knew the old
+    /// password may have let one in. The session gets a new token.
     pub async fn change_password(
         &self,
         current: &CurrentSession,

@@ -1,8 +1,9 @@
 //! The websites that a person lets use the account, and revoking that.
 
-use crate::storage::{Revoke, StorageError};
+use crate::storage::{Revoke, RevokeUsedIn, RevokeUsedInOutcome, StorageError};
 use crate::{
-    Accounts, AuthorizedWebsite, CloseSessionError, CurrentSession, HISTORY, ListVersion, Proof, Timestamp, WebsiteId,
+    Accounts, AuthorizedWebsite, CloseSessionError, CurrentSession, HISTORY, ListVersion, Proof, RevokedWebsite,
+    SessionId, Timestamp, WebsiteId,
 };
 
 /// The account's authorized websites.
@@ -49,6 +50,20 @@ impl Accounts {
     /// Revokes what the account lets any website do; answers which.
     pub async fn revoke_all_websites(&self, proof: &Proof) -> Result<Vec<WebsiteId>, CloseSessionError> {
         self.revoke(proof, None).await
+    }
+
+    /// Revokes what was used in a session of the account, open or ended; answers which websites, by name.
+    pub async fn revoke_websites_used_in(
+        &self,
+        proof: &Proof,
+        session: SessionId,
+    ) -> Result<Vec<RevokedWebsite>, CloseSessionError> {
+        let revoke = RevokeUsedIn { caller: proof.current.caller(self, self.now()), session };
+        match self.storage.revoke_grants_used_in(&revoke).await? {
+            RevokeUsedInOutcome::Revoked(revoked) => Ok(revoked),
+            RevokeUsedInOutcome::NotFound => Err(CloseSessionError::NotFound),
+            RevokeUsedInOutcome::CallerEnded => Err(CloseSessionError::SessionEnded),
+        }
     }
 
     async fn revoke(&self, proof: &Proof, website: Option<WebsiteId>) -> Result<Vec<WebsiteId>, CloseSessionError> {

@@ -139,6 +139,16 @@ test('Authorized Websites and Security, with the menu open', async ({ page, acco
   }
 });
 
+test.describe('when the last proof is too old for a website', () => {
+  test.use({ serverOptions: ['--allow-private-websites', ...STEP_UP] });
+
+  test('the question of a website that needs the password', async ({ page, account, website }) => {
+    await askToSignIn(page, website, account);
+    await expect(page.getByLabel('Password')).toBeVisible();
+    await inEveryLight(page);
+  });
+});
+
 test('the question of a website, whether it may use the account or for the password', async ({ page, account, website }) => {
   await page.goto(signInAddress(website));
   await inEveryLight(page);
@@ -204,8 +214,10 @@ test('the pages that ask before closing', async ({ page, account, sessionElsewhe
   await signIn(page, account);
   await page.goto('/account/sessions/close-others');
   await inEveryLight(page);
-  await page.goto('/account/sessions/close?session=0199a3c0-0000-7000-8000-000000000001');
-  await inEveryLight(page);
+  for (const question of ['close', 'revoke-websites']) {
+    await page.goto(`/account/sessions/${question}?session=0199a3c0-0000-7000-8000-000000000001`);
+    await inEveryLight(page);
+  }
 });
 
 test('the page of a session that was closed', async ({ page, account, sessionElsewhere, guard }) => {

@@ -146,6 +146,37 @@ for (const [what, request] of [['prompt=login', { prompt: 'login' }], ['max_age=
   });
 }
 
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`when the last proof is too old, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, () => {
+    test.use({ javaScriptEnabled, serverOptions: ['--allow-private-websites', '--step-up-window', '1ms'] });
+
+    test('a website that is new or keeps access needs the password, and another that was allowed does not', async ({ page, account, openWebsite }) => {
+      const [wiki, notes] = [await openWebsite(), await openWebsite({ name: 'Notes', isPublic: true })];
+      await askToSignIn(page, wiki, account);
+      await expect(page.getByText('Enter your password to allow this')).toBeVisible();
+      await page.getByLabel('Password').fill('not this one');
+      await allowButton(page).click();
+      await expect(page.getByText('The password is wrong. Nothing was changed.')).toBeVisible();
+      await page.getByLabel('Password').fill(account.password);
+      await allowButton(page).click();
+      await expectSignedIn(page, wiki, account);
+
+      await page.goto(signInAddress(wiki));
+      await expectSignedIn(page, wiki, account);
+      await page.goto(signInAddress(wiki, { scope: 'openid profile offline_access' }));
+      await expect(page.getByLabel('Password')).toBeVisible();
+      await page.getByRole('button', { name: 'Deny' }).click();
+      await expect(page.getByText('Not signed in: access_denied')).toBeVisible();
+
+      await page.goto(signInAddress(notes));
+      await allow(page, notes, account);
+      await page.goto(signInAddress(notes));
+      await expect(consentHeading(page, notes)).toBeVisible();
+      await expect(page.getByLabel('Password')).toHaveCount(0);
+    });
+  });
+}
+
 test('prompt=none shows nothing and says what would be needed', async ({ page, account, website, server }) => {
   await page.goto(signInAddress(website, { prompt: 'none' }));
   await expectRefusal(page, website, 'login_required', server.url);

@@ -94,7 +94,7 @@ test('a website that keeps access while its person is signed out keeps it when t
   expect(await website.client.isActive(later.accessToken)).toBe(true);
 
   await receipts(page).getByRole('button', { name: 'Revoke its websites: Chrome on Windows' }).click();
-  await expect(page.getByText('The session is closed, and the websites that were authorized in it are revoked.')).toBeVisible();
+  await expect(page.getByText('Revoked: Wiki.')).toBeVisible();
   await expectTokensRefused(website, later);
 });
 
@@ -115,18 +115,16 @@ test('only the session at the website that belongs to a closed one ends', async 
   await expectSignedIn(page, website, account);
 });
 
-test('closing all others with the websites revokes those that were authorized in them', async ({ page, account, website, device }) => {
+test('closing all others with the websites revokes those that were used in them and names them', async ({ page, account, website, device }) => {
   const phone = await device({ userAgent: chromeOnWindows });
   const signedIn = await signInTo(phone, website, account, { scope: 'openid profile offline_access' });
   await openSessions(page, account);
 
   await closeOthersButton(page).click();
   const dialog = page.getByRole('dialog', { name: 'Close 1 other session?' });
-  await dialog.getByRole('checkbox', { name: 'Also revoke the websites that were authorized in them' }).check();
+  await dialog.getByRole('checkbox', { name: 'Also revoke the websites that were used in them' }).check();
   await dialog.getByRole('button', { name: 'Close 1 session' }).click();
-  await expect(status(page)).toHaveText(
-    '1 other session was closed. The websites that were authorized in them are revoked.',
-  );
+  await expect(status(page)).toHaveText('1 other session was closed. Revoked: Wiki.');
   await expect(rows(page)).toHaveCount(1);
   await expectTokensRefused(website, signedIn);
   await goToWebsites(page);

@@ -74,8 +74,11 @@ export async function signInTo(page: Page, website: Website, account: Account, r
   return allow(page, website, account);
 }
 
-/** Answers the question with yes. */
+/** Answers the question with yes, and with the password where the last proof is too old. */
 export async function allow(page: Page, website: Website, account: Account): Promise<SignedIn> {
+  await expect(allowButton(page)).toBeVisible();
+  const password = page.getByLabel('Password');
+  if (await password.isVisible()) await password.fill(account.password);
   await allowButton(page).click();
   await expectSignedIn(page, website, account);
   return website.signedIn;

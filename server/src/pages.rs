@@ -22,10 +22,11 @@ const HINTS: &str = "Sec-CH-UA-Platform-Version";
 const ACCEPT_CH: HeaderName = HeaderName::from_static("accept-ch");
 
 /// The pages of the account, each by itself: any other address below is 404 and no page (ASVS 14.2.5).
-const ACCOUNT_PAGES: [&str; 7] = [
+const ACCOUNT_PAGES: [&str; 8] = [
     "/account/sessions",
     "/account/sessions/close",
     "/account/sessions/close-others",
+    "/account/sessions/revoke-websites",
     "/account/websites",
     "/account/websites/revoke",
     "/account/websites/revoke-all",

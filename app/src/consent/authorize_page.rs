@@ -52,6 +52,8 @@ fn Question(view: ConsentView) -> impl IntoView {
             {view.asks_consent.then(|| view! { <Access may=view.may lasts=view.lasts /> })}
             <input type="hidden" name="request" value=view.request />
             <input type="hidden" name="session" value=view.session />
+            {(view.asks_consent && view.asks_password)
+                .then(|| view! { <p>"Enter your password to allow this: nothing is allowed yet."</p> })}
             {view.asks_password.then(|| view! { <Password login_name=view.login_name.clone() /> })}
             <div class="buttons">
                 <button class="main" name="decision" value="allow">

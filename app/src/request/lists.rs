@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use domain::{AuthorizedWebsite, Notice, ReachedWebsite, Scope, Scopes, Session, SessionId};
+use domain::{AuthorizedWebsite, Notice, ReachedWebsite, RevokedWebsite, Scope, Scopes, Session, SessionId};
 
 use super::reply::{end_view, to_u32};
 use crate::sessions::{EndedRow, Receipt, ReceiptState, SessionList, SessionRow};
-use crate::websites::{WebsiteList, WebsiteRow};
+use crate::websites::{RevokedWebsites, WebsiteList, WebsiteRow};
 
 /// The sessions of the account.
 pub(crate) fn session_list(list: domain::SessionList) -> SessionList {
@@ -106,6 +106,15 @@ fn website_row(AuthorizedWebsite { website, grant }: AuthorizedWebsite) -> Websi
         last_used_from: grant.last_used_from.to_string(),
         will_be_told: website.backchannel_logout_uri.is_some(),
     }
+}
+
+/// Of websites that were revoked so many are named.
+const NAMED_AT_MOST: usize = 5;
+
+/// The websites that were revoked beside something else.
+pub(crate) fn revoked_websites(revoked: &[RevokedWebsite]) -> RevokedWebsites {
+    let names = revoked.iter().take(NAMED_AT_MOST).map(|website| website.name.clone()).collect();
+    RevokedWebsites { names, more: to_u32(revoked.len().saturating_sub(NAMED_AT_MOST) as u64) }
 }
 
 /// What scopes let a website do, each in plain words.

@@ -28,7 +28,7 @@ pub use website_redirect::{code_location, refusal_location, sign_out_location};
 
 pub(crate) use browser_cookies::{forget_session, remember_browser, remember_session};
 pub(crate) use choice::{still_ticked, websites};
-pub(crate) use lists::{session_list, website_list};
+pub(crate) use lists::{revoked_websites, session_list, website_list};
 pub(crate) use reply::end_view_for;
 pub(crate) use step_up::prove;
 pub(crate) use website_redirect::authorize_address;

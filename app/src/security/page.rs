@@ -17,7 +17,7 @@ pub(crate) fn SecurityPage() -> impl IntoView {
             <div class="head">
                 <div>
                     <h1>"Security"</h1>
-                    <p>"Change your password here. You stay signed in on this device."</p>
+                    <p>"Change your password here. You stay signed in on this device. Websites lose what they have of your account, and sign you in anew."</p>
                 </div>
             </div>
             <section class="card form" aria-labelledby="password-title">

@@ -7,6 +7,7 @@ use crate::AppError;
 use crate::json::Json;
 use crate::live_list::ListAnswer;
 use crate::moment::in_utc;
+use crate::websites::RevokedWebsites;
 
 /// An active session, as its row shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -174,6 +175,9 @@ pub struct OthersClosed {
     pub count: u32,
     /// The devices of those that the list did not show yet that the person was looking at.
     pub unseen: Vec<String>,
+    /// The websites that were revoked with them, if that was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revoked: Option<RevokedWebsites>,
 }
 
 /// The sessions on the page that starts before the session `before` (empty: the first page). `known` is the version that
@@ -195,13 +199,13 @@ pub async fn list_sessions(
 }
 
 /// Closes one session of the account. `password` is only looked at when the last proof is too old. With `revoke_websites`
-/// "yes", the websites that were authorized in it are revoked as well, also when it has ended before.
+/// "yes", the websites that were used in it are revoked as well, also when it has ended before; the answer names them.
 #[server(prefix = "/api", endpoint = "sessions/close", output = Json)]
 pub async fn close_session(
     session: String,
     #[server(default)] password: String,
     #[server(default)] revoke_websites: String,
-) -> Result<(), AppError> {
+) -> Result<Option<RevokedWebsites>, AppError> {
     use crate::Notice;
     use crate::request;
     let current = request::current_session().await?;
@@ -210,21 +214,40 @@ pub async fn close_session(
     let ask_at = request::still_ticked(&format!("/account/sessions/close?session={id}"), websites);
     let proof = request::prove(current, password, &ask_at).await?;
     let services = request::services()?;
-    services.accounts.close_session(&proof, id, websites).await.map_err(|error| request::failure(error.into()))?;
+    let revoked = services.accounts.close_session(&proof, id, websites).await;
+    let revoked = revoked.map_err(|error| request::failure(error.into()))?;
+    let revoked = (websites == domain::Websites::Revoke).then(|| request::revoked_websites(&revoked));
     if id == proof.current.session.id {
         request::forget_session(&services);
         request::continue_at("/sign-in", Some(&Notice::SignedOut));
     } else {
-        let notice = match websites {
-            domain::Websites::Keep => Notice::SessionClosed,
-            domain::Websites::Revoke => Notice::SessionAndWebsitesEnded,
-        };
+        let notice = Notice::SessionClosed { revoked: revoked.clone() };
         request::continue_at("/account/sessions", Some(&notice));
     }
-    Ok(())
+    Ok(revoked)
 }
 
-/// Closes all other sessions of the account. `seen` is the version of the list that the person was looking at, or empty. With `revoke_websites` "yes", the websites that were authorized in them are revoked as well.
+/// Revokes the websites that were used in a session of the account, open or ended. `password` is only looked at when the
+/// last proof is too old.
+#[server(prefix = "/api", endpoint = "sessions/revoke-websites", output = Json)]
+pub async fn revoke_session_websites(
+    session: String,
+    #[server(default)] password: String,
+) -> Result<RevokedWebsites, AppError> {
+    use crate::Notice;
+    use crate::request;
+    let current = request::current_session().await?;
+    let id = domain::SessionId::parse(&session).ok_or_else(|| request::failure(AppError::NotFound))?;
+    let ask_at = format!("/account/sessions/revoke-websites?session={id}");
+    let proof = request::prove(current, password, &ask_at).await?;
+    let revoked = request::services()?.accounts.revoke_websites_used_in(&proof, id).await;
+    let revoked = request::revoked_websites(&revoked.map_err(|error| request::failure(error.into()))?);
+    request::continue_at("/account/sessions", Some(&Notice::WebsitesOfSessionRevoked { revoked: revoked.clone() }));
+    Ok(revoked)
+}
+
+/// Closes all other sessions of the account. `seen` is the version of the list that the person was looking at, or empty.
+/// With `revoke_websites` "yes", the websites that were used in them are revoked as well.
 #[server(prefix = "/api", endpoint = "sessions/close-others", output = Json)]
 pub async fn close_other_sessions(
     #[server(default)] seen: String,
@@ -242,10 +265,8 @@ pub async fn close_other_sessions(
     let closed = accounts.close_other_sessions(&proof, seen, websites).await;
     let closed = closed.map_err(|error| request::failure(error.into()))?;
     let count = u32::try_from(closed.closed.len()).unwrap_or(u32::MAX);
-    let notice = match websites {
-        domain::Websites::Keep => Notice::OthersClosed { count },
-        domain::Websites::Revoke => Notice::OthersAndWebsitesEnded { count },
-    };
-    request::continue_at("/account/sessions", Some(&notice));
-    Ok(OthersClosed { count, unseen: closed.unseen.iter().map(|session| session.device.to_string()).collect() })
+    let revoked = (websites == domain::Websites::Revoke).then(|| request::revoked_websites(&closed.revoked));
+    request::continue_at("/account/sessions", Some(&Notice::OthersClosed { count, revoked: revoked.clone() }));
+    let unseen = closed.unseen.iter().map(|session| session.device.to_string()).collect();
+    Ok(OthersClosed { count, unseen, revoked })
 }

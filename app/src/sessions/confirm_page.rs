@@ -11,6 +11,9 @@ use crate::live_list::{ConfirmCard, ListAnswer};
 
 const PATH: &str = "/account/sessions";
 
+const REVOKING: &str = "It has been a while since you entered your password. Enter it to go on: nothing is revoked yet. \
+                        The access of these websites ends in all your sessions, and each asks you again.";
+
 /// `/account/sessions/close?session=…`: one session, when the password is due.
 #[component]
 pub(crate) fn ConfirmClosePage() -> impl IntoView {
@@ -23,9 +26,29 @@ pub(crate) fn ConfirmClosePage() -> impl IntoView {
                 hidden=("session", session)
                 question="Close this session?"
                 text=WORDS.password_due
-                choice=("Also revoke the websites that were authorized in it", is_ticked())
+                choice=("Also revoke the websites that were used in it", is_ticked())
                 asks_password=true
                 answer="Close session"
+                back=PATH
+            />
+        </AccountPage>
+    }
+}
+
+/// `/account/sessions/revoke-websites?session=…`: the websites that were used in a session, when the password is due.
+#[component]
+pub(crate) fn ConfirmRevokeSessionWebsitesPage() -> impl IntoView {
+    let session = use_query_map().read_untracked().get("session").unwrap_or_default();
+    view! {
+        <Title text="Revoke the websites of a session" />
+        <AccountPage path=PATH>
+            <ConfirmCard
+                action="/api/sessions/revoke-websites"
+                hidden=("session", session)
+                question="Revoke the websites that were used in this session?"
+                text=REVOKING
+                asks_password=true
+                answer="Revoke its websites"
                 back=PATH
             />
         </AccountPage>

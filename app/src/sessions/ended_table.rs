@@ -60,14 +60,12 @@ fn Ended(row: EndedRow, ended: RwSignal<Vec<EndedRow>>, localised: ReadSignal<bo
                             <bdi>{row.end.in_words()}</bdi>
                         </small>
                         {lines}
-                        // Which websites were authorized in a session is not known here; asking for all is no harm.
                         <form
                             method="post"
-                            action="/api/sessions/close"
+                            action="/api/sessions/revoke-websites"
                             hidden=move || receipts.with(Vec::is_empty)
                         >
                             <input type="hidden" name="session" value=row.id />
-                            <input type="hidden" name="revoke_websites" value="yes" />
                             <button class="plain" aria-label=name>
                                 "Revoke its websites"
                             </button>

@@ -11,5 +11,5 @@ mod words;
 
 pub use api::SessionEnd;
 pub(crate) use api::{EndedRow, Receipt, ReceiptState, SessionList, SessionRow};
-pub(crate) use confirm_page::{ConfirmCloseOthersPage, ConfirmClosePage};
+pub(crate) use confirm_page::{ConfirmCloseOthersPage, ConfirmClosePage, ConfirmRevokeSessionWebsitesPage};
 pub(crate) use page::SessionsPage;

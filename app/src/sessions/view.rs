@@ -73,7 +73,7 @@ impl View {
         let closing = async move {
             let closed = close_other_sessions(seen, confirmed.password, revoke.to_owned()).await?;
             self.others_total.set(0);
-            Ok(others_closed_in_words(closed.count, &closed.unseen, confirmed.choice))
+            Ok(others_closed_in_words(&closed))
         };
         self.list.remove_all(with_password, Box::pin(closing));
     }

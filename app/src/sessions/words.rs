@@ -1,8 +1,10 @@
 //! What the page says: of its sessions, of closing, and of what came and went.
 
 use super::SessionRow;
+use super::api::OthersClosed;
 use crate::live_list::{Cell, Content, Icon, ListWords, RemoveAllWords, RemoveWords, Shown};
-use crate::notice::{WEBSITES_REVOKED, others_closed};
+use crate::notice::others_closed;
+use crate::websites::RevokedWebsites;
 use crate::words::{names_in_words, together};
 
 /// Of the list.
@@ -27,7 +29,7 @@ pub(crate) const WORDS: ListWords = ListWords {
         question: |count| format!("Close {count} other session{}?", plural(count)),
         consequence: "Those browsers and programs are signed out at once and have to sign in again. The session that you \
                       are using now stays.",
-        choice: Some("Also revoke the websites that were authorized in them"),
+        choice: Some("Also revoke the websites that were used in them"),
         answer: |count| format!("Close {count} session{}", plural(count)),
     },
 };
@@ -87,11 +89,11 @@ impl SessionRow {
     }
 }
 
-/// How many were closed, and which of them the person had not seen.
-pub(crate) fn others_closed_in_words(count: u32, unseen: &[String], revoked: bool) -> String {
+/// How many were closed, which websites were revoked, and which sessions the person had not seen.
+pub(crate) fn others_closed_in_words(OthersClosed { count, unseen, revoked }: &OthersClosed) -> String {
     let unseen = (!unseen.is_empty())
         .then(|| format!("Started after the list that you were looking at: {}.", unseen.join(", ")));
-    together([Some(others_closed(count)), revoked.then(|| WEBSITES_REVOKED.to_owned()), unseen])
+    together([Some(others_closed(*count)), revoked.as_ref().map(RevokedWebsites::in_words), unseen])
 }
 
 #[cfg(test)]
@@ -142,11 +144,14 @@ mod tests {
 
     #[test]
     fn closing_all_others_says_how_many_and_what_had_not_been_seen() {
-        assert_eq!(others_closed_in_words(1, &[], false), "1 other session was closed.");
+        let one = OthersClosed { count: 1, unseen: Vec::new(), revoked: None };
+        assert_eq!(others_closed_in_words(&one), "1 other session was closed.");
+        let revoked = Some(RevokedWebsites { names: vec!["Wiki".into(), "Mail".into()], more: 0 });
+        let two = OthersClosed { count: 2, unseen: vec!["Safari on iPhone".into()], revoked };
         assert_eq!(
-            others_closed_in_words(2, &["Safari on iPhone".into()], true),
-            "2 other sessions were closed. The websites that were authorized in them are revoked. Started after the list \
-             that you were looking at: Safari on iPhone."
+            others_closed_in_words(&two),
+            "2 other sessions were closed. Revoked: Wiki, Mail. Started after the list that you were looking at: Safari on \
+             iPhone."
         );
     }
 }

@@ -3,10 +3,12 @@
 pub(crate) mod api;
 mod confirm_page;
 mod page;
+mod revoked;
 mod websites_view;
 mod words;
 
 pub(crate) use api::{WebsiteList, WebsiteRow};
 pub(crate) use confirm_page::{ConfirmRevokeAllPage, ConfirmRevokePage};
 pub(crate) use page::WebsitesPage;
+pub use revoked::RevokedWebsites;
 pub(crate) use words::logo_address;

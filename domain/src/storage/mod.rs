@@ -22,14 +22,15 @@ pub use health::HealthStore;
 pub use notices::{ClaimNotices, Delivery, NoticeStore};
 pub use revocations::{FoundRevocations, RevocationStore};
 pub use sessions::{
-    Caller, CloseOthers, CloseSession, CloseSessionOutcome, FoundSession, NewSession, Prove, REACHED_AT_MOST,
-    RECEIPTS_AT_MOST, SessionAddresses, SessionPage, SessionQuery, SessionStore,
+    Caller, CloseOthers, CloseSession, CloseSessionOutcome, FoundSession, NewSession, OtherSessionsClosed, Prove,
+    REACHED_AT_MOST, RECEIPTS_AT_MOST, SessionAddresses, SessionClosed, SessionPage, SessionQuery, SessionStore,
 };
 pub use tokens::{
     ExchangeCode, ExchangeOutcome, Exchanged, FoundAccessToken, NewTokens, Refresh, RefreshOutcome, TokenStore,
 };
 pub use websites::{
-    Allow, AllowOutcome, Consent, FoundWebsite, NewCode, NewWebsite, Revoke, WebsitePage, WebsiteStore,
+    Allow, AllowOutcome, Consent, FoundWebsite, NewCode, NewWebsite, Revoke, RevokeUsedIn, RevokeUsedInOutcome,
+    WebsitePage, WebsiteStore,
 };
 
 /// All of storage, behind one handle.

@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use super::StorageError;
 use crate::{
     Account, AccountId, Client, ClientAddress, ClosedBy, EndReason, Horizon, PasswordHash, Policy, ReachedWebsite,
-    Session, SessionId, Timestamp, TokenHash,
+    RevokedWebsite, Session, SessionId, Timestamp, TokenHash,
 };
 
 /// A session to open.
@@ -122,7 +122,7 @@ pub struct CloseSession {
     pub session: SessionId,
     /// Why.
     pub reason: EndReason,
-    /// Whether the websites that were first allowed in it are revoked as well, also when it has ended before.
+    /// Whether the websites that were used in it are revoked as well, also when it has ended before.
     pub revoke_websites: bool,
 }
 
@@ -139,6 +139,15 @@ pub enum CloseSessionOutcome {
     CallerEnded,
 }
 
+/// What became of closing one session, and of the websites that were used in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionClosed {
+    /// What became of the session.
+    pub outcome: CloseSessionOutcome,
+    /// The websites that were revoked, by name.
+    pub revoked: Vec<RevokedWebsite>,
+}
+
 /// All other sessions to close.
 #[derive(Clone, Debug)]
 pub struct CloseOthers {
@@ -146,8 +155,17 @@ pub struct CloseOthers {
     pub caller: Caller,
     /// Why.
     pub reason: EndReason,
-    /// Whether the websites that were first allowed in them are revoked as well.
+    /// Whether the websites that were used in them are revoked as well.
     pub revoke_websites: bool,
+}
+
+/// The other sessions that were closed, and the websites that were used in them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherSessionsClosed {
+    /// The sessions, the newest start first.
+    pub closed: Vec<SessionId>,
+    /// The websites that were revoked, by name.
+    pub revoked: Vec<RevokedWebsite>,
 }
 
 /// A proof of identity to record in an open session.
@@ -195,11 +213,11 @@ pub trait SessionStore: Send + Sync {
     async fn prove(&self, proof: &Prove) -> Result<bool, StorageError>;
 
     /// Closes one session.
-    async fn close_session(&self, close: &CloseSession) -> Result<CloseSessionOutcome, StorageError>;
+    async fn close_session(&self, close: &CloseSession) -> Result<SessionClosed, StorageError>;
 
-    /// Closes every other active session of the account, the newest start first in the answer; `None`, and nothing
-    /// closed, when the caller's own session is no longer active.
-    async fn close_other_sessions(&self, close: &CloseOthers) -> Result<Option<Vec<SessionId>>, StorageError>;
+    /// Closes every other active session of the account; `None`, and nothing closed, when the caller's own session is no
+    /// longer active.
+    async fn close_other_sessions(&self, close: &CloseOthers) -> Result<Option<OtherSessionsClosed>, StorageError>;
 
     /// Those of the account's sessions with these ids, open or ended.
     async fn find_sessions(&self, account: AccountId, ids: &[SessionId]) -> Result<Vec<Session>, StorageError>;

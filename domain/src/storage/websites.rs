@@ -4,8 +4,8 @@ use async_trait::async_trait;
 
 use super::{Caller, StorageError};
 use crate::{
-    AccountId, AuthorizationId, AuthorizedWebsite, CodeChallenge, Grant, GrantId, Logo, Scopes, Timestamp, TokenHash,
-    Website, WebsiteId,
+    AccountId, AuthorizationId, AuthorizedWebsite, CodeChallenge, Grant, GrantId, Logo, RevokedWebsite, Scopes,
+    SessionId, Timestamp, TokenHash, Website, WebsiteId,
 };
 
 /// A website to register, or to put in the place of the one of the same id.
@@ -104,6 +104,26 @@ pub struct Revoke {
     pub website: Option<WebsiteId>,
 }
 
+/// Which grants to revoke by the session that they were used in.
+#[derive(Clone, Debug)]
+pub struct RevokeUsedIn {
+    /// On whose behalf; only grants of the same account are revoked.
+    pub caller: Caller,
+    /// The session, open or ended.
+    pub session: SessionId,
+}
+
+/// What became of revoking the grants that were used in a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RevokeUsedInOutcome {
+    /// These were revoked, by name.
+    Revoked(Vec<RevokedWebsite>),
+    /// The account has no such session.
+    NotFound,
+    /// The caller's own session is no longer active; nothing was revoked.
+    CallerEnded,
+}
+
 /// Websites and grants, as storage keeps them.
 #[async_trait]
 pub trait WebsiteStore: Send + Sync {
@@ -146,4 +166,7 @@ pub trait WebsiteStore: Send + Sync {
     /// Revokes grants, ends everything that followed from them and has the websites told. Answers which were revoked;
     /// `None`, and nothing revoked, when the caller's own session is no longer active.
     async fn revoke_grants(&self, revoke: &Revoke) -> Result<Option<Vec<WebsiteId>>, StorageError>;
+
+    /// The same for the grants that were used in a session: first allowed in it, or used to sign in from it.
+    async fn revoke_grants_used_in(&self, revoke: &RevokeUsedIn) -> Result<RevokeUsedInOutcome, StorageError>;
 }

@@ -89,7 +89,8 @@ pub(super) async fn close_account_session(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Closes every session of an account; its person is shown that an administrator closed them.
+/// Closes every session of an account and ends all that websites have of it; its person is shown that an administrator
+/// closed them.
 #[utoipa::path(
     post, path = "/api/v1/accounts/{login_name}/sessions/close-all", tag = "program", security(("key" = [])),
     params(("login_name" = String, Path)),

@@ -44,7 +44,7 @@ pub(super) struct CloseOthers {
     /// The moment of that list, in milliseconds since the Unix epoch. It counts where there is no `etag`, and is less exact:
     /// a session that was being opened just then counts as seen.
     as_of: Option<i64>,
-    /// Whether the websites are revoked as well that were first allowed in them.
+    /// Whether the websites are revoked as well that were used in them.
     #[serde(default)]
     revoke_websites: bool,
 }
@@ -59,6 +59,9 @@ pub(super) struct OthersClosedShape {
     ids: Vec<String>,
     /// Those among them that the list did not show yet that the person was looking at, 20 at the most.
     unseen: Vec<String>,
+    /// The ids of the websites that were revoked with them, if that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    revoked: Option<Vec<String>>,
 }
 
 /// The account's active sessions. Asking is not activity. With `If-None-Match` the answer is 304 as long as nothing has
@@ -169,5 +172,6 @@ pub(super) async fn close_other_sessions(
         count: closed.closed.len(),
         ids: closed.closed.iter().map(SessionId::to_string).collect(),
         unseen: closed.unseen.iter().map(|session| session.id.to_string()).collect(),
+        revoked: close.revoke_websites.then(|| closed.revoked.iter().map(|website| website.id.to_string()).collect()),
     }))
 }

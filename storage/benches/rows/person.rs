@@ -89,7 +89,7 @@ impl Person {
                 revoke_websites: false,
             };
             let begin = Instant::now();
-            assert_eq!(self.storage.close_session(&close).await.unwrap(), CloseSessionOutcome::Closed);
+            assert_eq!(self.storage.close_session(&close).await.unwrap().outcome, CloseSessionOutcome::Closed);
             took.push(begin.elapsed());
         }
         middle(took)

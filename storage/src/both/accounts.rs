@@ -167,7 +167,7 @@ async fn disable_account(storage: &Backend, close: &CloseAll) -> sqlx::Result<u6
         record(&mut transaction, AuditEvent::AccountDisabled, close.account, close.at).await?;
     }
     let closed = closing::close_all_of(&mut transaction, close).await?;
-    withdrawing::end_authorizations_of(&mut transaction, close.account, None, close.at).await?;
+    withdrawing::end_authorizations_of(&mut transaction, close.account, close.at).await?;
     transaction.commit().await?;
     Ok(closed)
 }
@@ -184,6 +184,7 @@ async fn enable_account(storage: &Backend, account: AccountId, at: Timestamp) ->
 async fn close_all_sessions(storage: &Backend, close: &CloseAll) -> sqlx::Result<u64> {
     let mut transaction = storage.begin_write(&[close.account]).await?;
     let closed = closing::close_all_of(&mut transaction, close).await?;
+    withdrawing::end_authorizations_of(&mut transaction, close.account, close.at).await?;
     transaction.commit().await?;
     Ok(closed)
 }

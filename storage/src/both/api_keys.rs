@@ -5,7 +5,7 @@ use domain::storage::{ApiKeyStore, AuditEvent, AuditRecord, CloseByKey, CloseByK
 use domain::{ApiKey, ApiKeyId, EndReason, Timestamp, TokenHash};
 
 use super::closing::{Ending, bind_ending, set_ended};
-use super::{Backend, Connection, audit, closing, for_share, lapsing, written};
+use super::{Backend, Connection, audit, closing, for_share, lapsing, withdrawing, written};
 use crate::deadlines::in_time;
 use crate::rows::{api_key_columns, read_api_key};
 
@@ -109,7 +109,9 @@ async fn close_in(connection: &mut Connection, close: &CloseByKey) -> sqlx::Resu
         lapsing::end_lapsed_sessions_in(connection, *account, horizon, *at).await?;
         let sql = concat!(set_ended!(), ", closed_by_key = $8 WHERE account_id = $9 AND closed_at IS NULL");
         let update = bind_ending(sql, &ending).bind(*key.as_uuid()).bind(*account.as_uuid());
-        return Ok(CloseByKeyOutcome::Closed(update.execute(connection).await?.rows_affected()));
+        let closed = update.execute(&mut *connection).await?.rows_affected();
+        withdrawing::end_authorizations_of(connection, *account, *at).await?;
+        return Ok(CloseByKeyOutcome::Closed(closed));
     };
     lapsing::end_lapsed_session(connection, *account, session, horizon, *at).await?;
     let sql = concat!(set_ended!(), ", closed_by_key = $8 WHERE account_id = $9 AND id = $10 AND closed_at IS NULL");

@@ -1,6 +1,8 @@
 //! A session ends by somebody's word: exactly once, and only if the one who says so may still say so.
 
-use domain::storage::{Caller, CloseAll, CloseOthers, CloseSession, CloseSessionOutcome};
+use domain::storage::{
+    Caller, CloseAll, CloseOthers, CloseSession, CloseSessionOutcome, OtherSessionsClosed, SessionClosed,
+};
 use domain::{AccountId, ClientAddress, ClosedBy, EndReason, SessionId, Timestamp};
 use sqlx::Row as _;
 use sqlx::query::Query;
@@ -41,11 +43,17 @@ pub(super) fn bind_ending(sql: &'static str, ending: &Ending) -> Query<'static, 
         .bind(ending.from.map(|address| address.to_string()))
 }
 
-pub(super) async fn close_session(storage: &Backend, close: &CloseSession) -> sqlx::Result<CloseSessionOutcome> {
+pub(super) async fn close_session(storage: &Backend, close: &CloseSession) -> sqlx::Result<SessionClosed> {
     let mut transaction = storage.begin_write(&[close.caller.account]).await?;
     let outcome = close_one(&mut transaction, close).await?;
+    let has_ended = matches!(outcome, CloseSessionOutcome::Closed | CloseSessionOutcome::AlreadyEnded);
+    let revoked = if has_ended && close.revoke_websites {
+        revoking::revoke_used_in(&mut transaction, &close.caller, &[close.session]).await?
+    } else {
+        Vec::new()
+    };
     transaction.commit().await?;
-    Ok(outcome)
+    Ok(SessionClosed { outcome, revoked })
 }
 
 async fn close_one(connection: &mut Connection, close: &CloseSession) -> sqlx::Result<CloseSessionOutcome> {
@@ -64,27 +72,26 @@ async fn close_one(connection: &mut Connection, close: &CloseSession) -> sqlx::R
     if !closed && !exists(connection, caller.account, close.session).await? {
         return Ok(CloseSessionOutcome::NotFound);
     }
-    if close.revoke_websites {
-        revoking::revoke_grants_authorized_in(connection, caller, &[close.session]).await?;
-    }
     Ok(if closed { CloseSessionOutcome::Closed } else { CloseSessionOutcome::AlreadyEnded })
 }
 
 pub(super) async fn close_other_sessions(
     storage: &Backend,
     close: &CloseOthers,
-) -> sqlx::Result<Option<Vec<SessionId>>> {
+) -> sqlx::Result<Option<OtherSessionsClosed>> {
     let mut transaction = storage.begin_write(&[close.caller.account]).await?;
     if !is_active(&mut transaction, &close.caller).await? {
         transaction.roll_back().await?;
         return Ok(None);
     }
     let closed = close_others_of(&mut transaction, &close.caller, close.reason).await?;
-    if close.revoke_websites {
-        revoking::revoke_grants_authorized_in(&mut transaction, &close.caller, &closed).await?;
-    }
+    let revoked = if close.revoke_websites {
+        revoking::revoke_used_in(&mut transaction, &close.caller, &closed).await?
+    } else {
+        Vec::new()
+    };
     transaction.commit().await?;
-    Ok(Some(closed))
+    Ok(Some(OtherSessionsClosed { closed, revoked }))
 }
 
 /// Closes every active session of the caller's account but the caller's, the newest start first in the answer.

@@ -4,7 +4,7 @@ use domain::storage::{AuditEvent, AuditRecord, Caller, CloseAll, Credentials, Re
 use domain::{AccountId, EndReason, LoginName, PasswordHash, SessionId, TokenHash};
 use uuid::Uuid;
 
-use super::{Backend, Connection, accounts, audit, closing, withdrawing};
+use super::{Backend, Connection, accounts, audit, closing, lapsing, withdrawing};
 use crate::rows::read_account;
 
 /// One statement that does the same work for an account that there is and for one that there is not.
@@ -67,13 +67,13 @@ pub(super) async fn replace_password(
     audit::record(&mut transaction, &changed).await?;
     forget_browsers(&mut transaction, change.account).await?;
     let closed = if close_others {
-        let closed = closing::close_others_of(&mut transaction, keep, EndReason::PasswordChanged).await?;
-        let kept = Some(keep.by.session);
-        withdrawing::end_authorizations_of(&mut transaction, change.account, kept, change.at).await?;
-        closed
+        closing::close_others_of(&mut transaction, keep, EndReason::PasswordChanged).await?
     } else {
+        // What ended with its session is on record as having ended with it.
+        lapsing::end_lapsed_sessions_in(&mut transaction, keep.account, &keep.horizon, keep.at).await?;
         Vec::new()
     };
+    withdrawing::end_authorizations_of(&mut transaction, change.account, change.at).await?;
     transaction.commit().await?;
     Ok(Some(closed))
 }
@@ -87,7 +87,7 @@ pub(super) async fn set_password(storage: &Backend, password: &PasswordHash, clo
     }
     forget_browsers(&mut transaction, close.account).await?;
     let closed = closing::close_all_of(&mut transaction, close).await?;
-    withdrawing::end_authorizations_of(&mut transaction, close.account, None, close.at).await?;
+    withdrawing::end_authorizations_of(&mut transaction, close.account, close.at).await?;
     transaction.commit().await?;
     Ok(closed)
 }

@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use domain::storage::{
-    CloseOthers, CloseSession, CloseSessionOutcome, FoundSession, NewSession, Prove, SessionAddresses, SessionPage,
-    SessionQuery, SessionStore, StorageError,
+    CloseOthers, CloseSession, FoundSession, NewSession, OtherSessionsClosed, Prove, SessionAddresses, SessionClosed,
+    SessionPage, SessionQuery, SessionStore, StorageError,
 };
 use domain::{AccountId, ClientAddress, Horizon, Policy, Session, SessionId, Timestamp, TokenHash};
 
@@ -40,11 +40,11 @@ impl SessionStore for Backend {
         written(|| activity::prove(self, proof)).await
     }
 
-    async fn close_session(&self, close: &CloseSession) -> Result<CloseSessionOutcome, StorageError> {
+    async fn close_session(&self, close: &CloseSession) -> Result<SessionClosed, StorageError> {
         written(|| closing::close_session(self, close)).await
     }
 
-    async fn close_other_sessions(&self, close: &CloseOthers) -> Result<Option<Vec<SessionId>>, StorageError> {
+    async fn close_other_sessions(&self, close: &CloseOthers) -> Result<Option<OtherSessionsClosed>, StorageError> {
         written(|| closing::close_other_sessions(self, close)).await
     }
 

@@ -1,7 +1,10 @@
 //! Websites and grants: each method in the file of what it does.
 
 use async_trait::async_trait;
-use domain::storage::{Allow, AllowOutcome, FoundWebsite, NewWebsite, Revoke, StorageError, WebsitePage, WebsiteStore};
+use domain::storage::{
+    Allow, AllowOutcome, FoundWebsite, NewWebsite, Revoke, RevokeUsedIn, RevokeUsedInOutcome, StorageError,
+    WebsitePage, WebsiteStore,
+};
 use domain::{AccountId, Grant, Logo, Timestamp, TokenHash, Website, WebsiteId};
 
 use super::{Backend, allowing, grants, registered, registering, revoking, written};
@@ -56,5 +59,9 @@ impl WebsiteStore for Backend {
 
     async fn revoke_grants(&self, revoke: &Revoke) -> Result<Option<Vec<WebsiteId>>, StorageError> {
         written(|| revoking::revoke_grants(self, revoke)).await
+    }
+
+    async fn revoke_grants_used_in(&self, revoke: &RevokeUsedIn) -> Result<RevokeUsedInOutcome, StorageError> {
+        written(|| revoking::revoke_grants_used_in(self, revoke)).await
     }
 }

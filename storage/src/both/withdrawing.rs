@@ -1,28 +1,23 @@
 //! What a website got ends before its time, for good.
 
 use domain::storage::{AuditEvent, AuditRecord};
-use domain::{AccountId, SessionId, Timestamp, WebsiteId};
+use domain::{AccountId, Timestamp, WebsiteId};
 
 use super::{Connection, audit};
 use crate::rows::Authorization;
 
-/// Ends everything of the account, also what would go on without its person, but what follows from the session `keep`.
+/// Ends all that websites have of the account, also what would go on without its person, and has them told.
 pub(super) async fn end_authorizations_of(
     connection: &mut Connection,
     account: AccountId,
-    keep: Option<SessionId>,
     at: Timestamp,
 ) -> sqlx::Result<()> {
-    let update = sqlx::query(
-        "UPDATE authorizations SET ended_at = $1 \
-         WHERE account_id = $2 AND ended_at IS NULL AND session_id IS DISTINCT FROM $3",
-    );
-    update
-        .bind(at.as_millis())
-        .bind(account.as_uuid())
-        .bind(keep.map(|session| *session.as_uuid()))
-        .execute(connection)
-        .await?;
+    for update in [
+        "UPDATE website_sessions SET ended_at = $1 WHERE account_id = $2 AND ended_at IS NULL",
+        "UPDATE authorizations SET ended_at = $1 WHERE account_id = $2 AND ended_at IS NULL",
+    ] {
+        sqlx::query(update).bind(at.as_millis()).bind(account.as_uuid()).execute(&mut *connection).await?;
+    }
     Ok(())
 }
 

@@ -44,9 +44,9 @@ pub(crate) async fn closing_ones_own_session_is_signing_out(database: &Database)
         reason: EndReason::SignedOut,
         revoke_websites: false,
     };
-    assert_eq!(database.storage.close_session(&close).await.unwrap(), CloseSessionOutcome::Closed);
+    assert_eq!(database.storage.close_session(&close).await.unwrap().outcome, CloseSessionOutcome::Closed);
     assert_eq!(ada.ended(session).await, Some((EndReason::SignedOut, minutes(1))));
-    assert_eq!(database.storage.close_session(&close).await.unwrap(), CloseSessionOutcome::CallerEnded);
+    assert_eq!(database.storage.close_session(&close).await.unwrap().outcome, CloseSessionOutcome::CallerEnded);
 }
 
 pub(crate) async fn a_caller_that_has_ended_closes_nothing(database: &Database) {

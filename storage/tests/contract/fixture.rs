@@ -124,13 +124,13 @@ impl Person {
     pub(crate) async fn close(&self, from: Opened, session: SessionId, at: Timestamp) -> CloseSessionOutcome {
         let close =
             CloseSession { caller: self.caller(from, at), session, reason: EndReason::Closed, revoke_websites: false };
-        self.storage.close_session(&close).await.unwrap()
+        self.storage.close_session(&close).await.unwrap().outcome
     }
 
     pub(crate) async fn close_others(&self, from: Opened, at: Timestamp) -> Option<Vec<SessionId>> {
         let close =
             CloseOthers { caller: self.caller(from, at), reason: EndReason::ClosedWithOthers, revoke_websites: false };
-        self.storage.close_other_sessions(&close).await.unwrap()
+        Some(self.storage.close_other_sessions(&close).await.unwrap()?.closed)
     }
 
     pub(crate) async fn find(&self, session: Opened) -> Option<FoundSession> {

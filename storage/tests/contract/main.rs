@@ -291,7 +291,9 @@ for_every_back_end! {
     withdrawing:
         disabling_an_account_ends_everything_for_good,
         a_password_that_an_operator_sets_ends_everything,
-        a_replaced_password_ends_what_does_not_follow_from_the_kept_session,
-        closing_a_session_revokes_what_was_first_allowed_in_it_when_asked_to,
-        closing_the_others_revokes_what_was_first_allowed_in_them_when_asked_to;
+        a_replaced_password_ends_all_that_websites_have,
+        closing_all_sessions_of_an_account_ends_all_that_websites_have,
+        closing_a_session_revokes_what_was_used_in_it_when_asked_to,
+        what_was_used_in_a_session_is_revoked_without_closing_it,
+        closing_the_others_revokes_what_was_used_in_them_when_asked_to;
 }

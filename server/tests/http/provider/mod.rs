@@ -8,4 +8,6 @@ mod foreign_client;
 mod logout;
 mod notices;
 mod refreshing;
+mod stolen_cookie;
 mod tokens;
+mod used_in;

@@ -113,6 +113,15 @@ pub(crate) enum Poll {
 pub(crate) struct OthersClosed {
     pub(crate) count: u32,
     pub(crate) unseen: Vec<String>,
+    pub(crate) revoked: Option<RevokedWebsites>,
+}
+
+/// Which websites were revoked.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RevokedWebsites {
+    pub(crate) names: Vec<String>,
+    pub(crate) more: u32,
 }
 
 impl Answer {

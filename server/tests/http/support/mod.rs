@@ -13,7 +13,7 @@ mod site;
 mod storage;
 mod website;
 
-pub(crate) use answer::{Answer, Cookie, List, Poll, Receipt, ReceiptState};
+pub(crate) use answer::{Answer, Cookie, List, OthersClosed, Poll, Receipt, ReceiptState, RevokedWebsites};
 pub(crate) use app::TestApp;
 pub(crate) use browser::Browser;
 pub(crate) use database::Database;
@@ -29,11 +29,12 @@ pub(crate) use website::{Tokens, VERIFIER, Website, basic, oauth_error, payload}
 pub(crate) const PASSWORD: &str = "correct horse battery staple";
 
 /// Every server function and the fields that it cannot do without.
-pub(crate) const FUNCTIONS: [(&str, &[(&str, &str)]); 12] = [
+pub(crate) const FUNCTIONS: [(&str, &[(&str, &str)]); 13] = [
     ("/api/password/change", &[("current_password", PASSWORD), ("new_password", "another long pass phrase")]),
     ("/api/sessions/close", &[("session", "0199a3c0-0000-7000-8000-000000000001")]),
     ("/api/sessions/close-others", &[]),
     ("/api/sessions/list", &[]),
+    ("/api/sessions/revoke-websites", &[("session", "0199a3c0-0000-7000-8000-000000000001")]),
     ("/api/setup", &[("token", "x"), ("login_name", "ada"), ("password", PASSWORD)]),
     ("/api/sign-in", &[("login_name", "ada"), ("password", PASSWORD)]),
     ("/api/sign-out", &[]),
@@ -54,10 +55,11 @@ pub(crate) fn functions_for_the_signed_in()
 }
 
 /// Pages of the account.
-pub(crate) const ACCOUNT_PAGES: [&str; 7] = [
+pub(crate) const ACCOUNT_PAGES: [&str; 8] = [
     "/account/sessions",
     "/account/sessions/close?session=0199a3c0-0000-7000-8000-000000000001",
     "/account/sessions/close-others",
+    "/account/sessions/revoke-websites?session=0199a3c0-0000-7000-8000-000000000001",
     "/account/websites",
     "/account/websites/revoke?website=wiki",
     "/account/websites/revoke-all",

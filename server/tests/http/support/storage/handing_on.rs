@@ -6,11 +6,12 @@ use std::time::Duration;
 use async_trait::async_trait;
 use domain::storage::{
     AccountStore, Allow, AllowOutcome, ApiKeyStore, AttemptStore, AuditPosition, AuditQuery, AuditRecord, AuditStore,
-    Caller, ClaimNotices, CloseAll, CloseByKey, CloseByKeyOutcome, CloseOthers, CloseSession, CloseSessionOutcome,
-    Credentials, Delivery, EpochStore, ExchangeCode, ExchangeOutcome, FoundAccessToken, FoundRevocations, FoundSession,
-    FoundWebsite, HealthStore, NewAccount, NewApiKey, NewSession, NewWebsite, NoticeStore, Prove, Refresh,
-    RefreshOutcome, ReplacePassword, Reservation, RevocationStore, Revoke, SessionAddresses, SessionPage, SessionQuery,
-    SessionStore, StorageError, TokenStore, WebsitePage, WebsiteStore,
+    Caller, ClaimNotices, CloseAll, CloseByKey, CloseByKeyOutcome, CloseOthers, CloseSession, Credentials, Delivery,
+    EpochStore, ExchangeCode, ExchangeOutcome, FoundAccessToken, FoundRevocations, FoundSession, FoundWebsite,
+    HealthStore, NewAccount, NewApiKey, NewSession, NewWebsite, NoticeStore, OtherSessionsClosed, Prove, Refresh,
+    RefreshOutcome, ReplacePassword, Reservation, RevocationStore, Revoke, RevokeUsedIn, RevokeUsedInOutcome,
+    SessionAddresses, SessionClosed, SessionPage, SessionQuery, SessionStore, StorageError, TokenStore, WebsitePage,
+    WebsiteStore,
 };
 use domain::{
     Account, AccountId, AccountSummary, ApiKey, ApiKeyId, AttemptKey, AttemptOutcome, ClientAddress, Clock as _, Grant,
@@ -68,14 +69,14 @@ hand_on! {
             }
         }
 
-        async fn close_session(&self, close: &CloseSession) -> Result<CloseSessionOutcome, StorageError> {
+        async fn close_session(&self, close: &CloseSession) -> Result<SessionClosed, StorageError> {
             let outcome = self.inner.close_session(close).await;
             if self.fault() == Fault::CloseIsNotAcknowledged { broken() } else { outcome }
         }
     }
     open_session(session: &NewSession) -> bool;
     prove(proof: &Prove) -> bool;
-    close_other_sessions(close: &CloseOthers) -> Option<Vec<SessionId>>;
+    close_other_sessions(close: &CloseOthers) -> Option<OtherSessionsClosed>;
     find_sessions(account: AccountId, ids: &[SessionId]) -> Vec<Session>;
     end_lapsed_sessions(account: Option<AccountId>, policy: &Policy, now: Timestamp) -> u64;
     session_addresses(horizon: &Horizon, at_most: u32) -> SessionAddresses;
@@ -143,6 +144,7 @@ hand_on! {
     allow(allow: &Allow) -> AllowOutcome;
     list_grants(account: AccountId) -> WebsitePage;
     revoke_grants(revoke: &Revoke) -> Option<Vec<WebsiteId>>;
+    revoke_grants_used_in(revoke: &RevokeUsedIn) -> RevokeUsedInOutcome;
 }
 
 hand_on! {
