@@ -38,6 +38,7 @@ impl fmt::Display for WebsiteId {
 }
 
 /// A registered website, without anything secret.
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Website {
     /// Its public id.

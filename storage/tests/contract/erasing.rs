@@ -51,10 +51,10 @@ pub(crate) async fn the_address_of_a_website_that_is_not_used_is_erased_and_the_
     database.storage.purge_ended_sessions(minutes(2)).await.unwrap();
     assert_eq!(ada.grant(&wiki).await, Some(Grant { last_used_from: ClientAddress::Unknown, ..allowed.clone() }));
     assert_eq!(ada.grant(&notes).await.unwrap().last_used_from, address(9));
-    let changed = ada.find(session).await.unwrap().changes;
-    assert!(changed > changes);
+    let after = ada.find(session).await.unwrap().changes;
+    assert!(after > changes);
     database.storage.purge_ended_sessions(minutes(2)).await.unwrap();
-    assert_eq!(ada.find(session).await.unwrap().changes, changed);
+    assert_eq!(ada.find(session).await.unwrap().changes, after);
     ada.allow(session, &wiki, "openid", minutes(3)).await;
     assert_eq!(ada.grant(&wiki).await, Some(Grant { last_used_at: minutes(3), ..allowed }));
 }

@@ -20,7 +20,7 @@ pub(super) struct Pgbouncer {
 
 impl Pgbouncer {
     /// One that gives out connections to the database in this mode, with these further lines of settings.
-    pub(super) async fn before(database: &PostgresDatabase, mode: &str, more: &str) -> Self {
+    pub(super) async fn before(database: &PostgresDatabase, mode: &str, further: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let server: PgConnectOptions = database.url().parse().unwrap();
@@ -31,7 +31,7 @@ impl Pgbouncer {
         let settings = format!(
             "[databases]\n* = host={} port={} user={} password={password}\n\
              [pgbouncer]\nlisten_addr = 127.0.0.1\nlisten_port = {port}\nunix_socket_dir =\nauth_type = any\n\
-             pool_mode = {mode}\n{more}",
+             pool_mode = {mode}\n{further}",
             server.get_host(),
             server.get_port(),
             server.get_username(),
@@ -46,8 +46,9 @@ impl Pgbouncer {
             command.args(["-u", "nobody"]);
             std::fs::set_permissions(folder.path(), std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
         }
-        let process = command.arg("--quiet").arg(&file).spawn().unwrap();
+        let mut process = command.arg("--quiet").arg(&file).spawn().unwrap();
         while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(process.try_wait().unwrap().is_none(), "pgbouncer has ended");
             tokio::task::yield_now().await;
         }
         Self { process, port, _folder: folder }
