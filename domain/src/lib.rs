@@ -12,6 +12,7 @@ mod end;
 mod password;
 mod secret_token;
 mod session;
+mod signing_key;
 
 mod scope;
 mod website;
@@ -44,6 +45,7 @@ mod step_up;
 
 mod authorizing;
 mod logout_notice;
+mod signing_key_registry;
 mod token_exchange;
 mod token_use;
 mod website_list;
@@ -93,6 +95,7 @@ pub use security_event::{SecurityEvent, SecurityEventKind};
 pub use session::{Client, Session, SessionId};
 pub use session_list::{AccountSessions, PAGE_SIZE, SessionList};
 pub use sign_in::{SignIn, SignInError, SignedIn, Visitor};
+pub use signing_key::{KnownSigningKey, KnownSigningKeys, OtherSigningKeys, SigningAlgorithm};
 pub use step_up::{Proof, StepUpError};
 pub use throttle::{Admission, AttemptKey, AttemptOutcome, Attempts, admit, settle};
 pub use timestamp::Timestamp;

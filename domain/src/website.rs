@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::website_uri::{check_called_uri, check_link, check_redirect_uri};
-use crate::{NoRandomness, Scopes, UnknownScope, UriProblem};
+use crate::{NoRandomness, Scopes, SigningAlgorithm, UnknownScope, UriProblem};
 
 /// The public id of a website, its `client_id` (RFC 6749, 2.2).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,6 +63,8 @@ pub struct Website {
     pub remembers_consent: bool,
     /// Whether its codes must be bound to a verifier (PKCE, RFC 7636); else it has to send a nonce where it does without.
     pub requires_pkce: bool,
+    /// How ID tokens and logout tokens for it are signed.
+    pub id_token_signing_alg: SigningAlgorithm,
 }
 
 /// A picture of a website, served by the service itself so that no page loads anything from elsewhere.
@@ -135,6 +137,8 @@ pub struct Registration {
     pub always_ask: bool,
     /// Whether it may do without PKCE, because its library knows none.
     pub pkce_optional: bool,
+    /// How ID tokens for it are signed, by the registered name; ES256 when nothing is said.
+    pub id_token_signing_alg: Option<String>,
 }
 
 /// Why a website cannot be registered as it is.
@@ -166,6 +170,9 @@ pub enum InvalidRegistration {
     /// A scope is unknown.
     #[error(transparent)]
     Scope(#[from] UnknownScope),
+    /// Nothing is signed like that.
+    #[error("ID tokens are signed by ES256 or RS256, not by {0}")]
+    SigningAlgorithm(String),
     /// The picture cannot be used.
     #[error("a logo is a PNG, JPEG or WebP picture of up to 64 KiB")]
     Logo,
@@ -201,6 +208,10 @@ impl Registration {
         }
         let logo = self.logo.map(Logo::new).transpose()?;
         let scopes = if self.scopes.is_empty() { Scopes::all() } else { Scopes::parse(&self.scopes.join(" "))? };
+        let algorithm = match self.id_token_signing_alg {
+            Some(name) => SigningAlgorithm::parse(&name).ok_or(InvalidRegistration::SigningAlgorithm(name))?,
+            None => SigningAlgorithm::default(),
+        };
         let website = Website {
             id,
             name,
@@ -214,6 +225,7 @@ impl Registration {
             // Whoever cannot prove who it is could be anybody the next time (RFC 9700; ASVS 10.7.1).
             remembers_consent: !self.is_public && !self.always_ask,
             requires_pkce: !self.pkce_optional,
+            id_token_signing_alg: algorithm,
         };
         Ok((website, logo))
     }
@@ -272,6 +284,7 @@ mod tests {
             (Registration { is_public: true, pkce_optional: true, ..wiki() }, "cannot do without PKCE"),
             (Registration { site: Some("data:,x".into()), ..wiki() }, "has a scheme"),
             (Registration { scopes: vec!["admin".into()], ..wiki() }, "is not a scope"),
+            (Registration { id_token_signing_alg: Some("none".into()), ..wiki() }, "signed by ES256 or RS256"),
             (Registration { logo: Some(b"<svg/>".to_vec()), ..wiki() }, "a logo is"),
         ] {
             let refusal = check(registration).unwrap_err().to_string();

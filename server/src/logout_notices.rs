@@ -95,8 +95,9 @@ impl Courier {
     /// The answer's status is all that counts; its body is not read.
     async fn post(&self, client: &Client, notice: &LogoutNotice) -> Result<(), String> {
         check_called_uri(&notice.uri, self.allow_private).map_err(|problem| problem.to_string())?;
-        let token = logout_token(&self.keys, &self.issuer, notice, self.accounts.now());
-        let token = token.map_err(|error| error.to_string())?;
+        let algorithm = self.accounts.id_token_signing_alg(&notice.website).await.map_err(|error| error.to_string())?;
+        let token = logout_token(&self.keys, algorithm, &self.issuer, notice, self.accounts.now());
+        let token = token.map_err(|error| format!("{error:#}"))?;
         let answer = client.post(&notice.uri).form(&[("logout_token", token)]).send().await;
         match answer {
             Ok(answer) if answer.status().is_success() => Ok(()),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use clap::Parser as _;
-use domain::{Accounts, Clock as _, SystemClock};
+use domain::{Accounts, SystemClock};
 use server::{Command, Config, say, serve, start_logging};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
@@ -24,9 +24,6 @@ async fn main() -> ExitCode {
 async fn run(config: Config) -> anyhow::Result<()> {
     start_logging(config.serve.log_format);
     match &config.command {
-        Some(Command::SigningKey { command }) => {
-            return command.run(&config.serve.signing_keys_file()?, SystemClock.now());
-        }
         Some(Command::Backup { file }) => {
             storage::back_up(&config.serve.database_url, file).await?;
             return say(&format!(
@@ -47,11 +44,12 @@ async fn run(config: Config) -> anyhow::Result<()> {
         Some(Command::Audit(command)) => command.run(&accounts).await,
         Some(Command::CheckProxy(command)) => command.run(&accounts, &config.serve).await,
         Some(Command::Website { command }) => command.run(&accounts, config.serve.allow_private_websites).await,
+        Some(Command::SigningKey { command }) => command.run(&config.serve.signing_keys_file()?, &accounts).await,
         Some(Command::Restored) => {
             let ended = accounts.begin_epoch().await?;
             say(&format!("Everybody is signed out, and websites ask again. Sessions that ended: {ended}."))
         }
-        Some(Command::Serve | Command::SigningKey { .. } | Command::Backup { .. } | Command::MigrateData(_)) | None => {
+        Some(Command::Serve | Command::Backup { .. } | Command::MigrateData(_)) | None => {
             let listen = config.serve.listen;
             let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
             serve(listener, config.serve, accounts, StopSignals::listen()?.first()).await

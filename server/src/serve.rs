@@ -75,7 +75,7 @@ pub async fn serve(
     let set_up = SecretToken::generate()?;
     say_where_to_click(&accounts, &public_url, &set_up).await?;
     let issuer = public_url.origin().ascii_serialization();
-    let signing_keys = Arc::new(SigningKeys::open(&options.signing_keys_file()?, accounts.now())?);
+    let signing_keys = Arc::new(SigningKeys::open(&options.signing_keys_file()?, &accounts).await?);
     let courier = Courier {
         accounts: accounts.clone(),
         keys: Arc::clone(&signing_keys),

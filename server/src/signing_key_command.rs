@@ -2,36 +2,128 @@
 
 use std::path::Path;
 
+use anyhow::{Context as _, ensure};
 use clap::Subcommand;
-use domain::Timestamp;
+use domain::{Accounts, KnownSigningKeys, Timestamp};
 
-use crate::signing_keys::SigningKeys;
+use crate::signing_key::SigningKey;
+use crate::signing_key_file::{self, new_keys};
+use crate::signing_keys::missing;
 use crate::terminal::say;
 
 /// What to do with signing keys.
-#[derive(Clone, Copy, Debug, Subcommand)]
+#[derive(Clone, Debug, Subcommand)]
 pub enum SigningKeyCommand {
-    /// List the keys, the newest last.
+    /// Make the keys, where a first start would not; or say that those of the file are the right ones.
+    Init {
+        /// Although there are other keys already, which nobody has any more.
+        #[arg(long)]
+        replace: bool,
+    },
+    /// List the keys, the newest last, and say whether they are those of this installation.
     List,
-    /// Add a key. It is published at once, signs after an hour, and the one before it stays published for a day more.
-    Rotate,
+    /// Add a key of each kind. It is published at once, signs after an hour, and the one before it stays published for a
+    /// day more.
+    Rotate {
+        /// The new keys sign at once, and those before them are withdrawn at once, as when they were stolen.
+        #[arg(long)]
+        now: bool,
+    },
+    /// Withdraw a key at once.
+    Remove {
+        /// Its id.
+        id: String,
+    },
 }
 
 impl SigningKeyCommand {
     /// Runs the command, and says what it did.
-    pub fn run(self, file: &Path, now: Timestamp) -> anyhow::Result<()> {
-        let done = match self {
-            Self::List => {
-                let keys = SigningKeys::open(file, now)?;
-                let signing = keys.signing(now).id;
-                let line = |id: &str| if id == signing { format!("{id}\tsigns") } else { format!("{id}\tpublished") };
-                keys.all().iter().map(|key| line(&key.id)).collect::<Vec<_>>().join("\n")
+    pub async fn run(self, file: &Path, accounts: &Accounts) -> anyhow::Result<()> {
+        let now = accounts.now();
+        let known = accounts.known_signing_keys().await?;
+        match self {
+            Self::Init { replace } => init(file, accounts, &known, replace).await,
+            Self::List => list(file, &known, now),
+            Self::Rotate { now: at_once } => {
+                let _alone = signing_key_file::hold(file)?;
+                let mut keys = own(file, &known, now)?;
+                let published = know(&keys);
+                keys.retain(|key| !at_once && published.is_published(&key.known.id, now));
+                let made = new_keys(now)?;
+                let ids: Vec<_> = made.iter().map(|key| key.known.id.clone()).collect();
+                keys.extend(made);
+                replace(file, accounts, &keys).await?;
+                let when = if at_once {
+                    "sign at once; every other key is withdrawn"
+                } else {
+                    "are published, and sign in an hour"
+                };
+                say(&format!("{} {when}.", ids.join(" and ")))
             }
-            Self::Rotate => {
-                let id = SigningKeys::rotate(file, now)?;
-                format!("{id} is published within a minute, and signs in an hour.")
+            Self::Remove { id } => {
+                let _alone = signing_key_file::hold(file)?;
+                let mut keys = own(file, &known, now)?;
+                let removed = keys.iter().position(|key| key.known.id == id).context("there is no such signing key")?;
+                let removed = keys.remove(removed).known;
+                ensure!(
+                    keys.iter().any(|key| key.known.algorithm == removed.algorithm),
+                    "{id} is the only {} key; `user-sessions signing-key rotate --now` puts another in its place",
+                    removed.algorithm
+                );
+                replace(file, accounts, &keys).await?;
+                say(&format!("{id} is withdrawn."))
             }
-        };
-        say(&done)
+        }
     }
+}
+
+async fn init(file: &Path, accounts: &Accounts, known: &KnownSigningKeys, anew: bool) -> anyhow::Result<()> {
+    ensure!(
+        anew || known.is_empty(),
+        "this installation has signing keys already; copy their file from another node to {}, or have them replaced by \
+         --replace",
+        file.display()
+    );
+    let _alone = signing_key_file::hold(file)?;
+    let keys = match signing_key_file::read(file)? {
+        Some(keys) => keys,
+        None => signing_key_file::make(file, accounts.now())?,
+    };
+    accounts.replace_signing_keys(&know(&keys)).await?;
+    say(&format!("The signing keys of this installation are those in {}.", file.display()))
+}
+
+fn list(file: &Path, known: &KnownSigningKeys, now: Timestamp) -> anyhow::Result<()> {
+    let held = know(&signing_key_file::read(file)?.with_context(|| missing(file))?);
+    let line = |key: &domain::KnownSigningKey| {
+        let signs = held.signing(key.algorithm, now).is_some_and(|signing| signing.id == key.id);
+        let state = match held.is_published(&key.id, now) {
+            _ if signs => "signs",
+            true => "published",
+            false => "withdrawn",
+        };
+        format!("{}\t{}\t{state}", key.id, key.algorithm)
+    };
+    say(&held.iter().map(line).collect::<Vec<_>>().join("\n"))?;
+    if known.is_empty() { Ok(()) } else { Ok(known.check(&held, now)?) }
+}
+
+/// The keys of the file, if they are those of this installation.
+fn own(file: &Path, known: &KnownSigningKeys, now: Timestamp) -> anyhow::Result<Vec<SigningKey>> {
+    let keys = signing_key_file::read(file)?.with_context(|| missing(file))?;
+    if !known.is_empty() {
+        known.check(&know(&keys), now)?;
+    }
+    Ok(keys)
+}
+
+fn know(keys: &[SigningKey]) -> KnownSigningKeys {
+    KnownSigningKeys::new(keys.iter().map(|key| key.known.clone()).collect())
+}
+
+/// The file comes first: a node that finds that other keys are known looks into it.
+async fn replace(file: &Path, accounts: &Accounts, keys: &[SigningKey]) -> anyhow::Result<()> {
+    signing_key_file::write(file, keys)?;
+    let known = accounts.replace_signing_keys(&know(keys)).await;
+    known.context("the file is changed, but the database does not know it yet; `user-sessions signing-key init --replace` tells it")
 }

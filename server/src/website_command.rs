@@ -85,6 +85,9 @@ pub struct AddWebsite {
     /// Whether it must use PKCE; it may be excused where its library knows none, and then has to send a nonce.
     #[arg(long, value_enum, default_value_t)]
     pkce: Pkce,
+    /// How ID tokens for it are signed: ES256 or RS256.
+    #[arg(long, value_name = "ALG", default_value = "ES256")]
+    id_token_signing_alg: String,
     /// Print JSON.
     #[arg(long)]
     json: bool,
@@ -142,6 +145,7 @@ async fn add(accounts: &Accounts, website: AddWebsite, allow_private: bool) -> a
         scopes: website.scopes,
         always_ask: website.always_ask,
         pkce_optional: website.pkce == Pkce::Optional,
+        id_token_signing_alg: Some(website.id_token_signing_alg),
     };
     let registered = accounts.register_website(id, registration, allow_private).await?;
     Ok(if website.json { pretty(&registered_json(&registered)) } else { registered_in_words(&registered) })
@@ -162,7 +166,8 @@ fn list(websites: &[Website], json: bool) -> String {
         let kind = if website.is_public { "public" } else { "confidential" };
         let told = if website.backchannel_logout_uri.is_some() { "is told of closed sessions" } else { "is not told" };
         let pkce = if website.requires_pkce { "" } else { "\tPKCE optional" };
-        format!("{}\t{}\t{kind}\t{told}{pkce}", website.id, website.name)
+        let algorithm = website.id_token_signing_alg;
+        format!("{}\t{}\t{kind}\t{told}\t{algorithm}{pkce}", website.id, website.name)
     };
     websites.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -200,6 +205,7 @@ fn website_json(website: &Website) -> Value {
         "scope": website.scopes.to_string(),
         "remembers_consent": website.remembers_consent,
         "pkce": if website.requires_pkce { "required" } else { "optional" },
+        "id_token_signing_alg": website.id_token_signing_alg.as_str(),
     })
 }
 

@@ -39,6 +39,7 @@ struct FileWebsite {
     always_ask: bool,
     #[serde(default)]
     pkce: Pkce,
+    id_token_signing_alg: Option<String>,
     /// The SHA-256 of a secret that the operator chose, in hex.
     secret_sha256: Option<String>,
 }
@@ -116,6 +117,7 @@ fn check(website: FileWebsite, file: &Path, allow_private: bool) -> anyhow::Resu
         scopes: website.scopes,
         always_ask: website.always_ask,
         pkce_optional: website.pkce == Pkce::Optional,
+        id_token_signing_alg: website.id_token_signing_alg,
     };
     registration.clone().check(id.clone(), allow_private)?;
     Ok(Entry { id, registration, secret })
@@ -164,6 +166,7 @@ mod tests {
         for (more, reason) in [
             ("redirect-uri = 'x'", "unknown field `redirect-uri`"),
             ("site = 'javascript:x'", "website \"wiki\": javascript:x has a scheme"),
+            ("id-token-signing-alg = 'HS256'", "signed by ES256 or RS256, not by HS256"),
             ("logo = 'no.png'", "the logo no.png"),
             ("pkce = 'never'", "unknown variant `never`"),
             ("public = true\npkce = 'optional'", "cannot do without PKCE"),

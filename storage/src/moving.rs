@@ -11,13 +11,14 @@ use crate::postgres::Target;
 use crate::sqlite::Source;
 
 /// Every table, those first that others refer to.
-const TABLES: [&str; 14] = [
+const TABLES: [&str; 16] = [
     "accounts",
     "known_browsers",
     "sessions",
     "attempts",
     "audit",
     "websites",
+    "removed_websites",
     "grants",
     "website_sessions",
     "authorizations",
@@ -26,6 +27,7 @@ const TABLES: [&str; 14] = [
     "api_keys",
     "revocations",
     "epochs",
+    "signing_keys",
 ];
 
 /// What each database says of itself: whether it is a backup, and where it is.

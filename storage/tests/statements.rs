@@ -14,8 +14,8 @@ use domain::storage::{
 };
 use domain::{
     AccountId, Accounts, AuthorizationId, Client, ClientAddress, ClosedBy, CodeChallenge, Device, DeviceKind, GrantId,
-    HISTORY, LoginName, ManualClock, PasswordHash, Policy, Scopes, SecretToken, SessionId, Timestamp, TokenHash,
-    Website, WebsiteId, WebsiteSessionId,
+    HISTORY, LoginName, ManualClock, PasswordHash, Policy, Scopes, SecretToken, SessionId, SigningAlgorithm, Timestamp,
+    TokenHash, Website, WebsiteId, WebsiteSessionId,
 };
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -175,6 +175,7 @@ async fn sign_in_to(storage: &dyn Storage, session: &NewSession, name: &str) {
         scopes: Scopes::all(),
         remembers_consent: true,
         requires_pkce: true,
+        id_token_signing_alg: SigningAlgorithm::default(),
     };
     let website = NewWebsite { website, logo: None, secret: Some(new_token()), at: NOON };
     assert!(storage.register_website(&website).await.unwrap());

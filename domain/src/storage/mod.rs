@@ -10,6 +10,7 @@ mod health;
 mod notices;
 mod revocations;
 mod sessions;
+mod signing_keys;
 mod tokens;
 mod websites;
 
@@ -25,6 +26,7 @@ pub use sessions::{
     Caller, CloseOthers, CloseSession, CloseSessionOutcome, FoundSession, NewSession, OtherSessionsClosed, Prove,
     REACHED_AT_MOST, RECEIPTS_AT_MOST, SessionAddresses, SessionClosed, SessionPage, SessionQuery, SessionStore,
 };
+pub use signing_keys::SigningKeyStore;
 pub use tokens::{
     ExchangeCode, ExchangeOutcome, Exchanged, FoundAccessToken, NewTokens, Refresh, RefreshOutcome, TokenStore,
 };
@@ -46,6 +48,7 @@ pub trait Storage:
     + ApiKeyStore
     + RevocationStore
     + EpochStore
+    + SigningKeyStore
 {
 }
 
@@ -61,6 +64,7 @@ impl<T> Storage for T where
         + ApiKeyStore
         + RevocationStore
         + EpochStore
+        + SigningKeyStore
 {
 }
 

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use domain::Scopes;
+use domain::{Scopes, SigningAlgorithm};
 use serde_json::{Value, json};
 
 use super::jwt::ACR;
@@ -20,7 +20,8 @@ pub(super) async fn metadata(State(service): State<Service>) -> Response {
 
 /// `GET /oauth2/jwks`.
 pub(super) async fn keys(State(service): State<Service>) -> Response {
-    ([(header::CACHE_CONTROL, TEN_MINUTES)], Json(service.signing_keys.published())).into_response()
+    ([(header::CACHE_CONTROL, TEN_MINUTES)], Json(service.signing_keys.published(service.services.accounts.now())))
+        .into_response()
 }
 
 fn describe(issuer: &str) -> Value {
@@ -41,7 +42,7 @@ fn describe(issuer: &str) -> Value {
         "response_modes_supported": ["query"],
         "grant_types_supported": ["authorization_code", "refresh_token"],
         "subject_types_supported": ["public"],
-        "id_token_signing_alg_values_supported": ["ES256"],
+        "id_token_signing_alg_values_supported": SigningAlgorithm::ALL.map(SigningAlgorithm::as_str),
         "token_endpoint_auth_methods_supported": [proofs[0], proofs[1], "none"],
         "introspection_endpoint_auth_methods_supported": proofs,
         "revocation_endpoint_auth_methods_supported": [proofs[0], proofs[1], "none"],

@@ -4,13 +4,13 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use domain::storage::Exchanged;
-use domain::{AccountId, LogoutNotice, Scope, Timestamp, Website, WebsiteId};
-use jsonwebtoken::errors::Result;
-use jsonwebtoken::{Algorithm, DecodingKey, Header, Validation, decode, decode_header, encode};
+use domain::{AccountId, LogoutNotice, Scope, SigningAlgorithm, Timestamp, Website, WebsiteId};
+use jsonwebtoken::{DecodingKey, Header, Validation, decode, decode_header, encode};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::serve::Service;
+use crate::signing_key::jose;
 use crate::signing_keys::SigningKeys;
 
 /// What every sign-in proves: one password (NIST SP 800-63B, AAL1).
@@ -47,7 +47,7 @@ struct IdToken<'a> {
 }
 
 /// Signs who signed in at `website`.
-pub(super) fn id_token(service: &Service, website: &Website, signed_in: &Exchanged) -> Result<String> {
+pub(super) fn id_token(service: &Service, website: &Website, signed_in: &Exchanged) -> anyhow::Result<String> {
     let now = service.services.accounts.now();
     let account = &signed_in.account;
     let claims = IdToken {
@@ -63,12 +63,18 @@ pub(super) fn id_token(service: &Service, website: &Website, signed_in: &Exchang
         nonce: signed_in.nonce.as_deref(),
         preferred_username: signed_in.scopes.contains(Scope::Profile).then(|| account.login_name.as_str()),
     };
-    sign(&service.signing_keys, now, "JWT", &claims)
+    sign(&service.signing_keys, website.id_token_signing_alg, now, "JWT", &claims)
 }
 
 /// Signs that the session of `notice` has ended. A try that was counted as made in vain is followed by one of another `jti`,
 /// because a website may have taken it in and refuses what it has seen; one that nobody counted comes again as it was.
-pub(crate) fn logout_token(keys: &SigningKeys, issuer: &str, notice: &LogoutNotice, now: Timestamp) -> Result<String> {
+pub(crate) fn logout_token(
+    keys: &SigningKeys,
+    algorithm: SigningAlgorithm,
+    issuer: &str,
+    notice: &LogoutNotice,
+    now: Timestamp,
+) -> anyhow::Result<String> {
     let claims: Value = json!({
         "iss": issuer,
         "sub": notice.account.to_string(),
@@ -79,13 +85,19 @@ pub(crate) fn logout_token(keys: &SigningKeys, issuer: &str, notice: &LogoutNoti
         "sid": notice.id.to_string(),
         "events": { BACK_CHANNEL_LOGOUT: {} },
     });
-    sign(keys, now, LOGOUT_TOKEN, &claims)
+    sign(keys, algorithm, now, LOGOUT_TOKEN, &claims)
 }
 
-fn sign(keys: &SigningKeys, now: Timestamp, typ: &str, claims: &impl Serialize) -> Result<String> {
-    let key = keys.signing(now);
-    let header = Header { typ: Some(typ.to_owned()), kid: Some(key.id), ..Header::new(Algorithm::ES256) };
-    encode(&header, claims, &key.private)
+fn sign(
+    keys: &SigningKeys,
+    algorithm: SigningAlgorithm,
+    now: Timestamp,
+    typ: &str,
+    claims: &impl Serialize,
+) -> anyhow::Result<String> {
+    let key = keys.signing(algorithm, now)?;
+    let header = Header { typ: Some(typ.to_owned()), kid: Some(key.known.id.clone()), ..Header::new(jose(algorithm)) };
+    Ok(encode(&header, claims, &key.private)?)
 }
 
 /// Whom an ID token of ours names.
@@ -108,9 +120,9 @@ pub(super) fn read_hint(service: &Service, token: &str) -> Option<Hint> {
     if header.typ.as_deref() != Some("JWT") {
         return None;
     }
-    let published = service.signing_keys.published();
-    let key = DecodingKey::from_jwk(published.find(header.kid.as_deref()?)?).ok()?;
-    let mut validation = Validation::new(Algorithm::ES256);
+    let signed_by = service.signing_keys.find_published(header.kid.as_deref()?, service.services.accounts.now())?;
+    let key = DecodingKey::from_jwk(&signed_by.public).ok()?;
+    let mut validation = Validation::new(jose(signed_by.known.algorithm));
     validation.validate_exp = false;
     validation.validate_aud = false;
     validation.required_spec_claims = HashSet::from(["iss".to_owned(), "sub".to_owned(), "aud".to_owned()]);

@@ -69,7 +69,7 @@ fn id_token(service: &Service, website: &Website, tokens: &Tokens) -> Result<Opt
     let signed_in = tokens.signed_in.as_ref().filter(|_| tokens.scopes.contains(Scope::OpenId));
     let signed = signed_in.map(|signed_in| jwt::id_token(service, website, signed_in)).transpose();
     signed.map_err(|error| {
-        tracing::error!(%error, "an ID token could not be signed");
+        tracing::error!(error = format!("{error:#}"), "an ID token could not be signed");
         Refusal::server_error()
     })
 }

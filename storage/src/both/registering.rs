@@ -13,8 +13,9 @@ pub(super) async fn register_website(storage: &Backend, new: &NewWebsite) -> sql
     let mut transaction = storage.begin_write(&[]).await?;
     let insert = bind_website(
         "INSERT INTO websites (id, name, is_public, secret_hash, site, redirect_uris, post_logout_redirect_uris, \
-                               backchannel_logout_uri, scopes, remembers_consent, logo, requires_pkce, registered_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) \
+                               backchannel_logout_uri, scopes, remembers_consent, logo, requires_pkce, \
+                               id_token_signing_alg, registered_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) \
          ON CONFLICT (id) DO NOTHING",
         new,
     );
@@ -42,12 +43,13 @@ pub(super) async fn replace_website(storage: &Backend, new: &NewWebsite) -> sqlx
         "UPDATE websites \
          SET name = $2, is_public = $3, secret_hash = CASE WHEN NOT $3 THEN coalesce($4, secret_hash) END, site = $5, \
              redirect_uris = $6, post_logout_redirect_uris = $7, backchannel_logout_uri = $8, scopes = $9, \
-             remembers_consent = $10, logo = $11, requires_pkce = $12 \
+             remembers_consent = $10, logo = $11, requires_pkce = $12, id_token_signing_alg = $13 \
          WHERE id = $1 \
              AND (name, is_public, secret_hash, site, redirect_uris, post_logout_redirect_uris, \
-                  backchannel_logout_uri, scopes, remembers_consent, logo, requires_pkce) \
+                  backchannel_logout_uri, scopes, remembers_consent, logo, requires_pkce, \
+                  id_token_signing_alg) \
                  IS DISTINCT FROM ($2, $3, CASE WHEN NOT $3 THEN coalesce($4, secret_hash) END, $5, $6, $7, $8, $9, \
-                                   $10, $11, $12)",
+                                   $10, $11, $12, $13)",
         new,
     );
     if update.execute(&mut *transaction).await?.rows_affected() == 1 {
@@ -91,6 +93,7 @@ fn bind_website<'a>(sql: &'static str, new: &'a NewWebsite) -> Query<'a, Databas
         .bind(website.remembers_consent)
         .bind(new.logo.as_ref().map(|logo| logo.as_bytes().to_vec()))
         .bind(website.requires_pkce)
+        .bind(website.id_token_signing_alg.as_str())
 }
 
 pub(super) async fn remove_website(storage: &Backend, website: &WebsiteId, at: Timestamp) -> sqlx::Result<bool> {

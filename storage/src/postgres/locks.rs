@@ -10,6 +10,12 @@ pub(super) async fn hold_who_is_there(connection: &mut PgConnection) -> sqlx::Re
     Ok(())
 }
 
+/// Nobody changes which signing keys are known until the transaction ends.
+pub(super) async fn hold_signing_keys(connection: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query("LOCK TABLE signing_keys IN SHARE ROW EXCLUSIVE MODE").execute(connection).await?;
+    Ok(())
+}
+
 /// A select of a row that stays as it is until the transaction ends.
 macro_rules! for_share {
     ($select:literal) => {

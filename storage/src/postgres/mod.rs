@@ -67,6 +67,8 @@ mod registering;
 mod revoking;
 #[path = "../both/sessions.rs"]
 mod sessions;
+#[path = "../both/signing_keys.rs"]
+mod signing_keys;
 #[path = "../both/tokens.rs"]
 mod tokens;
 #[path = "../both/websites.rs"]
@@ -82,7 +84,7 @@ use sqlx::error::DatabaseError;
 // What `both` calls the parts of this back end.
 use Postgres as Backend;
 use connections::written;
-use locks::{for_share, for_update, hold_who_is_there, lock_accounts, lock_attempts};
+use locks::{for_share, for_update, hold_signing_keys, hold_who_is_there, lock_accounts, lock_attempts};
 use sqlx::postgres::{PgArguments as Arguments, PgRow as Row};
 use sqlx::{PgConnection as Connection, Postgres as Database};
 

@@ -1,6 +1,6 @@
 //! The rows of websites and grants.
 
-use domain::{AccountId, Grant, GrantId, Scopes, SessionId, Website, WebsiteId};
+use domain::{AccountId, Grant, GrantId, Scopes, SessionId, SigningAlgorithm, Website, WebsiteId};
 use sqlx::{ColumnIndex, Decode, Row, Type};
 use uuid::Uuid;
 
@@ -12,13 +12,14 @@ macro_rules! website_columns {
     () => {
         "websites.id, websites.name, websites.is_public, websites.site, websites.logo IS NOT NULL, \
          websites.redirect_uris, websites.post_logout_redirect_uris, websites.backchannel_logout_uri, \
-         websites.scopes, websites.remembers_consent, websites.requires_pkce"
+         websites.scopes, websites.remembers_consent, websites.requires_pkce, \
+         websites.id_token_signing_alg"
     };
 }
 pub(crate) use website_columns;
 
 /// How many columns [`website_columns`] names: what a statement selects besides comes after them.
-pub(crate) const WEBSITE_COLUMNS: usize = 11;
+pub(crate) const WEBSITE_COLUMNS: usize = 12;
 
 /// The website of a row that begins with [`website_columns`].
 pub(crate) fn read_website<'r, R: Row>(row: &'r R) -> sqlx::Result<Website>
@@ -29,7 +30,7 @@ where
 {
     let id: String = row.try_get(0)?;
     let (redirect_uris, post_logout_redirect_uris): (String, String) = (row.try_get(5)?, row.try_get(6)?);
-    let scopes: String = row.try_get(8)?;
+    let (scopes, algorithm): (String, String) = (row.try_get(8)?, row.try_get(11)?);
     Ok(Website {
         id: read_website_id(&id)?,
         name: row.try_get(1)?,
@@ -42,6 +43,7 @@ where
         scopes: Scopes::from_stored(&scopes),
         remembers_consent: row.try_get(9)?,
         requires_pkce: row.try_get(10)?,
+        id_token_signing_alg: read_signing_algorithm(&algorithm)?,
     })
 }
 
@@ -80,6 +82,11 @@ where
 /// The id of a website that a column holds.
 pub(crate) fn read_website_id(text: &str) -> Result<WebsiteId, Impossible> {
     WebsiteId::parse(text).ok_or_else(|| impossible("the id of a website is none"))
+}
+
+/// The algorithm that a column names.
+pub(crate) fn read_signing_algorithm(name: &str) -> Result<SigningAlgorithm, Impossible> {
+    SigningAlgorithm::parse(name).ok_or_else(|| impossible("nothing is signed by such an algorithm"))
 }
 
 /// Addresses as they are stored, one a line: none of them has a line break.

@@ -43,6 +43,7 @@ fn migrations() -> Vec<Migration> {
         (10, "revocations", include_str!("../../migrations/sqlite/0010_revocations.sql")),
         (11, "epochs", include_str!("../../migrations/sqlite/0011_epochs.sql")),
         (12, "website changes", include_str!("../../migrations/sqlite/0012_website_changes.sql")),
+        (13, "keys", include_str!("../../migrations/sqlite/0013_keys.sql")),
         (14, "provider", include_str!("../../migrations/sqlite/0014_provider.sql")),
         (15, "replaced tokens", include_str!("../../migrations/sqlite/0015_replaced_tokens.sql")),
         (16, "attempts being evaluated", include_str!("../../migrations/sqlite/0016_attempts_being_evaluated.sql")),

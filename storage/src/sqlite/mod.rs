@@ -64,6 +64,8 @@ mod registering;
 mod revoking;
 #[path = "../both/sessions.rs"]
 mod sessions;
+#[path = "../both/signing_keys.rs"]
+mod signing_keys;
 #[path = "../both/tokens.rs"]
 mod tokens;
 #[path = "../both/websites.rs"]
@@ -82,7 +84,7 @@ use sqlx::error::DatabaseError;
 // What `both` calls the parts of this back end.
 use Sqlite as Backend;
 use connections::written;
-use locks::{for_share, for_update, hold_who_is_there, lock_accounts, lock_attempts};
+use locks::{for_share, for_update, hold_signing_keys, hold_who_is_there, lock_accounts, lock_attempts};
 use sqlx::sqlite::{SqliteArguments as Arguments, SqliteRow as Row};
 use sqlx::{Sqlite as Database, SqliteConnection as Connection};
 

@@ -36,6 +36,7 @@ mod refreshing;
 mod replaced_tokens;
 mod revocations;
 mod server;
+mod signing_keys;
 mod token_races;
 mod verifying;
 mod websites;
@@ -260,6 +261,10 @@ for_every_back_end! {
         access_without_the_person_ends_at_last;
     replaced_tokens:
         a_token_that_was_replaced_is_in_the_feed;
+    signing_keys:
+        the_first_node_says_which_keys_are_the_right_ones,
+        keys_are_replaced_as_a_whole_and_forgotten_after_a_restore,
+        a_website_that_was_removed_is_told_in_the_way_that_it_understands;
     revocations:
         however_a_session_ends_it_is_in_the_feed_once,
         what_is_not_committed_is_not_in_the_feed,

@@ -18,7 +18,7 @@ struct Fence {
     forbidden: &'static [&'static str],
 }
 
-const FENCES: [Fence; 5] = [
+const FENCES: [Fence; 6] = [
     Fence {
         tree: "--package frontend --target wasm32-unknown-unknown",
         why: "the browser loads only what is seen and asked",
@@ -40,6 +40,11 @@ const FENCES: [Fence; 5] = [
         forbidden: &["sqlx", "storage"],
     },
     Fence { tree: "--package server --depth 1", why: "SQL is written in storage alone", forbidden: &["sqlx"] },
+    Fence {
+        tree: "--package server",
+        why: "its private operations take a time that tells of the key (RUSTSEC-2023-0071)",
+        forbidden: &["rsa"],
+    },
 ];
 
 /// Every fence stands.

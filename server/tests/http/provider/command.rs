@@ -13,6 +13,7 @@ name = "Wiki"
 redirect-uris = ["https://wiki.example.com/callback"]
 backchannel-logout-uri = "https://wiki.example.com/logout"
 scopes = ["openid", "profile"]
+id-token-signing-alg = "RS256"
 
 [[website]]
 id = "app"
@@ -33,6 +34,7 @@ fn a_website_is_registered_once_listed_and_removed() {
     let added = json(&run(&add).unwrap());
     let (id, secret) = (added["client_id"].as_str().unwrap(), added["client_secret"].as_str().unwrap());
     assert_eq!((secret.len(), added["scope"].as_str()), (43, Some("openid profile offline_access")));
+    assert_eq!(added["id_token_signing_alg"], "ES256");
     let listed = run(&["website", "list", "--json"]).unwrap();
     assert!(listed.contains(id) && !listed.contains(secret), "{listed}");
     let rotated = json(&run(&["website", "rotate-secret", id, "--json"]).unwrap());
@@ -88,6 +90,7 @@ fn a_file_registers_and_changes_websites_and_keeps_their_secrets() {
     let path = file.to_str().unwrap();
     fs::write(&file, WIKI).unwrap();
     let first = json(&installation.run(&["website", "apply", path, "--json"]).unwrap());
+    assert_eq!(first["websites"][0]["id_token_signing_alg"], "RS256");
     assert_eq!(first["websites"][0]["client_secret"].as_str().map(str::len), Some(43));
     assert!(first["websites"][1].get("client_secret").is_none());
     fs::write(&file, WIKI.replace("\"Wiki\"", "\"The Wiki\"")).unwrap();
@@ -116,10 +119,11 @@ fn a_file_with_a_mistake_changes_nothing() {
 #[test]
 fn keys_are_rotated_while_the_service_runs() {
     let installation = Installation::new();
+    installation.run(&["signing-key", "init"]).unwrap();
     let before = installation.run(&["signing-key", "list"]).unwrap();
-    assert!(before.ends_with("\tsigns\n"), "{before}");
+    assert_eq!(before.matches("\tES256\tsigns\n").count() + before.matches("\tRS256\tsigns\n").count(), 2, "{before}");
     let rotated = installation.run(&["signing-key", "rotate"]).unwrap();
     let after = installation.run(&["signing-key", "list"]).unwrap();
-    assert_eq!(after.lines().count(), 2);
-    assert!(after.starts_with(&before) && rotated.contains("signs in an hour"), "{after}");
+    assert_eq!(after.lines().count(), 4);
+    assert!(after.starts_with(&before) && rotated.contains("sign in an hour"), "{after}");
 }

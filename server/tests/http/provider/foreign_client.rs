@@ -9,7 +9,7 @@ use openidconnect::{
     OAuth2TokenResponse as _, PkceCodeChallenge, RedirectUrl, Scope, TokenResponse as _,
 };
 
-use crate::support::{Site, TestApp};
+use crate::support::{Site, TestApp, Website};
 
 /// Sends what the crate asks for through the test's own connection.
 async fn send(site: Site, request: HttpRequest) -> Result<HttpResponse, std::convert::Infallible> {
@@ -29,8 +29,20 @@ async fn send(site: Site, request: HttpRequest) -> Result<HttpResponse, std::con
 #[tokio::test]
 async fn a_client_that_knows_only_the_standards_signs_a_person_in() {
     let app = TestApp::start().await;
-    let account = app.account("ada").await;
     let website = app.website("wiki").await;
+    sign_in(&app, &website, Some(CoreJwsSigningAlgorithm::EcdsaP256Sha256)).await;
+}
+
+/// The crate takes nothing but RS256 unless it is told to, as most clients do.
+#[tokio::test]
+async fn a_client_that_expects_rs256_needs_no_setting_at_a_website_that_is_registered_for_it() {
+    let app = TestApp::start().await;
+    let website = app.website_with("wiki", |website| website.id_token_signing_alg = Some("RS256".into())).await;
+    sign_in(&app, &website, None).await;
+}
+
+async fn sign_in(app: &TestApp, website: &Website, algorithm: Option<CoreJwsSigningAlgorithm>) {
+    let account = app.account("ada").await;
     let mut ada = app.sign_in("ada").await;
     let site = app.site.clone();
     let http = move |request: HttpRequest| send(site.clone(), request);
@@ -62,7 +74,10 @@ async fn a_client_that_knows_only_the_standards_signs_a_person_in() {
     // The clock of the service is moved by hand, so the crate is told the time as well.
     let now = app.now().as_millis() / 1000;
     let check = client.id_token_verifier().set_time_fn(move || chrono_of(now));
-    let check = check.set_allowed_algs([CoreJwsSigningAlgorithm::EcdsaP256Sha256]);
+    let check = match algorithm {
+        Some(algorithm) => check.set_allowed_algs([algorithm]),
+        None => check,
+    };
     let claims = id_token.claims(&check, &nonce).unwrap();
     assert_eq!(claims.subject().as_str(), account.id.to_string());
     assert_eq!(claims.preferred_username().unwrap().as_str(), "ada");

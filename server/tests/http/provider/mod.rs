@@ -8,6 +8,7 @@ mod foreign_client;
 mod logout;
 mod notices;
 mod refreshing;
+mod signing;
 mod stolen_cookie;
 mod tokens;
 mod used_in;

@@ -24,7 +24,7 @@ pub(crate) struct TestApp {
     stops: Vec<oneshot::Sender<()>>,
 }
 
-const START: Timestamp = Timestamp::from_millis(1_790_000_000_000);
+pub(super) const START: Timestamp = Timestamp::from_millis(1_790_000_000_000);
 
 impl TestApp {
     pub(crate) async fn start() -> Self {
@@ -38,6 +38,7 @@ impl TestApp {
         let settings = [&["user-sessions", "--signing-keys", &keys], settings].concat();
         let settings: Vec<_> = settings.into_iter().map(str::to_owned).collect();
         let clock = Arc::new(ManualClock::at(START));
+        place.lend_signing_keys();
         let node = Node::start(&place, &settings, clock.clone()).await;
         let Node { site, accounts, storage, stop } = node;
         Self { site, accounts, storage, clock, settings, place, stops: vec![stop] }

@@ -1,12 +1,18 @@
 //! Where the service of a test keeps its things: a file in the test's folder, or a PostgreSQL database of its own.
 
+use std::fs::{self, OpenOptions};
+use std::io::Write as _;
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 use std::process::Command;
+use std::sync::OnceLock;
 
 use domain::ApiKeyId;
+use server::SigningKeys;
 use tempfile::TempDir;
 
 use super::Database;
+use super::app::START;
 
 /// "postgres" has every test keep its things in the cluster of [`CLUSTER`]; by default each has a SQLite file.
 const STORAGE: &str = "USER_SESSIONS_TEST_STORAGE";
@@ -54,6 +60,21 @@ impl Place {
 
     pub(crate) fn signing_keys(&self) -> String {
         self.folder().join("keys").display().to_string()
+    }
+
+    /// Puts a copy of the first keys of this process here, as making keys takes long.
+    pub(crate) fn lend_signing_keys(&self) {
+        static KEYS: OnceLock<Vec<u8>> = OnceLock::new();
+        let path = self.folder().join("keys");
+        let keys = KEYS.get_or_init(|| {
+            SigningKeys::make(&path, START).expect("the folder is writable");
+            fs::read(&path).expect("the keys were made")
+        });
+        if !path.exists() {
+            let mut options = OpenOptions::new();
+            let mut file = options.write(true).create_new(true).mode(0o600).open(path).expect("the folder is writable");
+            file.write_all(keys).expect("the keys are written");
+        }
     }
 
     pub(crate) async fn database(&self) -> Database {

@@ -10,13 +10,13 @@ use domain::storage::{
     EpochStore, ExchangeCode, ExchangeOutcome, FoundAccessToken, FoundRevocations, FoundSession, FoundWebsite,
     HealthStore, NewAccount, NewApiKey, NewSession, NewWebsite, NoticeStore, OtherSessionsClosed, Prove, Refresh,
     RefreshOutcome, ReplacePassword, Reservation, RevocationStore, Revoke, RevokeUsedIn, RevokeUsedInOutcome,
-    SessionAddresses, SessionClosed, SessionPage, SessionQuery, SessionStore, StorageError, TokenStore, WebsitePage,
-    WebsiteStore,
+    SessionAddresses, SessionClosed, SessionPage, SessionQuery, SessionStore, SigningKeyStore, StorageError,
+    TokenStore, WebsitePage, WebsiteStore,
 };
 use domain::{
     Account, AccountId, AccountSummary, ApiKey, ApiKeyId, AttemptKey, AttemptOutcome, ClientAddress, Clock as _, Grant,
-    Horizon, LoginName, Logo, LogoutNotice, PasswordHash, Policy, RevocationCursor, Session, SessionId, Timestamp,
-    TokenHash, Website, WebsiteId, WebsiteSessionId,
+    Horizon, KnownSigningKey, KnownSigningKeys, LoginName, Logo, LogoutNotice, PasswordHash, Policy, RevocationCursor,
+    Session, SessionId, SigningAlgorithm, Timestamp, TokenHash, Website, WebsiteId, WebsiteSessionId,
 };
 
 use super::{Fault, TestStorage};
@@ -248,4 +248,13 @@ hand_on! {
 hand_on! {
     EpochStore {}
     begin_epoch(at: Timestamp) -> u64;
+}
+
+hand_on! {
+    SigningKeyStore {}
+    list_signing_keys() -> Vec<KnownSigningKey>;
+    adopt_signing_keys(keys: &KnownSigningKeys) -> bool;
+    replace_signing_keys(keys: &KnownSigningKeys) -> ();
+    has_signed() -> bool;
+    id_token_signing_alg(website: &WebsiteId) -> Option<SigningAlgorithm>;
 }

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use domain::storage::{ClaimNotices, CloseAll, Delivery, ExchangeOutcome, NewApiKey, Storage};
 use domain::{
-    AccountId, ApiKey, ApiKeyId, ApiRight, AttemptKey, EndReason, LoginName, Logo, PasswordHash, Policy, Timestamp,
-    TokenHash,
+    AccountId, ApiKey, ApiKeyId, ApiRight, AttemptKey, EndReason, KnownSigningKey, KnownSigningKeys, LoginName, Logo,
+    PasswordHash, Policy, SigningAlgorithm, Timestamp, TokenHash,
 };
 
 use crate::fixture::{Code, NOON, Opened, Person, Tokens, days, id, minutes, new_token, new_website, trail};
@@ -26,6 +26,10 @@ fn guess() -> AttemptKey {
 
 pub(super) async fn fill(storage: &Arc<dyn Storage>) -> Installation {
     storage.begin_epoch(NOON).await.unwrap();
+    let signs = KnownSigningKey { id: "a-thumbprint".into(), algorithm: SigningAlgorithm::Es256, created_at: NOON };
+    storage.replace_signing_keys(&KnownSigningKeys::new(vec![signs])).await.unwrap();
+    assert!(storage.register_website(&new_website("gone", NOON)).await.unwrap());
+    assert!(storage.remove_website(&id("gone"), NOON).await.unwrap());
     let (ada, bob, eve) =
         (Person::new(storage, "ada").await, Person::new(storage, "bob").await, Person::new(storage, "eve").await);
     for name in ["wiki", "mail", "forum"] {

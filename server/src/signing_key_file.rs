@@ -1,0 +1,164 @@
+//! The file of the signing keys. They are not in the database: with a backup of that, anybody could be signed in anywhere.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use anyhow::{Context as _, ensure};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use domain::{SigningAlgorithm, Timestamp};
+use serde::{Deserialize, Serialize};
+use tempfile::NamedTempFile;
+
+use crate::signing_key::SigningKey;
+
+/// The file's form.
+#[derive(Serialize, Deserialize)]
+struct Content {
+    keys: Vec<Entry>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Entry {
+    /// By the registered name. Older files have one kind of key only.
+    #[serde(default = "es256")]
+    alg: String,
+    /// Milliseconds since the Unix epoch.
+    created_at: i64,
+    /// The private key (RFC 5208) in base64.
+    pkcs8: String,
+}
+
+fn es256() -> String {
+    SigningAlgorithm::Es256.to_string()
+}
+
+/// Reads the keys; `None` when there is no such file.
+pub(crate) fn read(path: &Path) -> anyhow::Result<Option<Vec<SigningKey>>> {
+    let cannot = || format!("the signing keys in {} cannot be read", path.display());
+    let text = match fs::read(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error).with_context(cannot),
+    };
+    let content: Content = serde_json::from_slice(&text).with_context(cannot)?;
+    ensure!(!content.keys.is_empty(), "{} holds no key", path.display());
+    content.keys.into_iter().map(Entry::read).collect::<anyhow::Result<_>>().map(Some).with_context(cannot)
+}
+
+/// Makes a key of each kind, and the file with them; answers those of the file, which another process may have made first.
+pub(crate) fn make(path: &Path, now: Timestamp) -> anyhow::Result<Vec<SigningKey>> {
+    let made = new_keys(now)?;
+    match prepare(path, &made)?.persist_noclobber(path) {
+        Ok(_) => Ok(made),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+            read(path)?.with_context(|| format!("{} is there and gone again", path.display()))
+        }
+        Err(error) => Err(error).with_context(|| cannot_write(path)),
+    }
+}
+
+/// A new key of each kind.
+pub(crate) fn new_keys(now: Timestamp) -> anyhow::Result<Vec<SigningKey>> {
+    SigningAlgorithm::ALL.into_iter().map(|algorithm| SigningKey::generate(algorithm, now)).collect()
+}
+
+/// Writes the keys: readers see the old file or the new one.
+pub(crate) fn write(path: &Path, keys: &[SigningKey]) -> anyhow::Result<()> {
+    prepare(path, keys)?.persist(path).with_context(|| cannot_write(path))?;
+    Ok(())
+}
+
+/// Keeps other processes from changing the file until the answer is dropped.
+pub(crate) fn hold(path: &Path) -> anyhow::Result<File> {
+    let folder = File::open(folder(path)).and_then(|folder| folder.lock().map(|()| folder));
+    folder.with_context(|| cannot_write(path))
+}
+
+/// The new file under another name, which only its owner may read.
+fn prepare(path: &Path, keys: &[SigningKey]) -> anyhow::Result<NamedTempFile> {
+    let content = Content { keys: keys.iter().map(Entry::of).collect() };
+    let mut file = NamedTempFile::new_in(folder(path)).with_context(|| cannot_write(path))?;
+    serde_json::to_writer_pretty(&mut file, &content)?;
+    file.write_all(b"\n").and_then(|()| file.as_file().sync_all()).with_context(|| cannot_write(path))?;
+    Ok(file)
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn cannot_write(path: &Path) -> String {
+    format!("the signing keys in {} cannot be written", path.display())
+}
+
+impl Entry {
+    fn of(key: &SigningKey) -> Self {
+        Self {
+            alg: key.known.algorithm.to_string(),
+            created_at: key.known.created_at.as_millis(),
+            pkcs8: STANDARD.encode(&key.pkcs8),
+        }
+    }
+
+    fn read(self) -> anyhow::Result<SigningKey> {
+        let algorithm = SigningAlgorithm::parse(&self.alg).with_context(|| format!("{} is not known", self.alg))?;
+        SigningKey::from_pkcs8(algorithm, STANDARD.decode(self.pkcs8)?, Timestamp::from_millis(self.created_at))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOON: Timestamp = Timestamp::from_millis(1_790_000_000_000);
+
+    fn ids(keys: &[SigningKey]) -> Vec<&str> {
+        keys.iter().map(|key| key.known.id.as_str()).collect()
+    }
+
+    #[test]
+    fn keys_are_made_once_for_their_owner_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys");
+        assert!(read(&path).unwrap().is_none());
+        let made = make(&path, NOON).unwrap();
+        assert_eq!(ids(&make(&path, NOON).unwrap()), ids(&made), "whoever comes second takes those of the first");
+        assert_eq!(ids(&read(&path).unwrap().unwrap()), ids(&made));
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+    }
+
+    #[test]
+    fn a_file_of_an_older_version_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys");
+        let key = SigningKey::generate(SigningAlgorithm::Es256, NOON).unwrap();
+        let older = serde_json::json!({ "keys": [{ "created_at": 1, "pkcs8": STANDARD.encode(&key.pkcs8) }] });
+        write_text(&path, &older.to_string());
+        assert_eq!(ids(&read(&path).unwrap().unwrap()), [key.known.id]);
+    }
+
+    #[test]
+    fn what_is_no_key_is_refused_and_nothing_secret_is_shown() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys");
+        for alg in ["ES256", "RS256", "none"] {
+            write_text(&path, &format!(r#"{{"keys":[{{"alg":"{alg}","created_at":1,"pkcs8":"c2VjcmV0"}}]}}"#));
+            let refusal = format!("{:#}", read(&path).unwrap_err());
+            assert!(refusal.contains("cannot be read") && !refusal.contains("c2VjcmV0"), "{refusal}");
+        }
+        write_text(&path, r#"{"keys":[]}"#);
+        assert!(read(&path).unwrap_err().to_string().contains("holds no key"));
+    }
+
+    fn write_text(path: &Path, text: &str) {
+        let mut file = NamedTempFile::new_in(path.parent().unwrap()).unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+        file.persist(path).unwrap();
+    }
+}
