@@ -2,7 +2,8 @@
 
 use crate::storage::{NewWebsite, StorageError};
 use crate::{
-    Accounts, InvalidRegistration, Logo, NoRandomness, Registration, SecretToken, TokenHash, Website, WebsiteId,
+    Accounts, InvalidRegistration, Logo, NoRandomness, Registration, SecretToken, SigningAlgorithm, TokenHash, Website,
+    WebsiteId,
 };
 
 /// A website that was registered.
@@ -23,6 +24,9 @@ pub enum RegisterWebsiteError {
     /// The id is taken.
     #[error("there is a website of that id already")]
     Taken,
+    /// Nothing could be signed for it.
+    #[error("there is no {0} key yet: `user-sessions signing-key rotate` makes one")]
+    NoSigningKey(SigningAlgorithm),
     /// The operating system gave no random bytes.
     #[error(transparent)]
     NoRandomness(#[from] NoRandomness),
@@ -46,6 +50,7 @@ impl Accounts {
     ) -> Result<RegisteredWebsite, RegisterWebsiteError> {
         let id = id.map_or_else(WebsiteId::generate, Ok)?;
         let (website, logo) = registration.check(id, allow_private)?;
+        self.check_signs(website.id_token_signing_alg).await?;
         let secret = if website.is_public { None } else { Some(SecretToken::generate()?) };
         let new = self.new_website(website, logo, secret.as_ref().map(SecretToken::hash));
         if !self.storage.register_website(&new).await? {
@@ -64,6 +69,7 @@ impl Accounts {
         allow_private: bool,
     ) -> Result<RegisteredWebsite, RegisterWebsiteError> {
         let (website, logo) = registration.check(id, allow_private)?;
+        self.check_signs(website.id_token_signing_alg).await?;
         let before = self.storage.find_website(&website.id).await?;
         let has_secret = secret.is_some() || before.as_ref().is_some_and(|before| before.secret.is_some());
         let new_secret = if website.is_public || has_secret { None } else { Some(SecretToken::generate()?) };
@@ -77,6 +83,16 @@ impl Accounts {
             return Err(RegisterWebsiteError::Taken);
         }
         Ok(RegisteredWebsite { website: new.website, secret: new_secret })
+    }
+
+    /// Refuses an algorithm of which this installation has no key, as one that comes from an older version may not. Before the
+    /// first start it has none at all, and will have one of each.
+    pub async fn check_signs(&self, algorithm: SigningAlgorithm) -> Result<(), RegisterWebsiteError> {
+        let known = self.known_signing_keys().await?;
+        if known.is_empty() || known.signing(algorithm, self.now()).is_some() {
+            return Ok(());
+        }
+        Err(RegisterWebsiteError::NoSigningKey(algorithm))
     }
 
     fn new_website(&self, website: Website, logo: Option<Logo>, secret: Option<TokenHash>) -> NewWebsite {

@@ -7,6 +7,9 @@ ACCOUNT_URL, WEBSITE_URL, CLIENT_ID and CLIENT_SECRET come from the environment.
 import html
 import os
 import secrets
+import threading
+import time
+from collections import OrderedDict
 from http.cookies import SimpleCookie
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
@@ -18,10 +21,39 @@ from authlib.oidc.core import CodeIDToken
 
 WEBSITE_URL = os.environ["WEBSITE_URL"]
 SERVICE = requests.get(os.environ["ACCOUNT_URL"] + "/.well-known/openid-configuration", timeout=5).json()
-KEYS = JsonWebKey.import_key_set(requests.get(SERVICE["jwks_uri"], timeout=5).json())
 
-# What is known of each browser: first what was begun, then who signed in.
-visits = {}
+
+class Keys:
+    """What the service signs with. Now and then that is something new, so the keys are read again when one is not known; not
+    more often than every ten seconds, whatever somebody sends."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.known = JsonWebKey.import_key_set({"keys": []})
+        self.read_again_at = 0
+
+    def find(self, header, _payload):
+        with self.lock:
+            if header["kid"] not in [key.kid for key in self.known.keys] and time.monotonic() >= self.read_again_at:
+                self.read_again_at = time.monotonic() + 10
+                self.known = JsonWebKey.import_key_set(requests.get(SERVICE["jwks_uri"], timeout=5).json())
+            return self.known.find_by_kid(header["kid"])
+
+
+class Visits(OrderedDict):
+    """What is known of browsers. When there are too many, the oldest is forgotten."""
+
+    def begin(self, visit):
+        visit_id = secrets.token_urlsafe(32)
+        self[visit_id] = visit
+        while len(self) > 10_000:
+            self.popitem(last=False)
+        return visit_id
+
+
+keys = Keys()
+# Whoever only opens pages takes no room from those who have signed in.
+begun, signed_in = Visits(), Visits()
 
 
 def client(**more):
@@ -57,7 +89,7 @@ def finish(visit, callback):
     )
     claims = JsonWebToken(["ES256"]).decode(
         token["id_token"],
-        KEYS,
+        keys.find,
         claims_cls=CodeIDToken,
         claims_options={
             "iss": {"essential": True, "value": SERVICE["issuer"]},
@@ -66,14 +98,14 @@ def finish(visit, callback):
         claims_params={"client_id": session.client_id, "nonce": visit.pop("nonce")},
     )
     claims.validate(leeway=10)
-    visit.update(subject=claims["sub"], name=claims["preferred_username"], access_token=token["access_token"])
+    # The name is there only if the person may be recognised by it.
+    name = claims.get("preferred_username", claims["sub"])
+    return {"subject": claims["sub"], "name": name, "access_token": token["access_token"]}
 
 
 def is_signed_in(visit):
     """Asks User Sessions whether what was given is still good. After ten minutes it is not in any case: then the browser
     passes User Sessions again, which asks nobody who is signed in."""
-    if "access_token" not in visit:
-        return False
     answer = client().introspect_token(SERVICE["introspection_endpoint"], visit["access_token"])
     answer.raise_for_status()
     return answer.json()["active"]
@@ -81,24 +113,27 @@ def is_signed_in(visit):
 
 class Pages(BaseHTTPRequestHandler):
     def do_GET(self):
-        cookie = SimpleCookie(self.headers.get("Cookie", "")).get("visit")
-        visit_id = cookie.value if cookie and cookie.value in visits else secrets.token_urlsafe(32)
-        visit = visits.setdefault(visit_id, {})
+        cookie = SimpleCookie(self.headers.get("Cookie", "")).get("__Host-visit")
+        visit_id = cookie.value if cookie else ""
         if urlsplit(self.path).path == "/callback":
-            # A sign-in begins a new visit, so that nobody can have prepared it.
-            visits[visit_id := secrets.token_urlsafe(32)] = visits.pop(visit_id)
             try:
-                finish(visit, WEBSITE_URL + self.path)
+                # A sign-in begins a new visit, so that nobody can have prepared it.
+                visit_id = signed_in.begin(finish(begun.pop(visit_id), WEBSITE_URL + self.path))
             except Exception as error:  # Whatever is wrong with the answer, nobody is signed in.
                 return self.answer(403, visit_id, f"Not signed in: {error}")
             return self.answer(303, visit_id, location="/")
-        if is_signed_in(visit):
+        visit = signed_in.get(visit_id)
+        if visit and is_signed_in(visit):
             return self.answer(200, visit_id, f"Signed in as {visit['name']}")
-        return self.answer(303, visit_id, location=begin(visit))
+        signed_in.pop(visit_id, None)
+        if visit_id not in begun:
+            visit_id = begun.begin({})
+        return self.answer(303, visit_id, location=begin(begun[visit_id]))
 
     def answer(self, status, visit_id, text="", location=None):
         self.send_response(status)
-        self.send_header("Set-Cookie", f"visit={visit_id}; HttpOnly; SameSite=Lax; Path=/")
+        # Secure and __Host-: it is sent over https only, and no other host of the domain can set it.
+        self.send_header("Set-Cookie", f"__Host-visit={visit_id}; Secure; HttpOnly; SameSite=Lax; Path=/")
         if location:
             self.send_header("Location", location)
             self.end_headers()

@@ -65,3 +65,20 @@ test('Authlib signs people in, and notices with its next question that their ses
   await fillSignIn(phone, account);
   await expect(phone.getByText(`Signed in as ${account.name}`)).toBeVisible();
 });
+
+test('Authlib signs people in after the keys were replaced while it ran, and keeps its cookie to itself', async ({ page, account, server, authlib }) => {
+  const keys = async () => JSON.stringify(await (await fetch(`${server.url}/oauth2/jwks`)).json());
+  await page.goto(authlib.place.url);
+  await fillSignIn(page, account);
+  await allowButton(page).click();
+  await expect(page.getByText(`Signed in as ${account.name}`)).toBeVisible();
+  const cookies = await page.context().cookies(authlib.place.url);
+  expect(cookies.map(({ name, secure, httpOnly }) => [name, secure, httpOnly])).toEqual([['__Host-visit', true, true]]);
+
+  const before = await keys();
+  await server.command('signing-key', 'rotate', '--now');
+  await expect.poll(keys).not.toBe(before);
+  await page.context().clearCookies({ name: '__Host-visit' });
+  await page.goto(authlib.place.url);
+  await expect(page.getByText(`Signed in as ${account.name}`)).toBeVisible();
+});

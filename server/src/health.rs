@@ -45,7 +45,8 @@ async fn ready(State(service): State<Service>) -> Response {
     } else {
         service.readiness.ask(&service.services.accounts).await
     };
-    match readiness {
+    let readiness = readiness.map_err(|reason| reason.to_string());
+    match readiness.and_then(|()| service.signing_keys.agreement().map_err(|other| other.to_string())) {
         Ok(()) => "ready\n".into_response(),
         Err(reason) => (StatusCode::SERVICE_UNAVAILABLE, format!("not ready: {reason}\n")).into_response(),
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use clap::Parser as _;
 use domain::{Accounts, SystemClock};
-use server::{Command, Config, say, serve, start_logging};
+use server::{Command, Config, check_database_is_not_lost, say, serve, start_logging};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
@@ -35,6 +35,7 @@ async fn run(config: Config) -> anyhow::Result<()> {
         _ => {}
     }
     let policy = config.serve.policy()?;
+    check_database_is_not_lost(&config.serve)?;
     let storage = storage::connect(&config.serve.database_url).await?;
     let accounts = Accounts::new(storage, Arc::new(SystemClock), policy);
     accounts.follow_database_clock().await?;

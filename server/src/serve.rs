@@ -21,7 +21,7 @@ use crate::revocation_watch::RevocationWatch;
 use crate::security_log::SecurityLog;
 use crate::signing_keys::SigningKeys;
 use crate::stopping::{self, Stopping};
-use crate::{api, connections, health, router, site, sweep};
+use crate::{api, connections, health, router, signing_key_watch, site, sweep};
 
 /// What the router serves with.
 #[derive(Clone, Debug)]
@@ -72,10 +72,10 @@ pub async fn serve(
         beside.spawn(metrics::expose(metrics::listen(address).await?, metrics, accounts.clone()));
     }
     let limits = connection_limits(&options, &accounts);
+    let signing_keys = Arc::new(SigningKeys::open(&options.signing_keys_file()?, &accounts).await?);
     let set_up = SecretToken::generate()?;
     say_where_to_click(&accounts, &public_url, &set_up).await?;
     let issuer = public_url.origin().ascii_serialization();
-    let signing_keys = Arc::new(SigningKeys::open(&options.signing_keys_file()?, &accounts).await?);
     let courier = Courier {
         accounts: accounts.clone(),
         keys: Arc::clone(&signing_keys),
@@ -87,7 +87,7 @@ pub async fn serve(
     let revocation_watch = RevocationWatch::default();
     beside.spawn(revocation_watch.clone().look(accounts.clone()));
     beside.spawn(sweep::sweep(accounts.clone()));
-    beside.spawn(sweep::reload_keys(Arc::clone(&signing_keys)));
+    beside.spawn(signing_key_watch::watch(accounts.clone(), Arc::clone(&signing_keys)));
     let services = Services {
         accounts,
         cookies: cookies(&options),

@@ -37,6 +37,7 @@ fn es256() -> String {
 /// Reads the keys; `None` when there is no such file.
 pub(crate) fn read(path: &Path) -> anyhow::Result<Option<Vec<SigningKey>>> {
     let cannot = || format!("the signing keys in {} cannot be read", path.display());
+    storage::check_private(path).map_err(anyhow::Error::msg).with_context(cannot)?;
     let text = match fs::read(path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -154,6 +155,18 @@ mod tests {
         }
         write_text(&path, r#"{"keys":[]}"#);
         assert!(read(&path).unwrap_err().to_string().contains("holds no key"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_others_may_read_is_refused() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys");
+        make(&path, NOON).unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+        let refusal = format!("{:#}", read(&path).unwrap_err());
+        assert!(refusal.contains("run: chmod 600"), "{refusal}");
     }
 
     fn write_text(path: &Path, text: &str) {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use anyhow::Context as _;
-use domain::{Accounts, KnownSigningKeys, SigningAlgorithm, Timestamp};
+use domain::{Accounts, KnownSigningKeys, OtherSigningKeys, SigningAlgorithm, Timestamp};
 use jsonwebtoken::jwk::JwkSet;
 
 use crate::signing_key::SigningKey;
@@ -15,6 +15,7 @@ use crate::signing_key_file;
 pub struct SigningKeys {
     path: PathBuf,
     held: RwLock<Arc<HeldKeys>>,
+    agreement: RwLock<Result<(), OtherSigningKeys>>,
 }
 
 /// The keys of a file.
@@ -34,8 +35,9 @@ impl SigningKeys {
             None => signing_key_file::read(path)?.with_context(|| missing(path))?,
         };
         let held = HeldKeys::new(keys);
-        accounts.adopt_signing_keys(&held.known).await?;
-        Ok(Self { path: path.to_owned(), held: RwLock::new(Arc::new(held)) })
+        let keys = Self { path: path.to_owned(), held: RwLock::new(Arc::new(held)), agreement: RwLock::new(Ok(())) };
+        keys.compare(accounts).await?;
+        Ok(keys)
     }
 
     /// Makes keys and a file of them, if there is none.
@@ -43,8 +45,25 @@ impl SigningKeys {
         signing_key_file::make(path, now).map(drop)
     }
 
-    /// Reads the file again, as another process may have changed it.
-    pub(crate) fn reload(&self) -> anyhow::Result<()> {
+    /// Compares the keys with those of the installation, and reads the file again when they differ: another process may have
+    /// changed it. Where no key is known, these are the right ones.
+    pub(crate) async fn compare(&self, accounts: &Accounts) -> anyhow::Result<()> {
+        let mut known = accounts.known_signing_keys().await?;
+        if known.is_empty() {
+            known = accounts.adopt_signing_keys(&self.held().known).await?;
+        }
+        let reloaded = if self.held().known == known { Ok(()) } else { self.reload() };
+        *self.agreement.write().unwrap_or_else(PoisonError::into_inner) =
+            known.check(&self.held().known, accounts.now());
+        reloaded
+    }
+
+    /// Whether the keys were those of the installation when they were last compared.
+    pub(crate) fn agreement(&self) -> Result<(), OtherSigningKeys> {
+        self.agreement.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn reload(&self) -> anyhow::Result<()> {
         let keys = signing_key_file::read(&self.path)?.with_context(|| missing(&self.path))?;
         *self.held.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(HeldKeys::new(keys));
         Ok(())

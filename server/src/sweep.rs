@@ -1,12 +1,9 @@
-//! Ends what has lapsed, erases what is old and looks for new keys, in the background.
+//! Ends what has lapsed, and erases what is old, in the background.
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use domain::{Accounts, Timestamp};
 use tokio::time::interval;
-
-use crate::signing_keys::SigningKeys;
 
 const EVERY: Duration = Duration::from_mins(10);
 
@@ -26,20 +23,6 @@ pub(crate) async fn sweep(accounts: Accounts) {
             tracing::error!(%error, "sweeping failed; the next sweep tries again");
         }
         last = reading;
-    }
-}
-
-/// An operator's rotation is noticed within this time.
-const KEYS_EVERY: Duration = Duration::from_mins(1);
-
-/// Reads the signing keys again and again; while that fails, the last ones are used.
-pub(crate) async fn reload_keys(keys: Arc<SigningKeys>) {
-    let mut ticks = interval(KEYS_EVERY);
-    loop {
-        ticks.tick().await;
-        if let Err(error) = keys.reload() {
-            tracing::error!(error = format!("{error:#}"), "the signing keys are those that were read last");
-        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, ensure};
-use domain::{Accounts, InvalidRegistration, RegisteredWebsite, Registration, TokenHash, WebsiteId};
+use domain::{Accounts, InvalidRegistration, RegisteredWebsite, Registration, SigningAlgorithm, TokenHash, WebsiteId};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -57,6 +57,7 @@ struct Entry {
     id: WebsiteId,
     registration: Registration,
     secret: Option<TokenHash>,
+    algorithm: SigningAlgorithm,
 }
 
 /// Registers and changes websites as the file says. The whole file is looked at before anything is changed.
@@ -67,9 +68,13 @@ pub(crate) async fn apply(
     allow_private: bool,
 ) -> anyhow::Result<Applied> {
     let entries = read(path, allow_private).with_context(|| format!("{}; nothing was changed", path.display()))?;
+    for entry in &entries {
+        let can_be_signed = accounts.check_signs(entry.algorithm).await;
+        can_be_signed.with_context(|| format!("{}; nothing was changed", path.display()))?;
+    }
     let named: HashSet<WebsiteId> = entries.iter().map(|entry| entry.id.clone()).collect();
     let mut applied = Applied { registered: Vec::new(), removed: Vec::new(), unnamed: Vec::new() };
-    for Entry { id, registration, secret } in entries {
+    for Entry { id, registration, secret, .. } in entries {
         let registered = accounts.apply_website(id, registration, secret, allow_private).await?;
         applied.registered.push(registered);
     }
@@ -119,8 +124,8 @@ fn check(website: FileWebsite, file: &Path, allow_private: bool) -> anyhow::Resu
         pkce_optional: website.pkce == Pkce::Optional,
         id_token_signing_alg: website.id_token_signing_alg,
     };
-    registration.clone().check(id.clone(), allow_private)?;
-    Ok(Entry { id, registration, secret })
+    let (website, _) = registration.clone().check(id.clone(), allow_private)?;
+    Ok(Entry { id, registration, secret, algorithm: website.id_token_signing_alg })
 }
 
 fn parse_hash(hex: &str) -> Option<TokenHash> {

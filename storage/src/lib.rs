@@ -8,6 +8,7 @@ mod deadlines;
 mod error;
 mod moving;
 mod postgres;
+mod private_file;
 mod rows;
 mod sqlite;
 mod verifying;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 use domain::storage::Storage;
 
 pub use backup::{BackupError, back_up};
+pub use private_file::check_private;
 
 /// Why there is no storage to work with; each is one line that an operator can act on.
 #[derive(Debug, thiserror::Error)]

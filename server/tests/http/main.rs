@@ -26,6 +26,7 @@ mod security_log;
 mod sessions;
 mod shutdown;
 mod sign_in;
+mod signing_keys;
 mod step_up;
 mod tokens;
 mod verify;

@@ -11,9 +11,9 @@ use tokio::sync::Mutex;
 
 use super::verifying::Finder;
 use super::{Sqlite, epochs, migrating};
-use crate::ConnectError;
 use crate::deadlines::{READ_DEADLINE, WRITE_DEADLINE};
 use crate::verifying::Verifier;
+use crate::{ConnectError, check_private};
 
 const READERS: u32 = 4;
 
@@ -37,6 +37,7 @@ impl Sqlite {
         // included. So nobody else in this process opens the file while it is being created.
         static OPENING: Mutex<()> = Mutex::const_new(());
         let _opening = OPENING.lock().await;
+        check_files(path).map_err(|reason| cannot_open(path, &reason))?;
         create_file(path).map_err(|error| cannot_open(path, &error.to_string()))?;
         let writer = open_writer(path).await.map_err(|error| cannot_open(path, &describe(&error)))?;
         check_durability(&writer, path).await?;
@@ -68,6 +69,13 @@ fn options(path: &Path) -> SqliteConnectOptions {
 /// The buffer holds a page of the list: SQLite's thread does not wait for each row to be taken.
 fn reader_options(path: &Path) -> SqliteConnectOptions {
     options(path).read_only(true).row_buffer_size(256)
+}
+
+/// The database, and what of it is in a log yet.
+fn check_files(path: &Path) -> Result<(), String> {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    check_private(path).and_then(|()| check_private(Path::new(&log)))
 }
 
 fn create_file(path: &Path) -> std::io::Result<()> {

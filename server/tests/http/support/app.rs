@@ -1,5 +1,6 @@
 //! The service in this process: the real router on a port of its own, a database of its own, a clock moved by hand.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -98,6 +99,11 @@ impl TestApp {
 
     pub(crate) fn now(&self) -> Timestamp {
         self.clock.now()
+    }
+
+    /// The file of the signing keys.
+    pub(crate) fn signing_keys(&self) -> PathBuf {
+        self.place.signing_keys().into()
     }
 
     pub(crate) async fn database(&self) -> Database {

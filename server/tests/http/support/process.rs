@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use super::place::Place;
@@ -31,6 +31,19 @@ impl Installation {
 
     pub(crate) fn folder(&self) -> &Path {
         self.place.folder()
+    }
+
+    /// The file of the signing keys.
+    pub(crate) fn signing_keys(&self) -> PathBuf {
+        match self.sqlite_file() {
+            Some(database) => PathBuf::from(format!("{}.keys", database.display())),
+            None => self.place.signing_keys().into(),
+        }
+    }
+
+    /// The database, where it is a file.
+    pub(crate) fn sqlite_file(&self) -> Option<PathBuf> {
+        self.place.database_url().strip_prefix("sqlite:").map(PathBuf::from)
     }
 
     pub(crate) async fn database(&self) -> Database {
