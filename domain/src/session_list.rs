@@ -119,8 +119,11 @@ impl Accounts {
         limit: u32,
         now: Timestamp,
     ) -> Result<SessionPage, StorageError> {
-        // What the list shows as ended must stay ended, so a lapse is written before it is shown.
-        self.end_lapsed_sessions(Some(account), now).await?;
+        // What the list shows as ended must stay ended, so a lapse is shown when it is written. As long as it cannot be, the
+        // session is shown in neither part.
+        if let Err(error) = self.end_lapsed_sessions(Some(account), now).await {
+            tracing::warn!(%error, "what has lapsed could not be written down");
+        }
         let query = SessionQuery {
             account,
             current,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use app::AppError;
 use axum::http::{Method, StatusCode};
 
-use crate::support::{EVERY_RIGHT, Fault, Lines, TestApp, functions_for_the_signed_in};
+use crate::support::{EVERY_RIGHT, Fault, Lines, Poll, TestApp, functions_for_the_signed_in};
 
 /// X17 (rule 3.4): that activity cannot be written down is a line in the log and refuses nobody.
 #[tokio::test]
@@ -27,6 +27,23 @@ async fn whoever_is_active_is_let_in_although_it_cannot_be_written_down() {
         assert_eq!(closed.status, StatusCode::NO_CONTENT, "{fault:?}");
         app.storage.set_fault(Fault::None);
     }
+}
+
+/// X17: as long as a lapse cannot be written down, it is not shown as an end.
+#[tokio::test]
+async fn the_list_is_read_although_a_lapse_cannot_be_written_down() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let mut office = app.sign_in("ada").await;
+    let eight_days_ago = app.now().minus(Duration::from_hours(8 * 24));
+    let (lapsed, _) = app.database().await.add_session("ada", eight_days_ago).await;
+    app.storage.set_fault(Fault::NotesFail);
+    let list = office.list().await;
+    assert_eq!((list.others_total, list.ended.len()), (0, 0));
+    assert_eq!(office.page("/account/sessions").await.status, StatusCode::OK);
+    app.storage.set_fault(Fault::None);
+    let Poll::Changed(list) = office.poll("").await.read() else { panic!("nothing was known") };
+    assert_eq!((list.ended[0].id.as_str(), list.ended[0].end.reason.as_str()), (lapsed.as_str(), "idle"));
 }
 
 /// F2, P4 (rule 3.8, ASVS 16.5.2)

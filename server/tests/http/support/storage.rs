@@ -25,7 +25,7 @@ pub(crate) enum Fault {
     KeysFail,
     /// Keys of programs are never answered.
     KeysHang,
-    /// Neither activity nor the use of a key can be written down.
+    /// Neither activity, nor the use of a key, nor a lapse can be written down.
     NotesFail,
     /// Neither activity nor the use of a key is ever written down.
     NotesHang,

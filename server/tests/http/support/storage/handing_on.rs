@@ -69,6 +69,18 @@ hand_on! {
             }
         }
 
+        async fn end_lapsed_sessions(
+            &self,
+            account: Option<AccountId>,
+            policy: &Policy,
+            now: Timestamp,
+        ) -> Result<u64, StorageError> {
+            match self.fault() {
+                Fault::NotesFail => broken(),
+                _ => self.inner.end_lapsed_sessions(account, policy, now).await,
+            }
+        }
+
         async fn close_session(&self, close: &CloseSession) -> Result<SessionClosed, StorageError> {
             let outcome = self.inner.close_session(close).await;
             if self.fault() == Fault::CloseIsNotAcknowledged { broken() } else { outcome }
@@ -78,7 +90,6 @@ hand_on! {
     prove(proof: &Prove) -> bool;
     close_other_sessions(close: &CloseOthers) -> Option<OtherSessionsClosed>;
     find_sessions(account: AccountId, ids: &[SessionId]) -> Vec<Session>;
-    end_lapsed_sessions(account: Option<AccountId>, policy: &Policy, now: Timestamp) -> u64;
     session_addresses(horizon: &Horizon, at_most: u32) -> SessionAddresses;
     purge_ended_sessions(ended_before: Timestamp) -> u64;
 }
