@@ -36,7 +36,7 @@ pub(crate) struct ConnectionLimits {
 /// The place of one connection, which is free again when this is dropped.
 pub(crate) struct Place {
     _of_all: OwnedSemaphorePermit,
-    of_peer: Option<PlaceOfPeer>,
+    _of_peer: Option<PlaceOfPeer>,
 }
 
 struct PlaceOfPeer {
@@ -75,7 +75,7 @@ impl ConnectionLimits {
     fn place(&self, peer: IpAddr) -> Option<Place> {
         let of_peer = if self.trusted.contains(peer) { None } else { Some(self.place_of(network(peer))?) };
         let of_all = Arc::clone(&self.all).try_acquire_owned().ok()?;
-        Some(Place { _of_all: of_all, of_peer })
+        Some(Place { _of_all: of_all, _of_peer: of_peer })
     }
 
     fn place_of(&self, network: IpAddr) -> Option<PlaceOfPeer> {
@@ -148,7 +148,9 @@ mod tests {
     fn a_peer_has_a_quarter_and_leaves_the_rest_to_others() {
         let refused = Arc::new(AtomicUsize::new(0));
         let counted = Arc::clone(&refused);
-        let limits = ConnectionLimits::of(16, move |_| drop(counted.fetch_add(1, Ordering::Relaxed)));
+        let limits = ConnectionLimits::of(16, move |_| {
+            counted.fetch_add(1, Ordering::Relaxed);
+        });
         let limits = limits.shared("10.0.0.1".parse().unwrap());
         let take = |peer: &str, times: usize| -> Vec<Place> {
             (0..times).filter_map(|_| limits.admit(address(peer))).collect()
