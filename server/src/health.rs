@@ -54,7 +54,14 @@ async fn ready(State(service): State<Service>) -> Response {
 
 /// One question to the database at a time, whoever asks for it how often: anybody may.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Readiness(Arc<Mutex<Option<(Instant, Result<(), NotReady>)>>>);
+pub(crate) struct Readiness(Arc<Mutex<Option<Latest>>>);
+
+/// What became of the latest question.
+#[derive(Clone, Copy, Debug)]
+struct Latest {
+    answered_at: Instant,
+    readiness: Result<(), NotReady>,
+}
 
 impl Readiness {
     /// What became of a question that was over after this call: the one that was under way, or one of its own.
@@ -62,10 +69,10 @@ impl Readiness {
         let asked = Instant::now();
         let mut latest = self.0.lock().await;
         match *latest {
-            Some((answered, readiness)) if answered >= asked => readiness,
+            Some(Latest { answered_at, readiness }) if answered_at >= asked => readiness,
             _ => {
                 let readiness = check(accounts).await;
-                *latest = Some((Instant::now(), readiness));
+                *latest = Some(Latest { answered_at: Instant::now(), readiness });
                 readiness
             }
         }

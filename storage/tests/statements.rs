@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "these are tests, and what they set up must work")]
 
-use std::fmt::Debug;
+use std::fmt::{Debug, Write as _};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -36,7 +36,7 @@ struct Fields(String);
 
 impl Visit for Fields {
     fn record_debug(&mut self, _: &Field, value: &dyn Debug) {
-        self.0 += &format!("{value:?} ");
+        let _ = write!(self.0, "{value:?} ");
     }
 }
 
