@@ -1,11 +1,9 @@
 //! Installs what a task needs and the machine lacks: the wasm target, the standard library's source, npm packages, Chromium,
 //! PostgreSQL, pgbouncer, the programs of others that sign people in through the service, and the proxies that stand before it.
 
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+mod python;
+
+use std::{env, fs, path::Path, process::Command};
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -13,6 +11,8 @@ use crate::{
     postgres,
     workspace::{answer, call, program, root, say},
 };
+
+pub(crate) use python::{schemathesis, schemathesis_folder};
 
 /// The target that the browser's half is compiled for.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
@@ -38,9 +38,6 @@ const PROXIES: [(&str, &str); 3] =
 
 /// What makes certificates for servers of tests.
 const OPENSSL: [(&str, &str); 1] = [("/usr/bin/openssl", "openssl")];
-
-/// The program that tries the JSON API, as `PyPI` has it.
-const SCHEMATHESIS: &str = "schemathesis==4.32.5";
 
 /// Makes rustc able to compile for the browser.
 pub(crate) fn wasm_target() -> Result<()> {
@@ -131,7 +128,8 @@ pub(crate) fn postgres() -> Result<()> {
 
 /// Makes the programs available that `docs/websites.md` has configurations for.
 pub(crate) fn foreign_clients() -> Result<()> {
-    packages("the tests of foreign clients", &FOREIGN_CLIENTS)
+    packages("the tests of foreign clients", &FOREIGN_CLIENTS)?;
+    python::foreign_clients()
 }
 
 /// Makes the proxies available that `docs/proxies.md` has configurations for. They are unpacked below `target` and not
@@ -175,34 +173,6 @@ fn packages(who: &str, wanted: &[(&str, &str)]) -> Result<()> {
     }
     say(&format!("Installing {packages}"));
     apt_install(&missing)
-}
-
-/// Where [`schemathesis`] puts the program.
-pub(crate) fn schemathesis_folder() -> PathBuf {
-    root().join("target/schemathesis")
-}
-
-/// Makes the program available that tries the JSON API, in a folder of its own.
-pub(crate) fn schemathesis() -> Result<()> {
-    let folder = schemathesis_folder();
-    let installed = folder.join(".installed");
-    if fs::read(&installed).is_ok_and(|version| version == SCHEMATHESIS.as_bytes()) {
-        return Ok(());
-    }
-    let has_python = || answer(program("python3").args(["-c", "import ensurepip, venv"])).is_ok();
-    if !has_python() && can_use_apt() {
-        say("Installing python3-venv");
-        apt_install(&["python3-venv"])?;
-    }
-    ensure!(
-        has_python(),
-        "the tests of the JSON API need Python 3 with venv: run `apt-get install python3-venv` as root"
-    );
-    say(&format!("Installing {SCHEMATHESIS}"));
-    call(program("python3").args(["-m", "venv", "--clear"]).arg(&folder))?;
-    let pip = folder.join("bin/pip");
-    call(program(pip).args(["install", "--quiet", "--disable-pip-version-check", SCHEMATHESIS]))?;
-    Ok(fs::write(installed, SCHEMATHESIS)?)
 }
 
 fn missing<'a>(wanted: &[(&str, &'a str)], exists: impl Fn(&str) -> bool) -> Vec<&'a str> {
