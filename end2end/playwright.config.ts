@@ -21,12 +21,13 @@ export default defineConfig<Options>({
   // Apart, because the others need programs that not every machine has. What a part leaves behind, such as pictures, is not
   // to go when another part runs.
   projects: [
-    { name: 'browser', testIgnore: ['foreign_clients.spec.ts', 'proxies.spec.ts', 'fail2ban.spec.ts'] },
+    { name: 'browser', testIgnore: ['foreign_clients.spec.ts', 'documented_clients.spec.ts', 'proxies.spec.ts', 'fail2ban.spec.ts'] },
     {
       // The same tests, on two nodes over one PostgreSQL: the first device is at one, all others are at the other.
       name: 'two-nodes',
       testIgnore: [
         'foreign_clients.spec.ts',
+        'documented_clients.spec.ts',
         'proxies.spec.ts',
         'fail2ban.spec.ts',
         'documentation.spec.ts',
@@ -35,7 +36,11 @@ export default defineConfig<Options>({
       outputDir: 'test-results/two-nodes',
       use: { storage: 'postgres' },
     },
-    { name: 'foreign-clients', testMatch: 'foreign_clients.spec.ts', outputDir: 'test-results/foreign-clients' },
+    {
+      name: 'foreign-clients',
+      testMatch: ['foreign_clients.spec.ts', 'documented_clients.spec.ts'],
+      outputDir: 'test-results/foreign-clients',
+    },
     { name: 'proxies', testMatch: ['proxies.spec.ts', 'fail2ban.spec.ts'], outputDir: 'test-results/proxies' },
   ],
   use: {

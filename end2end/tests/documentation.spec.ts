@@ -83,6 +83,21 @@ test('what the provider announces is what the page says', async ({ server }) => 
   expect(announced['backchannel_logout_session_supported']).toBe(true);
 });
 
+test('the table of libraries names the versions that the tests run', async () => {
+  const page = await read('websites.md');
+  const pinned = await readFile(resolve(import.meta.dirname, '../package.json'), 'utf8');
+  const { devDependencies } = JSON.parse(pinned) as { devDependencies: Record<string, string> };
+  const node = ['passport-openidconnect', 'openid-client'].map(
+    (name) => `${name} ${devDependencies[name]}`,
+  );
+  const requirements = await readFile(resolve(import.meta.dirname, '../foreign_clients/requirements.txt'), 'utf8');
+  const python = [...requirements.matchAll(/^(flask-oidc|Authlib)==(.*)$/gm)].map(
+    ([, name, version]) => `${name} ${version}`,
+  );
+  for (const library of [...node, ...python]) expect(page, library).toContain(`| ${library} |`);
+  expect(python).toHaveLength(2);
+});
+
 test('check-proxy explains what proxies.md shows', async ({ server }) => {
   const [[command = ''], [shown = '']] = [await blocks('proxies.md', 'sh'), await blocks('proxies.md', 'text')];
   const words = [...command.matchAll(/"([^"]*)"|\S+/g)].map(([word, quoted]) => quoted ?? word);

@@ -2,6 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -16,6 +17,8 @@ const configurations = resolve(import.meta.dirname, '../foreign_clients');
 const APACHE = '/usr/sbin/apache2';
 const APACHE_MODULES = '/usr/lib/apache2/modules';
 const PYTHON = '/usr/bin/python3';
+/** The Python that has what requirements.txt names. */
+const PYTHON_OF_WEBSITES = resolve(configurations, '../../target/foreign_clients/bin/python');
 
 /** What apache.conf shows to whoever is signed in. */
 const PAGE = `<!doctype html><html lang="en"><title>Wiki</title><link rel="icon" href="data:,">
@@ -53,36 +56,51 @@ export class ForeignClient {
     this.#folder = folder;
   }
 
-  /** Apache with mod_auth_openidc. */
-  static async apache(place: Place, accountUrl: string, registered: Registered): Promise<ForeignClient> {
-    const folder = await mkdtemp(join(tmpdir(), 'user-sessions-apache-'));
+  /** Apache with mod_auth_openidc, as one of the configurations sets it up. */
+  static async apache(configuration: string, place: Place, accountUrl: string, registered: Registered): Promise<ForeignClient> {
+    return ForeignClient.#begin(APACHE, ['-DFOREGROUND', '-f', join(configurations, 'httpd.conf')], place, {
+      ...settings(place, accountUrl, registered),
+      APACHE_CONF: join(configurations, configuration),
+      MODULES: APACHE_MODULES,
+      PORT: String(place.port),
+    });
+  }
+
+  /** A website of Python's with Debian's Authlib. */
+  static async authlib(place: Place, accountUrl: string, registered: Registered): Promise<ForeignClient> {
+    const script = join(configurations, 'authlib_client.py');
+    return ForeignClient.#begin(PYTHON, ['-B', script], place, settings(place, accountUrl, registered));
+  }
+
+  /** A website of Python's, whose clock can be put forward. */
+  static async python(script: string, place: Place, accountUrl: string, registered: Registered): Promise<ForeignClient> {
+    const words = ['-B', ...['later.py', script].map((file) => join(configurations, file))];
+    return ForeignClient.#begin(PYTHON_OF_WEBSITES, words, place, settings(place, accountUrl, registered));
+  }
+
+  /** A website of Node's. */
+  static async node(script: string, place: Place, accountUrl: string, registered: Registered): Promise<ForeignClient> {
+    return ForeignClient.#begin(process.execPath, [join(configurations, script)], place, settings(place, accountUrl, registered));
+  }
+
+  static async #begin(program: string, words: string[], place: Place, env: Record<string, string>): Promise<ForeignClient> {
+    const folder = await mkdtemp(join(tmpdir(), 'user-sessions-foreign-'));
     await mkdir(join(folder, 'pages'));
     await writeFile(join(folder, 'pages/index.html'), PAGE);
     // Started by root, Apache reads its pages as somebody else.
     await chmod(folder, 0o755);
-    const running = spawn(APACHE, ['-DFOREGROUND', '-f', join(configurations, 'httpd.conf')], {
-      env: {
-        ...settings(place, accountUrl, registered),
-        APACHE_CONF: join(configurations, 'apache.conf'),
-        COOKIE_KEY: randomBytes(24).toString('hex'),
-        MODULES: APACHE_MODULES,
-        PORT: String(place.port),
-        SERVER_ROOT: folder,
-      },
-      stdio: ['ignore', 'ignore', 'pipe'],
+    const running = spawn(program, words, {
+      env: { ...env, COOKIE_KEY: randomBytes(24).toString('hex'), SERVER_ROOT: folder, PYTHONUNBUFFERED: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     return new ForeignClient(running, folder).#begun(place);
   }
 
-  /** A website of Python's with Authlib. */
-  static async authlib(place: Place, accountUrl: string, registered: Registered): Promise<ForeignClient> {
-    const folder = await mkdtemp(join(tmpdir(), 'user-sessions-authlib-'));
-    const script = join(configurations, 'authlib_client.py');
-    const running = spawn(PYTHON, ['-B', script], {
-      env: { ...settings(place, accountUrl, registered), PYTHONUNBUFFERED: '1' },
-      stdio: ['ignore', 'ignore', 'pipe'],
-    });
-    return new ForeignClient(running, folder).#begun(place);
+  /** Makes it a quarter of an hour later for a website of Python's. */
+  async later(): Promise<void> {
+    const said = once(this.#process.stdout ?? this.#process, 'data');
+    this.#process.kill('SIGUSR1');
+    await said;
   }
 
   /** What it has logged of itself. */

@@ -12,7 +12,7 @@ const test = plain.extend<{ apache: Started; authlib: Started }>({
     const backchannelLogoutUri = `${place.loopbackUrl}/callback?logout=backchannel`;
     const registered = await server.addWebsite({ name: 'Wiki', redirectUri: place.redirectUri, backchannelLogoutUri });
     guard.keepSecret(registered.clientSecret ?? '');
-    const client = await ForeignClient.apache(place, server.url, registered);
+    const client = await ForeignClient.apache('apache.conf', place, server.url, registered);
     await use({ place, client });
     await client.stop();
   },

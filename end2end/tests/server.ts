@@ -26,6 +26,8 @@ export type Registration = {
   scopes?: string[];
   /** Whether it cannot keep a secret. */
   isPublic?: boolean;
+  /** More words of `website add`. */
+  words?: readonly string[];
 };
 
 /** What a website is told when it is registered. */
@@ -96,7 +98,7 @@ export class Server {
 
   /** Registers a website, as an operator does while the server runs. */
   async addWebsite(registration: Registration): Promise<Registered> {
-    const { name, redirectUri, backchannelLogoutUri, postLogoutRedirectUri, site, scopes = [], isPublic } = registration;
+    const { name, redirectUri, backchannelLogoutUri, postLogoutRedirectUri, site, scopes = [], isPublic, words = [] } = registration;
     const option = (flag: string, value: string | undefined) => (value === undefined ? [] : [flag, value]);
     const answer = await run([
       ...['website', 'add', '--json', '--allow-private-websites', '--name', name, '--redirect-uri', redirectUri],
@@ -105,6 +107,7 @@ export class Server {
       ...option('--site', site),
       ...scopes.flatMap((scope) => ['--scope', scope]),
       ...(isPublic ? ['--public'] : []),
+      ...words,
       ...this.#database.options,
     ]);
     const { client_id: clientId, client_secret: clientSecret } = JSON.parse(answer) as Record<string, string>;
