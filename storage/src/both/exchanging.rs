@@ -18,6 +18,7 @@ pub(super) async fn exchange_code(storage: &Backend, exchange: &ExchangeCode) ->
 }
 
 /// A code, and how what it is exchanged with fits it.
+#[expect(clippy::struct_excessive_bools, reason = "each is an answer of the database to a question of its own")]
 struct Code {
     authorization: Authorization,
     nonce: Option<String>,
