@@ -42,12 +42,12 @@ let shown = place();
 // Whether the page was replaced by the one at `url`: not if a later visit has overtaken it, or the browser loads it.
 async function visit(url) {
   const visit = ++visits;
-  const answer = await fetch(url, { headers: { Accept: 'text/html' } });
+  const answer = await fetch(url, { headers: { Accept: 'text/html', 'X-Made-For': root.dataset.madeFor } });
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   if (visit !== visits) return false;
   const sameVersion = page.getElementById('start')?.getAttribute('src') === document.getElementById('start').getAttribute('src');
   const main = page.querySelector('main');
-  // Another version, another account or no account: the browser loads the page as a whole.
+  // Another version, another session than the page's or none: the browser loads the page as a whole.
   if (!answer.ok || !sameVersion || !main || !isAccountPage(new URL(answer.url))) {
     location.assign(url);
     return false;
@@ -83,6 +83,12 @@ addEventListener('popstate', () => {
   shown = place();
   visit(location.href).catch(() => location.reload());
 });
+
+// One press, one act: the key that is held down repeats itself, and the focus may have moved on to the next button.
+const acts = 'a, button, summary, input:is([type=checkbox], [type=radio])';
+addEventListener('keydown', (event) => {
+  if (event.repeat && (event.key === 'Enter' || (event.key === ' ' && event.target.closest?.(acts)))) event.preventDefault();
+}, { capture: true });
 
 // A click outside the menu, or Escape in it, closes it.
 const menu = () => document.querySelector('details.menu[open]');

@@ -19,9 +19,10 @@ use crate::websites::{ConfirmRevokeAllPage, ConfirmRevokePage, WebsitesPage};
 pub fn shell() -> impl IntoView {
     let data = page_data();
     let assets = data.assets;
+    let made_for = Some(data.made_for).filter(|session| !session.is_empty());
     view! {
         <!DOCTYPE html>
-        <html lang="en">
+        <html lang="en" data-made-for=made_for>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />

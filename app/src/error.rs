@@ -25,8 +25,8 @@ pub enum AppError {
     NotFound,
     /// A website's request cannot be put before anybody.
     RequestUnusable,
-    /// The question was put to another session than the one that answers.
-    AskedElsewhere,
+    /// The page that asks was made for another session; with the login name of who is signed in now.
+    SignedInAs(String),
     /// The login name cannot be used.
     InvalidLoginName,
     /// The password has fewer than 8 characters.
@@ -70,9 +70,8 @@ impl AppError {
                 "This sign-in request cannot be used. Nothing was sent anywhere. Go back to the website and try again."
                     .into()
             }
-            Self::AskedElsewhere => {
-                "You have signed in again since this was asked. Nothing was allowed. Look at it once more, then answer."
-                    .into()
+            Self::SignedInAs(login_name) => {
+                format!("You are signed in as {login_name} now. The page was loaded anew, and nothing was changed.")
             }
             Self::InvalidLoginName => "A login name has 1 to 64 characters: letters, digits and . _ - @ +".into(),
             Self::PasswordTooShort => "A password needs at least 8 characters. Choose a longer one.".into(),

@@ -77,7 +77,7 @@ impl LiveUpdates {
         Effect::new(move |started: Option<Option<Rc<Polling>>>| {
             self.ask_now.track();
             if let Some(polling) = started.as_ref().and_then(Option::as_ref) {
-                polling.ask();
+                polling.ask_for_certain();
             }
             started.flatten().or_else(|| {
                 let (is_shown, ask) = parts.take()?;
@@ -86,7 +86,7 @@ impl LiveUpdates {
         });
     }
 
-    /// Asks at once: something has just been changed.
+    /// Asks at once, also while paused: something has just been changed, or is about to be.
     pub(crate) fn ask_now(self) {
         self.ask_now.update(|count| *count = count.wrapping_add(1));
     }
@@ -185,8 +185,14 @@ impl Polling {
 
     /// Asks now, unless nobody can see the answer; the next question follows the answer, so they never overlap.
     fn ask(self: &Rc<Self>) {
-        let settled = matches!(self.page.freshness.get_untracked(), Freshness::Paused | Freshness::Ended);
-        if settled || document().hidden() || !is_online() || !(self.is_shown)() {
+        if self.page.freshness.get_untracked() != Freshness::Paused {
+            self.ask_for_certain();
+        }
+    }
+
+    fn ask_for_certain(self: &Rc<Self>) {
+        let ended = self.page.freshness.get_untracked() == Freshness::Ended;
+        if ended || document().hidden() || !is_online() || !(self.is_shown)() {
             return;
         }
         let number = self.asked.get().wrapping_add(1);

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use time::OffsetDateTime;
 use wasm_bindgen::JsValue;
 
+use crate::ui::Changing;
+
 /// When something happened: `<time>` with date and time.
 #[component]
 pub(crate) fn Moment(
@@ -13,7 +15,12 @@ pub(crate) fn Moment(
     /// Whether the person's zone and language may be used: not before hydration, or the server's text would not match.
     localised: ReadSignal<bool>,
 ) -> impl IntoView {
-    view! { <time datetime=iso(at)>{move || in_words(at, localised.get())}</time> }
+    let words = Signal::derive(move || in_words(at, localised.get()));
+    view! {
+        <time datetime=iso(at)>
+            <Changing text=words />
+        </time>
+    }
 }
 
 /// A moment in the person's zone and language, or in UTC as long as those may not be used.

@@ -11,6 +11,8 @@ use crate::{AppError, Notice};
 pub struct PageData {
     /// Who is signed in; empty on pages that need nobody.
     pub login_name: String,
+    /// The public id of the session that the page is made for; empty on pages that need nobody.
+    pub made_for: String,
     /// What a form sent without JavaScript has to say.
     pub notice: Option<Notice>,
     /// Whether there is no page at the address, whatever the router of the pages makes of it.

@@ -1,5 +1,5 @@
 import { type Page } from '@playwright/test';
-import { activeTable, alive, closeButton, closeOthersButton, expect, freshness, rowOf, rows, safariOnIphone, status, tabTo, test } from './support.ts';
+import { activeTable, alive, closeButton, closeOthersButton, expect, freshness, rowOf, rows, safariOnIphone, signIn, status, tabTo, test } from './support.ts';
 
 const focusIsInside = (page: Page, selector: string) =>
   page.evaluate((selector) => {
@@ -69,6 +69,78 @@ test('the whole job is done with the keyboard alone', async ({ page, account, se
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Authorized Websites');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+});
+
+/** The requests to close a session, from now on. */
+function closes(page: Page): string[] {
+  const closes: string[] = [];
+  page.on('request', (asked) => {
+    if (asked.url().endsWith('/api/sessions/close')) closes.push(asked.postData() ?? '');
+  });
+  return closes;
+}
+
+/** A key that is down already repeats itself. */
+async function repeat(page: Page, key: string): Promise<void> {
+  for (let times = 0; times < 20; times += 1) await page.keyboard.down(key);
+}
+
+test('Enter held down on Close closes one session', async ({ page, account, sessionElsewhere }) => {
+  for (let made = 0; made < 6; made += 1) await sessionElsewhere();
+  await signIn(page, account);
+  await alive(page);
+  const next = closeButton(page, 'A program (curl)').nth(1);
+  const row = await rows(page).nth(2).getAttribute('data-row');
+  await tabTo(page, closeButton(page, 'A program (curl)').first());
+  const asked = closes(page);
+
+  await page.keyboard.down('Enter');
+  await repeat(page, 'Enter');
+  await expect(next).toBeVisible();
+  await expect(page.locator(`[data-row="${row}"] button`)).toBeFocused();
+  await repeat(page, 'Enter');
+  await page.keyboard.up('Enter');
+  await page.waitForResponse('**/api/sessions/list');
+  expect(asked).toHaveLength(1);
+  await expect(rows(page)).toHaveCount(6);
+
+  // The next press is one of its own.
+  await page.keyboard.press('Enter');
+  await expect(rows(page)).toHaveCount(5);
+  expect(asked).toHaveLength(2);
+});
+
+test('Space held down while the focus moves on closes nothing', async ({ page, account, sessionElsewhere }) => {
+  await sessionElsewhere({ userAgent: safariOnIphone });
+  const first = await sessionElsewhere();
+  await signIn(page, account);
+  await alive(page);
+  await tabTo(page, closeButton(page, 'A program (curl)'));
+  const asked = closes(page);
+
+  await page.keyboard.down('Space');
+  await first.post('/api/sign-out');
+  await expect(closeButton(page, 'Safari on iPhone')).toBeFocused();
+  await repeat(page, 'Space');
+  await page.keyboard.up('Space');
+  await page.waitForResponse('**/api/sessions/list');
+  expect(asked).toHaveLength(0);
+  await expect(rows(page)).toHaveCount(2);
+});
+
+test('Enter held down on what opens a question does not answer it', async ({ page, account, sessionElsewhere }) => {
+  await sessionElsewhere();
+  await signIn(page, account);
+  await alive(page);
+  await tabTo(page, closeOthersButton(page));
+  await page.keyboard.down('Enter');
+  const cancel = page.getByRole('dialog').getByRole('button', { name: 'Cancel' });
+  await expect(cancel).toBeFocused();
+  await repeat(page, 'Enter');
+  await page.keyboard.up('Enter');
+  await expect(cancel).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
 });
 
 test('the focus is seen wherever Tab leads', async ({ page, account, sessionElsewhere }) => {

@@ -10,6 +10,7 @@ import {
   rowOf,
   rows,
   safariOnIphone,
+  setHidden,
   signIn,
   status,
   test,
@@ -20,13 +21,6 @@ const LIST = '**/api/sessions/list';
 const YEAR = 365 * 24 * 3600 * 1000;
 
 const switchOf = (page: Page) => page.getByRole('button', { name: /live updates/i });
-
-async function setHidden(page: Page, hidden: boolean): Promise<void> {
-  await page.evaluate((hidden) => {
-    Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
-    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
-  }, hidden);
-}
 
 test('a pause stops all questions, and going on catches up at once', async ({ page, account, sessionElsewhere }) => {
   await page.clock.install();
@@ -231,4 +225,56 @@ test.describe('with sessions that end after five idle seconds', () => {
     await page.reload();
     await expect(page).toHaveURL(/\/sign-in/);
   });
+});
+
+/** Does to all text what a browser's translation does to it, now and whenever some comes. */
+function translate(): void {
+  const wrap = (text: Text) => {
+    if (!text.data.trim() || text.parentElement?.closest('font, script')) return;
+    const outer = document.createElement('font');
+    const inner = document.createElement('font');
+    text.replaceWith(outer);
+    outer.append(inner);
+    // The old piece of text is thrown away, as a translation throws it away.
+    inner.append(text.data);
+  };
+  const all = () => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: Text[] = [];
+    while (walker.nextNode()) found.push(walker.currentNode as Text);
+    found.forEach(wrap);
+  };
+  all();
+  new MutationObserver(all).observe(document.body, { subtree: true, childList: true, characterData: true });
+}
+
+test('what changes is true on a page that the browser translates', async ({ page, account, sessionElsewhere }) => {
+  const first = await sessionElsewhere({ userAgent: curl });
+  await openSessions(page, account);
+  await page.evaluate(translate);
+  await expect(page.locator('h1 > font > font')).toHaveText('User Sessions');
+
+  await sessionElsewhere({ userAgent: safariOnIphone });
+  await expect(status(page)).toHaveText('New session: Safari on iPhone, connected from 127.0.0.1.');
+  await expect(closeOthersButton(page)).toHaveText('Close All Other Sessions (2)');
+  const before = await freshness(page).textContent();
+  await expect(freshness(page)).not.toHaveText(before ?? '');
+  await expect(freshness(page)).toContainText('Live, as of');
+
+  await first.post('/api/sign-out');
+  await expect(rowOf(page, 'curl')).toHaveCount(0);
+  await expect(status(page)).toHaveText('A session has ended: A program (curl).');
+  await expect(closeOthersButton(page)).toHaveText('Close All Other Sessions (1)');
+
+  // The question is asked with the number of that moment, also while the updates are paused.
+  await switchOf(page).click();
+  await expect(freshness(page)).toContainText('Paused, as of');
+  await expect(switchOf(page)).toHaveText('Go on');
+  await sessionElsewhere({ userAgent: 'Wget/1.25.0' });
+  await closeOthersButton(page).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('heading')).toHaveText('Close 2 other sessions?');
+  await dialog.getByRole('button', { name: 'Close 2 sessions' }).click();
+  await expect(status(page)).toHaveText('2 other sessions were closed.');
+  await expect(rows(page)).toHaveCount(1);
 });

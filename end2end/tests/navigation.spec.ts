@@ -6,6 +6,7 @@ import {
   fillSignIn,
   freshness,
   openSessions,
+  post,
   problem,
   questions,
   rowOf,
@@ -124,8 +125,7 @@ test('a link in a page whose session was closed leads to signing in, and back to
   await link(page, 'Security').click();
   await expectPage(page, 'Security', '/account/security');
   const cookie = await sessionCookie(page);
-  const origin = { Origin: server.url, Accept: 'application/json', Cookie: cookie };
-  await fetch(`${server.url}/api/sign-out`, { method: 'POST', headers: origin });
+  await post(server, cookie, '/api/sign-out', {});
   await expectRefused(server, cookie);
 
   await link(page, 'Authorized Websites').click();

@@ -250,16 +250,26 @@ test('more sessions than a page holds are paged, and the count stays the whole',
   await expect(page.getByText(`100 of ${made} other sessions are on this page.`)).toBeVisible();
   await expect(page.getByRole('link', { name: 'Back to the newest' })).toHaveCount(0);
 
-  await page.getByRole('link', { name: 'Older sessions' }).click();
+  // While the pointer holds the rows, a new one comes last, and is not the oldest for that.
+  await closeButton(page, 'A program (curl)').first().hover();
+  await sessionElsewhere({ userAgent: 'Wget/1.25.0' });
+  await expect(rows(page).last()).toContainText('Wget');
+  const oldest = (await rows(page).nth(99).getAttribute('data-row')) ?? '';
+  const older = page.getByRole('link', { name: 'Older sessions' });
+  await expect(older).toHaveAttribute('href', `/account/sessions?before=${oldest}`);
+  await expect(page.getByText(`100 of ${made + 1} other sessions are on this page.`)).toBeVisible();
+
+  await older.focus();
+  await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/account\/sessions\?before=/);
-  await expect(rows(page)).toHaveCount(6);
+  await expect(rows(page)).toHaveCount(8);
   await expect(rows(page).first()).toContainText('Current Session');
-  await expect(closeOthersButton(page)).toHaveText(count);
+  await expect(closeOthersButton(page)).toHaveText(`Close All Other Sessions (${made + 1})`);
   await expect(page.getByRole('link', { name: 'Older sessions' })).toHaveCount(0);
 
   await expect(freshness(page)).toContainText('Live, as of');
-  await rows(page).nth(5).getByRole('button').click();
-  await expect(rows(page)).toHaveCount(5);
+  await rows(page).nth(7).getByRole('button').click();
+  await expect(rows(page)).toHaveCount(7);
   await expect(closeOthersButton(page)).toHaveText(`Close All Other Sessions (${made - 1})`);
 
   await page.getByRole('link', { name: 'Back to the newest' }).click();
@@ -279,8 +289,9 @@ test('another account’s sessions are not there', async ({ page, account, sessi
   await signIn(page, account);
   const foreign = '018f0000-0000-7000-8000-000000000000';
   const origin = new URL(page.url()).origin;
+  const session = (await page.locator('html').getAttribute('data-made-for')) ?? '';
   const answer = await page.request.post('/api/sessions/close', {
-    form: { session: foreign },
+    form: { session: foreign, made_for: session },
     headers: { Origin: origin, Accept: 'application/json' },
   });
   expect(answer.status()).toBe(404);

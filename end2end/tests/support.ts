@@ -121,7 +121,13 @@ function throughGate({ gate }: Server): { proxy?: { server: string; bypass: stri
   return gate ? { proxy: { server: gate, bypass: '<-loopback>' } } : {};
 }
 
-/** The status of the answer to a program that sends this cookie. */
+/** The public id of the session that a page for this cookie is made for; empty when it opens none. */
+export async function madeFor(server: Server, cookie: string): Promise<string> {
+  const page = await fetch(`${server.url}/account/security`, { headers: { Cookie: cookie }, redirect: 'manual' });
+  return / data-made-for="([^"]+)"/.exec(await page.text())?.[1] ?? '';
+}
+
+/** The status of the answer to a program that sends this cookie, as a page of its session would. */
 export async function post(
   server: Server,
   cookie: string,
@@ -129,12 +135,14 @@ export async function post(
   form: Record<string, string>,
   from?: string,
 ): Promise<number> {
+  const session = await madeFor(server, cookie);
   const answer = await fetch((server.gate ?? server.url) + path, {
     method: 'POST',
     headers: {
       Cookie: cookie,
       Origin: server.url,
       Accept: 'application/json',
+      'X-Made-For': session,
       ...(from ? { 'X-Forwarded-For': from } : {}),
     },
     body: new URLSearchParams(form),
@@ -211,7 +219,7 @@ export function closeOthersButton(page: Page): Locator {
 }
 
 export function freshness(page: Page): Locator {
-  return page.getByText(/(Live, as of|Paused, as of|Not live since)/);
+  return page.locator('.live > span').filter({ hasText: /(Live, as of|Paused, as of|Not live since)/ });
 }
 
 export function status(page: Page): Locator {
@@ -221,6 +229,14 @@ export function status(page: Page): Locator {
 /** What could not be done, as the page says it. */
 export function problem(page: Page): Locator {
   return page.getByRole('alert').filter({ hasText: /\S/ });
+}
+
+/** Puts the page behind another one, or before it. */
+export async function setHidden(page: Page, hidden: boolean): Promise<void> {
+  await page.evaluate((hidden) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+    document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  }, hidden);
 }
 
 /** The moments at which the page asked for changes, from now on. */

@@ -36,6 +36,7 @@ struct Question {
     method: Method,
     path: &'static str,
     cookie: String,
+    made_for: String,
     body: &'static str,
 }
 
@@ -61,8 +62,9 @@ async fn main() {
         for (what, method, path, body) in
             [("verify", Method::GET, "/verify", ""), ("list of 20", Method::POST, "/api/sessions/list", "")]
         {
-            let question = question(at, method, path, &cookies[0]);
-            questions.push(Question { what: format!("{what}, {storage}"), body, ..question });
+            let question = question(at, method, path, &cookies[0].0);
+            let made_for = cookies[0].1.clone();
+            questions.push(Question { what: format!("{what}, {storage}"), body, made_for, ..question });
         }
     }
     for connections in CONNECTIONS {
@@ -72,7 +74,7 @@ async fn main() {
 }
 
 fn question(at: SocketAddr, method: Method, path: &'static str, cookie: &str) -> Question {
-    Question { what: String::new(), at, method, path, cookie: cookie.to_owned(), body: "" }
+    Question { what: String::new(), at, method, path, cookie: cookie.to_owned(), made_for: String::new(), body: "" }
 }
 
 /// Prints the median of the rounds' ratios to the first question.
@@ -144,6 +146,7 @@ async fn send(connection: &mut SendRequest<Full<Bytes>>, question: &Question) ->
         .header(header::ACCEPT, "application/json")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .header(header::COOKIE, &question.cookie)
+        .header(app::MADE_FOR_HEADER, &question.made_for)
         .body(Full::new(Bytes::from_static(question.body.as_bytes())));
     connection.ready().await.unwrap();
     let answer = connection.send_request(request.unwrap()).await.unwrap();
@@ -160,8 +163,8 @@ async fn bare_route() -> SocketAddr {
     at
 }
 
-/// A service with an account of so many sessions: where it is, and the session cookies.
-async fn start(database_url: &str, keys: &str) -> (SocketAddr, Vec<String>) {
+/// A service with an account of so many sessions: where it is, and the session cookies with the public ids.
+async fn start(database_url: &str, keys: &str) -> (SocketAddr, Vec<(String, String)>) {
     let options = Config::parse_from(["user-sessions", "--signing-keys", keys]).serve;
     let storage = storage::connect(database_url).await.unwrap();
     let accounts = Accounts::new(storage, Arc::new(SystemClock), options.policy().unwrap());
@@ -179,7 +182,10 @@ async fn start(database_url: &str, keys: &str) -> (SocketAddr, Vec<String>) {
         assert_eq!(status, StatusCode::OK);
         let lines = headers.get_all(header::SET_COOKIE).iter().map(|line| line.to_str().unwrap());
         let session = lines.filter(|line| line.starts_with("__Host-session=")).find_map(|line| line.split(';').next());
-        cookies.push(session.unwrap().to_owned());
+        let cookie = session.unwrap().to_owned();
+        let verify = question(at, Method::GET, "/verify", &cookie);
+        let (_, headers) = send(&mut connect(at).await, &verify).await;
+        cookies.push((cookie, headers["x-session-id"].to_str().unwrap().to_owned()));
     }
     (at, cookies)
 }

@@ -1,7 +1,7 @@
 //! The pages: who may see one is settled before it is made.
 
-use app::request::{PageSession, authenticate, note_activity, status_of};
-use app::{AppError, PageData, SignInView, shell};
+use app::request::{NOTICE, PageSession, authenticate, note_activity, refuse_other_pages, status_of};
+use app::{AppError, MADE_FOR_HEADER, Notice, PageData, SignInView, shell};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
@@ -47,7 +47,11 @@ pub(crate) fn routes() -> Router<Service> {
 async fn account(State(service): State<Service>, request: Request) -> Response {
     let (mut head, _) = request.into_parts();
     match signed_in(&service, &mut head).await {
-        Ok(login_name) => render(service, head, |data| data.login_name = login_name).await,
+        Ok(()) => render(service, head, |_| ()).await,
+        Err(error @ AppError::SignedInAs(_)) => {
+            let notice = Notice::Failed { error, login_name: String::new() };
+            (StatusCode::CONFLICT, [(NOTICE, notice.encoded())]).into_response()
+        }
         Err(AppError::SignedOut(_)) => {
             let next: String = url::form_urlencoded::byte_serialize(address(&head).as_bytes()).collect();
             Redirect::to(&format!("/sign-in?next={next}")).into_response()
@@ -56,12 +60,15 @@ async fn account(State(service): State<Service>, request: Request) -> Response {
     }
 }
 
-async fn signed_in(service: &Service, head: &mut Parts) -> Result<String, AppError> {
+async fn signed_in(service: &Service, head: &mut Parts) -> Result<(), AppError> {
     let current = authenticate(&service.services, head).await?;
+    // A page that another one fetches, to stand in its place, is for the same session.
+    if let Some(page) = head.headers.get(MADE_FOR_HEADER) {
+        refuse_other_pages(&current, page.as_bytes())?;
+    }
     note_activity(&service.services, head, &current).await;
-    let login_name = current.account.login_name.to_string();
     head.extensions.insert(PageSession(current));
-    Ok(login_name)
+    Ok(())
 }
 
 /// The page to sign in at, which tells a browser how its last session ended. Whoever is signed in sees it only on the way
@@ -137,7 +144,7 @@ pub(crate) async fn failed(service: Service, head: Parts, error: AppError) -> Re
     answer
 }
 
-/// Makes the page that stands at the address.
+/// Makes the page that stands at the address, for the [`PageSession`] of `head` if there is one.
 pub(crate) async fn render(service: Service, head: Parts, fill: impl FnOnce(&mut PageData)) -> Response {
     let services = service.services;
     let nonce = head.extensions.get::<Nonce>().cloned();
@@ -150,6 +157,10 @@ pub(crate) async fn render(service: Service, head: Parts, fill: impl FnOnce(&mut
         nonce: nonce.as_ref().map(|Nonce(nonce)| nonce.to_string()).unwrap_or_default(),
         ..PageData::default()
     };
+    if let Some(PageSession(current)) = head.extensions.get() {
+        data.login_name = current.account.login_name.to_string();
+        data.made_for = current.session.id.to_string();
+    }
     fill(&mut data);
     let cookies = services.cookies.clone();
     let context = move || {

@@ -6,11 +6,13 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
 use axum::http::{HeaderMap, Request, StatusCode, header};
+use axum::middleware::from_fn;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{MethodFilter, on};
 use leptos::prelude::provide_context;
 use leptos::server_fn::axum::server_fn_paths;
 
+use crate::middleware::made_for;
 use crate::serve::Service;
 
 const FORM: &str = "application/x-www-form-urlencoded";
@@ -22,10 +24,11 @@ const LONGEST_CODE: usize = 64 * 1024;
 
 /// A route for each server function.
 pub(crate) fn routes() -> Router<Service> {
-    server_fn_paths().fold(Router::new(), |router, (path, method)| {
+    let functions = server_fn_paths().fold(Router::new(), |router, (path, method)| {
         let filter = MethodFilter::try_from(method).expect("server functions have ordinary methods");
         router.route(path, on(filter, answer))
-    })
+    });
+    functions.route_layer(from_fn(made_for))
 }
 
 /// Only forms are read, because a page of another site may send some other kinds without asking (ASVS 3.5.2, 4.1.1).

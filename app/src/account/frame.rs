@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::made_for::MadeFor;
 use crate::notice::NoticeMessage;
 use crate::page_data::page_data;
 
@@ -30,6 +31,7 @@ pub(crate) fn AccountPage(path: &'static str, children: Children) -> impl IntoVi
                     <div>
                         <a href="/account">"My Account"</a>
                         <form method="post" action="/api/sign-out">
+                            <MadeFor />
                             <button>"Sign out"</button>
                         </form>
                     </div>

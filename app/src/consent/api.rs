@@ -5,11 +5,10 @@ use leptos::prelude::*;
 use crate::AppError;
 
 /// Answers a website's request: `decision` is "allow", or anything else to deny. `request` is the query that the website
-/// sent, `session` the public id of the session that was asked.
+/// sent.
 #[server(prefix = "/api", endpoint = "websites/authorize")]
 pub async fn authorize_website(
     request: String,
-    session: String,
     decision: String,
     #[server(default)] password: String,
 ) -> Result<(), AppError> {
@@ -26,9 +25,6 @@ pub async fn authorize_website(
         }
         error => fail(error),
     })?;
-    if current.session.id.to_string() != session {
-        return Err(fail(AppError::AskedElsewhere));
-    }
     let services = request::services()?;
     let parameters: Vec<_> = url::form_urlencoded::parse(request.as_bytes()).into_owned().collect();
     let read = services.accounts.read_authorization_request(&parameters).await.map_err(|error| fail(error.into()))?;

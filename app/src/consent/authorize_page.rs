@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{ConsentView, RefusedView};
+use crate::made_for::MadeFor;
 use crate::notice::NoticeMessage;
 use crate::page_data::page_data;
 use crate::ui::{Logo, PasswordField};
@@ -51,7 +52,7 @@ fn Question(view: ConsentView) -> impl IntoView {
             </p>
             {view.asks_consent.then(|| view! { <Access may=view.may lasts=view.lasts /> })}
             <input type="hidden" name="request" value=view.request />
-            <input type="hidden" name="session" value=view.session />
+            <MadeFor />
             {(view.asks_consent && view.asks_password)
                 .then(|| view! { <p>"Enter your password to allow this: nothing is allowed yet."</p> })}
             {view.asks_password.then(|| view! { <Password login_name=view.login_name.clone() /> })}

@@ -5,6 +5,8 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::SignOutView;
+use crate::made_for::MadeFor;
+use crate::notice::NoticeMessage;
 use crate::page_data::page_data;
 
 /// `/oauth2/logout`.
@@ -26,6 +28,7 @@ fn Question(view: SignOutView) -> impl IntoView {
     let website = view.website.unwrap_or_else(|| "A website".into());
     view! {
         <h1>"Sign out?"</h1>
+        <NoticeMessage notice=page_data().notice />
         <form class="card form settles" method="post" action="/api/websites/sign-out">
             <p>
                 <strong>
@@ -38,6 +41,7 @@ fn Question(view: SignOutView) -> impl IntoView {
             <p class="quiet">
                 "This session ends in this browser, and the websites that you signed in to through it are told where that is possible."
             </p>
+            <MadeFor />
             <input type="hidden" name="request" value=view.request />
             <div class="buttons">
                 <button class="main">"Sign out"</button>

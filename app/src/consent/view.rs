@@ -30,8 +30,6 @@ pub struct ConsentView {
     pub return_host: String,
     /// The query of the website's request, as it came.
     pub request: String,
-    /// The public id of the session that is asked.
-    pub session: String,
     /// The page at which another account can be signed in to instead.
     pub another_account: String,
 }

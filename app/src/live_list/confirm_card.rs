@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::made_for::MadeFor;
 use crate::ui::PasswordField;
 
 /// A form that says what follows, with two answers.
@@ -27,6 +28,7 @@ pub(crate) fn ConfirmCard(
     view! {
         <h1>{question}</h1>
         <form class="card form" method="post" action=action>
+            <MadeFor />
             <p>{text}</p>
             {hidden.map(|(name, value)| view! { <input type="hidden" name=name value=value /> })}
             {choice

@@ -5,6 +5,7 @@ use leptos::html::{Button, Input};
 use leptos::prelude::*;
 
 use super::list::Prompt;
+use crate::ui::Changing;
 
 /// A small form with a question's two answers. `on_confirm` gets the password that was entered, or nothing.
 #[component]
@@ -43,8 +44,23 @@ pub(crate) fn ConfirmForm(
     };
     view! {
         <form class="prompt" on:submit=submit>
-            {prompt.problem.map(|problem| view! { <p class="problem" role="alert">{problem}</p> })}
-            {(!text.is_empty()).then(|| view! { <p>{text}</p> })}
+            {prompt
+                .problem
+                .map(|problem| {
+                    view! {
+                        <p class="problem" role="alert">
+                            <Changing text=Signal::stored(problem) />
+                        </p>
+                    }
+                })}
+            {(!text.is_empty())
+                .then(|| {
+                    view! {
+                        <p>
+                            <Changing text=Signal::stored(text) />
+                        </p>
+                    }
+                })}
             {prompt
                 .asks_password
                 .then(|| {
@@ -63,7 +79,7 @@ pub(crate) fn ConfirmForm(
                 })}
             <div class="buttons">
                 <button class="close" type="submit" aria-disabled=move || busy.get().then_some("true")>
-                    {action}
+                    <Changing text=action />
                 </button>
                 <button type="button" autofocus node_ref=cancel on:click=move |_| on_cancel.run(())>
                     "Cancel"

@@ -5,7 +5,9 @@ use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::LiveList;
+use super::list::Over;
 use crate::live_updates::Question;
+use crate::ui::Changing;
 
 /// The page's living part: keeps itself up to date by `ask`, and empties itself when the session has ended.
 #[component]
@@ -21,10 +23,9 @@ pub(crate) fn ListFrame<C: IntoView + 'static>(
     view! {
         <div class="stack" node_ref=root>
             {move || {
-                if list.is_over.get() {
-                    Either::Left(view! { <SessionEnded list /> })
-                } else {
-                    Either::Right(children())
+                match list.over.get() {
+                    Some(over) => Either::Left(view! { <Emptied list over /> }),
+                    None => Either::Right(children()),
                 }
             }}
         </div>
@@ -37,10 +38,10 @@ pub(crate) fn Messages(list: LiveList) -> impl IntoView {
     view! {
         <div class="messages">
             <p class=move || shown_if("message", list.status) role="status">
-                {move || list.status.get()}
+                <Changing text=list.status />
             </p>
             <p class=move || shown_if("message problem", list.problem) role="alert">
-                {move || list.problem.get()}
+                <Changing text=list.problem />
             </p>
         </div>
     }
@@ -51,18 +52,31 @@ fn shown_if(class: &'static str, text: RwSignal<String>) -> &'static str {
     if text.with(String::is_empty) { "visually-hidden" } else { class }
 }
 
-/// What stays of the page when its session has ended.
+/// What stays of the page when it is not its session any more.
 #[component]
-fn SessionEnded(list: LiveList) -> impl IntoView {
+fn Emptied(list: LiveList, over: Over) -> impl IntoView {
+    let (heading, text, page, link) = match over {
+        Over::Ended(end) => {
+            let end = end.map(|end| end.to_its_holder()).unwrap_or_default();
+            ("This session was closed".to_owned(), end, "/sign-in", "Sign in")
+        }
+        Over::SignedInAs(login_name) => (
+            format!("You are signed in as {login_name} now"),
+            "This page was made for another session. Nothing was changed, and the page is being loaded anew."
+                .to_owned(),
+            "",
+            "Load the page again",
+        ),
+    };
     view! {
         <div class="ended-notice">
             <h1 node_ref=list.heading tabindex="-1">
-                "This session was closed"
+                <bdi>{heading}</bdi>
             </h1>
-            <p>{move || list.end.get().map(|end| end.to_its_holder())}</p>
+            <p>{text}</p>
             <p>
-                <a href="/sign-in" rel="external">
-                    "Sign in"
+                <a href=page rel="external">
+                    {link}
                 </a>
             </p>
         </div>

@@ -36,10 +36,8 @@ pub(crate) struct LiveList {
     pub(crate) status: RwSignal<String>,
     /// What could not be done.
     pub(crate) problem: RwSignal<String>,
-    /// Whether this session has ended.
-    pub(crate) is_over: RwSignal<bool>,
-    /// How it ended, if that is known.
-    pub(crate) end: RwSignal<Option<SessionEnd>>,
+    /// Why nothing is shown any more, once that is so.
+    pub(crate) over: RwSignal<Option<Over>>,
     pub(crate) live: LiveUpdates,
     pub(crate) localised: RwSignal<bool>,
     pub(crate) heading: NodeRef<H1>,
@@ -60,6 +58,26 @@ pub(crate) struct Prompt {
     pub(crate) asks_password: bool,
     /// What was wrong with the last answer, in words.
     pub(crate) problem: Option<String>,
+}
+
+/// Why nothing is shown any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Over {
+    /// The session has ended; with how, if that is known.
+    Ended(Option<Box<SessionEnd>>),
+    /// Somebody of this login name has signed in, in another session than the page's.
+    SignedInAs(String),
+}
+
+impl Over {
+    /// What a refusal tells of the page's session.
+    pub(crate) fn of(error: &AppError) -> Option<Self> {
+        match error {
+            AppError::SignedOut(end) => Some(Self::Ended(end.clone())),
+            AppError::SignedInAs(login_name) => Some(Self::SignedInAs(login_name.clone())),
+            _ => None,
+        }
+    }
 }
 
 /// A list as it has just come.
@@ -91,8 +109,7 @@ impl LiveList {
             prompt: RwSignal::new(None),
             status: RwSignal::new(String::new()),
             problem: RwSignal::new(String::new()),
-            is_over: RwSignal::new(false),
-            end: RwSignal::new(None),
+            over: RwSignal::new(None),
             localised: RwSignal::new(false),
             heading: NodeRef::new(),
             held: RwSignal::new(false),
@@ -115,26 +132,27 @@ impl LiveList {
             if matches!(answer, Err(AppError::SignedOut(_))) {
                 answer = question(known).await;
             }
-            let show: ShowAnswer = match answer {
+            let error = match answer {
                 Ok(show) => {
                     if self.is_unreadable.get_value() {
                         self.begin();
                     }
-                    show
+                    return Ok(show);
                 }
-                Err(AppError::SignedOut(end)) => Box::new(move || {
-                    self.empty(end.map(|end| *end));
-                    self.live.as_of.get_untracked()
-                }),
-                Err(error) => {
-                    if error == AppError::VersionSkew {
-                        self.problem.set(error.explanation());
-                        self.is_unreadable.set_value(true);
-                    }
-                    return Err(error);
-                }
+                Err(error) => error,
             };
-            Ok(show)
+            if let Some(over) = Over::of(&error) {
+                let show: ShowAnswer = Box::new(move || {
+                    self.empty(over);
+                    self.live.as_of.get_untracked()
+                });
+                return Ok(show);
+            }
+            if error == AppError::VersionSkew {
+                self.problem.set(error.explanation());
+                self.is_unreadable.set_value(true);
+            }
+            Err(error)
         })
     }
 
@@ -185,6 +203,11 @@ impl LiveList {
         self.latest.with(|latest| latest.iter().find(|row| row.id == id).cloned())
     }
 
+    /// The id of the last row in the list's own order, wherever it stands in the table.
+    pub(crate) fn last_id(self) -> Option<String> {
+        self.latest.with(|latest| latest.last().map(|row| row.id.clone()))
+    }
+
     /// How many rows there are that have not gone.
     pub(crate) fn count(self) -> u32 {
         self.latest.with(|latest| u32::try_from(latest.len()).unwrap_or(u32::MAX))
@@ -213,19 +236,24 @@ impl LiveList {
         });
     }
 
-    /// The session has ended: nothing of the account stays on the page.
-    fn empty(self, end: Option<SessionEnd>) {
+    /// Nothing of the account stays on the page. For somebody else it loads anew.
+    fn empty(self, over: Over) {
         self.live.end();
         self.latest.set(Vec::new());
         self.rows.set(Vec::new());
         self.begin();
-        self.end.set(end);
-        self.is_over.set(true);
+        let of_somebody_else = matches!(over, Over::SignedInAs(_));
+        self.over.set(Some(over));
         if let Some(page) = document().document_element() {
             // The frame around this part, with the login name, is hidden by the stylesheet.
             let _ = page.set_attribute("data-session", "ended");
         }
         self.focus(None);
+        if of_somebody_else {
+            let location = window().location();
+            // The rest of the address may name a thing of the other account. What cannot be loaded now, a link offers.
+            let _ = location.pathname().and_then(|page| location.replace(&page));
+        }
     }
 }
 

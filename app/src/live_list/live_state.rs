@@ -5,12 +5,13 @@ use leptos::prelude::*;
 use super::LiveList;
 use crate::live_updates::Freshness;
 use crate::moment::clock_time;
+use crate::ui::Changing;
 
 /// How fresh the list is, and the switch for its updates.
 #[component]
 pub(crate) fn LiveState(list: LiveList) -> impl IntoView {
     let live = list.live;
-    let as_of = move || clock_time(live.as_of.get(), list.localised.get());
+    let as_of = Signal::derive(move || clock_time(live.as_of.get(), list.localised.get()));
     // The server's page and one without JavaScript are true of one moment.
     let alive = list.localised;
     let class = move || match live.freshness.get() {
@@ -25,16 +26,24 @@ pub(crate) fn LiveState(list: LiveList) -> impl IntoView {
         Freshness::Offline => "You are offline. Not live since",
         Freshness::Stale | Freshness::Ended => "Not live since",
     };
+    let words = Signal::derive(move || words().to_owned());
     let paused = move || live.freshness.get() == Freshness::Paused;
+    let button = Signal::derive(move || if paused() { "Go on" } else { "Pause" }.to_owned());
     view! {
         <span class=class>
-            <span>{words} " " <time>{as_of}</time></span>
+            <span>
+                <Changing text=words />
+                " "
+                <time translate="no">
+                    <Changing text=as_of />
+                </time>
+            </span>
             <button
                 class="plain needs-script"
                 aria-label=move || if paused() { "Go on with live updates" } else { "Pause live updates" }
                 on:click=move |_| live.toggle()
             >
-                {move || if paused() { "Go on" } else { "Pause" }}
+                <Changing text=button />
             </button>
         </span>
     }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::LiveList;
 use super::confirm_form::ConfirmForm;
 use super::list::Prompt;
+use crate::ui::Changing;
 
 /// What is answered in the dialog.
 #[derive(Clone, Debug)]
@@ -37,6 +38,8 @@ pub(crate) fn RemoveAllButton(
             // The dialog is in the page and closed: the button behind it cannot be reached while it is open.
             let _ = dialog.show_modal();
         }
+        // The question states how many there are now, also while the updates are paused.
+        list.live.ask_now();
     };
     let close = move || {
         if let Some(dialog) = dialog.get_untracked() {
@@ -54,6 +57,8 @@ pub(crate) fn RemoveAllButton(
         Signal::derive(
             move || if busy.get() { list.words.remove.busy.to_owned() } else { (words.answer)(count.get()) },
         );
+    let opener = Signal::derive(move || (words.opener)(count.get()));
+    let question = Signal::derive(move || (words.question)(count.get()));
     let confirm = Callback::new(move |password| {
         let choice = choice.get_untracked().is_some_and(|choice| choice.checked());
         on_confirm.run(Confirmed { password, choice });
@@ -61,11 +66,15 @@ pub(crate) fn RemoveAllButton(
     view! {
         <Show when=move || count.get() != 0>
             <form method="get" action=words.page on:submit=open>
-                <button class="close">{move || (words.opener)(count.get())}</button>
+                <button class="close">
+                    <Changing text=opener />
+                </button>
             </form>
         </Show>
         <dialog node_ref=dialog aria-labelledby="remove-all-title">
-            <h2 id="remove-all-title">{move || (words.question)(count.get())}</h2>
+            <h2 id="remove-all-title">
+                <Changing text=question />
+            </h2>
             <p>{words.consequence}</p>
             {words
                 .choice

@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use super::confirm_form::ConfirmForm;
 use super::rows::RowState;
 use super::{Content, Icon, LiveList, Removal, Shown};
+use crate::made_for::MadeFor;
 use crate::moment::{ago, in_words, iso};
-use crate::ui::{DeviceIcon, Logo};
+use crate::ui::{Changing, DeviceIcon, Logo};
 
 /// The row that cannot be removed here: the session that asks.
 #[component]
@@ -25,7 +26,7 @@ pub(crate) fn CurrentRow(row: Signal<Shown>, list: LiveList) -> impl IntoView {
 /// A row that can be removed.
 #[component]
 pub(crate) fn TableRow(id: String, list: LiveList, on_remove: Callback<Removal>) -> impl IntoView {
-    let first = list.find(&id);
+    let first = untrack(|| list.find(&id));
     let id = StoredValue::new(id);
     first.map(|first| {
         // What is shown of a row that has gone stays as it was.
@@ -99,9 +100,15 @@ fn Name(row: Signal<Shown>, is_new: Signal<bool>, is_current: bool) -> impl Into
 
 #[component]
 fn Note(note: Signal<String>) -> impl IntoView {
+    let is_there = Memo::new(move |_| note.with(|note| !note.is_empty()));
     move || {
-        let note = note.get();
-        (!note.is_empty()).then(|| view! { <small>{note}</small> })
+        is_there.get().then(|| {
+            view! {
+                <small>
+                    <Changing text=note />
+                </small>
+            }
+        })
     }
 }
 
@@ -114,18 +121,26 @@ fn Cells(row: Signal<Shown>, list: LiveList) -> impl IntoView {
 fn TableCell(row: Signal<Shown>, column: usize, list: LiveList) -> impl IntoView {
     let cell = row.with_untracked(|row| row.cells[column].clone());
     let content = move || row.with(|row| row.cells[column].content.clone());
-    let text = move || match content() {
+    let text = Signal::derive(move || match content() {
         Content::At(at) => in_words(at, list.localised.get()),
         Content::Ago(at) => ago(at, list.live.now.get(), list.localised.get()),
         Content::Text(text) => text,
-    };
+    });
     let moment = move || match content() {
         Content::At(at) | Content::Ago(at) => iso(at),
         Content::Text(_) => String::new(),
     };
     let main = match cell.content {
-        Content::Text(_) => Either::Left(view! { <bdi>{text}</bdi> }),
-        Content::At(_) | Content::Ago(_) => Either::Right(view! { <time datetime=moment>{text}</time> }),
+        Content::Text(_) => Either::Left(view! {
+            <bdi>
+                <Changing text />
+            </bdi>
+        }),
+        Content::At(_) | Content::Ago(_) => Either::Right(view! {
+            <time datetime=moment>
+                <Changing text />
+            </time>
+        }),
     };
     let note = move || row.with(|row| row.cells[column].note.clone());
     view! {
@@ -162,9 +177,10 @@ fn RemoveButton(
     };
     view! {
         <form method="post" action=words.action on:submit=submit>
+            <MadeFor />
             <input type="hidden" name=words.field value=id.get_value() />
             <button class="close" aria-label=name aria-disabled=move || busy.get().then_some("true")>
-                {text}
+                <Changing text=Signal::derive(move || text().to_owned()) />
             </button>
         </form>
     }

@@ -4,7 +4,7 @@
 use axum::http::{HeaderName, HeaderValue};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use leptos::prelude::expect_context;
+use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 
 use crate::{AppError, Notice};
@@ -22,7 +22,14 @@ pub fn continue_at(path: &str, notice: Option<&Notice>) {
         options.insert_header(CONTINUE_AT, path);
     }
     if let Some(notice) = notice {
-        options.insert_header(NOTICE, encode(notice));
+        options.insert_header(NOTICE, notice.encoded());
+    }
+}
+
+/// The next page says `notice` first, whichever it is.
+pub(super) fn tell_next_page(notice: &Notice) {
+    if let Some(options) = use_context::<ResponseOptions>() {
+        options.insert_header(NOTICE, notice.encoded());
     }
 }
 
@@ -36,11 +43,12 @@ impl Notice {
     /// The failure that an answer's body reports, for the next page's cookie.
     pub fn of_failure(body: &[u8]) -> HeaderValue {
         let error = serde_json::from_slice(body).unwrap_or(AppError::Internal);
-        encode(&Self::Failed { error, login_name: String::new() })
+        Self::Failed { error, login_name: String::new() }.encoded()
     }
-}
 
-fn encode(notice: &Notice) -> HeaderValue {
-    let json = serde_json::to_vec(notice).expect("a notice has only string keys");
-    HeaderValue::try_from(URL_SAFE_NO_PAD.encode(json)).expect("base64url is header characters")
+    /// As [`NOTICE`] and its cookie have it.
+    pub fn encoded(&self) -> HeaderValue {
+        let json = serde_json::to_vec(self).expect("a notice has only string keys");
+        HeaderValue::try_from(URL_SAFE_NO_PAD.encode(json)).expect("base64url is header characters")
+    }
 }

@@ -8,8 +8,9 @@ use domain::{Authentication, ClientAddress, CurrentSession, SecretToken, Visitor
 use leptos::prelude::use_context;
 use tokio::time::timeout;
 
+use super::answer::tell_next_page;
 use super::{Services, client, client_address, end_view_for, failure, note_activity, services};
-use crate::AppError;
+use crate::{AppError, Notice};
 
 /// If the session's state cannot be read in this time, nobody is let in.
 pub const STATE_DEADLINE: Duration = Duration::from_millis(500);
@@ -18,10 +19,14 @@ pub const STATE_DEADLINE: Duration = Duration::from_millis(500);
 #[derive(Clone, Debug)]
 pub struct PageSession(pub CurrentSession);
 
+/// The public id of the session that the asking page was made for, as the page itself says.
+#[derive(Clone, Debug)]
+pub struct MadeFor(pub String);
+
 /// The session that this request belongs to; its person did something.
 pub async fn current_session() -> Result<CurrentSession, AppError> {
     let (services, head) = (services()?, head()?);
-    let current = authenticate(&services, &head).await.map_err(failure)?;
+    let current = session_of_page(&services, &head).await.map_err(failure)?;
     note_activity(&services, &head, &current).await;
     Ok(current)
 }
@@ -32,7 +37,27 @@ pub async fn watching_session() -> Result<CurrentSession, AppError> {
     if let Some(PageSession(current)) = head.extensions.get() {
         return Ok(current.clone());
     }
-    authenticate(&services, &head).await.map_err(failure)
+    session_of_page(&services, &head).await.map_err(failure)
+}
+
+/// The session that asks, from a page that was made for it and for no other.
+async fn session_of_page(services: &Services, head: &Parts) -> Result<CurrentSession, AppError> {
+    let current = authenticate(services, head).await?;
+    // Every page of this version says what it was made for.
+    let MadeFor(session) = head.extensions.get().ok_or(AppError::VersionSkew)?;
+    refuse_other_pages(&current, session.as_bytes()).inspect_err(|error| {
+        tell_next_page(&Notice::Failed { error: error.clone(), login_name: String::new() });
+    })?;
+    Ok(current)
+}
+
+/// Refuses what a page asks that was made for another session than the one that asks; `made_for` is that one's public id.
+pub fn refuse_other_pages(current: &CurrentSession, made_for: &[u8]) -> Result<(), AppError> {
+    if current.session.id.to_string().as_bytes() == made_for {
+        Ok(())
+    } else {
+        Err(AppError::SignedInAs(current.account.login_name.to_string()))
+    }
 }
 
 /// Whether the session cookie of a request turned out to be nobody's. Whoever answers the request puts it into its

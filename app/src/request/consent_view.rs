@@ -31,7 +31,6 @@ pub fn consent_view(
         asks_password: question.password,
         return_host: place(&request.redirect_uri),
         request: query.to_owned(),
-        session: current.session.id.to_string(),
         another_account: format!("/sign-in?switch=yes&next={next}"),
     }
 }

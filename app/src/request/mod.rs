@@ -16,8 +16,8 @@ mod website_redirect;
 pub use activity::{is_made_by_a_person, note_activity};
 pub use answer::{CONTINUE_AT, NOTICE, continue_at, fail_at};
 pub use authentication::{
-    PageSession, STATE_DEADLINE, Stray, StrayCookie, authenticate, authenticate_token, current_session, visitor,
-    watching_session,
+    MadeFor, PageSession, STATE_DEADLINE, Stray, StrayCookie, authenticate, authenticate_token, current_session,
+    refuse_other_pages, visitor, watching_session,
 };
 pub use browser_cookies::BrowserCookies;
 pub use client::{client, client_address};

@@ -38,7 +38,7 @@ pub fn status_of(error: &AppError) -> StatusCode {
         | AppError::PasswordTooLong
         | AppError::PasswordTooCommon => StatusCode::UNPROCESSABLE_ENTITY,
         AppError::Unavailable | AppError::Unreachable => StatusCode::SERVICE_UNAVAILABLE,
-        AppError::AskedElsewhere => StatusCode::CONFLICT,
+        AppError::SignedInAs(_) => StatusCode::CONFLICT,
         AppError::VersionSkew | AppError::RequestUnusable => StatusCode::BAD_REQUEST,
         AppError::Internal => StatusCode::INTERNAL_SERVER_ERROR,
     }

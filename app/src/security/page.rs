@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use crate::account::AccountPage;
+use crate::made_for::MadeFor;
 use crate::page_data::page_data;
 use crate::ui::PasswordField;
 
@@ -23,6 +24,7 @@ pub(crate) fn SecurityPage() -> impl IntoView {
             <section class="card form" aria-labelledby="password-title">
                 <h2 id="password-title">"Change the password"</h2>
                 <form method="post" action="/api/password/change">
+                    <MadeFor />
                     <input class="visually-hidden" name="login_name" autocomplete="username" value=login_name readonly tabindex="-1" aria-hidden="true" />
                     <PasswordField label="Current password" name="current_password" autocomplete="current-password" />
                     <PasswordField

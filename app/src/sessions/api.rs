@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::AppError;
 use crate::json::Json;
 use crate::live_list::ListAnswer;
 use crate::moment::in_utc;
 use crate::websites::RevokedWebsites;
+use crate::{AppError, PageClient};
 
 /// An active session, as its row shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -182,7 +182,7 @@ pub struct OthersClosed {
 
 /// The sessions on the page that starts before the session `before` (empty: the first page). `known` is the version that
 /// the page shows, or empty.
-#[server(prefix = "/api", endpoint = "sessions/list", output = Json)]
+#[server(prefix = "/api", endpoint = "sessions/list", client = PageClient, output = Json)]
 pub async fn list_sessions(
     #[server(default)] before: String,
     #[server(default)] known: String,
@@ -200,7 +200,7 @@ pub async fn list_sessions(
 
 /// Closes one session of the account. `password` is only looked at when the last proof is too old. With `revoke_websites`
 /// "yes", the websites that were used in it are revoked as well, also when it has ended before; the answer names them.
-#[server(prefix = "/api", endpoint = "sessions/close", output = Json)]
+#[server(prefix = "/api", endpoint = "sessions/close", client = PageClient, output = Json)]
 pub async fn close_session(
     session: String,
     #[server(default)] password: String,
@@ -229,7 +229,7 @@ pub async fn close_session(
 
 /// Revokes the websites that were used in a session of the account, open or ended. `password` is only looked at when the
 /// last proof is too old.
-#[server(prefix = "/api", endpoint = "sessions/revoke-websites", output = Json)]
+#[server(prefix = "/api", endpoint = "sessions/revoke-websites", client = PageClient, output = Json)]
 pub async fn revoke_session_websites(
     session: String,
     #[server(default)] password: String,
@@ -248,7 +248,7 @@ pub async fn revoke_session_websites(
 
 /// Closes all other sessions of the account. `seen` is the version of the list that the person was looking at, or empty.
 /// With `revoke_websites` "yes", the websites that were used in them are revoked as well.
-#[server(prefix = "/api", endpoint = "sessions/close-others", output = Json)]
+#[server(prefix = "/api", endpoint = "sessions/close-others", client = PageClient, output = Json)]
 pub async fn close_other_sessions(
     #[server(default)] seen: String,
     #[server(default)] password: String,

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::EndedRow;
 use super::receipt::{ReceiptWords, receipts_in_words};
+use crate::made_for::MadeFor;
 use crate::moment::Moment;
 use crate::ui::DeviceIcon;
 
@@ -44,10 +45,6 @@ fn Ended(row: EndedRow, ended: RwSignal<Vec<EndedRow>>, localised: ReadSignal<bo
         let now = ended.with(|rows| rows.iter().find(|row| row.id == id).map(receipts_in_words));
         now.or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
     });
-    let lines = move || {
-        let lines = receipts.get().into_iter().map(|words| view! { <Line words localised /> });
-        lines.collect::<Vec<_>>()
-    };
     let name = format!("Revoke its websites: {}", row.device);
     view! {
         <tr role="row">
@@ -59,12 +56,16 @@ fn Ended(row: EndedRow, ended: RwSignal<Vec<EndedRow>>, localised: ReadSignal<bo
                         <small>
                             <bdi>{row.end.in_words()}</bdi>
                         </small>
-                        {lines}
+                        // A line that changes is another line, so that no text of the old one stays.
+                        <For each=move || receipts.get() key=Clone::clone let:words>
+                            <Line words localised />
+                        </For>
                         <form
                             method="post"
                             action="/api/sessions/revoke-websites"
                             hidden=move || receipts.with(Vec::is_empty)
                         >
+                            <MadeFor />
                             <input type="hidden" name="session" value=row.id />
                             <button class="plain" aria-label=name>
                                 "Revoke its websites"

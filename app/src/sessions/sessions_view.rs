@@ -6,6 +6,7 @@ use super::SessionList;
 use super::ended_table::EndedTable;
 use super::view::View;
 use crate::live_list::{ListFrame, LiveState, LiveTable, Messages, RemoveAllButton};
+use crate::ui::Changing;
 
 /// The list of the account's sessions, kept up to date.
 #[island]
@@ -58,16 +59,17 @@ fn Sessions(view: View) -> impl IntoView {
 #[component]
 fn Pages(view: View) -> impl IntoView {
     let older = move || {
-        let last = view.list.rows.with(|rows| rows.last().map(|row| row.id.clone()));
-        last.filter(|_| view.has_older.get()).map(|last| {
-            view! { <a href=format!("/account/sessions?before={last}")>"Older sessions"</a> }
-        })
+        let last = view.list.last_id().filter(|_| view.has_older.get());
+        last.map(|last| view! { <a href=format!("/account/sessions?before={last}")>"Older sessions"</a> })
     };
     let newest = (!view.is_first_page()).then(|| view! { <a href="/account/sessions">"Back to the newest"</a> });
-    let shown = move || {
-        let (shown, total) = (view.list.rows.with(Vec::len), view.others_total.get());
-        let some = view.has_older.get() || !view.is_first_page();
-        some.then(|| view! { <span>{format!("{shown} of {total} other sessions are on this page.")}</span> })
-    };
-    view! { <p class="pages">{shown} {newest} {older}</p> }
+    let shown = Signal::derive(move || {
+        let (shown, total) = (view.list.count(), view.others_total.get());
+        if view.has_older.get() || !view.is_first_page() {
+            format!("{shown} of {total} other sessions are on this page.")
+        } else {
+            String::new()
+        }
+    });
+    view! { <p class="pages"><Changing text=shown /> " " {newest} " " {older}</p> }
 }

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::AppError;
 use crate::json::Json;
 use crate::live_list::ListAnswer;
+use crate::{AppError, PageClient};
 
 /// An authorized website, as its row shows it. Times are milliseconds since the Unix epoch.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,7 +46,7 @@ pub struct WebsiteList {
 }
 
 /// The authorized websites. `known` is the version that the page shows, or empty.
-#[server(prefix = "/api", endpoint = "websites/list", output = Json)]
+#[server(prefix = "/api", endpoint = "websites/list", client = PageClient, output = Json)]
 pub async fn list_websites(#[server(default)] known: String) -> Result<ListAnswer<WebsiteList>, AppError> {
     use crate::request;
     let current = request::watching_session().await?;
@@ -60,7 +60,7 @@ pub async fn list_websites(#[server(default)] known: String) -> Result<ListAnswe
 }
 
 /// Revokes what one website may do. `password` is only looked at when the last proof is too old.
-#[server(prefix = "/api", endpoint = "websites/revoke", output = Json)]
+#[server(prefix = "/api", endpoint = "websites/revoke", client = PageClient, output = Json)]
 pub async fn revoke_website(website: String, #[server(default)] password: String) -> Result<(), AppError> {
     use crate::Notice;
     use crate::request;
@@ -74,7 +74,7 @@ pub async fn revoke_website(website: String, #[server(default)] password: String
 }
 
 /// Revokes what all websites may do; answers how many there were.
-#[server(prefix = "/api", endpoint = "websites/revoke-all", output = Json)]
+#[server(prefix = "/api", endpoint = "websites/revoke-all", client = PageClient, output = Json)]
 pub async fn revoke_all_websites(#[server(default)] password: String) -> Result<u32, AppError> {
     use crate::Notice;
     use crate::request;

@@ -1,5 +1,6 @@
 //! What every request passes through, one concern a file; the order stands in the router.
 
+mod made_for;
 mod native_forms;
 mod public_host;
 mod request_id;
@@ -7,6 +8,7 @@ mod same_origin;
 mod security_headers;
 mod stray_cookie;
 
+pub(crate) use made_for::made_for;
 pub(crate) use native_forms::{accepts_html, native_forms};
 pub(crate) use public_host::public_host;
 pub(crate) use request_id::{REQUEST_ID, sane_request_id};

@@ -28,14 +28,20 @@ pub(crate) async fn native_forms(State(service): State<Service>, mut request: Re
     let mut answer = next.run(request).await;
     let continue_at = answer.headers_mut().remove(CONTINUE_AT);
     let notice = answer.headers_mut().remove(NOTICE);
+    let of_other_session = answer.status() == StatusCode::CONFLICT;
     if !wants_page {
+        // The page's own code loads the page anew, which says why.
+        if let Some(notice) = notice.filter(|_| of_other_session) {
+            tell(&mut answer, &service, &notice);
+        }
         return answer;
     }
     let failed = !answer.status().is_success();
     let signed_out = answer.status() == StatusCode::UNAUTHORIZED;
     let default = HeaderValue::from_static(if signed_out { "/sign-in" } else { "/account/sessions" });
-    let location = continue_at.clone().or(back.filter(|_| !signed_out)).unwrap_or(default);
-    let (mut head, body) = answer.into_parts();
+    let back = back.filter(|_| !signed_out).map(|back| if of_other_session { list_behind(back) } else { back });
+    let location = continue_at.clone().or(back).unwrap_or(default);
+    let (head, body) = answer.into_parts();
     // Where the server function chose the next page without a notice, that page says all there is to say.
     let notice = match notice {
         None if failed && continue_at.is_none() && !signed_out => {
@@ -44,14 +50,31 @@ pub(crate) async fn native_forms(State(service): State<Service>, mut request: Re
         }
         given => given,
     };
-    if let Some(encoded) = notice.as_ref().and_then(|notice| notice.to_str().ok()) {
-        head.headers.append(header::SET_COOKIE, service.services.cookies.set_notice(Some(encoded)));
+    let mut answer = Response::from_parts(head, Body::empty());
+    if let Some(notice) = notice {
+        tell(&mut answer, &service, &notice);
     }
-    head.headers.insert(header::LOCATION, location);
-    head.headers.remove(header::CONTENT_LENGTH);
-    head.headers.remove(header::CONTENT_TYPE);
-    head.status = StatusCode::SEE_OTHER;
-    Response::from_parts(head, Body::empty())
+    let headers = answer.headers_mut();
+    headers.insert(header::LOCATION, location);
+    headers.remove(header::CONTENT_LENGTH);
+    headers.remove(header::CONTENT_TYPE);
+    *answer.status_mut() = StatusCode::SEE_OTHER;
+    answer
+}
+
+/// The next page says `notice`.
+fn tell(answer: &mut Response, service: &Service, notice: &HeaderValue) {
+    if let Ok(encoded) = notice.to_str() {
+        answer.headers_mut().append(header::SET_COOKIE, service.services.cookies.set_notice(Some(encoded)));
+    }
+}
+
+/// The page of the account that a question about one thing belongs to: the thing is of another account. Any other page
+/// stays.
+fn list_behind(page: HeaderValue) -> HeaderValue {
+    let section = page.to_str().ok().and_then(|page| page.strip_prefix("/account/"));
+    let section = section.and_then(|rest| rest.split(['/', '?']).next()).map(|name| format!("/account/{name}"));
+    section.and_then(|section| HeaderValue::try_from(section).ok()).unwrap_or(page)
 }
 
 /// Whether whoever asks wants a page to look at.

@@ -115,13 +115,8 @@ async fn ask(
 ) -> Response {
     let query = head.uri.query().unwrap_or_default().to_owned();
     let view = consent_view(website, request, &current, question, &query);
-    let login_name = current.account.login_name.to_string();
     head.extensions.insert(PageSession(current));
-    let mut answer = render(service, head, |data| {
-        data.login_name = login_name;
-        data.consent = Some(view);
-    })
-    .await;
+    let mut answer = render(service, head, |data| data.consent = Some(view)).await;
     answer.extensions_mut().insert(form_target(&request.redirect_uri));
     answer
 }

@@ -1,7 +1,7 @@
 //! A website asks to sign a person out (`OpenID` Connect RP-Initiated Logout 1.0). The person is always asked, so that no
 //! address can sign anybody out (ASVS 10.6.2).
 
-use app::request::{authenticate, sign_out_location};
+use app::request::{PageSession, authenticate, sign_out_location};
 use app::{AppError, SignOutView};
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -19,7 +19,7 @@ pub(super) async fn by_form(form: String) -> Response {
 
 /// `GET /oauth2/logout`.
 pub(super) async fn logout(State(service): State<Service>, request: Request) -> Response {
-    let (head, _) = request.into_parts();
+    let (mut head, _) = request.into_parts();
     let parameters = parameters::read(head.uri.query().unwrap_or_default());
     let website = match website_of(&service, &parameters).await {
         Ok(website) => website,
@@ -35,6 +35,7 @@ pub(super) async fn logout(State(service): State<Service>, request: Request) -> 
             let login_name = current.account.login_name.to_string();
             let request = parameters::write(&checked);
             let view = SignOutView { website: website.map(|website| website.name), login_name, request };
+            head.extensions.insert(PageSession(current));
             let mut answer = render(service, head, |data| data.sign_out = Some(view)).await;
             if let Some(location) = location {
                 answer.extensions_mut().insert(form_target(&location));

@@ -107,6 +107,7 @@ async fn a_body_that_is_no_form_is_refused() {
     let (mut office, mut home) = (app.sign_in("ada").await, app.sign_in("ada").await);
     let other = home.session_id().await;
     let origin = app.site.origin.clone();
+    let mut office = office.clone().with("x-made-for", office.session_id().await);
     for (kind, body) in [
         ("application/json", format!("{{\"session\":\"{other}\"}}")),
         (

@@ -13,6 +13,7 @@ mod headers;
 mod health;
 mod inputs;
 mod logs;
+mod made_for;
 mod malformed;
 mod metrics;
 mod nodes;

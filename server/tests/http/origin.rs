@@ -13,8 +13,10 @@ const FORM: &str = "application/x-www-form-urlencoded";
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 async fn post(browser: &Browser, path: &str, headers: &[(HeaderName, &str)], body: &str) -> Answer {
+    let made_for = browser.made_for.clone().unwrap_or_default();
     browser
         .clone()
+        .with("x-made-for", made_for)
         .send(Method::POST, path, headers, Bytes::copy_from_slice(body.as_bytes()))
         .await
         .expect("the service answers")

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{LiveList, Prompt, Removing};
+use super::{LiveList, Over, Prompt, Removing};
 use crate::AppError;
 use crate::live_list::Removal;
 use crate::live_list::rows::focus_after;
@@ -95,8 +95,10 @@ impl LiveList {
     fn explain(self, row: Option<String>, error: AppError, asks_password: bool) {
         // What was asked in place is explained there: behind an open dialog nobody would read it.
         let in_place = self.prompt.with_untracked(|prompt| prompt.as_ref().is_some_and(|prompt| prompt.row == row));
+        if let Some(over) = Over::of(&error) {
+            return self.empty(over);
+        }
         match error {
-            AppError::SignedOut(end) => self.empty(end.map(|end| *end)),
             AppError::PasswordNeeded => self.prompt.set(Some(Prompt { row, asks_password: true, problem: None })),
             error if in_place || row.is_none() => {
                 self.prompt.set(Some(Prompt { row, asks_password, problem: Some(error.explanation()) }));

@@ -148,14 +148,20 @@ async fn an_answer_counts_only_in_the_session_that_was_asked() {
     app.account("bob").await;
     let website = app.website("wiki").await;
     let (mut ada, mut bob) = (app.sign_in("ada").await, app.sign_in("bob").await);
-    let (query, asked) = (website.query(&[]), ada.session_id().await);
-    let fields = [("request", query.as_str()), ("session", asked.as_str()), ("decision", "allow")];
+    let query = website.query(&[]);
+    let fields = [("request", query.as_str()), ("decision", "allow")];
+    let bobs = bob.made_for.replace(ada.session_id().await);
     let elsewhere = bob.form("/oauth2/authorize", "/api/websites/authorize", &fields).await;
     assert!(elsewhere.location().starts_with("/oauth2/authorize?"), "{}", elsewhere.location());
-    let broken = [("request", "client_id=wiki&redirect_uri=https%3A%2F%2Fevil.example"), fields[1], fields[2]];
+    assert_eq!(app.database().await.number("SELECT count(*) FROM grants").await, 0);
+    // The page that it leads to asks bob, and says so.
+    let asked = bob.page(elsewhere.location()).await;
+    assert_eq!(asked.made_for(), bobs);
+    assert!(asked.text().contains("You are signed in as bob now."), "{}", asked.text());
+    let broken = [("request", "client_id=wiki&redirect_uri=https%3A%2F%2Fevil.example"), fields[1]];
     let answer = ada.form("/oauth2/authorize", "/api/websites/authorize", &broken).await;
     assert!(!answer.location().contains("evil.example"), "{}", answer.location());
-    let undecided = [fields[0], fields[1], ("decision", "")];
+    let undecided = [fields[0], ("decision", "")];
     let answer = ada.form("/oauth2/authorize", "/api/websites/authorize", &undecided).await;
     assert!(!answer.location().contains("code="), "{}", answer.location());
 }

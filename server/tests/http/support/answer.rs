@@ -156,6 +156,13 @@ impl Answer {
         assert!(to_sign_in || self.status == StatusCode::UNAUTHORIZED, "{}: {}", self.status, self.text());
     }
 
+    /// The session that this page was made for.
+    pub(crate) fn made_for(&self) -> Option<String> {
+        let text = self.text();
+        let (_, rest) = text.split_once(" data-made-for=\"")?;
+        rest.split('"').next().map(str::to_owned)
+    }
+
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().expect("headers are ASCII"))
     }

@@ -18,12 +18,14 @@ pub(crate) struct Browser {
     pub(crate) cookies: BTreeMap<String, String>,
     /// Sent with every request.
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    /// The session that the page was made for which the browser shows; none before the first page of the account.
+    pub(crate) made_for: Option<String>,
 }
 
 impl Browser {
     pub(crate) fn at(site: &Site) -> Self {
         let user_agent = (header::USER_AGENT, HeaderValue::from_static(FIREFOX));
-        Self { site: site.clone(), cookies: BTreeMap::new(), headers: vec![user_agent] }
+        Self { site: site.clone(), cookies: BTreeMap::new(), headers: vec![user_agent], made_for: None }
     }
 
     /// The same browser, which sends `value` as `name` from now on.
@@ -42,13 +44,21 @@ impl Browser {
     /// A browser that has nothing but this session cookie.
     pub(crate) fn with_only_the_token(&self, token: &str) -> Self {
         let cookies = BTreeMap::from([("__Host-session".to_owned(), token.to_owned())]);
-        Self { cookies, ..self.clone() }
+        Self { cookies, made_for: None, ..self.clone() }
     }
 
     /// Opens a page.
     pub(crate) async fn page(&mut self, path: &str) -> Answer {
         let page = self.send(Method::GET, path, &[(header::ACCEPT, "text/html")], Bytes::new());
-        page.await.expect("the service answers")
+        let page = page.await.expect("the service answers");
+        self.made_for = page.made_for().or(self.made_for.take());
+        page
+    }
+
+    /// Opens a page of the account, which whatever is asked from then on belongs to.
+    pub(crate) async fn open_account(&mut self) {
+        self.made_for = None;
+        self.page("/account/security").await;
     }
 
     /// Asks a server function, as the page's own code does.
@@ -58,12 +68,29 @@ impl Browser {
 
     /// The same, for a service that may be gone.
     pub(crate) async fn try_call(&mut self, path: &str, fields: &[(&str, &str)]) -> Option<Answer> {
-        self.submit(path, fields, "application/json", "").await
+        if self.asks_from_a_page(path) {
+            self.open_account().await;
+        }
+        let made_for = self.made_for.clone().unwrap_or_default();
+        let mut browser = self.clone().with("x-made-for", made_for);
+        let answer = browser.submit(path, fields, "application/json", "").await;
+        self.cookies = browser.cookies;
+        answer
+    }
+
+    /// Whether this needs a page that was made for a session, and there is none yet.
+    fn asks_from_a_page(&self, path: &str) -> bool {
+        self.made_for.is_none() && !self.token().is_empty() && !matches!(path, "/api/sign-in" | "/api/setup")
     }
 
     /// Sends a form of `page`, as a browser without JavaScript does.
     pub(crate) async fn form(&mut self, page: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+        if self.asks_from_a_page(path) {
+            self.open_account().await;
+        }
         let referer = format!("{}{page}", self.site.origin);
+        let made_for = self.made_for.clone().unwrap_or_default();
+        let fields = &[fields, &[("made_for", made_for.as_str())]].concat();
         self.submit(path, fields, "text/html,application/xhtml+xml", &referer).await.expect("the service answers")
     }
 
@@ -111,7 +138,11 @@ impl Browser {
     }
 
     pub(crate) async fn try_sign_in(&mut self, login_name: &str, password: &str) -> Answer {
-        self.call("/api/sign-in", &[("login_name", login_name), ("password", password)]).await
+        let answer = self.call("/api/sign-in", &[("login_name", login_name), ("password", password)]).await;
+        if answer.status.is_success() {
+            self.made_for = None;
+        }
+        answer
     }
 
     /// The page's list.
@@ -174,6 +205,7 @@ impl Browser {
     pub(crate) async fn signed_in(mut self, login_name: &str) -> Self {
         let answer = self.try_sign_in(login_name, PASSWORD).await;
         assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+        self.open_account().await;
         self
     }
 }

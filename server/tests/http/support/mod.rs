@@ -38,10 +38,7 @@ pub(crate) const FUNCTIONS: [(&str, &[(&str, &str)]); 13] = [
     ("/api/setup", &[("token", "x"), ("login_name", "ada"), ("password", PASSWORD)]),
     ("/api/sign-in", &[("login_name", "ada"), ("password", PASSWORD)]),
     ("/api/sign-out", &[]),
-    (
-        "/api/websites/authorize",
-        &[("request", "client_id=wiki"), ("session", "0199a3c0-0000-7000-8000-000000000001"), ("decision", "allow")],
-    ),
+    ("/api/websites/authorize", &[("request", "client_id=wiki"), ("decision", "allow")]),
     ("/api/websites/list", &[]),
     ("/api/websites/revoke", &[("website", "wiki")]),
     ("/api/websites/revoke-all", &[]),

@@ -97,9 +97,8 @@ impl Website {
         changes: &[(&str, &str)],
         password: &str,
     ) -> Answer {
-        let (query, session) = (self.query(changes), browser.session_id().await);
-        let fields =
-            [("request", query.as_str()), ("session", &session), ("decision", decision), ("password", password)];
+        let query = self.query(changes);
+        let fields = [("request", query.as_str()), ("decision", decision), ("password", password)];
         browser.form(&format!("/oauth2/authorize?{query}"), "/api/websites/authorize", &fields).await
     }
 
