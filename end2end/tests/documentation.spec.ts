@@ -87,15 +87,15 @@ test('the table of libraries names the versions that the tests run', async () =>
   const page = await read('websites.md');
   const pinned = await readFile(resolve(import.meta.dirname, '../package.json'), 'utf8');
   const { devDependencies } = JSON.parse(pinned) as { devDependencies: Record<string, string> };
-  const node = ['passport-openidconnect', 'openid-client'].map(
-    (name) => `${name} ${devDependencies[name]}`,
+  const node = ['express-openid-connect', 'passport-openidconnect', 'openid-client-5', 'openid-client'].map(
+    (name) => `${name.replace('-5', '')} ${devDependencies[name]?.replace(/.*@/, '')}`,
   );
   const requirements = await readFile(resolve(import.meta.dirname, '../foreign_clients/requirements.txt'), 'utf8');
-  const python = [...requirements.matchAll(/^(flask-oidc|Authlib)==(.*)$/gm)].map(
+  const python = [...requirements.matchAll(/^(mozilla-django-oidc|flask-oidc|Authlib)==(.*)$/gm)].map(
     ([, name, version]) => `${name} ${version}`,
   );
   for (const library of [...node, ...python]) expect(page, library).toContain(`| ${library} |`);
-  expect(python).toHaveLength(2);
+  expect(python).toHaveLength(3);
 });
 
 test('check-proxy explains what proxies.md shows', async ({ server }) => {

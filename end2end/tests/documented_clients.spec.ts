@@ -19,14 +19,24 @@ type Library = {
   file: string;
 };
 
+const rs256 = ['--id-token-signing-alg', 'RS256'];
 const withoutPkce = ['--pkce', 'optional'];
 
 const libraries: Record<string, Library> = {
+  'express-openid-connect': {
+    ...{ start: 'node', file: 'express_openid_connect.mjs', callback: '/callback' },
+    ...{ notices: '/backchannel-logout', words: rs256 },
+  },
   'passport-openidconnect': {
     ...{ start: 'node', file: 'passport_openidconnect.mjs', callback: '/cb' },
     ...{ notices: '/backchannel-logout', words: withoutPkce },
   },
+  'openid-client 5': { start: 'node', file: 'openid_client_5.mjs', callback: '/cb', words: rs256 },
   'openid-client 6': { start: 'node', file: 'openid_client_6.mjs', callback: '/cb' },
+  'mozilla-django-oidc': {
+    ...{ start: 'python', file: 'mozilla_django_oidc_client.py', callback: '/oidc/callback/' },
+    ...{ words: [...rs256, ...withoutPkce], asksNowAndThen: true },
+  },
   'flask-oidc': {
     ...{ start: 'python', file: 'flask_oidc_client.py', callback: '/authorize' },
     ...{ words: withoutPkce, knowsName: false, asksNowAndThen: true },
