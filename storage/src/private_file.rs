@@ -8,7 +8,9 @@ use std::path::Path;
 /// else, which a platform lends to our group, may be read by that group. One that is not there is nobody's secret.
 pub fn check_private(path: &Path) -> Result<(), String> {
     match fs::metadata(path) {
-        Ok(metadata) => check(path, &metadata),
+        Ok(metadata) if metadata.is_file() => check(path, &metadata),
+        // What is no file says so when it is read.
+        Ok(_) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error.to_string()),
     }

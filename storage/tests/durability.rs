@@ -119,6 +119,11 @@ async fn what_is_no_database_is_refused_with_the_reason() {
     let folder = tempfile::tempdir().unwrap();
     let text = folder.path().join("letter.txt");
     std::fs::write(&text, "Dear operator, this is a letter and no database. ".repeat(100)).unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::set_permissions(&text, std::fs::Permissions::from_mode(0o600)).unwrap();
+    }
     for (path, reason) in [(text.as_path(), "file is not a database"), (folder.path(), "unable to open database file")]
     {
         let refusal = connect(path).await.err().unwrap().to_string();
