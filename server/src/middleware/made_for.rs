@@ -12,17 +12,16 @@ use url::form_urlencoded;
 /// Notes the session that the page names: its own code does so in a header, a plain form in a field.
 pub(crate) async fn made_for(request: Request, next: Next) -> Response {
     let (mut head, mut body) = request.into_parts();
-    let session = match head.headers.get(MADE_FOR_HEADER) {
-        Some(session) => session.to_str().ok().map(str::to_owned),
-        None => {
-            // The layers around this one bound what may come.
-            let Ok(form) = to_bytes(body, usize::MAX).await else {
-                return StatusCode::PAYLOAD_TOO_LARGE.into_response();
-            };
-            let session = field(&form);
-            body = Body::from(form);
-            session
-        }
+    let session = if let Some(session) = head.headers.get(MADE_FOR_HEADER) {
+        session.to_str().ok().map(str::to_owned)
+    } else {
+        // The layers around this one bound what may come.
+        let Ok(form) = to_bytes(body, usize::MAX).await else {
+            return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+        };
+        let session = field(&form);
+        body = Body::from(form);
+        session
     };
     if let Some(session) = session {
         head.extensions.insert(MadeFor(session));

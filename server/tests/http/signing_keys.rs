@@ -17,7 +17,7 @@ const SOON: Duration = Duration::from_secs(20);
 
 async fn published(site: &Site) -> Vec<String> {
     let keys: JwkSet = site.get("/oauth2/jwks").await.read();
-    keys.keys.into_iter().map(|key| key.common.key_id.unwrap()).collect()
+    keys.keys.into_iter().map(|key| key.common.key_id.expect("each key has an id")).collect()
 }
 
 /// Waits until what is published fits.
@@ -85,7 +85,7 @@ async fn a_node_with_other_keys_is_not_ready_and_logs_it() {
     assert_eq!(right.site.get("/readyz").await.status, StatusCode::OK);
     let logged = async {
         while !installation.log().contains("the signing keys are not") {
-            tokio::task::yield_now().await
+            tokio::task::yield_now().await;
         }
     };
     timeout(SOON, logged).await.expect("it is logged");

@@ -41,6 +41,7 @@ async fn a_client_that_expects_rs256_needs_no_setting_at_a_website_that_is_regis
     sign_in(&app, &website, None).await;
 }
 
+#[expect(clippy::unwrap_used, reason = "it is what both tests do")]
 async fn sign_in(app: &TestApp, website: &Website, algorithm: Option<CoreJwsSigningAlgorithm>) {
     let account = app.account("ada").await;
     let mut ada = app.sign_in("ada").await;

@@ -16,6 +16,7 @@ async fn registered(app: &TestApp, id: &str, algorithm: &str, told_at: Option<&R
 }
 
 /// By which algorithm a published key has signed the token.
+#[expect(clippy::unwrap_used, reason = "what cannot be read has failed the test")]
 async fn signed_by(app: &TestApp, website: &str, token: &str) -> Algorithm {
     let header = decode_header(token).unwrap();
     let keys: JwkSet = app.site.get("/oauth2/jwks").await.read();
