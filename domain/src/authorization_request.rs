@@ -3,22 +3,27 @@
 
 use std::time::Duration;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use sha2::{Digest as _, Sha256};
-
+use crate::website_uri::is_same_but_for_the_port;
 use crate::{Scope, Scopes, Website, WebsiteId};
+
+mod challenge;
+mod refusal;
 
 #[cfg(test)]
 mod tests;
+
+pub use challenge::CodeChallenge;
+pub use refusal::{AuthorizationError, AuthorizationRefusal, RequestRefused, Unaddressed};
 
 /// A request that may be put before a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuthorizationRequest {
     /// Who asks.
     pub website: WebsiteId,
-    /// Where the browser is sent back to; one of those that are registered, letter by letter.
+    /// Where the browser is sent back to; one of those that are registered.
     pub redirect_uri: String,
+    /// How it brings the answer there.
+    pub response_mode: ResponseMode,
     /// What it asks for, of what there is and what it is registered for.
     pub scopes: Scopes,
     /// Given back as it came.
@@ -35,6 +40,16 @@ pub struct AuthorizationRequest {
     pub login_hint: Option<String>,
     /// An ID token of the account that the website expects.
     pub id_token_hint: Option<String>,
+}
+
+/// How a browser brings a website its answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ResponseMode {
+    /// In the query of the address (OAuth 2.0 Multiple Response Type Encoding Practices, 2.1).
+    #[default]
+    Query,
+    /// In a form that is sent to the address (OAuth 2.0 Form Post Response Mode).
+    FormPost,
 }
 
 /// How the person is to be asked (`OpenID` Connect Core 1.0, 3.1.2.1).
@@ -54,126 +69,14 @@ pub struct Prompt {
     pub select_account: bool,
 }
 
-/// The SHA-256 of a code verifier (RFC 7636, method S256).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CodeChallenge([u8; 32]);
-
-impl CodeChallenge {
-    /// Reads the base64url form. Zeros alone, which no verifier is known to answer to, are none: storage writes them for a
-    /// code that is bound to nothing.
-    pub fn parse(text: &str) -> Option<Self> {
-        let bytes: [u8; 32] = URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok()?;
-        (bytes != [0; 32]).then_some(Self(bytes))
-    }
-
-    /// What `verifier` answers to: 43 to 128 unreserved characters, or it answers to nothing.
-    pub fn of_verifier(verifier: &str) -> Option<Self> {
-        let unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-        let fits = (43..=128).contains(&verifier.len()) && verifier.bytes().all(unreserved);
-        fits.then(|| Self(Sha256::digest(verifier).into()))
-    }
-
-    /// A challenge as it was stored.
-    pub const fn from_bytes(bytes: [u8; 32]) -> Self {
-        Self(bytes)
-    }
-
-    /// The challenge as it is stored.
-    pub const fn as_bytes(&self) -> &[u8; 32] {
-        &self.0
-    }
-}
-
-/// Why a request is not put before a person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RequestRefused {
-    /// Nobody knows where the browser could be sent, so it stays (RFC 9700, 4.11).
-    Here(Unaddressed),
-    /// The website is told.
-    ToWebsite(AuthorizationRefusal),
-}
-
-/// Why a browser cannot be sent back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unaddressed {
-    /// No website has this id, or the request names none or several.
-    UnknownWebsite,
-    /// The address is missing, there twice, or not registered letter by letter.
-    UnknownRedirectUri,
-}
-
-/// What a website is told instead of getting a code.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AuthorizationRefusal {
-    /// Where the browser is sent.
-    pub redirect_uri: String,
-    /// Given back as it came.
-    pub state: Option<String>,
-    /// Why.
-    pub error: AuthorizationError,
-}
-
-/// Why a website gets no code (RFC 6749, 4.1.2.1; `OpenID` Connect Core 1.0, 3.1.2.6).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AuthorizationError {
-    /// Something in the request is missing, there twice or malformed.
-    InvalidRequest(&'static str),
-    /// Only codes are given out.
-    UnsupportedResponseType,
-    /// Of what it asks for, nothing is left that there is and that it is registered for; or it asks for `openid` and is not
-    /// registered for it.
-    InvalidScope,
-    /// Request objects are not read.
-    RequestNotSupported,
-    /// Request objects are not fetched.
-    RequestUriNotSupported,
-    /// Websites do not register themselves.
-    RegistrationNotSupported,
-    /// Nothing may be shown, and somebody would have to sign in.
-    LoginRequired,
-    /// Nothing may be shown, and somebody would have to consent.
-    ConsentRequired,
-    /// The person said no.
-    AccessDenied,
-}
-
-impl AuthorizationError {
-    /// The error's name on the wire.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::InvalidRequest(_) => "invalid_request",
-            Self::UnsupportedResponseType => "unsupported_response_type",
-            Self::InvalidScope => "invalid_scope",
-            Self::RequestNotSupported => "request_not_supported",
-            Self::RequestUriNotSupported => "request_uri_not_supported",
-            Self::RegistrationNotSupported => "registration_not_supported",
-            Self::LoginRequired => "login_required",
-            Self::ConsentRequired => "consent_required",
-            Self::AccessDenied => "access_denied",
-        }
-    }
-
-    /// What a developer of the website reads.
-    pub fn description(self) -> &'static str {
-        match self {
-            Self::InvalidRequest(what) => what,
-            Self::UnsupportedResponseType => "the only response_type is code",
-            Self::InvalidScope => "the website is registered for none of these scopes, or not for openid",
-            Self::RequestNotSupported => "request objects are not supported",
-            Self::RequestUriNotSupported => "request objects are not fetched",
-            Self::RegistrationNotSupported => "an operator registers websites",
-            Self::LoginRequired => "nobody is signed in, or not recently enough",
-            Self::ConsentRequired => "the person has not consented to this yet",
-            Self::AccessDenied => "the person did not consent",
-        }
-    }
-}
-
 /// The parameters of a request, as they came.
 pub type Parameters = [(String, String)];
 
-/// `state` and `nonce` are stored and given back, so they are kept short. Not every database has texts with a zero byte.
-const LONGEST_VALUE: usize = 1_000;
+/// `state` is given back and not stored; some libraries keep all that they know in it.
+const LONGEST_STATE: usize = 8_000;
+
+/// `nonce` is stored, so it is kept short. Not every database has texts with a zero byte.
+const LONGEST_NONCE: usize = 1_000;
 
 /// The value of a parameter: `Ok(None)` when it is missing or empty (RFC 6749, 3.1), an error when it is there twice.
 pub fn single<'a>(parameters: &'a Parameters, name: &str) -> Result<Option<&'a str>, Repeated> {
@@ -198,12 +101,14 @@ impl AuthorizationRequest {
     pub fn read(parameters: &Parameters, website: &Website) -> Result<Self, RequestRefused> {
         let redirect_uri = single(parameters, "redirect_uri").ok().flatten();
         let redirect_uri = redirect_uri
-            .filter(|uri| website.redirect_uris.iter().any(|registered| registered == uri))
+            .filter(|uri| website.redirect_uris.iter().any(|registered| leads_to(registered, uri, website)))
             .ok_or(RequestRefused::Here(Unaddressed::UnknownRedirectUri))?;
-        let state = single(parameters, "state").ok().flatten().filter(|state| state.len() <= LONGEST_VALUE);
+        let state = single(parameters, "state").ok().flatten().filter(|state| state.len() <= LONGEST_STATE);
+        let response_mode = read_response_mode(parameters, website);
         read_rest(parameters, website, redirect_uri).map_err(|error| {
             RequestRefused::ToWebsite(AuthorizationRefusal {
                 redirect_uri: redirect_uri.to_owned(),
+                response_mode: response_mode.unwrap_or_default(),
                 state: state.map(str::to_owned),
                 error,
             })
@@ -212,7 +117,28 @@ impl AuthorizationRequest {
 
     /// The refusal of this request.
     pub fn refused(&self, error: AuthorizationError) -> AuthorizationRefusal {
-        AuthorizationRefusal { redirect_uri: self.redirect_uri.clone(), state: self.state.clone(), error }
+        AuthorizationRefusal {
+            redirect_uri: self.redirect_uri.clone(),
+            response_mode: self.response_mode,
+            state: self.state.clone(),
+            error,
+        }
+    }
+}
+
+/// Whether a request's address is the registered one: letter by letter, but for the port of a program's own device, where the
+/// system gives a program whichever is free (RFC 8252, 7.3).
+fn leads_to(registered: &str, uri: &str, website: &Website) -> bool {
+    registered == uri || website.is_public && is_same_but_for_the_port(registered, uri)
+}
+
+fn read_response_mode(parameters: &Parameters, website: &Website) -> Result<ResponseMode, AuthorizationError> {
+    match single(parameters, "response_mode") {
+        Ok(None | Some("query")) => Ok(ResponseMode::Query),
+        Ok(Some("form_post")) if !website.is_public => Ok(ResponseMode::FormPost),
+        _ => Err(AuthorizationError::InvalidRequest(
+            "response_mode is query, or form_post for a website that has a secret",
+        )),
     }
 }
 
@@ -223,14 +149,14 @@ fn read_rest(
 ) -> Result<AuthorizationRequest, AuthorizationError> {
     use AuthorizationError::InvalidRequest;
     let get = |name| single(parameters, name).map_err(|Repeated| InvalidRequest("a parameter is there more than once"));
-    let short = |name| {
+    let limited = |name, longest| {
         let value = get(name)?.map(str::to_owned);
-        if value.as_ref().is_some_and(|value| value.len() > LONGEST_VALUE || value.contains('\0')) {
-            return Err(InvalidRequest("state and nonce have up to 1,000 bytes, none of them zero"));
+        if value.as_ref().is_some_and(|value| value.len() > longest || value.contains('\0')) {
+            return Err(InvalidRequest("state has up to 8,000 bytes and nonce up to 1,000, none of them zero"));
         }
         Ok(value)
     };
-    let state = short("state")?;
+    let state = limited("state", LONGEST_STATE)?;
     if get("request")?.is_some() {
         return Err(AuthorizationError::RequestNotSupported);
     }
@@ -245,11 +171,9 @@ fn read_rest(
         Some(_) => return Err(AuthorizationError::UnsupportedResponseType),
         None => return Err(InvalidRequest("response_type is missing")),
     }
-    if !matches!(get("response_mode")?, None | Some("query")) {
-        return Err(InvalidRequest("the only response_mode is query"));
-    }
+    let response_mode = read_response_mode(parameters, website)?;
     let scopes = read_scopes(get("scope")?.unwrap_or_default(), website)?;
-    let nonce = short("nonce")?;
+    let nonce = limited("nonce", LONGEST_NONCE)?;
     let challenge = read_challenge(get("code_challenge")?, get("code_challenge_method")?)?;
     if challenge.is_none() && website.requires_pkce {
         return Err(InvalidRequest("code_challenge is missing: PKCE is required of this website"));
@@ -261,6 +185,7 @@ fn read_rest(
     Ok(AuthorizationRequest {
         website: website.id.clone(),
         redirect_uri: redirect_uri.to_owned(),
+        response_mode,
         scopes,
         state,
         nonce,

@@ -66,7 +66,7 @@ pub use api_key_use::{ApiCaller, AuthorizeError, CloseByKeyError};
 pub use authentication::{Authentication, CurrentSession};
 pub use authorization_request::{
     AuthorizationError, AuthorizationRefusal, AuthorizationRequest, CodeChallenge, Parameters, Prompt, Repeated,
-    RequestRefused, Unaddressed, single,
+    RequestRefused, ResponseMode, Unaddressed, single,
 };
 pub use authorizing::{AllowError, Allowed, AuthorizationStep, Question};
 pub use client_address::{ClientAddress, InvalidProxies, Network, TrustedProxies};
@@ -77,20 +77,20 @@ pub use end::{ClosedBy, End, EndReason};
 pub use grant::{AuthorizationId, AuthorizedWebsite, Grant, GrantId, RevokedWebsite};
 pub use health::MOST_SKEW;
 pub use list_version::ListVersion;
-pub use logout_notice::{NOTICE_DEADLINE, NOTICES_AT_ONCE, NOTICES_AT_ONCE_BY_WEBSITE};
+pub use logout_notice::{NOTICE_DEADLINE, NOTICES_AT_ONCE, NOTICES_AT_ONCE_BY_WEBSITE, NoticeAnswer};
 pub use observer::{Observer, Verified};
 pub use password::{HashingError, InvalidPassword, NewPassword, Password, PasswordHash, PasswordHasher, PasswordQueue};
 pub use password_change::{ChangePasswordError, PasswordChange, PasswordChanged};
 pub use policy::{
     ACCESS_TOKEN_LIFETIME, ACTIVITY_REFRESH, AUDIT_HISTORY, BROWSER_LIFETIME, CODE_LIFETIME, CODE_REUSE_WINDOW,
-    HISTORY, Horizon, OFFLINE_LIFETIME, Policy, StepUpWindow,
+    HISTORY, Horizon, OFFLINE_LIFETIME, Policy, REFRESH_AGAIN_WITHIN, StepUpWindow,
 };
 pub use proxy_check::{Hop, HopVerdict};
 pub use revocation_feed::{
     REVOCATIONS_AT_ONCE, Revocation, RevocationCursor, RevocationPage, RevocationReason, StartOver,
 };
 pub use scope::{Scope, Scopes, UnknownScope};
-pub use secret_token::{NoRandomness, SecretToken, TokenHash};
+pub use secret_token::{NoRandomness, SecretToken, SuccessorSalt, TokenHash};
 pub use security_event::{SecurityEvent, SecurityEventKind};
 pub use session::{Client, Session, SessionId};
 pub use session_list::{AccountSessions, PAGE_SIZE, SessionList};

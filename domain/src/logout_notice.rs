@@ -24,6 +24,20 @@ const FIRST_WAIT: Duration = Duration::from_secs(2);
 /// However often it was in vain.
 const LONGEST_WAIT: Duration = Duration::from_hours(1);
 
+/// What a website answered to a notice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeAnswer {
+    /// It has ended its session.
+    Confirmed,
+    /// It could not, as `OpenID` Connect Back-Channel Logout 1.0, 2.8 says it: mostly because it has no such session.
+    Refused,
+    /// Nothing that is an answer.
+    None,
+}
+
+/// After so many tries a refusal is believed: nothing will change it.
+const REFUSALS_BELIEVED_AFTER: u32 = 3;
+
 impl Accounts {
     /// Takes notices to deliver; other processes leave them alone meanwhile.
     pub async fn claim_logout_notices(
@@ -36,20 +50,22 @@ impl Accounts {
         self.storage.claim_notices(&claim).await
     }
 
-    /// Writes down whether the website has confirmed. `random` spreads the next tries, so that they do not come all at once.
+    /// Writes down what the website answered. `random` spreads the next tries, so that they do not come all at once.
     pub async fn settle_logout_notice(
         &self,
         notice: &LogoutNotice,
-        confirmed: bool,
+        answer: NoticeAnswer,
         random: u8,
     ) -> Result<(), StorageError> {
-        self.observer.notice_settled(confirmed);
         let now = self.now();
-        let delivery = if confirmed {
-            Delivery::Confirmed(now)
-        } else {
-            Delivery::TryAgainAt(now.plus(wait_after(notice.attempts, random)))
+        let delivery = match answer {
+            NoticeAnswer::Confirmed => Delivery::Confirmed(now),
+            NoticeAnswer::Refused if notice.attempts + 1 >= REFUSALS_BELIEVED_AFTER => Delivery::NoSuchSession(now),
+            NoticeAnswer::Refused | NoticeAnswer::None => {
+                Delivery::TryAgainAt(now.plus(wait_after(notice.attempts, random)))
+            }
         };
+        self.observer.notice_settled(!matches!(delivery, Delivery::TryAgainAt(_)));
         self.storage.settle_notice(notice.account, notice.id, delivery).await
     }
 

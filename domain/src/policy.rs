@@ -29,6 +29,10 @@ pub const CODE_REUSE_WINDOW: Duration = Duration::from_mins(10);
 /// A website that cannot be told that a session ended notices by then.
 pub const ACCESS_TOKEN_LIFETIME: Duration = Duration::from_mins(10);
 
+/// A website whose answer was lost may ask for the same next refresh token again, for this long (RFC 9700, 4.14.2, leaves it to
+/// the service).
+pub const REFRESH_AGAIN_WITHIN: Duration = Duration::from_secs(10);
+
 /// A website that keeps access while its person is signed out asks anew after this long (ASVS 10.4.8).
 pub const OFFLINE_LIFETIME: Duration = Duration::from_hours(90 * 24);
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest as _, Sha256};
 
 const BYTES: usize = 32;
@@ -36,6 +37,14 @@ impl SecretToken {
         URL_SAFE_NO_PAD.encode(self.0)
     }
 
+    /// The token that follows this one, by a salt that is no secret: whoever has both can tell it again, and nobody who has
+    /// only one of them (HMAC with SHA-256, RFC 2104).
+    pub fn successor(&self, salt: &SuccessorSalt) -> Self {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("a key of any length is one");
+        mac.update(&salt.0);
+        Self(mac.finalize().into_bytes().into())
+    }
+
     /// What storage may see of it.
     pub fn hash(&self) -> TokenHash {
         TokenHash(Sha256::digest(self.0).into())
@@ -45,6 +54,35 @@ impl SecretToken {
 impl fmt::Debug for SecretToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("SecretToken(redacted)")
+    }
+}
+
+/// By what the next refresh token is told from the one before.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct SuccessorSalt([u8; BYTES]);
+
+impl SuccessorSalt {
+    /// A new salt.
+    pub fn generate() -> Result<Self, NoRandomness> {
+        let mut bytes = [0; BYTES];
+        getrandom::fill(&mut bytes).map_err(|_| NoRandomness)?;
+        Ok(Self(bytes))
+    }
+
+    /// A salt as it was stored.
+    pub const fn from_bytes(bytes: [u8; BYTES]) -> Self {
+        Self(bytes)
+    }
+
+    /// The salt as it is stored.
+    pub const fn as_bytes(&self) -> &[u8; BYTES] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for SuccessorSalt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SuccessorSalt(redacted)")
     }
 }
 
@@ -86,6 +124,16 @@ mod tests {
         for text in ["", "x", &token[1..], &format!("{token}A"), &format!("{token}="), &token.replace(|_| true, "+")] {
             assert!(SecretToken::parse(text).is_none(), "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_successor_is_the_same_again_and_another_for_another_token_or_salt() {
+        let (token, salt) = (SecretToken([7; 32]), SuccessorSalt([8; 32]));
+        let successor = token.successor(&salt).hash();
+        assert_eq!(token.successor(&salt).hash(), successor);
+        assert_ne!(token.successor(&SuccessorSalt([9; 32])).hash(), successor);
+        assert_ne!(SecretToken([8; 32]).successor(&salt).hash(), successor);
+        assert_ne!(token.hash(), successor);
     }
 
     #[test]

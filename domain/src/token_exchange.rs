@@ -1,10 +1,10 @@
 //! A website exchanges a code for tokens, and a refresh token for new ones.
 
-use crate::policy::{ACCESS_TOKEN_LIFETIME, CODE_REUSE_WINDOW};
+use crate::policy::{ACCESS_TOKEN_LIFETIME, CODE_REUSE_WINDOW, REFRESH_AGAIN_WITHIN};
 use crate::storage::{ExchangeCode, ExchangeOutcome, Exchanged, NewTokens, Refresh, RefreshOutcome, StorageError};
 use crate::{
-    Accounts, CodeChallenge, NoRandomness, Scopes, SecretToken, SecurityEvent, SecurityEventKind, Timestamp, Website,
-    WebsiteId, WebsiteSessionId,
+    AccountId, Accounts, CodeChallenge, NoRandomness, Scopes, SecretToken, SecurityEvent, SecurityEventKind, SessionId,
+    SuccessorSalt, Timestamp, Website, WebsiteId, WebsiteSessionId,
 };
 
 /// Tokens for a website.
@@ -12,7 +12,7 @@ use crate::{
 pub struct Tokens {
     /// The access token.
     pub access: SecretToken,
-    /// The refresh token; it works once.
+    /// The refresh token; it works once, but for a lost answer.
     pub refresh: SecretToken,
     /// What the access token is for.
     pub scopes: Scopes,
@@ -69,7 +69,7 @@ impl Accounts {
         let challenge = |verifier| CodeChallenge::of_verifier(verifier).ok_or(TokenError::InvalidGrant);
         let challenge = verifier.map(challenge).transpose()?;
         let at = self.now();
-        let tokens = PreparedTokens::new(at)?;
+        let tokens = PreparedTokens::new(at, SecretToken::generate()?)?;
         let exchange = ExchangeCode {
             website: website.clone(),
             code: code.hash(),
@@ -89,20 +89,16 @@ impl Accounts {
                 signed_in: Some(exchanged),
             }),
             ExchangeOutcome::Reused { account, session } => {
-                self.report(&SecurityEvent {
-                    account: Some(account),
-                    session: Some(session),
-                    website: Some(website.clone()),
-                    ..SecurityEvent::of(SecurityEventKind::TokenReused)
-                });
+                self.report_reuse(website, account, session);
                 Err(TokenError::InvalidGrant)
             }
             ExchangeOutcome::Refused => Err(TokenError::InvalidGrant),
         }
     }
 
-    /// Uses a refresh token, once, for new tokens; `scopes` may ask for fewer than were allowed, and those that there are
-    /// not are left out.
+    /// Uses a refresh token, once, for new tokens. Whoever lost the answer gets the same next refresh token again, for a few
+    /// seconds and until that one is used. `scopes` may ask for fewer than were allowed, and those that there
+    /// are not are left out.
     pub async fn refresh_tokens(
         &self,
         website: &WebsiteId,
@@ -115,22 +111,38 @@ impl Accounts {
             return Err(TokenError::InvalidScope);
         }
         let at = self.now();
-        let tokens = PreparedTokens::new(at)?;
+        let salt = SuccessorSalt::generate()?;
+        let tokens = PreparedTokens::new(at, token.successor(&salt))?;
         let refresh = Refresh {
             website: website.clone(),
             token: token.hash(),
             scopes,
             tokens: tokens.record,
+            salt,
+            again_since: at.minus(REFRESH_AGAIN_WITHIN),
             horizon: self.policy.horizon(at),
             at,
         };
         match self.storage.refresh(&refresh).await? {
-            RefreshOutcome::Refreshed(scopes) => {
-                Ok(Tokens { access: tokens.access, refresh: tokens.refresh, scopes, signed_in: None })
+            RefreshOutcome::Refreshed { scopes, salt } => {
+                Ok(Tokens { access: tokens.access, refresh: token.successor(&salt), scopes, signed_in: None })
             }
             RefreshOutcome::Refused => Err(TokenError::InvalidGrant),
+            RefreshOutcome::Reused { account, session } => {
+                self.report_reuse(website, account, session);
+                Err(TokenError::InvalidGrant)
+            }
             RefreshOutcome::BeyondScopes => Err(TokenError::InvalidScope),
         }
+    }
+
+    fn report_reuse(&self, website: &WebsiteId, account: AccountId, session: SessionId) {
+        self.report(&SecurityEvent {
+            account: Some(account),
+            session: Some(session),
+            website: Some(website.clone()),
+            ..SecurityEvent::of(SecurityEventKind::TokenReused)
+        });
     }
 }
 
@@ -142,8 +154,8 @@ struct PreparedTokens {
 }
 
 impl PreparedTokens {
-    fn new(at: Timestamp) -> Result<Self, NoRandomness> {
-        let (access, refresh) = (SecretToken::generate()?, SecretToken::generate()?);
+    fn new(at: Timestamp, refresh: SecretToken) -> Result<Self, NoRandomness> {
+        let access = SecretToken::generate()?;
         let record = NewTokens {
             access: access.hash(),
             access_expires_at: at.plus(ACCESS_TOKEN_LIFETIME),

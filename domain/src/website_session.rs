@@ -60,6 +60,11 @@ pub enum Notice {
         /// When.
         at: Timestamp,
     },
+    /// It has said that it has no such session.
+    NoSuchSession {
+        /// When.
+        at: Timestamp,
+    },
 }
 
 /// A website to be told that a session ended.

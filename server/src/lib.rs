@@ -13,6 +13,7 @@ mod server_functions;
 mod site;
 mod verify;
 
+mod leading_on;
 mod middleware;
 
 mod account_command;

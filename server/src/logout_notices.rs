@@ -1,21 +1,19 @@
 //! Tells websites that a session ended, from what was written down when it did (`OpenID` Connect Back-Channel Logout 1.0).
 
-use std::collections::HashMap;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use domain::{
-    Accounts, LogoutNotice, NOTICE_DEADLINE, NOTICES_AT_ONCE, NOTICES_AT_ONCE_BY_WEBSITE, WebsiteId, check_called_uri,
-    is_public_address,
-};
+use domain::{Accounts, LogoutNotice, NOTICE_DEADLINE, NoticeAnswer, check_called_uri, is_public_address};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
-use reqwest::{Client, redirect};
-use tokio::task::JoinSet;
+use reqwest::{Client, StatusCode, redirect};
 use tokio::time::{MissedTickBehavior, interval};
 
+use self::under_way::UnderWay;
 use crate::provider::jwt::logout_token;
 use crate::signing_keys::SigningKeys;
+
+mod under_way;
 
 /// How often the database is asked what is due: by an index, in which there is nearly always nothing.
 const EVERY: Duration = Duration::from_millis(500);
@@ -39,71 +37,64 @@ impl Courier {
             }
         };
         let courier = Arc::new(self);
-        let mut under_way = JoinSet::new();
-        let mut by_website: HashMap<WebsiteId, u32> = HashMap::new();
+        let mut under_way = UnderWay::default();
         let mut ticks = interval(EVERY);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             tokio::select! {
                 _ = ticks.tick() => {}
-                Some(done) = under_way.join_next() => {
-                    if let Ok(website) = done {
-                        settle_count(&mut by_website, &website);
-                    }
-                }
+                () = under_way.one_done() => {}
             }
-            let free = NOTICES_AT_ONCE - u32::try_from(under_way.len()).unwrap_or(NOTICES_AT_ONCE).min(NOTICES_AT_ONCE);
-            for notice in courier.claim(free, &by_website).await {
-                *by_website.entry(notice.website.clone()).or_default() += 1;
-                under_way.spawn(Arc::clone(&courier).deliver_one(client.clone(), notice));
+            for notice in courier.claim(&under_way).await {
+                let website = notice.website.clone();
+                under_way.begin(website, Arc::clone(&courier).deliver_one(client.clone(), notice));
             }
         }
     }
 
-    async fn claim(&self, free: u32, by_website: &HashMap<WebsiteId, u32>) -> Vec<LogoutNotice> {
+    async fn claim(&self, under_way: &UnderWay) -> Vec<LogoutNotice> {
+        let free = under_way.free();
         if free == 0 {
             return Vec::new();
         }
-        let busy = by_website.iter().filter(|(_, count)| **count >= NOTICES_AT_ONCE_BY_WEBSITE);
-        let busy = busy.map(|(website, _)| website.clone()).collect();
-        let claimed = self.accounts.claim_logout_notices(free, busy).await;
+        let claimed = self.accounts.claim_logout_notices(free, under_way.busy()).await;
         claimed.unwrap_or_else(|error| {
             tracing::error!(%error, "the notices that are due cannot be read; they are asked for again");
             Vec::new()
         })
     }
 
-    async fn deliver_one(self: Arc<Self>, client: Client, notice: LogoutNotice) -> WebsiteId {
-        let confirmed = match self.post(&client, &notice).await {
-            Ok(()) => true,
+    async fn deliver_one(self: Arc<Self>, client: Client, notice: LogoutNotice) {
+        let answer = match self.post(&client, &notice).await {
+            Ok(status) if status.is_success() => NoticeAnswer::Confirmed,
+            Ok(status) => {
+                let (website, attempts) = (&notice.website, notice.attempts + 1);
+                tracing::warn!(%website, attempts, %status, "a website did not confirm that a session ended");
+                if status == StatusCode::BAD_REQUEST { NoticeAnswer::Refused } else { NoticeAnswer::None }
+            }
             Err(reason) => {
                 let (website, attempts) = (&notice.website, notice.attempts + 1);
                 tracing::warn!(%website, attempts, reason, "a website did not confirm that a session ended");
-                false
+                NoticeAnswer::None
             }
         };
         let mut random = [0];
         // Without random bytes the tries are not spread, and no worse for it.
         let _ = aws_lc_rs::rand::fill(&mut random);
-        let settled = self.accounts.settle_logout_notice(&notice, confirmed, random[0]).await;
+        let settled = self.accounts.settle_logout_notice(&notice, answer, random[0]).await;
         if let Err(error) = settled {
             tracing::error!(%error, "what became of a notice was not written down; it is sent again");
         }
-        notice.website
     }
 
     /// The answer's status is all that counts; its body is not read.
-    async fn post(&self, client: &Client, notice: &LogoutNotice) -> Result<(), String> {
+    async fn post(&self, client: &Client, notice: &LogoutNotice) -> Result<StatusCode, String> {
         check_called_uri(&notice.uri, self.allow_private).map_err(|problem| problem.to_string())?;
         let algorithm = self.accounts.id_token_signing_alg(&notice.website).await.map_err(|error| error.to_string())?;
         let token = logout_token(&self.keys, algorithm, &self.issuer, notice, self.accounts.now());
         let token = token.map_err(|error| format!("{error:#}"))?;
         let answer = client.post(&notice.uri).form(&[("logout_token", token)]).send().await;
-        match answer {
-            Ok(answer) if answer.status().is_success() => Ok(()),
-            Ok(answer) => Err(format!("it answered {}", answer.status())),
-            Err(error) => Err(describe(error)),
-        }
+        answer.map(|answer| answer.status()).map_err(describe)
     }
 
     fn client(&self) -> reqwest::Result<Client> {
@@ -114,15 +105,6 @@ impl Courier {
             .timeout(NOTICE_DEADLINE)
             .pool_max_idle_per_host(1);
         if self.allow_private { client.build() } else { client.https_only(true).dns_resolver(PublicOnly).build() }
-    }
-}
-
-fn settle_count(by_website: &mut HashMap<WebsiteId, u32>, website: &WebsiteId) {
-    if let Some(count) = by_website.get_mut(website) {
-        *count -= 1;
-        if *count == 0 {
-            by_website.remove(website);
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The pages: who may see one is settled before it is made.
 
 use app::request::{NOTICE, PageSession, authenticate, note_activity, refuse_other_pages, status_of};
-use app::{AppError, MADE_FOR_HEADER, Notice, PageData, SignInView, shell};
+use app::{AppError, MADE_FOR_HEADER, Notice, PageData, SignInView, safe_next, shell};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
@@ -12,8 +12,9 @@ use axum::routing::get;
 use domain::WebsiteId;
 use leptos::prelude::provide_context;
 
+use crate::leading_on::{after_form, form_target};
 use crate::middleware::Nonce;
-use crate::provider::{form_target, signing_in_to};
+use crate::provider::signing_in_to;
 use crate::serve::Service;
 
 /// What the sign-in page asks browsers to say about themselves (User-Agent Client Hints).
@@ -72,14 +73,16 @@ async fn signed_in(service: &Service, head: &mut Parts) -> Result<(), AppError> 
 }
 
 /// The page to sign in at, which tells a browser how its last session ended. Whoever is signed in sees it only on the way
-/// to another account.
+/// to another account, and else goes on at once; a form may have led here, too, when its sign-in failed.
 async fn entrance(State(service): State<Service>, request: Request) -> Response {
     let (head, _) = request.into_parts();
     let query: Vec<(String, String)> =
         url::form_urlencoded::parse(head.uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
     let value = |name: &str| query.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
     let ended = match authenticate(&service.services, &head).await {
-        Ok(_) if value("switch") != "yes" => return Redirect::to("/account/sessions").into_response(),
+        Ok(_) if value("switch") != "yes" => {
+            return after_form(safe_next(value("next")), &service.services.assets.css);
+        }
         Ok(_) => None,
         Err(AppError::SignedOut(ended)) => ended.map(|ended| *ended),
         Err(error) => return failed(service, head, error).await,
@@ -94,8 +97,8 @@ async fn entrance(State(service): State<Service>, request: Request) -> Response 
         };
     })
     .await;
-    if let Some((_, request)) = on_the_way {
-        answer.extensions_mut().insert(form_target(&request.redirect_uri));
+    if let Some(target) = on_the_way.and_then(|(_, request)| form_target(&request.redirect_uri)) {
+        answer.extensions_mut().insert(target);
     }
     answer
 }

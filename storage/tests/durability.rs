@@ -9,11 +9,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use domain::storage::{
-    Caller, ClaimNotices, CloseOthers, CloseSession, CloseSessionOutcome, NewAccount, NewSession, Storage, StorageError,
+    Caller, ClaimNotices, CloseOthers, CloseSession, CloseSessionOutcome, ExchangeCode, ExchangeOutcome, NewAccount,
+    NewSession, NewTokens, Refresh, RefreshOutcome, Storage, StorageError,
 };
 use domain::{
     AccountId, Client, ClientAddress, ClosedBy, Device, DeviceKind, EndReason, LoginName, PasswordHash, Policy,
-    SecretToken, SessionId, Timestamp,
+    SecretToken, SessionId, SuccessorSalt, Timestamp, WebsiteId, WebsiteSessionId,
 };
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
@@ -161,6 +162,43 @@ async fn while_another_process_holds_the_lock_writes_are_unavailable_and_reads_a
     assert_eq!(storage.close_session(&close(&office, &home)).await.unwrap().outcome, CloseSessionOutcome::Closed);
     assert!(!is_open(&*storage, &home).await && is_open(&*storage, &office).await);
     assert!(is_intact(&file).await);
+}
+
+/// Anybody can make a token up; that costs no place among those who write.
+#[tokio::test(flavor = "multi_thread")]
+async fn made_up_tokens_are_refused_while_another_process_holds_the_lock() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sessions.db");
+    let storage = open(&file).await;
+    let mut foreign = foreign_connection(&file).await;
+    sqlx::query("BEGIN IMMEDIATE").execute(&mut foreign).await.unwrap();
+    let website = WebsiteId::parse("wiki").unwrap();
+    let token = || SecretToken::generate().unwrap().hash();
+    let tokens = NewTokens { access: token(), access_expires_at: NOON, refresh: token() };
+    let exchange = ExchangeCode {
+        website: website.clone(),
+        code: token(),
+        redirect_uri: String::new(),
+        challenge: None,
+        website_session: WebsiteSessionId::generate().unwrap(),
+        tokens,
+        horizon: Policy::default().horizon(NOON),
+        reuse_counts_after: NOON,
+        at: NOON,
+    };
+    assert_eq!(storage.exchange_code(&exchange).await.unwrap(), ExchangeOutcome::Refused);
+    let refresh = Refresh {
+        website: website.clone(),
+        token: token(),
+        scopes: None,
+        tokens,
+        salt: SuccessorSalt::generate().unwrap(),
+        again_since: NOON,
+        horizon: Policy::default().horizon(NOON),
+        at: NOON,
+    };
+    assert_eq!(storage.refresh(&refresh).await.unwrap(), RefreshOutcome::Refused);
+    storage.revoke_token(&website, &token(), NOON).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -31,7 +31,7 @@ pub async fn authorize_website(
     let (_, asked) = read.map_err(|_| unusable())?;
     if decision != "allow" {
         let refusal = asked.refused(domain::AuthorizationError::AccessDenied);
-        continue_at(&request::refusal_location(&refusal, &services.issuer), None);
+        request::continue_at_website(&request::WebsiteAnswer::refusal(&refusal, &services.issuer));
         return Ok(());
     }
     let password = Some(password).filter(|password| !password.is_empty()).map(domain::Password::attempt);
@@ -41,7 +41,7 @@ pub async fn authorize_website(
     if let Some(token) = &allowed.new_token {
         request::remember_session(&services, token);
     }
-    continue_at(&request::code_location(&asked, &allowed.code, &services.issuer), None);
+    request::continue_at_website(&request::WebsiteAnswer::code(&asked, &allowed.code, &services.issuer));
     Ok(())
 }
 

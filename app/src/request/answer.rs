@@ -7,10 +7,14 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 
+use super::WebsiteAnswer;
 use crate::{AppError, Notice};
 
 /// Names the page at which a form goes on; never leaves the process.
 pub const CONTINUE_AT: HeaderName = HeaderName::from_static("x-continue-at");
+
+/// The form that is sent to that page, encoded; never leaves the process.
+pub const CONTINUE_WITH: HeaderName = HeaderName::from_static("x-continue-with");
 
 /// What that page says first, encoded as for its cookie; never leaves the process.
 pub const NOTICE: HeaderName = HeaderName::from_static("x-notice");
@@ -30,6 +34,14 @@ pub fn continue_at(path: &str, notice: Option<&Notice>) {
 pub(super) fn tell_next_page(notice: &Notice) {
     if let Some(options) = use_context::<ResponseOptions>() {
         options.insert_header(NOTICE, notice.encoded());
+    }
+}
+
+/// The form goes on at the website, with its answer.
+pub(crate) fn continue_at_website(answer: &WebsiteAnswer) {
+    continue_at(&answer.location(), None);
+    if let Some(form) = answer.form().and_then(|form| HeaderValue::try_from(form).ok()) {
+        expect_context::<ResponseOptions>().insert_header(CONTINUE_WITH, form);
     }
 }
 

@@ -78,6 +78,7 @@ fn receipt(website: &ReachedWebsite) -> Option<Receipt> {
         Notice::Open { .. } => return None,
         Notice::CannotBeTold { ends_by } => ReceiptState::CannotBeTold { ends_by: ends_by.as_millis() },
         Notice::Pending { attempts, next_at } => ReceiptState::Pending { attempts, next_at: next_at.as_millis() },
+        Notice::NoSuchSession { at } => ReceiptState::NoSuchSession { at: at.as_millis() },
         Notice::Delivered { at } => ReceiptState::Confirmed { at: at.as_millis() },
     };
     Some(Receipt { website: website.name.clone(), keeps_access: website.keeps_access, state })

@@ -14,7 +14,7 @@ mod step_up;
 mod website_redirect;
 
 pub use activity::{is_made_by_a_person, note_activity};
-pub use answer::{CONTINUE_AT, NOTICE, continue_at, fail_at};
+pub use answer::{CONTINUE_AT, CONTINUE_WITH, NOTICE, continue_at, fail_at};
 pub use authentication::{
     MadeFor, PageSession, STATE_DEADLINE, Stray, StrayCookie, authenticate, authenticate_token, current_session,
     refuse_other_pages, visitor, watching_session,
@@ -24,8 +24,9 @@ pub use client::{client, client_address};
 pub use consent_view::consent_view;
 pub use reply::{end_view, failure, status_of};
 pub use services::{ClientAddressSource, Services, SetUp, services};
-pub use website_redirect::{code_location, refusal_location, sign_out_location};
+pub use website_redirect::{WebsiteAnswer, sign_out_location};
 
+pub(crate) use answer::continue_at_website;
 pub(crate) use browser_cookies::{forget_session, remember_browser, remember_session};
 pub(crate) use choice::{still_ticked, websites};
 pub(crate) use lists::{revoked_websites, session_list, website_list};

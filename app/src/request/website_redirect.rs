@@ -1,6 +1,6 @@
 //! Where a browser goes on for a website: to the question that it asks, and back to an address that it has registered.
 
-use domain::{AuthorizationRefusal, AuthorizationRequest, Parameters, SecretToken, WebsiteId, single};
+use domain::{AuthorizationRefusal, AuthorizationRequest, Parameters, ResponseMode, SecretToken, WebsiteId, single};
 use url::form_urlencoded::Serializer;
 
 use super::{Services, failure};
@@ -13,22 +13,54 @@ pub(crate) fn authorize_address(query: &str) -> Option<String> {
     (safe_next(&address) == address).then_some(address)
 }
 
-/// Back to the website with its code (RFC 6749, 4.1.2) and with who gave it (RFC 9207).
-pub fn code_location(request: &AuthorizationRequest, code: &SecretToken, issuer: &str) -> String {
-    let code = code.reveal();
-    let answer = [("code", Some(code.as_str())), ("state", request.state.as_deref()), ("iss", Some(issuer))];
-    with_query(&request.redirect_uri, &answer)
+/// What a browser brings back to a website. It may hold a code, so it is not printed.
+pub struct WebsiteAnswer {
+    uri: String,
+    mode: ResponseMode,
+    parameters: Vec<(&'static str, String)>,
 }
 
-/// Back to the website with the reason why it gets no code (RFC 6749, 4.1.2.1; RFC 9207).
-pub fn refusal_location(refusal: &AuthorizationRefusal, issuer: &str) -> String {
-    let answer = [
-        ("error", Some(refusal.error.as_str())),
-        ("error_description", Some(refusal.error.description())),
-        ("state", refusal.state.as_deref()),
-        ("iss", Some(issuer)),
-    ];
-    with_query(&refusal.redirect_uri, &answer)
+impl WebsiteAnswer {
+    /// Its code (RFC 6749, 4.1.2), and who gave it (RFC 9207).
+    pub fn code(request: &AuthorizationRequest, code: &SecretToken, issuer: &str) -> Self {
+        let parameters =
+            [("code", Some(code.reveal())), ("state", request.state.clone()), ("iss", Some(issuer.to_owned()))];
+        Self::new(&request.redirect_uri, request.response_mode, parameters)
+    }
+
+    /// The reason why it gets no code (RFC 6749, 4.1.2.1; RFC 9207).
+    pub fn refusal(refusal: &AuthorizationRefusal, issuer: &str) -> Self {
+        let parameters = [
+            ("error", Some(refusal.error.as_str().to_owned())),
+            ("error_description", Some(refusal.error.description().to_owned())),
+            ("state", refusal.state.clone()),
+            ("iss", Some(issuer.to_owned())),
+        ];
+        Self::new(&refusal.redirect_uri, refusal.response_mode, parameters)
+    }
+
+    fn new<const N: usize>(uri: &str, mode: ResponseMode, parameters: [(&'static str, Option<String>); N]) -> Self {
+        let parameters = parameters.into_iter().filter_map(|(name, value)| Some((name, value?))).collect();
+        Self { uri: uri.to_owned(), mode, parameters }
+    }
+
+    /// Where the browser goes.
+    pub fn location(&self) -> String {
+        match self.mode {
+            ResponseMode::Query => {
+                let parameters: Vec<_> =
+                    self.parameters.iter().map(|(name, value)| (*name, Some(value.as_str()))).collect();
+                with_query(&self.uri, &parameters)
+            }
+            ResponseMode::FormPost => self.uri.clone(),
+        }
+    }
+
+    /// The form that it sends there, encoded, where the website asked for one (OAuth 2.0 Form Post Response Mode).
+    pub fn form(&self) -> Option<String> {
+        let encoded = || Serializer::new(String::new()).extend_pairs(&self.parameters).finish();
+        (self.mode == ResponseMode::FormPost).then(encoded)
+    }
 }
 
 /// Where a website that asked to sign its person out wants the browser (`OpenID` Connect RP-Initiated Logout 1.0, 3): only
@@ -107,7 +139,7 @@ mod tests {
             ("http://127.0.0.1:8080/", None, "?", ""),
             ("com.example.app:/callback", Some("x"), "?", "&state=x"),
         ] {
-            let location = code_location(&request(uri, state), &code, ISSUER);
+            let location = WebsiteAnswer::code(&request(uri, state), &code, ISSUER).location();
             assert_eq!(location, format!("{uri}{before}code={}{after}&{iss}", code.reveal()));
         }
     }
@@ -117,12 +149,12 @@ mod tests {
         let uri = "https://wiki.example.com/callback?from=us";
         let denied = request(uri, Some("a b")).refused(AuthorizationError::AccessDenied);
         assert_eq!(
-            refusal_location(&denied, ISSUER),
+            WebsiteAnswer::refusal(&denied, ISSUER).location(),
             "https://wiki.example.com/callback?from=us&error=access_denied&error_description=the+person+did+not+consent\
              &state=a+b&iss=https%3A%2F%2Faccounts.example.com"
         );
         let unknown = request(uri, None).refused(AuthorizationError::InvalidScope);
-        assert!(!refusal_location(&unknown, ISSUER).contains("state"));
+        assert!(!WebsiteAnswer::refusal(&unknown, ISSUER).location().contains("state"));
     }
 
     #[test]

@@ -79,6 +79,11 @@ pub enum ReceiptState {
         /// When it is tried again.
         next_at: i64,
     },
+    /// It has said that it has no such session.
+    NoSuchSession {
+        /// When.
+        at: i64,
+    },
     /// It has named no place to be told at.
     CannotBeTold {
         /// When the last of its access has ended.

@@ -36,6 +36,7 @@ impl Receipt {
                 (format!(" confirmed after {}", seconds(at - ended_at)), None)
             }
             ReceiptState::Confirmed { at } => (" confirmed at ".to_owned(), Some(at)),
+            ReceiptState::NoSuchSession { .. } => (" said that it has no such session".to_owned(), None),
             ReceiptState::Pending { attempts: 0, .. } => (" is being told".to_owned(), None),
             ReceiptState::Pending { next_at, .. } => {
                 (" was not reached yet, trying again at ".to_owned(), Some(next_at))
@@ -74,6 +75,7 @@ mod tests {
             (ReceiptState::Confirmed { at: 1_012_000 }, true, " confirmed after 12.0 s", None, keeps),
             (ReceiptState::Confirmed { at: 999_990 }, false, " confirmed after 0.0 s", None, ""),
             (ReceiptState::Confirmed { at: 1_060_000 }, false, " confirmed at ", Some(1_060_000), ""),
+            (ReceiptState::NoSuchSession { at: 1_010_000 }, false, " said that it has no such session", None, ""),
             (ReceiptState::Pending { attempts: 0, next_at: 1_000_000 }, false, " is being told", None, ""),
             (
                 ReceiptState::Pending { attempts: 2, next_at: 1_008_000 },

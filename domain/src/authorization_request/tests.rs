@@ -128,9 +128,52 @@ fn g4_g5_what_is_wrong_beside_the_address_is_told_to_the_website() {
     ] {
         assert_eq!(error(changes), name, "{changes:?}");
     }
-    let long = "a".repeat(LONGEST_VALUE + 1);
-    assert_eq!(error(&[("state", &long)]), "invalid_request");
-    assert_eq!(error(&[("nonce", &long)]), "invalid_request");
+    assert_eq!(error(&[("state", &"a".repeat(8_001))]), "invalid_request");
+    assert_eq!(error(&[("nonce", &"a".repeat(1_001))]), "invalid_request");
+    let longest = "a".repeat(8_000);
+    assert_eq!(read(&[("state", &longest)]).unwrap().state, Some(longest));
+}
+
+#[test]
+fn a_program_on_a_device_takes_whichever_port_is_free() {
+    let registered = ["http://127.0.0.1:8080/callback", "http://[::1]/callback?x=1", "http://localhost:8080/callback"];
+    let program = |is_public| Website {
+        is_public,
+        redirect_uris: registered.iter().map(|uri| (*uri).to_owned()).collect(),
+        ..wiki()
+    };
+    for (uri, is_public, is_good) in [
+        ("http://127.0.0.1:8080/callback", false, true),
+        ("http://127.0.0.1:53127/callback", true, true),
+        ("http://127.0.0.1/callback", true, true),
+        ("http://[::1]:53127/callback?x=1", true, true),
+        ("http://127.0.0.1:53127/callback", false, false),
+        ("http://localhost:53127/callback", true, false),
+        ("http://127.0.0.1:53127/other", true, false),
+        ("http://127.0.0.1:53127/callback?x=1", true, false),
+        ("http://127.0.0.2:53127/callback", true, false),
+        ("https://127.0.0.1:53127/callback", true, false),
+        ("http://127.0.0.1:/callback", true, false),
+        ("http://127.0.0.1:65536/callback", true, false),
+        ("http://127.0.0.1:80@evil.example/callback", true, false),
+        ("http://127.0.0.1.evil.example/callback", true, false),
+        ("http://[::1]:+80/callback?x=1", true, false),
+    ] {
+        let read = AuthorizationRequest::read(&request(&[("redirect_uri", uri)]), &program(is_public));
+        assert_eq!(read.map(|read| read.redirect_uri).ok().as_deref(), is_good.then_some(uri), "{uri}");
+    }
+}
+
+#[test]
+fn an_answer_comes_by_a_form_where_a_website_with_a_secret_asks_for_it() {
+    assert_eq!(read(&[]).unwrap().response_mode, ResponseMode::Query);
+    assert_eq!(read(&[("response_mode", "form_post")]).unwrap().response_mode, ResponseMode::FormPost);
+    // A refusal comes the same way.
+    let refused = read(&[("response_mode", "form_post"), ("scope", "")]);
+    assert!(matches!(refused, Err(RequestRefused::ToWebsite(told)) if told.response_mode == ResponseMode::FormPost));
+    let public = Website { is_public: true, ..wiki() };
+    let refused = AuthorizationRequest::read(&request(&[("response_mode", "form_post")]), &public);
+    assert!(matches!(refused, Err(RequestRefused::ToWebsite(told)) if told.response_mode == ResponseMode::Query));
 }
 
 #[test]

@@ -27,6 +27,8 @@ pub struct ClaimNotices {
 pub enum Delivery {
     /// The website has confirmed at this moment.
     Confirmed(Timestamp),
+    /// It has said for good, at this moment, that it has no such session.
+    NoSuchSession(Timestamp),
     /// It has not; the next try is at this moment.
     TryAgainAt(Timestamp),
 }

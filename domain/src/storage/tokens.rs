@@ -4,7 +4,8 @@ use async_trait::async_trait;
 
 use super::StorageError;
 use crate::{
-    Account, AccountId, CodeChallenge, Horizon, Scopes, SessionId, Timestamp, TokenHash, WebsiteId, WebsiteSessionId,
+    Account, AccountId, CodeChallenge, Horizon, Scopes, SessionId, SuccessorSalt, Timestamp, TokenHash, WebsiteId,
+    WebsiteSessionId,
 };
 
 /// Tokens to give out.
@@ -83,6 +84,10 @@ pub struct Refresh {
     pub scopes: Option<Scopes>,
     /// What it is used for.
     pub tokens: NewTokens,
+    /// By what the new refresh token was told from this one.
+    pub salt: SuccessorSalt,
+    /// Used since then, it gives the same refresh token again, as long as nobody has used that one.
+    pub again_since: Timestamp,
     /// What active means now; without `offline_access` a refresh token works as long as its session is.
     pub horizon: Horizon,
     /// When.
@@ -92,11 +97,23 @@ pub struct Refresh {
 /// What became of using a refresh token.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum RefreshOutcome {
-    /// It is used up, and the new tokens are there; for these scopes.
-    Refreshed(Scopes),
-    /// It is worth nothing. If it had been used before, all tokens that followed from its code are worth nothing now
-    /// (RFC 9700, 4.14.2).
+    /// It is used up, and the new tokens are there.
+    Refreshed {
+        /// What they are for.
+        scopes: Scopes,
+        /// By what the new refresh token is told from it: the one that was given, or that of its use a moment ago.
+        salt: SuccessorSalt,
+    },
+    /// It is worth nothing.
     Refused,
+    /// It had been used before, so all tokens that followed from its code are worth nothing since this moment (RFC 9700,
+    /// 4.14.2).
+    Reused {
+        /// Whose account they were about.
+        account: AccountId,
+        /// The session that they followed from.
+        session: SessionId,
+    },
     /// More was asked for than was allowed; it is not used up.
     BeyondScopes,
 }
@@ -127,7 +144,7 @@ pub trait TokenStore: Send + Sync {
     /// enough, and from a public website only with the right address and verifier: others prove who they are.
     async fn exchange_code(&self, exchange: &ExchangeCode) -> Result<ExchangeOutcome, StorageError>;
 
-    /// Uses a refresh token, once.
+    /// Uses a refresh token, once; or again, a moment later, for the same next one.
     async fn refresh(&self, refresh: &Refresh) -> Result<RefreshOutcome, StorageError>;
 
     /// What a good access token is for. An access token that was given while its session was open ends with the session.

@@ -1,6 +1,6 @@
 //! Forms sent without JavaScript: they go to the same server functions, and on to a page that says what became of them.
 
-use app::request::{CONTINUE_AT, NOTICE};
+use app::request::{CONTINUE_AT, CONTINUE_WITH, NOTICE};
 use app::{Notice, safe_next};
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
@@ -8,6 +8,8 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
+use super::Nonce;
+use crate::leading_on;
 use crate::serve::Service;
 
 /// An answer to a form is a code; a longer one is not ours.
@@ -15,9 +17,10 @@ const LONGEST_FAILURE: usize = 64 * 1024;
 
 const HTML: &[u8] = b"text/html";
 
-/// Turns the answer of a server function into a redirect (303, RFC 9110, 15.4.4) for a browser that wants a page.
+/// Turns the answer of a server function into what leads on to the next page, for a browser that wants one.
 pub(crate) async fn native_forms(State(service): State<Service>, mut request: Request, next: Next) -> Response {
     let wants_page = *request.method() == Method::POST && accepts_html(request.headers());
+    let nonce = request.extensions().get::<Nonce>().map(|Nonce(nonce)| nonce.to_string()).unwrap_or_default();
     let back = wants_page.then(|| where_from(request.headers(), &service)).flatten();
     if *request.method() == Method::POST {
         // The server functions' own way to answer a form, which is to send the browser back where it says that it came from,
@@ -27,6 +30,7 @@ pub(crate) async fn native_forms(State(service): State<Service>, mut request: Re
     }
     let mut answer = next.run(request).await;
     let continue_at = answer.headers_mut().remove(CONTINUE_AT);
+    let continue_with = answer.headers_mut().remove(CONTINUE_WITH);
     let notice = answer.headers_mut().remove(NOTICE);
     let of_other_session = answer.status() == StatusCode::CONFLICT;
     if !wants_page {
@@ -55,11 +59,15 @@ pub(crate) async fn native_forms(State(service): State<Service>, mut request: Re
         tell(&mut answer, &service, &notice);
     }
     let headers = answer.headers_mut();
-    headers.insert(header::LOCATION, location);
     headers.remove(header::CONTENT_LENGTH);
     headers.remove(header::CONTENT_TYPE);
-    *answer.status_mut() = StatusCode::SEE_OTHER;
-    answer
+    let (location, stylesheet) = (location.to_str().unwrap_or("/"), &service.services.assets.css);
+    let mut onward = match continue_with.as_ref().and_then(|form| form.to_str().ok()) {
+        Some(form) => leading_on::by_form(location, form, stylesheet, &nonce),
+        None => leading_on::after_form(location, stylesheet),
+    };
+    onward.headers_mut().extend(std::mem::take(answer.headers_mut()));
+    onward
 }
 
 /// The next page says `notice`.

@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
-use crate::provider::FormTarget;
+use crate::leading_on::FormTarget;
 use crate::serve::Service;
 
 /// Marks the scripts of one answer (Content Security Policy Level 3).
@@ -43,16 +43,19 @@ pub(crate) async fn security_headers(State(service): State<Service>, mut request
 }
 
 /// Scripts run by nonce only; `wasm-unsafe-eval` lets the browser compile the wasm and nothing else. A form leads to the
-/// service itself, and on to the website that a page asks about. Trusted Types are not required: Leptos makes the fixed
-/// parts of a view by `innerHTML`, for which only a policy would do that lets everything pass.
+/// service itself, and on to where a page is made to lead. Trusted Types are not required: Leptos makes the fixed parts of a
+/// view by `innerHTML`, for which only a policy would do that lets everything pass.
 fn content_security_policy(nonce: &str, form_target: Option<&FormTarget>) -> HeaderValue {
-    let form_target = form_target.map_or_else(String::new, |FormTarget(target)| format!(" {target}"));
+    let form_action = match form_target {
+        None => "form-action 'self'; ".to_owned(),
+        Some(FormTarget::Scheme(scheme)) => format!("form-action 'self' {scheme}; "),
+        Some(FormTarget::Anywhere) => String::new(),
+    };
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'{form_target}; \
-         frame-ancestors 'none'"
+         img-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; {form_action}frame-ancestors 'none'"
     );
-    HeaderValue::try_from(policy).expect("a nonce is base64, and an origin is ASCII")
+    HeaderValue::try_from(policy).expect("a nonce is base64, and a scheme is ASCII")
 }
 
 /// What does not say otherwise is about an account.

@@ -1,7 +1,7 @@
 //! A website sends a browser to have somebody sign in (`OpenID` Connect Core 1.0, 3.1.2). Asking changes nothing; only the
 //! answer of a person does, and that is a server function of the page.
 
-use app::request::{PageSession, authenticate, code_location, consent_view, note_activity, refusal_location};
+use app::request::{PageSession, WebsiteAnswer, authenticate, consent_view, note_activity};
 use app::{AppError, RefusedView};
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
@@ -11,17 +11,14 @@ use domain::{
     AccountId, AllowError, AuthorizationError, AuthorizationRequest, AuthorizationStep, CurrentSession, Question,
     RequestRefused, Unaddressed, Website,
 };
-use url::{Url, form_urlencoded};
+use url::form_urlencoded;
 
 use super::jwt;
 use super::parameters::{self, Parameters};
+use crate::leading_on::{self, form_target};
+use crate::middleware::Nonce;
 use crate::pages::{failed, render};
 use crate::serve::Service;
-
-/// Where the answer's form may lead besides the service itself: a browser follows a redirect only to what the page named
-/// (Content Security Policy Level 3, `form-action`).
-#[derive(Clone, Debug)]
-pub(crate) struct FormTarget(pub(crate) String);
 
 const PATH: &str = "/oauth2/authorize";
 
@@ -40,7 +37,10 @@ pub(super) async fn authorize(State(service): State<Service>, request: Request) 
     };
     match read {
         Ok((website, request)) => consider(service, head, &parameters, &website, &request).await,
-        Err(RequestRefused::ToWebsite(refusal)) => to_website(&refusal_location(&refusal, &service.services.issuer)),
+        Err(RequestRefused::ToWebsite(refusal)) => {
+            let answer = WebsiteAnswer::refusal(&refusal, &service.services.issuer);
+            to_website(&service, &head, &answer)
+        }
         Err(RequestRefused::Here(reason)) => refuse(service, head, reason).await,
     }
 }
@@ -68,9 +68,11 @@ async fn consider(
         Err(AppError::SignedOut(_)) => None,
         Err(error) => return failed(service, head, error).await,
     };
-    let refused = |error| to_website(&refusal_location(&request.refused(error), &service.services.issuer));
+    let issuer = service.services.issuer.clone();
+    let refused = |error| WebsiteAnswer::refusal(&request.refused(error), &issuer);
     let Ok(hinted) = hinted(&service, request) else {
-        return refused(AuthorizationError::InvalidRequest("id_token_hint is no ID token of ours"));
+        let error = AuthorizationError::InvalidRequest("id_token_hint is no ID token that this website was given");
+        return to_website(&service, &head, &refused(error));
     };
     // A website may ask in a hidden frame as often as it likes; that is not the person's doing.
     if let Some(current) = current.as_ref().filter(|_| !request.prompt.none) {
@@ -79,8 +81,8 @@ async fn consider(
     match step(&service, current.as_ref(), website, request, hinted).await {
         Err(error) => failed(service, head, error).await,
         Ok(AuthorizationStep::SignIn) => sign_in(parameters, current.is_some()),
-        Ok(AuthorizationStep::Refuse(error)) => refused(error),
-        Ok(AuthorizationStep::Code(code)) => to_website(&code_location(request, &code, &service.services.issuer)),
+        Ok(AuthorizationStep::Refuse(error)) => to_website(&service, &head, &refused(error)),
+        Ok(AuthorizationStep::Code(code)) => to_website(&service, &head, &WebsiteAnswer::code(request, &code, &issuer)),
         Ok(AuthorizationStep::Ask(question)) => match current {
             Some(current) => ask(service, head, website, request, current, question).await,
             None => sign_in(parameters, false),
@@ -88,10 +90,14 @@ async fn consider(
     }
 }
 
-/// The account that the website expects; an error when its hint is none of ours.
+/// The account that the website expects. A hint that is no ID token which this website was given, or whose key is withdrawn, is
+/// as good as none, but where nobody could be asked whom it is about: then it is an error.
 fn hinted(service: &Service, request: &AuthorizationRequest) -> Result<Option<AccountId>, ()> {
-    let hint = request.id_token_hint.as_deref().map(|token| jwt::read_hint(service, token).ok_or(()));
-    Ok(hint.transpose()?.map(|hint| hint.account))
+    let Some(token) = request.id_token_hint.as_deref() else {
+        return Ok(None);
+    };
+    let hint = jwt::read_hint(service, token).filter(|hint| hint.website == request.website);
+    if hint.is_none() && request.prompt.none { Err(()) } else { Ok(hint.map(|hint| hint.account)) }
 }
 
 async fn step(
@@ -117,7 +123,9 @@ async fn ask(
     let view = consent_view(website, request, &current, question, &query);
     head.extensions.insert(PageSession(current));
     let mut answer = render(service, head, |data| data.consent = Some(view)).await;
-    answer.extensions_mut().insert(form_target(&request.redirect_uri));
+    if let Some(target) = form_target(&request.redirect_uri) {
+        answer.extensions_mut().insert(target);
+    }
     answer
 }
 
@@ -139,15 +147,6 @@ fn after_signing_in(parameters: &Parameters) -> Parameters {
     rest.filter(|(name, value)| name != "prompt" || !value.is_empty()).collect()
 }
 
-/// Where a form may lead that ends at this address.
-pub(crate) fn form_target(uri: &str) -> FormTarget {
-    let origin = Url::parse(uri).map(|url| match url.origin() {
-        origin if origin.is_tuple() => origin.ascii_serialization(),
-        _ => format!("{}:", url.scheme()),
-    });
-    FormTarget(origin.unwrap_or_default())
-}
-
 /// The website that somebody is about to sign in to, when `next` is a good request of one.
 pub(crate) async fn signing_in_to(service: &Service, next: &str) -> Option<(Website, AuthorizationRequest)> {
     let query = next.strip_prefix(PATH)?.strip_prefix('?')?;
@@ -156,8 +155,13 @@ pub(crate) async fn signing_in_to(service: &Service, next: &str) -> Option<(Webs
     read.ok()?.ok()
 }
 
-/// 303, so that no browser sends a form on to the website (RFC 9700, 4.12).
-fn to_website(location: &str) -> Response {
+/// By a redirect (303, so that no browser sends a form on; RFC 9700, 4.12), or by a form where the website asked for one.
+fn to_website(service: &Service, head: &Parts, answer: &WebsiteAnswer) -> Response {
+    let location = answer.location();
+    if let Some(form) = answer.form() {
+        let nonce = head.extensions.get::<Nonce>().map(|Nonce(nonce)| nonce.to_string()).unwrap_or_default();
+        return leading_on::by_form(&location, &form, &service.services.assets.css, &nonce);
+    }
     match header::HeaderValue::try_from(location) {
         Ok(location) => (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response(),
         Err(_) => StatusCode::BAD_REQUEST.into_response(),
@@ -175,16 +179,5 @@ mod tests {
         assert_eq!(after("prompt=login+consent&max_age=0"), "prompt=consent");
         assert_eq!(after("prompt=select_account&max_age=60"), "max_age=60");
         assert_eq!(after("prompt=none"), "prompt=none");
-    }
-
-    #[test]
-    fn a_form_may_lead_to_the_websites_origin_and_no_further() {
-        for (uri, target) in [
-            ("https://wiki.example.com/callback?x=1", "https://wiki.example.com"),
-            ("http://127.0.0.1:8080/callback", "http://127.0.0.1:8080"),
-            ("com.example.app:/callback", "com.example.app:"),
-        ] {
-            assert_eq!(form_target(uri).0, target);
-        }
     }
 }

@@ -1,9 +1,11 @@
 //! Which website asks: proved by its secret, in the header or in the form and never in both (RFC 6749, 2.3).
 
+use app::request::client_address;
 use axum::http::HeaderMap;
+use axum::http::request::Parts;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use domain::{Website, WebsiteId};
+use domain::{SecurityEvent, SecurityEventKind, Website, WebsiteId};
 use url::form_urlencoded;
 
 use super::parameters::{Parameters, single};
@@ -12,23 +14,37 @@ use crate::authorization_header::{authorization, given_by};
 use crate::serve::Service;
 
 /// The website that sent the form. A public one gives its id and has no secret to give.
-pub(super) async fn website(service: &Service, headers: &HeaderMap, form: &Parameters) -> Result<Website, Refusal> {
-    let (id, secret) = credentials(headers, form)?;
-    let id = WebsiteId::parse(&id).ok_or(Refusal::invalid_client())?;
-    let website = service.services.accounts.authenticate_website(&id, secret.as_deref()).await?;
-    if website.is_none() {
-        tracing::warn!(website = %id, "a website did not prove who it is");
+pub(super) async fn website(service: &Service, head: &Parts, form: &Parameters) -> Result<Website, Refusal> {
+    let (id, secret) = credentials(&head.headers, form)?;
+    let id = WebsiteId::parse(&id);
+    let accounts = &service.services.accounts;
+    let proved = match &id {
+        Some(id) => accounts.authenticate_website(id, secret.as_deref()).await?,
+        None => None,
+    };
+    if proved.is_none() {
+        // An id that nobody registered is a word of whoever sent it, and no log's business.
+        let known = match &id {
+            Some(id) => accounts.registered_website(id).await?.map(|website| website.id),
+            None => None,
+        };
+        let address = Some(client_address(head, &service.services.client_address));
+        accounts.report(&SecurityEvent {
+            website: known,
+            address,
+            ..SecurityEvent::of(SecurityEventKind::WebsiteRefused)
+        });
     }
-    website.ok_or(Refusal::invalid_client())
+    proved.ok_or(Refusal::invalid_client())
 }
 
 /// The website that sent the form, which must have a secret.
 pub(super) async fn confidential_website(
     service: &Service,
-    headers: &HeaderMap,
+    head: &Parts,
     form: &Parameters,
 ) -> Result<Website, Refusal> {
-    let website = website(service, headers, form).await?;
+    let website = website(service, head, form).await?;
     if website.is_public { Err(Refusal::invalid_client()) } else { Ok(website) }
 }
 

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderMap, Uri};
+use axum::http::request::Parts;
 use axum::response::{IntoResponse as _, Response};
 use domain::Scope;
 use domain::storage::FoundAccessToken;
@@ -14,16 +14,16 @@ use super::refusal::Refusal;
 use crate::serve::Service;
 
 /// `POST /oauth2/introspect`. Whatever is not a good access token of this very website answers the same.
-pub(super) async fn introspect(State(service): State<Service>, uri: Uri, headers: HeaderMap, body: String) -> Response {
-    match answer(&service, &uri, &headers, &body).await {
+pub(super) async fn introspect(State(service): State<Service>, head: Parts, body: String) -> Response {
+    match answer(&service, &head, &body).await {
         Ok(answer) => Json(answer).into_response(),
         Err(refusal) => refusal.into_response(),
     }
 }
 
-async fn answer(service: &Service, uri: &Uri, headers: &HeaderMap, body: &str) -> Result<Value, Refusal> {
-    let form = read_form(uri, headers, body)?;
-    let website = client_authentication::confidential_website(service, headers, &form).await?;
+async fn answer(service: &Service, head: &Parts, body: &str) -> Result<Value, Refusal> {
+    let form = read_form(&head.uri, &head.headers, body)?;
+    let website = client_authentication::confidential_website(service, head, &form).await?;
     let token = required(&form, "token", "token is missing")?;
     let found = service.services.accounts.find_access_token(token).await?;
     let found = found.filter(|found| found.website == website.id);

@@ -7,8 +7,9 @@ use axum::extract::{Request, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::Website;
 
+use super::jwt;
 use super::parameters::{self, Parameters};
-use super::{form_target, jwt};
+use crate::leading_on::form_target;
 use crate::pages::{failed, render};
 use crate::serve::Service;
 
@@ -37,8 +38,8 @@ pub(super) async fn logout(State(service): State<Service>, request: Request) -> 
             let view = SignOutView { website: website.map(|website| website.name), login_name, request };
             head.extensions.insert(PageSession(current));
             let mut answer = render(service, head, |data| data.sign_out = Some(view)).await;
-            if let Some(location) = location {
-                answer.extensions_mut().insert(form_target(&location));
+            if let Some(target) = location.as_deref().and_then(form_target) {
+                answer.extensions_mut().insert(target);
             }
             answer
         }

@@ -19,7 +19,7 @@ use axum::routing::{get, post};
 
 use crate::serve::Service;
 
-pub(crate) use authorize::{FormTarget, form_target, signing_in_to};
+pub(crate) use authorize::signing_in_to;
 
 /// A route for each endpoint.
 pub(crate) fn routes() -> Router<Service> {

@@ -2,7 +2,8 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, Uri, header};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::{ACCESS_TOKEN_LIFETIME, Scope, Tokens, Website};
 use serde::Serialize;
@@ -25,9 +26,9 @@ struct TokenAnswer {
 }
 
 /// `POST /oauth2/token`.
-pub(super) async fn token(State(service): State<Service>, uri: Uri, headers: HeaderMap, body: String) -> Response {
-    let answer = match read_form(&uri, &headers, &body) {
-        Ok(form) => issue(&service, &headers, &form).await,
+pub(super) async fn token(State(service): State<Service>, head: Parts, body: String) -> Response {
+    let answer = match read_form(&head.uri, &head.headers, &body) {
+        Ok(form) => issue(&service, &head, &form).await,
         Err(refusal) => Err(refusal),
     };
     let mut answer = answer.map_or_else(Refusal::into_response, |answer| Json(answer).into_response());
@@ -36,8 +37,8 @@ pub(super) async fn token(State(service): State<Service>, uri: Uri, headers: Hea
     answer
 }
 
-async fn issue(service: &Service, headers: &HeaderMap, form: &Parameters) -> Result<TokenAnswer, Refusal> {
-    let website = client_authentication::website(service, headers, form).await?;
+async fn issue(service: &Service, head: &Parts, form: &Parameters) -> Result<TokenAnswer, Refusal> {
+    let website = client_authentication::website(service, head, form).await?;
     let accounts = &service.services.accounts;
     let tokens = match required(form, "grant_type", "grant_type is missing")? {
         "authorization_code" => {

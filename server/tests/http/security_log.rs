@@ -111,3 +111,27 @@ async fn what_is_on_record_is_shown_to_an_operator() {
     assert!(run(&["audit", "--since", "yesterday"]).unwrap_err().contains("a span such as 7days"));
     assert!(run(&["audit", "--account", "nobody"]).unwrap_err().contains("nobody: there is no account of that name"));
 }
+
+/// ASVS 16.3.1: a website's secret is guessed at like a password.
+#[tokio::test]
+async fn a_website_that_does_not_prove_who_it_is_leaves_a_line() {
+    let installation = Installation::new();
+    installation.add_account("ada");
+    let add =
+        ["website", "add", "--name", "Wiki", "--id", "wiki", "--redirect-uri", "https://wiki.example.com/", "--json"];
+    installation.run(&add).unwrap();
+    let process = start(&installation);
+    let headers = [(header::CONTENT_TYPE, "application/x-www-form-urlencoded")];
+    let mut program = process.browser().with("x-forwarded-for", "203.0.113.7");
+    for form in ["client_id=wiki&client_secret=guess&token=x", "client_id=made-up&client_secret=guess&token=x"] {
+        let answer = program.send(Method::POST, "/oauth2/revoke", &headers, form.into()).await.unwrap();
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+    }
+    let refused = of_event(&installation.log(), "website-refused");
+    assert_eq!(refused.len(), 2, "{refused:?}");
+    assert_eq!(
+        (&refused[0]["fields"]["website"], &refused[0]["fields"]["address"]),
+        (&"wiki".into(), &"203.0.113.7".into())
+    );
+    assert!(refused[1]["fields"].get("website").is_none() && !installation.log().contains("made-up"));
+}

@@ -11,6 +11,13 @@ use crate::error::impossible;
 use crate::rows::{AUTHORIZATION_COLUMNS, Authorization, authorization_columns, write_challenge};
 
 pub(super) async fn exchange_code(storage: &Backend, exchange: &ExchangeCode) -> sqlx::Result<ExchangeOutcome> {
+    // Anybody can ask, and only who has a code is worth a place among those who write.
+    let mut read = storage.begin_read().await?;
+    let account = find_account(&mut read, exchange).await?;
+    read.finish();
+    if account.is_none() {
+        return Ok(ExchangeOutcome::Refused);
+    }
     let mut transaction = storage.begin_write(&[]).await?;
     let exchanged = exchange_in(&mut transaction, exchange).await?;
     transaction.commit().await?;

@@ -22,13 +22,13 @@ pub(super) async fn end_authorizations_of(
 }
 
 /// A code or refresh token came a second time, so one of the two who had it has stolen it, and nobody knows which: all that
-/// follows from it ends. It is on record once, however often it comes again.
+/// follows from it ends. It is on record once, however often it comes again. Answers whether anything ended now.
 pub(super) async fn end_reused(
     connection: &mut Connection,
     authorization: &Authorization,
     website: &WebsiteId,
     at: Timestamp,
-) -> sqlx::Result<()> {
+) -> sqlx::Result<bool> {
     let update =
         sqlx::query("UPDATE authorizations SET ended_at = $1 WHERE account_id = $2 AND id = $3 AND ended_at IS NULL");
     let ended = update
@@ -38,7 +38,7 @@ pub(super) async fn end_reused(
         .execute(&mut *connection)
         .await?;
     if ended.rows_affected() == 0 {
-        return Ok(());
+        return Ok(false);
     }
     let reused = AuditRecord {
         at,
@@ -49,5 +49,6 @@ pub(super) async fn end_reused(
         api_key: None,
         address: None,
     };
-    audit::record(connection, &reused).await
+    audit::record(connection, &reused).await?;
+    Ok(true)
 }

@@ -7,8 +7,27 @@ use sqlx::PgConnection;
 use super::grants;
 use crate::rows::Authorization;
 
-/// Gives out tokens for these scopes. As long as the session is active, the access token ends with it.
+/// Gives out tokens for these scopes.
 pub(super) async fn issue(
+    connection: &mut PgConnection,
+    authorization: &Authorization,
+    tokens: &NewTokens,
+    scopes: &Scopes,
+    at: Timestamp,
+) -> sqlx::Result<()> {
+    let insert =
+        sqlx::query("INSERT INTO refresh_tokens (account_id, token_hash, authorization_id) VALUES ($1, $2, $3)");
+    insert
+        .bind(authorization.account.id.as_uuid())
+        .bind(tokens.refresh.as_bytes().as_slice())
+        .bind(authorization.id.as_uuid())
+        .execute(&mut *connection)
+        .await?;
+    issue_access(connection, authorization, tokens, scopes, at).await
+}
+
+/// Gives out an access token for these scopes, which ends with the session as long as that is active.
+pub(super) async fn issue_access(
     connection: &mut PgConnection,
     authorization: &Authorization,
     tokens: &NewTokens,
@@ -27,14 +46,6 @@ pub(super) async fn issue(
         .bind(scopes.to_string())
         .bind(at.as_millis())
         .bind(tokens.access_expires_at.as_millis())
-        .execute(&mut *connection)
-        .await?;
-    let insert =
-        sqlx::query("INSERT INTO refresh_tokens (account_id, token_hash, authorization_id) VALUES ($1, $2, $3)");
-    insert
-        .bind(authorization.account.id.as_uuid())
-        .bind(tokens.refresh.as_bytes().as_slice())
-        .bind(authorization.id.as_uuid())
         .execute(&mut *connection)
         .await?;
     grants::record_use(connection, authorization.account.id, authorization.grant, at).await

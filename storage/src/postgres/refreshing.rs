@@ -2,15 +2,19 @@
 
 use domain::AccountId;
 use domain::storage::{Refresh, RefreshOutcome};
-use sqlx::{PgConnection, Row as _};
+use sqlx::PgConnection;
 
 use super::authorizations::bind_moment;
-use super::issuing::issue;
+use super::issuing::{issue, issue_access};
 use super::locks::lock_accounts;
 use super::{Postgres, reaching, withdrawing};
-use crate::rows::{AUTHORIZATION_COLUMNS, Authorization, authorization_columns};
+use crate::rows::{AUTHORIZATION_COLUMNS, Authorization, LastUse, authorization_columns, last_use_columns};
 
 pub(super) async fn refresh(storage: &Postgres, refresh: &Refresh) -> sqlx::Result<RefreshOutcome> {
+    // Anybody can ask, and only who has a token is worth a place among those who write.
+    if !is_there(storage, refresh).await? {
+        return Ok(RefreshOutcome::Refused);
+    }
     let mut transaction = storage.begin_write(&[]).await?;
     let outcome = refresh_in(&mut transaction, refresh).await?;
     transaction.commit().await?;
@@ -22,12 +26,14 @@ async fn refresh_in(connection: &mut PgConnection, refresh: &Refresh) -> sqlx::R
         return Ok(RefreshOutcome::Refused);
     };
     lock_accounts(connection, &[account]).await?;
-    let Some((authorization, is_used)) = find_token(connection, refresh).await? else {
+    let Some((authorization, last_use)) = find_token(connection, refresh).await? else {
         return Ok(RefreshOutcome::Refused);
     };
-    if is_used {
-        withdrawing::end_reused(connection, &authorization, &refresh.website, refresh.at).await?;
-        return Ok(RefreshOutcome::Refused);
+    let again = last_use.as_ref().and_then(|last| last.again(refresh));
+    if last_use.is_some() && again.is_none() {
+        let ended = withdrawing::end_reused(connection, &authorization, &refresh.website, refresh.at).await?;
+        let (account, session) = (authorization.account.id, authorization.session);
+        return Ok(if ended { RefreshOutcome::Reused { account, session } } else { RefreshOutcome::Refused });
     }
     if !authorization.is_open || !(authorization.offline || authorization.is_session_active) {
         return Ok(RefreshOutcome::Refused);
@@ -36,12 +42,25 @@ async fn refresh_in(connection: &mut PgConnection, refresh: &Refresh) -> sqlx::R
     if !scopes.is_within(&authorization.scopes) {
         return Ok(RefreshOutcome::BeyondScopes);
     }
+    if let Some(salt) = again {
+        issue_access(connection, &authorization, &refresh.tokens, scopes, refresh.at).await?;
+        reaching::record_access(connection, &authorization, &refresh.tokens).await?;
+        return Ok(RefreshOutcome::Refreshed { scopes: scopes.clone(), salt });
+    }
     if !use_token(connection, account, refresh).await? {
         return Ok(RefreshOutcome::Refused);
     }
     issue(connection, &authorization, &refresh.tokens, scopes, refresh.at).await?;
     reaching::record_access(connection, &authorization, &refresh.tokens).await?;
-    Ok(RefreshOutcome::Refreshed(scopes.clone()))
+    Ok(RefreshOutcome::Refreshed { scopes: scopes.clone(), salt: refresh.salt })
+}
+
+/// Whether there is such a token, good or not.
+async fn is_there(storage: &Postgres, refresh: &Refresh) -> sqlx::Result<bool> {
+    let mut read = storage.begin_read().await?;
+    let found = find_account(&mut read, refresh).await?;
+    read.finish();
+    Ok(found.is_some())
 }
 
 async fn find_account(connection: &mut PgConnection, refresh: &Refresh) -> sqlx::Result<Option<AccountId>> {
@@ -50,15 +69,19 @@ async fn find_account(connection: &mut PgConnection, refresh: &Refresh) -> sqlx:
     Ok(select.fetch_optional(connection).await?.map(AccountId::from_uuid))
 }
 
-/// What the token belongs to, if that was given to this website, and whether the token was used before; as it is while
-/// the account is held.
-async fn find_token(connection: &mut PgConnection, refresh: &Refresh) -> sqlx::Result<Option<(Authorization, bool)>> {
+/// What the token belongs to, if that was given to this website, and how the token was used before; as it is while the
+/// account is held.
+async fn find_token(
+    connection: &mut PgConnection,
+    refresh: &Refresh,
+) -> sqlx::Result<Option<(Authorization, Option<LastUse>)>> {
     let select = bind_moment(
         concat!(
             "SELECT ",
             authorization_columns!(),
-            ", refresh_tokens.used_at IS NOT NULL \
-             FROM refresh_tokens \
+            ", ",
+            last_use_columns!(),
+            " FROM refresh_tokens \
              JOIN authorizations ON authorizations.account_id = refresh_tokens.account_id \
                  AND authorizations.id = refresh_tokens.authorization_id \
              JOIN accounts ON accounts.id = authorizations.account_id \
@@ -72,13 +95,19 @@ async fn find_token(connection: &mut PgConnection, refresh: &Refresh) -> sqlx::R
         .bind(refresh.website.as_str().to_owned())
         .fetch_optional(connection)
         .await?;
-    row.map(|row| Ok((Authorization::read(&row)?, row.try_get(AUTHORIZATION_COLUMNS)?))).transpose()
+    row.map(|row| Ok((Authorization::read(&row)?, LastUse::read(&row, AUTHORIZATION_COLUMNS)?))).transpose()
 }
 
 async fn use_token(connection: &mut PgConnection, account: AccountId, refresh: &Refresh) -> sqlx::Result<bool> {
     let update = sqlx::query(
-        "UPDATE refresh_tokens SET used_at = $1 WHERE account_id = $2 AND token_hash = $3 AND used_at IS NULL",
+        "UPDATE refresh_tokens SET used_at = $1, successor_salt = $2, successor_hash = $3 \
+         WHERE account_id = $4 AND token_hash = $5 AND used_at IS NULL",
     );
-    let update = update.bind(refresh.at.as_millis()).bind(account.as_uuid()).bind(refresh.token.as_bytes().as_slice());
+    let update = update
+        .bind(refresh.at.as_millis())
+        .bind(refresh.salt.as_bytes().as_slice())
+        .bind(refresh.tokens.refresh.as_bytes().as_slice())
+        .bind(account.as_uuid())
+        .bind(refresh.token.as_bytes().as_slice());
     Ok(update.execute(connection).await?.rows_affected() == 1)
 }

@@ -11,7 +11,7 @@ use super::{read_time, read_website_id};
 macro_rules! receipt_columns {
     () => {
         "listed.id, named.website_id, named.website_name, named.keeps_access, named.access_ends_by, \
-         named.notice_attempts, named.notice_next_at, named.notice_delivered_at"
+         named.notice_attempts, named.notice_next_at, named.notice_delivered_at, named.notice_was_unknown"
     };
 }
 pub(crate) use receipt_columns;
@@ -37,10 +37,11 @@ where
     String: Decode<'r, R::Database> + Type<R::Database>,
     Uuid: Decode<'r, R::Database> + Type<R::Database>,
 {
-    let (website, of): (String, i64) = (row.try_get(1)?, row.try_get(8)?);
+    let (website, of): (String, i64) = (row.try_get(1)?, row.try_get(9)?);
     let (attempts, next_at, delivered_at): (i64, Option<i64>, Option<i64>) =
         (row.try_get(5)?, row.try_get(6)?, row.try_get(7)?);
     let notice = match (delivered_at, next_at) {
+        (Some(at), _) if row.try_get(8)? => Notice::NoSuchSession { at: read_time(at)? },
         (Some(at), _) => Notice::Delivered { at: read_time(at)? },
         (None, Some(next_at)) => {
             Notice::Pending { attempts: u32::try_from(attempts).unwrap_or(u32::MAX), next_at: read_time(next_at)? }

@@ -103,6 +103,12 @@ async fn settle(
               WHERE account_id = ?2 AND id = ?3 AND notice_next_at IS NOT NULL",
             at,
         ),
+        Delivery::NoSuchSession(at) => (
+            "UPDATE website_sessions \
+              SET notice_delivered_at = ?1, notice_next_at = NULL, notice_was_unknown = TRUE \
+              WHERE account_id = ?2 AND id = ?3 AND notice_next_at IS NOT NULL",
+            at,
+        ),
         Delivery::TryAgainAt(at) => (
             "UPDATE website_sessions SET notice_attempts = notice_attempts + 1, notice_next_at = ?1 \
               WHERE account_id = ?2 AND id = ?3 AND notice_next_at IS NOT NULL",

@@ -11,6 +11,9 @@ pub(super) async fn revoke_token(
     token: &TokenHash,
     at: Timestamp,
 ) -> sqlx::Result<()> {
+    if !is_there(storage, token).await? {
+        return Ok(());
+    }
     let mut transaction = storage.begin_write(&[]).await?;
     let delete = sqlx::query(
         "DELETE FROM access_tokens \
@@ -30,4 +33,16 @@ pub(super) async fn revoke_token(
         .execute(&mut *transaction)
         .await?;
     transaction.commit().await
+}
+
+/// Whether there is such a token: anybody can ask, and only who has one is worth a place among those who write.
+async fn is_there(storage: &Sqlite, token: &TokenHash) -> sqlx::Result<bool> {
+    let mut read = storage.begin_read().await?;
+    let select = sqlx::query_scalar(
+        "SELECT EXISTS (SELECT 1 FROM access_tokens WHERE token_hash = ?1) \
+             OR EXISTS (SELECT 1 FROM refresh_tokens WHERE token_hash = ?1)",
+    );
+    let is_there = select.bind(token.as_bytes().as_slice()).fetch_one(&mut *read).await?;
+    read.finish();
+    Ok(is_there)
 }

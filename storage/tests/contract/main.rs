@@ -206,6 +206,7 @@ for_every_back_end! {
         two_processes_never_take_the_same_notice,
         notices_are_taken_longest_due_first_and_not_too_many,
         a_website_that_does_not_answer_is_tried_again_and_one_that_has_is_not,
+        a_website_that_has_no_such_session_is_not_told_again,
         a_website_with_very_many_notices_hides_no_other;
     one_way:
         no_method_reopens_a_closed_session,
@@ -253,7 +254,9 @@ for_every_back_end! {
     refreshing:
         a_refresh_token_works_once_and_gives_the_next_one,
         a_refresh_token_that_comes_twice_ends_all_that_followed,
-        of_many_refreshes_at_once_one_succeeds_at_the_most,
+        a_refresh_whose_answer_was_lost_gives_the_same_next_token_again,
+        an_answer_that_was_lost_too_long_ago_is_lost,
+        many_refreshes_at_once_all_give_the_same_next_token,
         a_token_of_another_website_is_neither_used_nor_ended,
         fewer_scopes_can_be_asked_for_and_more_use_nothing_up,
         without_offline_access_a_refresh_token_ends_with_its_session,

@@ -188,6 +188,21 @@ pub(crate) async fn a_website_that_does_not_answer_is_tried_again_and_one_that_h
     assert_eq!(receipts[0].notice, Notice::Delivered { at: minutes(31) });
 }
 
+pub(crate) async fn a_website_that_has_no_such_session_is_not_told_again(database: &Database) {
+    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (office, home) = (ada.open(NOON).await, ada.open(NOON).await);
+    ada.sign_in_to(&wiki, home, "openid", NOON).await;
+    ada.close(office, home.id, NOON).await;
+    let storage = &*database.storage;
+    let notice = take(storage, NOON).await.remove(0);
+    storage.settle_notice(ada.account, notice.id, Delivery::NoSuchSession(minutes(1))).await.unwrap();
+    storage.settle_notice(ada.account, notice.id, Delivery::Confirmed(minutes(2))).await.unwrap();
+    assert_eq!(take(storage, days(5)).await, []);
+    assert_eq!(storage.pending_notices().await.unwrap(), 0);
+    let receipts = ada.reached(office, home.id, minutes(60)).await;
+    assert_eq!(receipts[0].notice, Notice::NoSuchSession { at: minutes(1) });
+}
+
 pub(crate) async fn a_website_with_very_many_notices_hides_no_other(database: &Database) {
     let ada = database.person("ada").await;
     let (wiki, mail) = (database.website("wiki").await, database.website("mail").await);

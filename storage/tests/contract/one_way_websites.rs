@@ -117,6 +117,8 @@ pub(crate) async fn a_website_session_cannot_be_opened_again(database: &Database
         let statement = format!("UPDATE website_sessions SET {change} WHERE id = ?1");
         refuses(database, &statement, id, "a website session stays as it ended").await;
     }
+    let statement = "UPDATE website_sessions SET notice_was_unknown = TRUE WHERE id = ?1";
+    refuses(database, statement, id, "what a website said stays so").await;
     for change in ["website_name = 'Mail'", "session_id = randomblob(16)", "website_id = 'mail'"] {
         let statement = format!("UPDATE website_sessions SET {change} WHERE id = ?1");
         refuses(database, &statement, id, "a website session keeps its id").await;

@@ -41,7 +41,48 @@ pub(crate) async fn a_refresh_token_that_comes_twice_ends_all_that_followed(data
     assert!(bystander.is_good(storage, minutes(2)).await && ada.grant(&wiki).await.is_some());
 }
 
-pub(crate) async fn of_many_refreshes_at_once_one_succeeds_at_the_most(database: &Database) {
+pub(crate) async fn a_refresh_whose_answer_was_lost_gives_the_same_next_token_again(database: &Database) {
+    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let session = ada.open(NOON).await;
+    let storage = &*database.storage;
+    let seconds = |seconds| minutes(1).plus(Duration::from_secs(seconds));
+    let first = ada.sign_in_to(&wiki, session, "openid offline_access", NOON).await;
+    let lost = first.refresh(storage, seconds(0)).await.unwrap();
+    for again in [1, 10] {
+        let second = first.refresh(storage, seconds(again)).await.unwrap();
+        assert_eq!(second.refresh, lost.refresh);
+        assert!(second.access != lost.access && second.is_good(storage, seconds(again)).await);
+    }
+    // Another website gets nothing by it, and ends nothing.
+    let stolen = Tokens { website: database.website("mail").await, ..first.clone() };
+    assert!(stolen.refresh(storage, seconds(10)).await.is_none());
+    let third = lost.refresh(storage, seconds(10)).await.unwrap();
+    // From now on the website has had the answer, so whoever asks again is somebody else.
+    let reused = storage.refresh(&first.to_refresh(seconds(10))).await.unwrap();
+    assert_eq!(reused, RefreshOutcome::Reused { account: ada.account, session: session.id });
+    assert_eq!(storage.refresh(&first.to_refresh(seconds(10))).await.unwrap(), RefreshOutcome::Refused);
+    assert!(third.are_dead(storage, seconds(10)).await);
+}
+
+pub(crate) async fn an_answer_that_was_lost_too_long_ago_is_lost(database: &Database) {
+    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let session = ada.open(NOON).await;
+    let storage = &*database.storage;
+    let first = ada.sign_in_to(&wiki, session, "openid", NOON).await;
+    let second = first.refresh(storage, minutes(1)).await.unwrap();
+    let late = minutes(1).plus(Duration::from_millis(10_001));
+    let reused = storage.refresh(&first.to_refresh(late)).await.unwrap();
+    assert_eq!(reused, RefreshOutcome::Reused { account: ada.account, session: session.id });
+    assert!(second.are_dead(storage, late).await);
+    // What has ended for another reason stays so within these seconds too.
+    let first = ada.sign_in_to(&wiki, session, "openid", NOON).await;
+    let second = first.refresh(storage, minutes(1)).await.unwrap();
+    ada.revoke(session, Some(&wiki), minutes(1)).await.unwrap();
+    assert_eq!(storage.refresh(&first.to_refresh(minutes(1))).await.unwrap(), RefreshOutcome::Refused);
+    assert!(second.are_dead(storage, minutes(1)).await);
+}
+
+pub(crate) async fn many_refreshes_at_once_all_give_the_same_next_token(database: &Database) {
     let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
     let elsewhere = database.another_process().await;
     let session = ada.open(NOON).await;
@@ -58,9 +99,15 @@ pub(crate) async fn of_many_refreshes_at_once_one_succeeds_at_the_most(database:
         for refresh in refreshes {
             succeeded.extend(refresh.await.unwrap());
         }
-        assert_eq!(succeeded.len(), 1);
-        assert!(succeeded[0].are_dead(&*database.storage, minutes(1)).await);
+        assert_eq!(succeeded.len(), 50);
+        for tokens in &succeeded {
+            assert_eq!(tokens.refresh, succeeded[0].refresh);
+            assert!(tokens.is_good(&*database.storage, minutes(1)).await);
+        }
+        let next = succeeded[0].refresh(&*database.storage, minutes(1)).await.unwrap();
+        assert!(first.refresh(&*database.storage, minutes(1)).await.is_none());
         assert!(first.are_dead(&*database.storage, minutes(1)).await);
+        assert!(next.are_dead(&*database.storage, minutes(1)).await);
     }
 }
 
@@ -91,7 +138,8 @@ pub(crate) async fn fewer_scopes_can_be_asked_for_and_more_use_nothing_up(databa
     let beyond = Refresh { scopes: Some(scopes("openid offline_access")), ..first.to_refresh(minutes(1)) };
     assert_eq!(storage.refresh(&beyond).await.unwrap(), RefreshOutcome::BeyondScopes);
     let fewer = Refresh { scopes: Some(scopes("openid")), ..first.to_refresh(minutes(1)) };
-    assert_eq!(storage.refresh(&fewer).await.unwrap(), RefreshOutcome::Refreshed(scopes("openid")));
+    let refreshed = RefreshOutcome::Refreshed { scopes: scopes("openid"), salt: fewer.salt };
+    assert_eq!(storage.refresh(&fewer).await.unwrap(), refreshed);
     let NewTokens { access, refresh, .. } = fewer.tokens;
     let second = Tokens { access, refresh, ..first };
     assert_eq!(second.find(storage, minutes(1)).await.unwrap().scopes, scopes("openid"));

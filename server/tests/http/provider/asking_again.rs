@@ -69,7 +69,7 @@ async fn a_website_may_ask_for_the_password_however_recent_the_last_one_was() {
         let token = ada.token().to_owned();
         for wrong in ["", "wrong password"] {
             let refused = website.decide_with(&mut ada, "allow", changes, wrong).await;
-            assert!(refused.location().starts_with("/oauth2/authorize?"), "{}", refused.location());
+            assert!(refused.leads_to().starts_with("/oauth2/authorize?"), "{}", refused.leads_to());
         }
         let allowed = website.decide_with(&mut ada, "allow", changes, PASSWORD).await;
         let code = website.returned(&allowed).remove("code").unwrap();

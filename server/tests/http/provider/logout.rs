@@ -63,10 +63,10 @@ async fn a_person_who_says_yes_is_signed_out_and_goes_back_to_the_website() {
     let page = ada.page(&path).await;
     let text = page.text();
     assert!(text.contains("wiki") && text.contains("Stay signed in") && !text.contains(&hint), "{text}");
-    assert!(page.header("content-security-policy").contains("form-action 'self' https://wiki.example.com;"));
+    assert!(page.header("content-security-policy").contains("form-action 'self';"));
     let request = format!("client_id=wiki&post_logout_redirect_uri={bye}&state=a%26b");
     let out = ada.form(&path, "/api/websites/sign-out", &[("request", &request)]).await;
-    assert_eq!(out.location(), "https://wiki.example.com/bye?state=a%26b");
+    assert_eq!((out.location(), out.leads_to().as_str()), ("", "https://wiki.example.com/bye?state=a%26b"));
     assert!(ada.token().is_empty());
     ada.is_refused_everywhere().await;
     assert!(!website.is_active(&tokens.access_token).await);

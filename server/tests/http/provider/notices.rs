@@ -80,11 +80,11 @@ async fn a_website_that_fails_is_told_again_until_it_confirms() {
     let (mut office, mut home) = (app.sign_in("ada").await, app.sign_in("ada").await);
     website.tokens(&mut home, "openid").await;
     let closed = home.session_id().await;
-    receiver.answers(500);
+    receiver.answers(400);
     assert_eq!(office.close(&closed).await.status, StatusCode::OK);
     let mut events = Vec::new();
     // Neither a redirect nor a refusal is a confirmation, and no redirect is followed.
-    for (tries, status) in [500, 302, 400, 200].into_iter().enumerate() {
+    for (tries, status) in [400, 302, 500, 200].into_iter().enumerate() {
         receiver.answers(status);
         events.push(payload(receiver.next().await.logout_token()));
         let tries = u32::try_from(tries).unwrap();
@@ -107,6 +107,31 @@ async fn a_website_that_fails_is_told_again_until_it_confirms() {
     phone.sign_out().await;
     let next = payload(receiver.next().await.logout_token());
     assert_ne!(next["sid"], events[0]["sid"]);
+    assert!(receiver.is_empty());
+}
+
+/// `OpenID` Connect Back-Channel Logout 1.0, 2.8: what a website refuses again and again, nothing will change.
+#[tokio::test]
+async fn a_website_that_has_no_such_session_is_believed_after_three_tries() {
+    let app = start().await;
+    let mut receiver = Receiver::start().await;
+    let website = told_at(&app, "wiki", &receiver).await;
+    let (mut office, mut home) = (app.sign_in("ada").await, app.sign_in("ada").await);
+    website.tokens(&mut home, "openid").await;
+    let closed = home.session_id().await;
+    receiver.answers(400);
+    assert_eq!(office.close(&closed).await.status, StatusCode::OK);
+    for tries in 0..2 {
+        receiver.next().await;
+        receipts(&mut office, |receipts| is_pending(receipts, tries)).await;
+        app.advance(Duration::from_mins(5));
+    }
+    receiver.next().await;
+    let at = app.now().as_millis();
+    let now = receipts(&mut office, |receipts| is_pending(receipts, 2)).await;
+    assert_eq!(now[0].state, ReceiptState::NoSuchSession { at });
+    assert!(office.page("/account/sessions").await.text().contains("said that it has no such session"));
+    app.advance(Duration::from_hours(2));
     assert!(receiver.is_empty());
 }
 

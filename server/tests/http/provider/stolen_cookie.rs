@@ -34,7 +34,7 @@ async fn is_asked_for_the_password(website: &Website, browser: &mut Browser, sco
     let token = browser.token().to_owned();
     for wrong in ["", "wrong password"] {
         let refused = website.decide_with(browser, "allow", &changes, wrong).await;
-        assert!(refused.location().starts_with("/oauth2/authorize?"), "{scope}: {}", refused.location());
+        assert!(refused.leads_to().starts_with("/oauth2/authorize?"), "{scope}: {}", refused.leads_to());
     }
     assert_eq!(browser.token(), token);
 }

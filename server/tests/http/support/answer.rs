@@ -1,5 +1,7 @@
 //! What came back, read by the shapes that are promised and not by the service's own types.
 
+use std::collections::HashMap;
+
 use app::AppError;
 use axum::body::Bytes;
 use axum::http::{HeaderMap, StatusCode, header};
@@ -80,6 +82,7 @@ pub(crate) struct Receipt {
 pub(crate) enum ReceiptState {
     Confirmed { at: i64 },
     Pending { attempts: u32, next_at: i64 },
+    NoSuchSession { at: i64 },
     CannotBeTold { ends_by: i64 },
 }
 
@@ -151,8 +154,8 @@ impl Answer {
     #[track_caller]
     pub(crate) fn is_signed_out(&self) {
         // A website's question has whoever is signed out sign in first.
-        let leads_there = ["/sign-in", "/oauth2/authorize?"].iter().any(|path| self.location().starts_with(path));
-        let to_sign_in = self.status == StatusCode::SEE_OTHER && leads_there;
+        let leads_there = ["/sign-in", "/oauth2/authorize?"].iter().any(|path| self.leads_to().starts_with(path));
+        let to_sign_in = self.is_led_on() && leads_there;
         assert!(to_sign_in || self.status == StatusCode::UNAUTHORIZED, "{}: {}", self.status, self.text());
     }
 
@@ -167,8 +170,43 @@ impl Answer {
         self.headers.get(name).map_or("", |value| value.to_str().expect("headers are ASCII"))
     }
 
+    /// Where a redirect leads.
     pub(crate) fn location(&self) -> &str {
         self.header(header::LOCATION.as_str())
+    }
+
+    /// Where the browser goes on by itself: by a redirect, or by a page that leads on.
+    pub(crate) fn leads_to(&self) -> String {
+        let text = self.text();
+        let refresh =
+            text.split_once("http-equiv=\"refresh\" content=\"0;url=").and_then(|(_, rest)| rest.split_once('"'));
+        refresh.map_or_else(
+            || self.location().to_owned(),
+            |(location, _)| location.replace("&amp;", "&").replace("&#39;", "'"),
+        )
+    }
+
+    /// Whether the browser goes on by itself.
+    pub(crate) fn is_led_on(&self) -> bool {
+        self.status == StatusCode::SEE_OTHER || self.status == StatusCode::OK && !self.leads_to().is_empty()
+    }
+
+    /// The fields of the form on the page, and where it is sent.
+    pub(crate) fn form(&self) -> (String, HashMap<String, String>) {
+        let text = self.text();
+        let plain = |text: &str| {
+            text.replace("&amp;", "&")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'")
+        };
+        let after = |text: &str, mark: &str| {
+            text.split_once(mark).and_then(|(_, rest)| rest.split_once('"')).map(|(value, _)| plain(value))
+        };
+        let fields = text.split("<input type=\"hidden\"").skip(1);
+        let fields = fields.filter_map(|field| Some((after(field, " name=\"")?, after(field, " value=\"")?)));
+        (after(&text, "action=\"").unwrap_or_default(), fields.collect())
     }
 
     pub(crate) fn cookies(&self) -> Vec<Cookie> {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use axum::body::Bytes;
-use axum::http::{Method, Request, StatusCode, header};
+use axum::http::{Method, Request, header};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use domain::{Registration, WebsiteId};
@@ -105,7 +105,7 @@ impl Website {
     /// A code, after the person has said yes.
     pub(crate) async fn code(&self, browser: &mut Browser, scope: &str) -> String {
         let answer = self.decide(browser, "allow", &[("scope", scope)]).await;
-        self.returned(&answer).remove("code").unwrap_or_else(|| panic!("no code came: {}", answer.location()))
+        self.returned(&answer).remove("code").unwrap_or_else(|| panic!("no code came: {}", answer.leads_to()))
     }
 
     /// Tokens, after the person has said yes.
@@ -116,9 +116,10 @@ impl Website {
 
     /// What the browser brings back to the website.
     pub(crate) fn returned(&self, answer: &Answer) -> HashMap<String, String> {
-        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
-        assert!(answer.location().starts_with(&self.redirect_uri), "{}", answer.location());
-        let url = Url::parse(answer.location()).expect("a location is an address");
+        assert!(answer.is_led_on(), "{}: {}", answer.status, answer.text());
+        let location = answer.leads_to();
+        assert!(location.starts_with(&self.redirect_uri), "{location}");
+        let url = Url::parse(&location).expect("a location is an address");
         url.query_pairs().into_owned().collect()
     }
 
