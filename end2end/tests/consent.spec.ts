@@ -123,6 +123,47 @@ test.describe('without JavaScript', () => {
   });
 });
 
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript, too', () => {
+    test.use({ javaScriptEnabled });
+
+    test('whatever the website does next, the browser arrives', async ({ page, account, website }) => {
+      website.leadsElsewhere = true;
+      const arrives = async (press: string) => {
+        await page.getByRole('button', { name: press, exact: true }).click();
+        await expect(page).toHaveURL(`${website.elsewhere}/welcome`);
+        await expect(page.getByText('You have arrived.')).toBeVisible();
+      };
+      await askToSignIn(page, website, account);
+      await arrives('Deny');
+      await page.goto(signInAddress(website));
+      await arrives('Allow');
+
+      // On the way back from signing out, and where nothing is asked any more after signing in.
+      await page.goto(website.url);
+      await page.getByRole('button', { name: 'Sign out' }).click();
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign out?');
+      await arrives('Sign out');
+      await page.goto(signInAddress(website));
+      await page.getByLabel('Login name').fill(account.name);
+      await page.getByLabel('Password').fill(account.password);
+      await arrives('Sign in');
+    });
+  });
+}
+
+test('an answer by a form arrives by itself, and its code with it', async ({ page, account, website, server }) => {
+  await signIn(page, account);
+  const { location } = await website.client.begin('openid profile');
+  const asked = new URL(location);
+  asked.searchParams.set('response_mode', 'form_post');
+  const posted = page.waitForRequest((request) => request.method() === 'POST' && request.url() === website.redirectUri);
+  await page.goto(asked.href);
+  await allowButton(page).click();
+  const fields = new URLSearchParams((await posted).postData() ?? '');
+  expect([fields.get('iss'), fields.get('code')?.length, new URL(page.url()).search]).toEqual([server.url, 43, '']);
+});
+
 for (const [what, request] of [['prompt=login', { prompt: 'login' }], ['max_age=0', { max_age: '0' }]] as const) {
   test(`${what} asks for the password in place, although somebody is signed in`, async ({ page, account, website }) => {
     await signInTo(page, website, account);

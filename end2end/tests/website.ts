@@ -35,6 +35,8 @@ export class Website {
   readonly refusedNotices: string[] = [];
   /** What was signed in last. */
   lastSignedIn: SignedIn | undefined;
+  /** Whether browsers that come back are led on to the same website under another name, as to the host of a product. */
+  leadsElsewhere = false;
 
   private constructor(
     readonly name: string,
@@ -51,6 +53,11 @@ export class Website {
   /** Another site to the browser than the service, which is at 127.0.0.1. */
   get url(): string {
     return `http://localhost:${this.#port}`;
+  }
+
+  /** The same website under another name, which is another origin to the browser. */
+  get elsewhere(): string {
+    return `http://elsewhere.localhost:${this.#port}`;
   }
 
   get redirectUri(): string {
@@ -119,7 +126,9 @@ export class Website {
         return void goTo(await this.#begin(visit, url.searchParams));
       case 'GET /callback':
         await this.#finish(visit, url);
-        return void goTo('/');
+        return void goTo(this.leadsElsewhere ? `${this.elsewhere}/welcome` : '/');
+      case 'GET /welcome':
+        return show(response, this.name, '<p>You have arrived.</p>');
       case 'POST /refresh':
         await this.#refresh(visit);
         return void goTo('/');
@@ -127,7 +136,7 @@ export class Website {
         return void goTo(this.#signOut(visit));
       case 'GET /signed-out':
         visit.message = url.searchParams.get('state') === visit.farewell ? `Signed out of ${this.name}` : 'Wrong state';
-        return void goTo('/');
+        return void goTo(this.leadsElsewhere ? `${this.elsewhere}/welcome` : '/');
       case 'GET /frame':
         return show(response, this.name, `<iframe title="Framed" src="${escape(url.searchParams.get('of') ?? '')}"></iframe>`);
       case 'POST /backchannel-logout':
