@@ -143,6 +143,7 @@ async fn a_form_under_another_type_is_415_for_every_function() {
         }
     }
     assert_eq!(ada.list().await.others_total, 0);
+    let mut ada = ada.clone().with("x-made-for", ada.session_id().await);
     let headers = [
         (header::ORIGIN, origin.as_str()),
         (header::CONTENT_TYPE, "Application/X-WWW-Form-Urlencoded; charset=UTF-8"),
