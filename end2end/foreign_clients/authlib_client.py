@@ -25,7 +25,7 @@ SERVICE = requests.get(os.environ["ACCOUNT_URL"] + "/.well-known/openid-configur
 
 class Keys:
     """What the service signs with. Now and then that is something new, so the keys are read again when one is not known; not
-    more often than every ten seconds, whatever somebody sends."""
+    more often than once a second, whatever somebody sends."""
 
     def __init__(self):
         self.lock = threading.Lock()
@@ -35,7 +35,7 @@ class Keys:
     def find(self, header, _payload):
         with self.lock:
             if header["kid"] not in [key.kid for key in self.known.keys] and time.monotonic() >= self.read_again_at:
-                self.read_again_at = time.monotonic() + 10
+                self.read_again_at = time.monotonic() + 1
                 self.known = JsonWebKey.import_key_set(requests.get(SERVICE["jwks_uri"], timeout=5).json())
             return self.known.find_by_kid(header["kid"])
 
