@@ -6,7 +6,7 @@ use super::EndedRow;
 use super::receipt::{ReceiptWords, receipts_in_words};
 use crate::made_for::MadeFor;
 use crate::moment::Moment;
-use crate::ui::DeviceIcon;
+use crate::ui::{Changing, DeviceIcon};
 
 /// The table of ended sessions.
 #[component]
@@ -45,6 +45,10 @@ fn Ended(row: EndedRow, ended: RwSignal<Vec<EndedRow>>, localised: ReadSignal<bo
         let now = ended.with(|rows| rows.iter().find(|row| row.id == id).map(receipts_in_words));
         now.or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
     });
+    let lines = move || {
+        let lines = receipts.get().into_iter().map(|words| view! { <Line words localised /> });
+        lines.collect::<Vec<_>>()
+    };
     let name = format!("Revoke its websites: {}", row.device);
     view! {
         <tr role="row">
@@ -56,10 +60,7 @@ fn Ended(row: EndedRow, ended: RwSignal<Vec<EndedRow>>, localised: ReadSignal<bo
                         <small>
                             <bdi>{row.end.in_words()}</bdi>
                         </small>
-                        // A line that changes is another line, so that no text of the old one stays.
-                        <For each=move || receipts.get() key=Clone::clone let:words>
-                            <Line words localised />
-                        </For>
+                        {lines}
                         <form
                             method="post"
                             action="/api/sessions/revoke-websites"
@@ -89,10 +90,12 @@ fn Line(words: ReceiptWords, localised: ReadSignal<bool>) -> impl IntoView {
     let class = if words.is_confirmed { "told" } else { "" };
     view! {
         <small class=class>
-            <bdi>{words.website}</bdi>
-            {words.before}
+            <bdi>
+                <Changing text=Signal::stored(words.website) />
+            </bdi>
+            <Changing text=Signal::stored(words.before) />
             {words.at.map(|at| view! { <Moment at localised /> })}
-            {words.after}
+            <Changing text=Signal::stored(words.after.to_owned()) />
         </small>
     }
 }

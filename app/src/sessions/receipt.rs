@@ -3,7 +3,7 @@
 use super::{EndedRow, Receipt, ReceiptState};
 
 /// A line: the website's name, words, a moment if there is one, and more words.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ReceiptWords {
     pub(crate) website: String,
     pub(crate) before: String,
