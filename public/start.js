@@ -85,9 +85,8 @@ addEventListener('popstate', () => {
 });
 
 // One press, one act: the key that is held down repeats itself, and the focus may have moved on to the next button.
-const acts = 'a, button, summary, input:is([type=checkbox], [type=radio])';
 addEventListener('keydown', (event) => {
-  if (event.repeat && (event.key === 'Enter' || (event.key === ' ' && event.target.closest?.(acts)))) event.preventDefault();
+  if (event.repeat && (event.key === 'Enter' || (event.key === ' ' && event.target.closest?.('a, button, summary')))) event.preventDefault();
 }, { capture: true });
 
 // A click outside the menu, or Escape in it, closes it.

@@ -62,8 +62,7 @@ fn Emptied(list: LiveList, over: Over) -> impl IntoView {
         }
         Over::SignedInAs(login_name) => (
             format!("You are signed in as {login_name} now"),
-            "This page was made for another session. Nothing was changed, and the page is being loaded anew."
-                .to_owned(),
+            "Nothing was changed. The page is loading anew.".to_owned(),
             "",
             "Load the page again",
         ),
