@@ -39,6 +39,7 @@ impl SecretToken {
 
     /// The token that follows this one, by a salt that is no secret: whoever has both can tell it again, and nobody who has
     /// only one of them (HMAC with SHA-256, RFC 2104).
+    #[must_use]
     pub fn successor(&self, salt: &SuccessorSalt) -> Self {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("a key of any length is one");
         mac.update(&salt.0);

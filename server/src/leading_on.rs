@@ -44,9 +44,10 @@ pub(crate) fn after_form(location: &str, stylesheet: &str) -> Response {
 /// the script.
 pub(crate) fn by_form(uri: &str, form: &str, stylesheet: &str, nonce: &str) -> Response {
     let fields = form_urlencoded::parse(form.as_bytes());
-    let fields: String = fields
+    let fields = fields
         .map(|(name, value)| format!("<input type=\"hidden\" name=\"{}\" value=\"{}\">", escape(&name), escape(&value)))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let body = format!(
         "<form class=\"card form\" method=\"post\" action=\"{}\"><p>Your browser goes on to <strong>{}</strong>.</p>{fields}\
          <button class=\"main\">Go on</button></form>\
