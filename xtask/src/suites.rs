@@ -40,8 +40,8 @@ const SUITES: [Suite; 18] = [
     },
     Suite {
         name: "dependencies",
-        what: "holes and licenses of what others wrote",
-        needs: &[],
+        what: "vulnerabilities and licenses of dependencies",
+        needs: &[install::cargo_deny],
         run: dependencies::check,
     },
     Suite { name: "clippy", what: "lints of the server's half and of xtask", needs: &[], run: rust::lints },
