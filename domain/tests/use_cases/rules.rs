@@ -137,6 +137,7 @@ async fn close_is_exact_and_complete() {
     world.account("eve").await;
     let eve = world.sign_in("eve").await;
     let seen = SeenList::Version(world.list(&office.token).await.version);
+    world.advance(Duration::from_secs(1));
     let unseen = world.sign_in("ada").await;
     let proof = world.proof(&office.token).await;
     let closed = world.accounts.close_other_sessions(&proof, Some(seen), Websites::Keep).await.unwrap();
