@@ -134,7 +134,7 @@ mod tests {
             ("https://wiki.example.com/callback?", None, "", ""),
             ("https://wiki.example.com/callback?from=us%20all", Some("x"), "&", "&state=x"),
             ("https://wiki.example.com/callback?from=us&", None, "", ""),
-            ("https://wiki.example.com:8443/%63allback/../x?a=?", None, "&", ""),
+            ("https://wiki.example.com:8443/%63allback/x?a=?", None, "&", ""),
             ("https://wiki.example.com", None, "?", ""),
             ("http://127.0.0.1:8080/", None, "?", ""),
             ("com.example.app:/callback", Some("x"), "?", "&state=x"),
