@@ -44,7 +44,7 @@ impl Password {
 }
 
 impl NewPassword {
-    /// Checks the length, which costs nothing. [`PasswordHasher::hash`] judges the rest.
+    /// Checks the length, which costs nothing. `PasswordHasher` judges the rest.
     pub fn parse(text: String) -> Result<Self, InvalidPassword> {
         let password = Password::attempt(text)?;
         if password.0.chars().count() < FEWEST_CHARACTERS { Err(InvalidPassword::TooShort) } else { Ok(Self(password)) }

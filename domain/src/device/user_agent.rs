@@ -1,5 +1,5 @@
 //! Reads a user agent by uap-core's rules. What comes out are names that the rules themselves contain, never text that
-//! only the client made up; [`super::application`] says what may be shown of that.
+//! only the client made up; `application` says what may be shown of that.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
