@@ -160,6 +160,7 @@ test('an answer by a form arrives by itself, and its code with it', async ({ pag
   const posted = page.waitForRequest((request) => request.method() === 'POST' && request.url() === website.redirectUri);
   await page.goto(asked.href);
   await allowButton(page).click();
+  await expect(page.getByText('You have arrived.')).toBeVisible();
   const fields = new URLSearchParams((await posted).postData() ?? '');
   expect([fields.get('iss'), fields.get('code')?.length, new URL(page.url()).search]).toEqual([server.url, 43, '']);
 });

@@ -127,6 +127,7 @@ export class Website {
       case 'GET /callback':
         await this.#finish(visit, url);
         return void goTo(this.leadsElsewhere ? `${this.elsewhere}/welcome` : '/');
+      case 'POST /callback':
       case 'GET /welcome':
         return show(response, this.name, '<p>You have arrived.</p>');
       case 'POST /refresh':

@@ -32,7 +32,8 @@ export const test = plain.extend<Fixtures>({
     await use(async ({ name = 'Wiki', isTold = true, isPublic = false, scopes = [] } = {}) => {
       const website = await Website.open(name, ({ kind, value }) => {
         // An ID token signs nobody in, and is shown to the service to say who wants to sign out.
-        if (kind !== 'ID token') guard.keepSecret(value);
+        if (kind === 'code') guard.keepCode(value);
+        else if (kind !== 'ID token') guard.keepSecret(value);
       });
       opened.push(website);
       const { clientId, clientSecret } = await server.addWebsite({

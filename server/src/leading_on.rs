@@ -65,6 +65,7 @@ fn page(stylesheet: &str, head: &str, body: &str) -> Response {
     let html = format!(
         "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">{head}<title>Going on</title>\
+         <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
          <link rel=\"stylesheet\" href=\"{}\"></head><body><main class=\"narrow\" id=\"main\">{body}</main></body></html>",
         escape(stylesheet),
     );
