@@ -66,7 +66,9 @@ test('Authlib signs people in, and notices with its next question that their ses
   await expect(phone.getByText(`Signed in as ${account.name}`)).toBeVisible();
 });
 
-test('Authlib signs people in after the keys were replaced while it ran, and keeps its cookie to itself', async ({ page, account, server, authlib }) => {
+test('Authlib signs people in after the keys were replaced while it ran, and keeps its cookie to itself', async ({ page, account, server, authlib, guard }) => {
+  // The website refuses a key that it does not know when it has looked for keys in the same second.
+  guard.expectStatus(403);
   const keys = async () => JSON.stringify(await (await fetch(`${server.url}/oauth2/jwks`)).json());
   await page.goto(authlib.place.url);
   await fillSignIn(page, account);
