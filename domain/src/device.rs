@@ -162,6 +162,12 @@ fn is_web_view(text: &str) -> bool {
     text.contains("; wv)") || (is_apples && !text.contains("Safari/") && !text.contains("Gecko/"))
 }
 
+/// Whether the mark stands in the text at the beginning of a word.
+fn begins_a_word(text: &str, mark: &str) -> bool {
+    let is_first = |start: usize| !text[..start].ends_with(|last: char| last.is_ascii_alphanumeric());
+    text.match_indices(mark).any(|(start, _)| is_first(start))
+}
+
 fn hint(value: Option<&[u8]>) -> Option<&str> {
     let value = value.filter(|value| value.len() <= LONGEST_HINT)?;
     std::str::from_utf8(value).ok()

@@ -1,5 +1,7 @@
 //! Names applications by the token that they put beside those of the engine that they are built on.
 
+use super::begins_a_word;
+
 /// Applications whose token is not what people call them. Each token is looked for at the beginning of a word.
 const KNOWN: [(&str, &str); 45] = [
     ("360SE", "360 Browser"),
@@ -110,9 +112,7 @@ pub(super) fn name(text: &str) -> Option<String> {
 
 /// Whether [`KNOWN`] has the application, so that its name is better than that of any rule.
 pub(super) fn known(text: &str) -> Option<&'static str> {
-    let begins_a_word = |start: usize| !text[..start].ends_with(|last: char| last.is_ascii_alphanumeric());
-    let stands = |token: &str| text.match_indices(token).any(|(start, _)| begins_a_word(start));
-    KNOWN.iter().find(|(token, _)| stands(token)).map(|(_, name)| *name)
+    KNOWN.iter().find(|(token, _)| begins_a_word(text, token)).map(|(_, name)| *name)
 }
 
 fn unknown(text: &str) -> Option<String> {

@@ -1,6 +1,6 @@
 //! What a browser runs on, and what sort of thing that is.
 
-use super::{DeviceHints, DeviceKind, hint};
+use super::{DeviceHints, DeviceKind, begins_a_word, hint};
 
 /// Things that are known by their own name and not by the system inside: what stands in their user agent, and the name.
 const APPLIANCES: [(&str, &str); 27] = [
@@ -91,9 +91,7 @@ pub(super) fn appliance(text: &str) -> Option<&'static str> {
     if text.contains("Tizen") && text.contains("TV") {
         return Some("Samsung TV");
     }
-    let begins_a_word = |start: usize| !text[..start].ends_with(|last: char| last.is_ascii_alphanumeric());
-    let stands = |mark: &str| text.match_indices(mark).any(|(start, _)| begins_a_word(start));
-    let named = APPLIANCES.iter().filter(|(mark, _)| stands(mark)).max_by_key(|(mark, _)| mark.len());
+    let named = APPLIANCES.iter().filter(|(mark, _)| begins_a_word(text, mark)).max_by_key(|(mark, _)| mark.len());
     named
         .map(|(_, name)| *name)
         .or_else(|| (text.contains("Android") && text.contains("Watch")).then_some("Android watch"))
