@@ -48,12 +48,14 @@ fn compile_for_size() -> Command {
     cargo(&format!("build --package frontend --target {WASM} --profile wasm-release"))
 }
 
-/// Panics without texts need a standard library built so; stable cargo builds one when `RUSTC_BOOTSTRAP` lets it.
+/// Panics without texts, and algorithms that are small rather than fast, need a standard library built so; stable cargo
+/// builds one when `RUSTC_BOOTSTRAP` lets it. Nothing in the browser prints what is derived for debugging.
 fn with_small_standard_library() -> Command {
     let mut build = compile_for_size();
-    build.arg("-Zbuild-std=std,panic_abort").env("RUSTC_BOOTSTRAP", "1").env(
+    build.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+    build.env("RUSTC_BOOTSTRAP", "1").env(
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none",
+        "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none",
     );
     build
 }
