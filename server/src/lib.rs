@@ -58,6 +58,6 @@ pub use revocation_watch::RevocationWatch;
 pub use serve::{Service, serve};
 pub use signing_key_command::SigningKeyCommand;
 pub use signing_keys::SigningKeys;
-pub use telemetry::start_logging;
+pub use telemetry::{complain, finish_logging, start_logging};
 pub use terminal::say;
 pub use website_command::WebsiteCommand;

@@ -6,16 +6,18 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use clap::Parser as _;
 use domain::{Accounts, SystemClock};
-use server::{Command, Config, check_database_is_not_lost, say, serve, start_logging};
+use server::{Command, Config, check_database_is_not_lost, complain, finish_logging, say, serve, start_logging};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    match run(Config::parse()).await {
+    let result = run(Config::parse()).await;
+    finish_logging();
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("user-sessions: {error:#}");
+            complain(&error);
             ExitCode::FAILURE
         }
     }
@@ -76,6 +78,7 @@ impl StopSignals {
         tokio::spawn(async move {
             self.next().await;
             tracing::warn!("a second signal: ending at once");
+            finish_logging();
             std::process::exit(1);
         });
     }

@@ -18,6 +18,8 @@ use prometheus_client::registry::Registry;
 use first_refusals::FirstRefusals;
 use requests::RequestLabels;
 
+use crate::telemetry::lost_lines;
+
 pub(crate) use endpoint::{expose, listen};
 pub(crate) use requests::count_request;
 
@@ -65,6 +67,7 @@ pub(crate) struct Metrics {
     passwords: Family<State, Gauge>,
     requests: Family<RequestLabels, Counter>,
     security_events: Family<Event, Counter>,
+    log_lines_lost: Counter,
 }
 
 impl std::fmt::Debug for Metrics {
@@ -89,6 +92,7 @@ impl Metrics {
             passwords: Family::default(),
             requests: Family::default(),
             security_events: Family::default(),
+            log_lines_lost: Counter::default(),
         };
         metrics.registered()
     }
@@ -112,6 +116,8 @@ impl Metrics {
         for event in SecurityEventKind::ALL.map(SecurityEventKind::as_str) {
             self.security_events.get_or_create(&Event { event }).inc_by(0);
         }
+        let help = "Lines of the log that were lost because nobody read those before them";
+        registry.register("log_lines_lost", help, self.log_lines_lost.clone());
         registry.register("http_requests", "Requests by route and class of status", self.requests.clone());
         self
     }
@@ -121,6 +127,7 @@ impl Metrics {
         let pending = accounts.pending_logout_notices().await;
         let pending = pending.ok().and_then(|pending| u32::try_from(pending).ok());
         self.notices_pending.set(pending.map_or(f64::NAN, f64::from));
+        self.log_lines_lost.inc_by(lost_lines().saturating_sub(self.log_lines_lost.get()));
         let queue = accounts.password_queue();
         for (state, count) in [("waiting", queue.waiting), ("running", queue.running)] {
             self.passwords.get_or_create(&State { state }).set(i64::try_from(count).unwrap_or(i64::MAX));

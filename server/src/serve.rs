@@ -1,10 +1,8 @@
 //! Serving, the same for production and tests.
 
 use std::future::Future;
-use std::io::Write as _;
 use std::sync::Arc;
 
-use anyhow::Context as _;
 use app::request::{BrowserCookies, ClientAddressSource, Services, SetUp};
 use domain::{Accounts, ClientAddress, SecretToken, SecurityEvent, SecurityEventKind};
 use tokio::net::TcpListener;
@@ -21,6 +19,8 @@ use crate::revocation_watch::RevocationWatch;
 use crate::security_log::SecurityLog;
 use crate::signing_keys::SigningKeys;
 use crate::stopping::{self, Stopping};
+use crate::telemetry::within_a_moment;
+use crate::terminal::say;
 use crate::{api, connections, health, router, signing_key_watch, site, sweep};
 
 /// What the router serves with.
@@ -147,12 +147,13 @@ fn cookies(options: &ServeOptions) -> BrowserCookies {
 
 /// The link is for the person at the terminal; standard output carries nothing else, and no log does.
 async fn say_where_to_click(accounts: &Accounts, public_url: &Url, set_up: &SecretToken) -> anyhow::Result<()> {
-    let is_empty = accounts.is_empty().await?;
-    let mut terminal = std::io::stdout().lock();
-    if is_empty {
-        writeln!(terminal, "Make the first account here: {public_url}setup?token={}", set_up.reveal())
+    let line = if accounts.is_empty().await? {
+        format!("Make the first account here: {public_url}setup?token={}", set_up.reveal())
     } else {
-        writeln!(terminal, "Listening: {public_url}")
-    }
-    .context("cannot write to the terminal")
+        format!("Listening: {public_url}")
+    };
+    within_a_moment(move || say(&line)).unwrap_or_else(|| {
+        tracing::warn!("nobody reads standard output, where the address of the service is written");
+        Ok(())
+    })
 }

@@ -30,4 +30,5 @@ mod sign_in;
 mod signing_keys;
 mod step_up;
 mod tokens;
+mod unread_log;
 mod verify;

@@ -1,9 +1,10 @@
 //! The service as its own process, which can be killed.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
 
 use super::place::Place;
 use super::{Browser, Database, PASSWORD, Site};
@@ -21,12 +22,14 @@ pub(crate) struct Process {
 /// What a process is started with.
 pub(crate) struct Installation {
     place: Place,
+    /// The ids of the processes that were started.
+    started: Mutex<Vec<u32>>,
 }
 
 impl Installation {
     /// A new folder.
     pub(crate) fn new() -> Self {
-        Self { place: Place::new() }
+        Self { place: Place::new(), started: Mutex::default() }
     }
 
     pub(crate) fn folder(&self) -> &Path {
@@ -94,12 +97,23 @@ impl Installation {
         self.start_by(command)
     }
 
-    fn start_by(&self, mut command: Command) -> Process {
-        let log = File::options().create(true).append(true).open(self.log_path()).expect("the folder is writable");
+    fn start_by(&self, command: Command) -> Process {
+        self.start_with_log(command, Stdio::from(self.log_file()))
+    }
+
+    /// The same, with its log going elsewhere.
+    pub(crate) fn start_logging_to(&self, log: Stdio, environment: &[(&str, &str)]) -> Process {
+        let mut command = self.command(PROGRAM);
+        command.envs(environment.iter().copied());
+        self.start_with_log(command, log)
+    }
+
+    fn start_with_log(&self, mut command: Command, log: Stdio) -> Process {
         let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().expect("it starts");
         let mut greeting = String::new();
         let output = child.stdout.take().expect("its output is piped");
         BufReader::new(output).read_line(&mut greeting).expect("its output is text");
+        self.started.lock().expect("no start panicked").push(child.id());
         let url = greeting.split_once("http://").and_then(|(_, url)| url.split('/').next());
         let address = url.and_then(|url| url.parse().ok()).unwrap_or_else(|| panic!("{greeting:?}, {}", self.log()));
         Process { site: Site::on(address), greeting, child }
@@ -107,9 +121,14 @@ impl Installation {
 
     /// What it has logged since the first start.
     pub(crate) fn log(&self) -> String {
+        self.started.lock().expect("no start panicked").iter().copied().for_each(wait_for_log);
         let mut text = String::new();
         File::open(self.log_path()).and_then(|mut log| log.read_to_string(&mut text)).expect("there is a log");
         text
+    }
+
+    fn log_file(&self) -> File {
+        File::options().create(true).append(true).open(self.log_path()).expect("the folder is writable")
     }
 
     fn log_path(&self) -> std::path::PathBuf {
@@ -144,6 +163,7 @@ impl Process {
     }
 
     fn end(&mut self) {
+        wait_for_log(self.id());
         let _ = self.child.kill();
         self.child.wait().expect("a killed process ends");
     }
@@ -152,5 +172,18 @@ impl Process {
 impl Drop for Process {
     fn drop(&mut self) {
         self.end();
+    }
+}
+
+/// Waits until what was logged is written, and the process's thread for that waits for more. A process that has ended has
+/// no threads.
+fn wait_for_log(process: u32) {
+    let is_writing = || {
+        let threads = fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
+        let mut states = threads.filter_map(|thread| fs::read_to_string(thread.path().join("stat")).ok());
+        states.any(|state| state.contains(" (log) ") && !state.contains(" (log) S "))
+    };
+    while is_writing() {
+        std::thread::yield_now();
     }
 }
