@@ -15,6 +15,7 @@ mod inputs;
 mod logs;
 mod made_for;
 mod malformed;
+mod memory;
 mod metrics;
 mod nodes;
 mod origin;
