@@ -94,6 +94,13 @@ impl AppError {
             Self::Internal => "Something went wrong at the service. Nothing more is known. Try again later.".into(),
         }
     }
+
+    /// The same behind "…was not closed: ".
+    pub(crate) fn as_reason(&self) -> String {
+        let text = self.explanation();
+        let mut letters = text.chars();
+        letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    }
 }
 
 fn in_words(seconds: u32) -> String {

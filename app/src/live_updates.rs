@@ -45,7 +45,7 @@ pub(crate) type Question = Pin<Box<dyn Future<Output = Result<ShowAnswer, AppErr
 pub(crate) type ShowAnswer = Box<dyn FnOnce() -> i64>;
 
 /// An answer that has not come after this many milliseconds is not waited for any longer.
-const ANSWER_DEADLINE: u32 = 8_000;
+pub(crate) const ANSWER_DEADLINE: u32 = 8_000;
 
 /// The longest pause between two questions when answers fail.
 const LONGEST_PAUSE: u32 = 30_000;
@@ -266,7 +266,8 @@ fn browser_now() -> i64 {
     js_sys::Date::now() as i64
 }
 
-fn is_online() -> bool {
+/// Whether the browser believes that it is online.
+pub(crate) fn is_online() -> bool {
     window().navigator().on_line()
 }
 

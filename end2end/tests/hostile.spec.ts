@@ -76,6 +76,6 @@ test('what a website calls itself is text wherever it is shown', async ({ page, 
   await goToWebsites(page);
   await expect(websiteRow(page, hostile)).toBeVisible();
   await revoke(page, hostile);
-  await expect(status(page)).toHaveText(`Revoked: ${hostile.name}.`);
+  await expect(status(page)).toHaveText(`${hostile.name} is revoked.`);
   await expect(page).toHaveTitle('Authorized Websites · My Account');
 });

@@ -93,7 +93,7 @@ test('closing another device empties its page, says from where, and refuses its 
 
   await closeButton(page, 'Chrome on Windows').click();
   await expect(rowOf(page, 'Chrome on Windows')).toHaveCount(0);
-  await expect(status(page)).toHaveText('Closed: Chrome on Windows.');
+  await expect(status(page)).toHaveText('Chrome on Windows is closed.');
   await expectRefused(server, cookie);
 
   await expect(second.getByRole('heading', { name: 'This session was closed' })).toBeVisible({ timeout: 2000 });
@@ -124,7 +124,7 @@ test('the row says Closing… until the answer comes, and a second click asks no
   await button.click({ force: true });
   answer();
 
-  await expect(status(page)).toHaveText('Closed: A program (curl).');
+  await expect(status(page)).toHaveText('A program (curl) is closed.');
   expect(asked).toBe(1);
 });
 
@@ -154,7 +154,7 @@ test('a session that was closed elsewhere meanwhile counts as closed', async ({ 
 
   await closeButton(page, 'A program (curl)').click();
 
-  await expect(status(page)).toHaveText('Closed: A program (curl).');
+  await expect(status(page)).toHaveText('A program (curl) is closed.');
   await expect(rowOf(page, 'Current Session')).toBeVisible();
 });
 
@@ -166,7 +166,7 @@ test('when closing fails the row stays and the page says that nothing is known',
 
   await closeButton(page, 'A program (curl)').click();
 
-  await expect(problem(page)).toContainText('not known whether anything was changed');
+  await expect(problem(page)).toContainText('A program (curl) was not closed: the service could not answer. Try again.');
   await expect(closeButton(page, 'A program (curl)')).toHaveText('Close');
 });
 

@@ -58,7 +58,7 @@ test.describe('as configured by default', () => {
     await expectSignedIn(phone, website, account);
 
     await revoke(page, website);
-    await expect(status(page)).toHaveText('Revoked: Wiki.');
+    await expect(status(page)).toHaveText('Wiki is revoked.');
     await expectTokensRefused(website, website.signedIn);
     await phone.goto(signInAddress(website));
     await expect(consentHeading(phone, website)).toBeVisible();
@@ -101,7 +101,7 @@ test('a website is asked about in its row before it is revoked, and Cancel revok
   await revokeButton(page, mail).click();
   await expect(page.getByText('Mail itself cannot be told')).toBeVisible();
   await page.getByRole('button', { name: 'Revoke', exact: true }).click();
-  await expect(status(page)).toHaveText('Revoked: Mail.');
+  await expect(status(page)).toHaveText('Mail is revoked.');
   await expect(revokeButton(page, wiki)).toBeFocused();
   await expectTokensRefused(mail, mail.signedIn);
   expect(await wiki.client.isActive(wiki.signedIn.accessToken)).toBe(true);
@@ -192,7 +192,7 @@ test.describe('when the last proof is too old', () => {
 
     await page.getByLabel('Password').fill(account.password);
     await page.keyboard.press('Enter');
-    await expect(status(page)).toHaveText('Revoked: Wiki.');
+    await expect(status(page)).toHaveText('Wiki is revoked.');
     await expectTokensRefused(website, website.signedIn);
     expect(await sessionCookie(page)).not.toBe(before);
   });

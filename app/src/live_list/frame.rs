@@ -1,5 +1,6 @@
 //! What stands around such a list: what has been said, and what stays of the page when its session has ended.
 
+use gloo_timers::callback::Timeout;
 use leptos::either::Either;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -35,22 +36,45 @@ pub(crate) fn ListFrame<C: IntoView + 'static>(
 /// What has just happened, and what could not be done.
 #[component]
 pub(crate) fn Messages(list: LiveList) -> impl IntoView {
+    let attended = RwSignal::new(false);
+    let class = move || match (list.problem.with(String::is_empty), list.status.with(String::is_empty)) {
+        (false, _) => "messages problem",
+        (true, false) => "messages good",
+        (true, true) => "messages",
+    };
+    Effect::new(move |_: Option<Option<Timeout>>| {
+        let said = class() != "messages" && !attended.get();
+        said.then(|| Timeout::new(SAID_FOR, move || list.dismiss()))
+    });
+    let dismiss = move |_| {
+        attended.set(false);
+        list.dismiss();
+        list.focus(None);
+    };
+    // A live region is read out when its text changes, so both are in the page all the time; the stylesheet shows one.
     view! {
-        <div class="messages">
-            <p class=move || shown_if("message", list.status) role="status">
+        <div
+            class=class
+            on:pointerenter=move |_| attended.set(true)
+            on:pointerleave=move |_| attended.set(false)
+            on:focusin=move |_| attended.set(true)
+            on:focusout=move |_| attended.set(false)
+        >
+            <p role="status">
                 <Changing text=list.status />
             </p>
-            <p class=move || shown_if("message problem", list.problem) role="alert">
+            <p role="alert">
                 <Changing text=list.problem />
             </p>
+            <button type="button" aria-label="Dismiss" on:click=dismiss>
+                "✕"
+            </button>
         </div>
     }
 }
 
-/// A live region is read out when its text changes, so it is in the page all the time, and seen when it says something.
-fn shown_if(class: &'static str, text: RwSignal<String>) -> &'static str {
-    if text.with(String::is_empty) { "visually-hidden" } else { class }
-}
+/// So many milliseconds a message stays that nobody points at.
+const SAID_FOR: u32 = 10_000;
 
 /// What stays of the page when it is not its session any more.
 #[component]

@@ -2,6 +2,7 @@
 //! said about it.
 
 mod removing;
+mod settling;
 
 use std::collections::HashSet;
 use std::future::Future;
@@ -17,6 +18,7 @@ use super::{ListWords, Shown};
 use crate::AppError;
 use crate::live_updates::{LiveUpdates, Question, ShowAnswer};
 use crate::sessions::SessionEnd;
+use settling::Unsettled;
 
 /// Everything that the parts of the page share.
 #[derive(Clone, Copy)]
@@ -34,8 +36,12 @@ pub(crate) struct LiveList {
     pub(crate) prompt: RwSignal<Option<Prompt>>,
     /// What has just happened, read out politely.
     pub(crate) status: RwSignal<String>,
-    /// What could not be done.
+    /// What could not be done. It is seen instead of what has happened.
     pub(crate) problem: RwSignal<String>,
+    /// The row that the problem is about.
+    problem_row: StoredValue<Option<String>>,
+    /// Whose removal was asked for and not answered.
+    unsettled: StoredValue<Vec<Unsettled>>,
     /// Why nothing is shown any more, once that is so.
     pub(crate) over: RwSignal<Option<Over>>,
     pub(crate) live: LiveUpdates,
@@ -90,8 +96,8 @@ pub(crate) struct News {
     pub(crate) as_of: i64,
 }
 
-/// Removing something is under way: answers what it gives.
-pub(crate) type Removing<T> = Pin<Box<dyn Future<Output = Result<T, AppError>>>>;
+/// Removing something is under way: answers what is said of it, which nobody reads where one row is removed.
+pub(crate) type Removing = Pin<Box<dyn Future<Output = Result<String, AppError>>>>;
 
 impl LiveList {
     /// The list that has come with the page.
@@ -109,6 +115,8 @@ impl LiveList {
             prompt: RwSignal::new(None),
             status: RwSignal::new(String::new()),
             problem: RwSignal::new(String::new()),
+            problem_row: StoredValue::new(None),
+            unsettled: StoredValue::new(Vec::new()),
             over: RwSignal::new(None),
             localised: RwSignal::new(false),
             heading: NodeRef::new(),
@@ -137,6 +145,11 @@ impl LiveList {
                     if self.is_unreadable.get_value() {
                         self.begin();
                     }
+                    let show: ShowAnswer = Box::new(move || {
+                        let as_of = show();
+                        self.settle(true);
+                        as_of
+                    });
                     return Ok(show);
                 }
                 Err(error) => error,
@@ -171,6 +184,9 @@ impl LiveList {
         self.password_due.set(news.password_due);
         self.latest.set(news.latest);
         self.lay_out();
+        if self.problem_row.with_value(|row| row.as_ref().is_some_and(|row| self.is_gone(row))) {
+            self.dismiss();
+        }
         news.as_of
     }
 
@@ -192,6 +208,13 @@ impl LiveList {
                 self.focus(focus_after(&shown, &focused).filter(|id| !self.is_gone(id)));
             }
         }
+    }
+
+    /// Nothing is said any more.
+    pub(crate) fn dismiss(self) {
+        self.problem_row.set_value(None);
+        self.problem.set(String::new());
+        self.status.set(String::new());
     }
 
     fn is_gone(self, id: &str) -> bool {
@@ -224,7 +247,7 @@ impl LiveList {
     }
 
     /// Moves the keyboard focus to a row's button, or to the heading when there is none.
-    fn focus(self, id: Option<String>) {
+    pub(super) fn focus(self, id: Option<String>) {
         request_animation_frame(move || {
             let button = id.and_then(|id| document().query_selector(&format!("tr[data-row='{id}'] button")).ok()?);
             let button = button.and_then(|button| button.dyn_into::<HtmlElement>().ok());

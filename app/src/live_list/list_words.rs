@@ -32,6 +32,10 @@ pub(crate) struct RemoveWords {
     pub(crate) busy: &'static str,
     /// What stands in the place of a row that has gone.
     pub(crate) gone: &'static str,
+    /// "was not closed": that it was not done to one row, and to several.
+    pub(crate) not_removed: [&'static str; 2],
+    /// "is still open": what one row is as long as it was not done, and what several are.
+    pub(crate) still: [&'static str; 2],
     /// Whether it is asked first, although no password is due.
     pub(crate) asks_first: bool,
 }
@@ -50,4 +54,8 @@ pub(crate) struct RemoveAllWords {
     pub(crate) choice: Option<&'static str>,
     /// What the button says that does it.
     pub(crate) answer: fn(u32) -> String,
+    /// What the rows are called together, within a sentence and where one begins.
+    pub(crate) rows: [&'static str; 2],
+    /// That there are none any more.
+    pub(crate) done: &'static str,
 }

@@ -60,14 +60,13 @@ impl View {
         let closing = async move {
             closing.await?;
             self.others_total.update(|total| *total = total.saturating_sub(1));
-            Ok(())
+            Ok(String::new())
         };
         self.list.remove(removal, Box::pin(closing));
     }
 
     /// Closes all others.
     pub(crate) fn close_others(self, confirmed: Confirmed) {
-        let with_password = !confirmed.password.is_empty();
         let seen = self.list.version.get_untracked();
         let revoke = if confirmed.choice { "yes" } else { "" };
         let closing = async move {
@@ -75,7 +74,7 @@ impl View {
             self.others_total.set(0);
             Ok(others_closed_in_words(&closed))
         };
-        self.list.remove_all(with_password, Box::pin(closing));
+        self.list.remove_all(Box::pin(closing));
     }
 }
 

@@ -37,13 +37,12 @@ fn ask(list: LiveList) -> Question {
 
 fn revoke(list: LiveList, removal: Removal) {
     let revoking = revoke_website(removal.id.clone(), removal.password.clone());
-    list.remove(removal, Box::pin(revoking));
+    list.remove(removal, Box::pin(async move { revoking.await.map(|()| String::new()) }));
 }
 
 fn revoke_all(list: LiveList, confirmed: Confirmed) {
-    let with_password = !confirmed.password.is_empty();
     let revoking = async move { Ok(websites_revoked(revoke_all_websites(confirmed.password).await?)) };
-    list.remove_all(with_password, Box::pin(revoking));
+    list.remove_all(Box::pin(revoking));
 }
 
 #[component]

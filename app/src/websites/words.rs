@@ -17,6 +17,8 @@ pub(crate) const WORDS: ListWords = ListWords {
         answer: "Revoke",
         busy: "Revoking…",
         gone: "Revoked",
+        not_removed: ["was not revoked", "were not revoked"],
+        still: ["is still authorized", "are still authorized"],
         asks_first: true,
     },
     remove_all: RemoveAllWords {
@@ -26,6 +28,8 @@ pub(crate) const WORDS: ListWords = ListWords {
         consequence: "Their access ends at once, and each that can be told is told. The next sign-in there asks you again.",
         choice: None,
         answer: |count| format!("Revoke {}", websites(count)),
+        rows: ["the websites", "The websites"],
+        done: "All websites are revoked.",
     },
 };
 
@@ -59,7 +63,7 @@ impl WebsiteRow {
             question: self.consequence(),
             came: format!("{} was authorized.", self.name),
             went: format!("{} was revoked.", self.name),
-            removed: format!("Revoked: {}.", self.name),
+            removed: format!("{} is revoked.", self.name),
             id: self.id,
             name: self.name,
             link: self.site,

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::settling::{Unsettled, in_time};
 use super::{LiveList, Over, Prompt, Removing};
 use crate::AppError;
 use crate::live_list::Removal;
@@ -10,61 +11,80 @@ use crate::live_list::rows::focus_after;
 
 impl LiveList {
     /// Removes one row; asks for the password in its place where one is due.
-    pub(crate) fn remove(self, removal: Removal, removing: Removing<()>) {
-        let Removal { id, password } = removal;
+    pub(crate) fn remove(self, removal: Removal, removing: Removing) {
+        let Removal { id, .. } = removal;
         if self.removing.with_untracked(|removing| removing.contains(&id)) {
             return;
         }
         self.begin();
         self.removing.update(|removing| _ = removing.insert(id.clone()));
         // A poll may take the row off before the answer comes.
-        let said = untrack(|| self.find(&id)).map(|row| row.removed).unwrap_or_default();
-        spawn_local(async move {
-            match removing.await {
-                // Somebody else was faster, which is as good.
-                Ok(()) | Err(AppError::NotFound) => self.take_off(&id, said),
-                Err(error) => {
-                    self.removing.update(|removing| _ = removing.remove(&id));
-                    self.explain(Some(id), error, !password.is_empty());
-                }
-            }
-            self.live.ask_now();
-        });
-    }
-
-    fn take_off(self, id: &str, said: String) {
-        let next = (!self.is_gone(id)).then(|| self.rows.with_untracked(|rows| focus_after(rows, id)));
-        self.prompt.set(None);
-        self.status.set(said);
-        self.latest.update(|latest| latest.retain(|row| row.id != id));
-        self.lay_out();
-        if let Some(next) = next {
-            self.focus(next);
-        }
+        let (name, said) = untrack(|| self.find(&id)).map(|row| (row.name, row.removed)).unwrap_or_default();
+        self.wait_for(removing, Some(id), name, said);
     }
 
     /// Removes all rows; asks for the password in the dialog where one is due. What `removing` gives is said.
-    pub(crate) fn remove_all(self, with_password: bool, removing: Removing<String>) {
+    pub(crate) fn remove_all(self, removing: Removing) {
         if self.removing_all.get_untracked() {
             return;
         }
         self.begin();
         self.removing_all.set(true);
+        let words = &self.words.remove_all;
+        self.wait_for(removing, None, words.rows[0].to_owned(), words.done.to_owned());
+    }
+
+    /// `done` is said where the answer says nothing.
+    fn wait_for(self, removing: Removing, row: Option<String>, name: String, done: String) {
         spawn_local(async move {
-            match removing.await {
-                Ok(said) => {
-                    self.prompt.set(None);
-                    self.times_removed_all.update(|times| *times += 1);
-                    self.status.set(said);
-                    self.latest.set(Vec::new());
-                    self.lay_out();
-                    self.focus(None);
-                }
-                Err(error) => self.explain(None, error, with_password),
+            let error = match in_time(removing).await {
+                Ok(said) => return self.finish(row.as_deref(), if said.is_empty() { done } else { said }),
+                // Somebody else was faster, which is as good.
+                Err(AppError::NotFound) => return self.finish(row.as_deref(), done),
+                Err(error) => error,
+            };
+            if let Some(unsettled) = Unsettled::after(&error, row.clone(), name.clone(), done) {
+                self.look_up(unsettled);
+            } else {
+                self.release(row.as_deref());
+                self.explain(row, &name, error);
+                self.live.ask_now();
             }
-            self.removing_all.set(false);
-            self.live.ask_now();
         });
+    }
+
+    fn finish(self, row: Option<&str>, said: String) {
+        self.take_off_any(row, said);
+        self.live.ask_now();
+    }
+
+    /// The row has gone, or all have.
+    pub(super) fn take_off_any(self, row: Option<&str>, said: String) {
+        self.prompt.set(None);
+        self.dismiss();
+        self.status.set(said);
+        if let Some(id) = row {
+            let next = (!self.is_gone(id)).then(|| self.rows.with_untracked(|rows| focus_after(rows, id)));
+            self.latest.update(|latest| latest.retain(|row| row.id != id));
+            self.lay_out();
+            if let Some(next) = next {
+                self.focus(next);
+            }
+        } else {
+            self.times_removed_all.update(|times| *times += 1);
+            self.latest.set(Vec::new());
+            self.lay_out();
+            self.focus(None);
+            self.release(None);
+        }
+    }
+
+    /// The buttons may be pressed again.
+    pub(super) fn release(self, row: Option<&str>) {
+        match row {
+            Some(id) => self.removing.update(|removing| _ = removing.remove(id)),
+            None => self.removing_all.set(false),
+        }
     }
 
     /// Asks about the row `id` before it is removed.
@@ -82,8 +102,9 @@ impl LiveList {
 
     pub(super) fn begin(self) {
         self.is_unreadable.set_value(false);
-        self.problem.set(String::new());
-        self.status.set(String::new());
+        self.dismiss();
+        // Whoever asks anew was told of what was asked before.
+        self.unsettled.update_value(|all| all.retain(|one| !one.told));
         // The same problem twice is to be read out twice.
         self.prompt.update(|prompt| {
             if let Some(prompt) = prompt {
@@ -92,18 +113,19 @@ impl LiveList {
         });
     }
 
-    fn explain(self, row: Option<String>, error: AppError, asks_password: bool) {
-        // What was asked in place is explained there: behind an open dialog nobody would read it.
-        let in_place = self.prompt.with_untracked(|prompt| prompt.as_ref().is_some_and(|prompt| prompt.row == row));
+    fn explain(self, row: Option<String>, name: &str, error: AppError) {
         if let Some(over) = Over::of(&error) {
             return self.empty(over);
         }
+        let in_place =
+            row.is_none() || self.prompt.with_untracked(|prompt| prompt.as_ref().is_some_and(|it| it.row == row));
         match error {
             AppError::PasswordNeeded => self.prompt.set(Some(Prompt { row, asks_password: true, problem: None })),
-            error if in_place || row.is_none() => {
-                self.prompt.set(Some(Prompt { row, asks_password, problem: Some(error.explanation()) }));
+            error if in_place => self.put(row, error.explanation()),
+            error => {
+                let text = format!("{name} {}: {}", self.words.remove.not_removed[0], error.as_reason());
+                self.put(row, text);
             }
-            error => self.problem.set(error.explanation()),
         }
     }
 }
