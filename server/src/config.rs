@@ -9,7 +9,7 @@ use clap::{Args, Parser, ValueEnum};
 use domain::{Policy, StepUpWindow, TrustedProxies};
 use url::Url;
 
-use crate::{Command, CookieDomain, Hsts};
+use crate::{Command, CookieDomain, Hsts, SigningKeyFile};
 
 /// Sessions of accounts: seen by their people, closed at once.
 #[derive(Debug, Parser)]
@@ -175,12 +175,15 @@ impl ServeOptions {
     }
 
     /// The file of the signing keys.
-    pub fn signing_keys_file(&self) -> Result<PathBuf, ConfigError> {
-        if let Some(file) = &self.signing_keys {
-            return Ok(file.clone());
-        }
-        let database = self.database_url.strip_prefix("sqlite:").ok_or(ConfigError::SigningKeys)?;
-        Ok(PathBuf::from(format!("{}.keys", database.strip_prefix("//").unwrap_or(database))))
+    pub fn signing_key_file(&self) -> Result<SigningKeyFile, ConfigError> {
+        let database = self.database_url.strip_prefix("sqlite:");
+        let database = database.map(|file| file.strip_prefix("//").unwrap_or(file));
+        let path = match (&self.signing_keys, database) {
+            (Some(file), _) => file.clone(),
+            (None, Some(database)) => PathBuf::from(format!("{database}.keys")),
+            (None, None) => return Err(ConfigError::SigningKeys),
+        };
+        Ok(SigningKeyFile { path, database: database.map(PathBuf::from) })
     }
 
     /// The public URL, by default of the address that was bound; refuses what could not work.
@@ -270,7 +273,7 @@ mod tests {
 
     #[test]
     fn the_signing_keys_lie_beside_the_database_file_or_where_they_are_said_to_be() {
-        let file = |arguments: &[&str]| options(arguments).signing_keys_file();
+        let file = |arguments: &[&str]| options(arguments).signing_key_file().map(|file| file.path);
         let server = "postgres://ada:secret@db.example.com/sessions";
         assert_eq!(file(&["--database-url", "sqlite:a.db"]), Ok("a.db.keys".into()));
         assert_eq!(file(&["--database-url", "sqlite:///var/a.db"]), Ok("/var/a.db.keys".into()));

@@ -11,7 +11,7 @@ use crate::config::ServeOptions;
 pub fn check_database_is_not_lost(options: &ServeOptions) -> anyhow::Result<()> {
     let Some(database) = options.database_url.strip_prefix("sqlite:") else { return Ok(()) };
     let database = database.strip_prefix("//").unwrap_or(database);
-    let rest = [options.signing_keys_file()?, PathBuf::from(format!("{database}-wal"))];
+    let rest = [options.signing_key_file()?.path, PathBuf::from(format!("{database}-wal"))];
     // First the rest: another process that begins makes the database before it.
     let rest = rest.into_iter().find(|file| file.exists());
     match rest {

@@ -57,6 +57,7 @@ pub use migrate_data_command::MigrateDataCommand;
 pub use revocation_watch::RevocationWatch;
 pub use serve::{Service, serve};
 pub use signing_key_command::SigningKeyCommand;
+pub use signing_key_file::SigningKeyFile;
 pub use signing_keys::SigningKeys;
 pub use telemetry::{complain, finish_logging, start_logging};
 pub use terminal::say;

@@ -47,7 +47,7 @@ async fn run(config: Config) -> anyhow::Result<()> {
         Some(Command::Audit(command)) => command.run(&accounts).await,
         Some(Command::CheckProxy(command)) => command.run(&accounts, &config.serve).await,
         Some(Command::Website { command }) => command.run(&accounts, config.serve.allow_private_websites).await,
-        Some(Command::SigningKey { command }) => command.run(&config.serve.signing_keys_file()?, &accounts).await,
+        Some(Command::SigningKey { command }) => command.run(&config.serve.signing_key_file()?, &accounts).await,
         Some(Command::Restored) => {
             let ended = accounts.begin_epoch().await?;
             say(&format!("Everybody is signed out, and websites ask again. Sessions that ended: {ended}."))

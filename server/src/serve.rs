@@ -72,7 +72,7 @@ pub async fn serve(
         beside.spawn(metrics::expose(metrics::listen(address).await?, metrics, accounts.clone()));
     }
     let limits = connection_limits(&options, &accounts);
-    let signing_keys = Arc::new(SigningKeys::open(&options.signing_keys_file()?, &accounts).await?);
+    let signing_keys = Arc::new(SigningKeys::open(options.signing_key_file()?, &accounts).await?);
     let set_up = SecretToken::generate()?;
     say_where_to_click(&accounts, &public_url, &set_up).await?;
     let issuer = public_url.origin().ascii_serialization();

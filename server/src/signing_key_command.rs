@@ -1,13 +1,11 @@
 //! `user-sessions signing-key …`: what an operator does with the keys that sign what websites are told.
 
-use std::path::Path;
-
 use anyhow::{Context as _, ensure};
 use clap::Subcommand;
 use domain::{Accounts, KnownSigningKeys, Timestamp};
 
 use crate::signing_key::SigningKey;
-use crate::signing_key_file::{self, new_keys};
+use crate::signing_key_file::{SigningKeyFile, new_keys};
 use crate::signing_keys::missing;
 use crate::terminal::say;
 
@@ -38,14 +36,14 @@ pub enum SigningKeyCommand {
 
 impl SigningKeyCommand {
     /// Runs the command, and says what it did.
-    pub async fn run(self, file: &Path, accounts: &Accounts) -> anyhow::Result<()> {
+    pub async fn run(self, file: &SigningKeyFile, accounts: &Accounts) -> anyhow::Result<()> {
         let now = accounts.now();
         let known = accounts.known_signing_keys().await?;
         match self {
             Self::Init { replace } => init(file, accounts, &known, replace).await,
             Self::List => list(file, &known, now),
             Self::Rotate { now: at_once } => {
-                let _alone = signing_key_file::hold(file)?;
+                let _alone = file.hold()?;
                 let mut keys = own(file, &known, now)?;
                 let published = know(&keys);
                 keys.retain(|key| !at_once && published.is_published(&key.known.id, now));
@@ -61,7 +59,7 @@ impl SigningKeyCommand {
                 say(&format!("{} {when}.", ids.join(" and ")))
             }
             Self::Remove { id } => {
-                let _alone = signing_key_file::hold(file)?;
+                let _alone = file.hold()?;
                 let mut keys = own(file, &known, now)?;
                 let removed = keys.iter().position(|key| key.known.id == id).context("there is no such signing key")?;
                 let removed = keys.remove(removed).known;
@@ -77,24 +75,24 @@ impl SigningKeyCommand {
     }
 }
 
-async fn init(file: &Path, accounts: &Accounts, known: &KnownSigningKeys, anew: bool) -> anyhow::Result<()> {
+async fn init(file: &SigningKeyFile, accounts: &Accounts, known: &KnownSigningKeys, anew: bool) -> anyhow::Result<()> {
     ensure!(
         anew || known.is_empty(),
         "this installation has signing keys already; copy their file from another node to {}, or have them replaced by \
          --replace",
-        file.display()
+        file.path.display()
     );
-    let _alone = signing_key_file::hold(file)?;
-    let keys = match signing_key_file::read(file)? {
+    let _alone = file.hold()?;
+    let keys = match file.read()? {
         Some(keys) => keys,
-        None => signing_key_file::make(file, accounts.now())?,
+        None => file.make(accounts.now())?,
     };
     accounts.replace_signing_keys(&know(&keys)).await?;
-    say(&format!("The signing keys of this installation are those in {}.", file.display()))
+    say(&format!("The signing keys of this installation are those in {}.", file.path.display()))
 }
 
-fn list(file: &Path, known: &KnownSigningKeys, now: Timestamp) -> anyhow::Result<()> {
-    let held = know(&signing_key_file::read(file)?.with_context(|| missing(file))?);
+fn list(file: &SigningKeyFile, known: &KnownSigningKeys, now: Timestamp) -> anyhow::Result<()> {
+    let held = know(&file.read()?.with_context(|| missing(&file.path))?);
     let line = |key: &domain::KnownSigningKey| {
         let signs = held.signing(key.algorithm, now).is_some_and(|signing| signing.id == key.id);
         let state = match held.is_published(&key.id, now) {
@@ -109,8 +107,8 @@ fn list(file: &Path, known: &KnownSigningKeys, now: Timestamp) -> anyhow::Result
 }
 
 /// The keys of the file, if they are those of this installation.
-fn own(file: &Path, known: &KnownSigningKeys, now: Timestamp) -> anyhow::Result<Vec<SigningKey>> {
-    let keys = signing_key_file::read(file)?.with_context(|| missing(file))?;
+fn own(file: &SigningKeyFile, known: &KnownSigningKeys, now: Timestamp) -> anyhow::Result<Vec<SigningKey>> {
+    let keys = file.read()?.with_context(|| missing(&file.path))?;
     if !known.is_empty() {
         known.check(&know(&keys), now)?;
     }
@@ -122,8 +120,8 @@ fn know(keys: &[SigningKey]) -> KnownSigningKeys {
 }
 
 /// The file comes first: a node that finds that other keys are known looks into it.
-async fn replace(file: &Path, accounts: &Accounts, keys: &[SigningKey]) -> anyhow::Result<()> {
-    signing_key_file::write(file, keys)?;
+async fn replace(file: &SigningKeyFile, accounts: &Accounts, keys: &[SigningKey]) -> anyhow::Result<()> {
+    file.write(keys)?;
     let known = accounts.replace_signing_keys(&know(keys)).await;
     known.context("the file is changed, but the database does not know it yet; `user-sessions signing-key init --replace` tells it")
 }

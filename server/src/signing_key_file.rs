@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, ensure};
 use base64::Engine as _;
@@ -34,60 +34,81 @@ fn es256() -> String {
     SigningAlgorithm::Es256.to_string()
 }
 
-/// Reads the keys; `None` when there is no such file.
-pub(crate) fn read(path: &Path) -> anyhow::Result<Option<Vec<SigningKey>>> {
-    let cannot = || format!("the signing keys in {} cannot be read", path.display());
-    storage::check_private(path).map_err(anyhow::Error::msg).with_context(cannot)?;
-    let text = match fs::read(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error).with_context(cannot),
-    };
-    let content: Content = serde_json::from_slice(&text).with_context(cannot)?;
-    ensure!(!content.keys.is_empty(), "{} holds no key", path.display());
-    content.keys.into_iter().map(Entry::read).collect::<anyhow::Result<_>>().map(Some).with_context(cannot)
+/// Where the keys are kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SigningKeyFile {
+    /// The file.
+    pub path: PathBuf,
+    /// The database, where it is a file: whoever has that is who needs the keys.
+    pub database: Option<PathBuf>,
 }
 
-/// Makes a key of each kind, and the file with them; answers those of the file, which another process may have made first.
-pub(crate) fn make(path: &Path, now: Timestamp) -> anyhow::Result<Vec<SigningKey>> {
-    let made = new_keys(now)?;
-    match prepare(path, &made)?.persist_noclobber(path) {
-        Ok(_) => Ok(made),
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
-            read(path)?.with_context(|| format!("{} is there and gone again", path.display()))
+impl SigningKeyFile {
+    /// The file of this name, which belongs to whoever has its folder.
+    pub fn at(path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into(), database: None }
+    }
+
+    /// Reads the keys; `None` when there is no such file.
+    pub(crate) fn read(&self) -> anyhow::Result<Option<Vec<SigningKey>>> {
+        let path = &self.path;
+        let cannot = || format!("the signing keys in {} cannot be read", path.display());
+        storage::check_may_read(path)
+            .and_then(|()| storage::check_private(path))
+            .map_err(anyhow::Error::msg)
+            .with_context(cannot)?;
+        let text = match fs::read(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error).with_context(cannot),
+        };
+        let content: Content = serde_json::from_slice(&text).with_context(cannot)?;
+        ensure!(!content.keys.is_empty(), "{} holds no key", path.display());
+        content.keys.into_iter().map(Entry::read).collect::<anyhow::Result<_>>().map(Some).with_context(cannot)
+    }
+
+    /// Makes a key of each kind, and the file with them; answers those of the file, which another process may have made
+    /// first.
+    pub(crate) fn make(&self, now: Timestamp) -> anyhow::Result<Vec<SigningKey>> {
+        let made = new_keys(now)?;
+        match self.prepare(&made)?.persist_noclobber(&self.path) {
+            Ok(_) => Ok(made),
+            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
+                self.read()?.with_context(|| format!("{} is there and gone again", self.path.display()))
+            }
+            Err(error) => Err(error).with_context(|| cannot_write(&self.path)),
         }
-        Err(error) => Err(error).with_context(|| cannot_write(path)),
+    }
+
+    /// Writes the keys: readers see the old file or the new one, which belongs to the same user.
+    pub(crate) fn write(&self, keys: &[SigningKey]) -> anyhow::Result<()> {
+        self.prepare(keys)?.persist(&self.path).with_context(|| cannot_write(&self.path))?;
+        Ok(())
+    }
+
+    /// Keeps other processes from changing the file until the answer is dropped.
+    pub(crate) fn hold(&self) -> anyhow::Result<File> {
+        let folder = storage::folder(&self.path);
+        let folder = File::open(folder).and_then(|folder| folder.lock().map(|()| folder));
+        folder.with_context(|| cannot_write(&self.path))
+    }
+
+    /// The new file under another name, which only its owner may read.
+    fn prepare(&self, keys: &[SigningKey]) -> anyhow::Result<NamedTempFile> {
+        let content = Content { keys: keys.iter().map(Entry::of).collect() };
+        let cannot = || cannot_write(&self.path);
+        let mut file = NamedTempFile::new_in(storage::folder(&self.path)).with_context(cannot)?;
+        let beside = self.database.as_deref();
+        storage::hand_over(file.as_file(), &self.path, beside.as_slice()).with_context(cannot)?;
+        serde_json::to_writer_pretty(&mut file, &content)?;
+        file.write_all(b"\n").and_then(|()| file.as_file().sync_all()).with_context(cannot)?;
+        Ok(file)
     }
 }
 
 /// A new key of each kind.
 pub(crate) fn new_keys(now: Timestamp) -> anyhow::Result<Vec<SigningKey>> {
     SigningAlgorithm::ALL.into_iter().map(|algorithm| SigningKey::generate(algorithm, now)).collect()
-}
-
-/// Writes the keys: readers see the old file or the new one.
-pub(crate) fn write(path: &Path, keys: &[SigningKey]) -> anyhow::Result<()> {
-    prepare(path, keys)?.persist(path).with_context(|| cannot_write(path))?;
-    Ok(())
-}
-
-/// Keeps other processes from changing the file until the answer is dropped.
-pub(crate) fn hold(path: &Path) -> anyhow::Result<File> {
-    let folder = File::open(folder(path)).and_then(|folder| folder.lock().map(|()| folder));
-    folder.with_context(|| cannot_write(path))
-}
-
-/// The new file under another name, which only its owner may read.
-fn prepare(path: &Path, keys: &[SigningKey]) -> anyhow::Result<NamedTempFile> {
-    let content = Content { keys: keys.iter().map(Entry::of).collect() };
-    let mut file = NamedTempFile::new_in(folder(path)).with_context(|| cannot_write(path))?;
-    serde_json::to_writer_pretty(&mut file, &content)?;
-    file.write_all(b"\n").and_then(|()| file.as_file().sync_all()).with_context(|| cannot_write(path))?;
-    Ok(file)
-}
-
-fn folder(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn cannot_write(path: &Path) -> String {
@@ -123,10 +144,14 @@ mod tests {
     fn keys_are_made_once_for_their_owner_alone() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("keys");
-        assert!(read(&path).unwrap().is_none());
-        let made = make(&path, NOON).unwrap();
-        assert_eq!(ids(&make(&path, NOON).unwrap()), ids(&made), "whoever comes second takes those of the first");
-        assert_eq!(ids(&read(&path).unwrap().unwrap()), ids(&made));
+        assert!(SigningKeyFile::at(&path).read().unwrap().is_none());
+        let made = SigningKeyFile::at(&path).make(NOON).unwrap();
+        assert_eq!(
+            ids(&SigningKeyFile::at(&path).make(NOON).unwrap()),
+            ids(&made),
+            "whoever comes second takes those of the first"
+        );
+        assert_eq!(ids(&SigningKeyFile::at(&path).read().unwrap().unwrap()), ids(&made));
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt as _;
@@ -141,7 +166,7 @@ mod tests {
         let key = SigningKey::generate(SigningAlgorithm::Es256, NOON).unwrap();
         let older = serde_json::json!({ "keys": [{ "created_at": 1, "pkcs8": STANDARD.encode(&key.pkcs8) }] });
         write_text(&path, &older.to_string());
-        assert_eq!(ids(&read(&path).unwrap().unwrap()), [key.known.id]);
+        assert_eq!(ids(&SigningKeyFile::at(&path).read().unwrap().unwrap()), [key.known.id]);
     }
 
     #[test]
@@ -150,11 +175,11 @@ mod tests {
         let path = folder.path().join("keys");
         for alg in ["ES256", "RS256", "none"] {
             write_text(&path, &format!(r#"{{"keys":[{{"alg":"{alg}","created_at":1,"pkcs8":"c2VjcmV0"}}]}}"#));
-            let refusal = format!("{:#}", read(&path).unwrap_err());
+            let refusal = format!("{:#}", SigningKeyFile::at(&path).read().unwrap_err());
             assert!(refusal.contains("cannot be read") && !refusal.contains("c2VjcmV0"), "{refusal}");
         }
         write_text(&path, r#"{"keys":[]}"#);
-        assert!(read(&path).unwrap_err().to_string().contains("holds no key"));
+        assert!(SigningKeyFile::at(&path).read().unwrap_err().to_string().contains("holds no key"));
     }
 
     #[cfg(unix)]
@@ -163,9 +188,9 @@ mod tests {
         use std::os::unix::fs::PermissionsExt as _;
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("keys");
-        make(&path, NOON).unwrap();
+        SigningKeyFile::at(&path).make(NOON).unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
-        let refusal = format!("{:#}", read(&path).unwrap_err());
+        let refusal = format!("{:#}", SigningKeyFile::at(&path).read().unwrap_err());
         assert!(refusal.contains("run: chmod 600"), "{refusal}");
     }
 

@@ -1,7 +1,7 @@
 //! The keys that sign what websites are told, as this process holds them.
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use anyhow::Context as _;
@@ -9,11 +9,11 @@ use domain::{Accounts, KnownSigningKeys, OtherSigningKeys, SigningAlgorithm, Tim
 use jsonwebtoken::jwk::JwkSet;
 
 use crate::signing_key::SigningKey;
-use crate::signing_key_file;
+use crate::signing_key_file::SigningKeyFile;
 
 /// The present keys, read anew when the file has changed.
 pub struct SigningKeys {
-    path: PathBuf,
+    file: SigningKeyFile,
     held: RwLock<Arc<HeldKeys>>,
     agreement: RwLock<Result<(), OtherSigningKeys>>,
 }
@@ -27,22 +27,22 @@ pub(crate) struct HeldKeys {
 impl SigningKeys {
     /// Reads the keys. Only a first start makes them: otherwise lost keys would be replaced without a word by ones that no
     /// website knows, and another node would sign with others.
-    pub async fn open(path: &Path, accounts: &Accounts) -> anyhow::Result<Self> {
-        let keys = match signing_key_file::read(path)? {
+    pub async fn open(file: SigningKeyFile, accounts: &Accounts) -> anyhow::Result<Self> {
+        let keys = match file.read()? {
             Some(keys) => keys,
-            None if accounts.may_make_signing_keys().await? => signing_key_file::make(path, accounts.now())?,
+            None if accounts.may_make_signing_keys().await? => file.make(accounts.now())?,
             // Another process may just have made them.
-            None => signing_key_file::read(path)?.with_context(|| missing(path))?,
+            None => file.read()?.with_context(|| missing(&file.path))?,
         };
         let held = HeldKeys::new(keys);
-        let keys = Self { path: path.to_owned(), held: RwLock::new(Arc::new(held)), agreement: RwLock::new(Ok(())) };
+        let keys = Self { file, held: RwLock::new(Arc::new(held)), agreement: RwLock::new(Ok(())) };
         keys.compare(accounts).await?;
         Ok(keys)
     }
 
     /// Makes keys and a file of them, if there is none.
     pub fn make(path: &Path, now: Timestamp) -> anyhow::Result<()> {
-        signing_key_file::make(path, now).map(drop)
+        SigningKeyFile::at(path).make(now).map(drop)
     }
 
     /// Compares the keys with those of the installation, and reads the file again when they differ: another process may have
@@ -64,7 +64,7 @@ impl SigningKeys {
     }
 
     fn reload(&self) -> anyhow::Result<()> {
-        let keys = signing_key_file::read(&self.path)?.with_context(|| missing(&self.path))?;
+        let keys = self.file.read()?.with_context(|| missing(&self.file.path))?;
         *self.held.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(HeldKeys::new(keys));
         Ok(())
     }
@@ -96,7 +96,7 @@ impl SigningKeys {
 
 impl fmt::Debug for SigningKeys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SigningKeys").field("path", &self.path).finish_non_exhaustive()
+        f.debug_struct("SigningKeys").field("file", &self.file).finish_non_exhaustive()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::{ConnectError, sqlite, sqlite_file};
+use crate::{ConnectError, check_may_change, folder, hand_over, sqlite, sqlite_file};
 
 /// Why there is no backup; each is one line that an operator can act on.
 #[derive(Debug, thiserror::Error)]
@@ -29,13 +29,16 @@ pub enum BackupError {
     },
 }
 
-/// Copies the database that `url` names to the new file `to`, for its owner's eyes only, while the service works on. Whoever
-/// opens the copy begins an epoch: what is open in it is ended. A copy that is not complete is never there under its name.
+/// Copies the database that `url` names to the new file `to`, for the eyes of the database's owner only, while the
+/// service works on. Whoever opens the copy begins an epoch: what is open in it is ended. A copy that is not complete is never
+/// there under its name.
 pub async fn back_up(url: &str, to: &Path) -> Result<(), BackupError> {
     let file = match url.split_once(':') {
         Some(("sqlite", file)) => sqlite_file(file)?,
         _ => return Err(BackupError::NotSqlite),
     };
+    check_may_change(&file)
+        .map_err(|reason| ConnectError::Open { database: format!("file {}", file.display()), reason })?;
     if !file.exists() {
         return Err(BackupError::NoDatabase(file));
     }
@@ -44,10 +47,10 @@ pub async fn back_up(url: &str, to: &Path) -> Result<(), BackupError> {
     }
     let storage = sqlite::Sqlite::open(&file).await?;
     let failed = |reason: String| BackupError::Write { path: to.to_owned(), reason };
-    let beside = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let copy = tempfile::Builder::new().prefix(".backup-").tempfile_in(beside);
+    let copy = tempfile::Builder::new().prefix(".backup-").tempfile_in(folder(to));
     let copy = copy.map_err(|error| failed(error.to_string()))?;
     storage.copy_to(copy.path()).await.map_err(|error| failed(error.to_string()))?;
+    hand_over(copy.as_file(), to, &[&file]).map_err(|error| failed(error.to_string()))?;
     copy.as_file().sync_all().map_err(|error| failed(error.to_string()))?;
     match copy.persist_noclobber(to) {
         Ok(_) => Ok(()),

@@ -7,6 +7,7 @@ mod backup;
 mod deadlines;
 mod error;
 mod moving;
+mod owner;
 mod postgres;
 mod private_file;
 mod rows;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 use domain::storage::Storage;
 
 pub use backup::{BackupError, back_up};
+pub use owner::{check_may_change, check_may_read, folder, hand_over};
 pub use private_file::check_private;
 
 /// Why there is no storage to work with; each is one line that an operator can act on.

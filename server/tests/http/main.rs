@@ -19,6 +19,7 @@ mod memory;
 mod metrics;
 mod nodes;
 mod origin;
+mod ownership;
 mod pages;
 mod provider;
 mod proxies;

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use axum::http::StatusCode;
 use jsonwebtoken::jwk::JwkSet;
-use server::SigningKeyCommand;
+use server::{SigningKeyCommand, SigningKeyFile};
 use tokio::time::timeout;
 
 use crate::support::{Installation, Process, Site, TestApp};
@@ -121,7 +121,7 @@ async fn a_key_is_published_until_a_day_after_its_successor_signs() {
     let before = published(&app.site).await;
     app.advance(Duration::from_hours(1));
     let rotate = SigningKeyCommand::Rotate { now: false };
-    rotate.run(&app.signing_keys(), &app.accounts).await.unwrap();
+    rotate.run(&SigningKeyFile::at(app.signing_keys()), &app.accounts).await.unwrap();
     published_when(&app.site, |keys| keys.len() == 4).await;
     app.advance(Duration::from_hours(25) - Duration::from_secs(1));
     assert!(published(&app.site).await.iter().filter(|key| before.contains(key)).count() == 2);

@@ -13,7 +13,7 @@ use super::verifying::Finder;
 use super::{Sqlite, epochs, migrating};
 use crate::deadlines::{READ_DEADLINE, WRITE_DEADLINE};
 use crate::verifying::Verifier;
-use crate::{ConnectError, check_private};
+use crate::{ConnectError, check_may_change, check_private, hand_over};
 
 const READERS: u32 = 4;
 
@@ -72,10 +72,14 @@ fn reader_options(path: &Path) -> SqliteConnectOptions {
 }
 
 /// The database, and what of it is in a log yet.
-fn check_files(path: &Path) -> Result<(), String> {
+pub(super) fn check_files(path: &Path) -> Result<(), String> {
     let mut log = path.as_os_str().to_owned();
     log.push("-wal");
-    check_private(path).and_then(|()| check_private(Path::new(&log)))
+    for file in [path, Path::new(&log)] {
+        check_may_change(file)?;
+        check_private(file)?;
+    }
+    Ok(())
 }
 
 fn create_file(path: &Path) -> std::io::Result<()> {
@@ -84,8 +88,9 @@ fn create_file(path: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut create, 0o600);
     match create.open(path) {
-        Err(error) if error.kind() != ErrorKind::AlreadyExists => Err(error),
-        _ => Ok(()),
+        Ok(file) => hand_over(&file, path, &[]),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error),
     }
 }
 

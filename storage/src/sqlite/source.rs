@@ -38,6 +38,7 @@ impl Source {
             }
             ConnectError::Open { database, reason: open::describe(&error) }.into()
         };
+        open::check_files(path).map_err(|reason| ConnectError::Open { database: open::name(path), reason })?;
         // That the lock is waited for is no slow statement to warn of.
         let options = open::writer_options(path).locking_mode(SqliteLockingMode::Exclusive).disable_statement_logging();
         let alone = SqlitePoolOptions::new().max_connections(1).connect_with(options).await.map_err(cannot_open)?;

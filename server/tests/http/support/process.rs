@@ -1,7 +1,10 @@
 //! The service as its own process, which can be killed.
 
-use std::fs::{self, File};
+use std::ffi::OsStr;
+use std::fs::{self, File, Permissions};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
@@ -56,6 +59,9 @@ impl Installation {
     fn command(&self, program: &str) -> Command {
         let mut command = Command::new(program);
         command.envs(self.place.settings());
+        for name in std::env::vars().map(|(name, _)| name).filter(|name| name.starts_with("USER_SESSIONS_TEST_")) {
+            command.env_remove(name);
+        }
         command.env("USER_SESSIONS_LISTEN", "127.0.0.1:0");
         command.current_dir(self.folder());
         command
@@ -73,9 +79,31 @@ impl Installation {
 
     /// Runs a command of the operator to its end: what it printed, or what it complained of.
     pub(crate) fn run(&self, words: &[&str]) -> Result<String, String> {
-        let output = self.command(PROGRAM).args(words).output().expect("it starts");
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("it prints text");
-        if output.status.success() { Ok(text(output.stdout)) } else { Err(text(output.stderr)) }
+        outcome(self.command(PROGRAM).args(words))
+    }
+
+    /// The same with another environment.
+    pub(crate) fn run_in(&self, environment: &[(&str, &str)], words: &[&str]) -> Result<String, String> {
+        outcome(self.command(PROGRAM).envs(environment.iter().copied()).args(words))
+    }
+
+    /// The same with one variable, which need not be text.
+    pub(crate) fn run_with(&self, name: &str, value: &OsStr, words: &[&str]) -> Result<String, String> {
+        outcome(self.command(PROGRAM).env(name, value).args(words))
+    }
+
+    /// The same as a user who is not root, from a place that everybody can reach.
+    pub(crate) fn run_as_nobody(&self, words: &[&str]) -> Result<String, String> {
+        let place = tempfile::tempdir().expect("there is a temporary folder");
+        let program = place.path().join("user-sessions");
+        fs::copy(PROGRAM, &program).expect("the program is a file");
+        fs::set_permissions(place.path(), Permissions::from_mode(0o755)).expect("it is ours");
+        let mut command = self.command(program.to_str().expect("its name is text"));
+        command.args(words).current_dir("/");
+        if fs::metadata(place.path()).expect("it is there").uid() == 0 {
+            command.uid(65_534).gid(65_534);
+        }
+        outcome(&mut command)
     }
 
     /// Starts the service and waits until it says that it is ready.
@@ -134,6 +162,12 @@ impl Installation {
     fn log_path(&self) -> std::path::PathBuf {
         self.folder().join("log")
     }
+}
+
+fn outcome(command: &mut Command) -> Result<String, String> {
+    let output = command.output().expect("it starts");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("it prints text");
+    if output.status.success() { Ok(text(output.stdout)) } else { Err(text(output.stderr)) }
 }
 
 impl Process {
