@@ -137,7 +137,7 @@ pub struct TrustedProxies(Vec<IpNet>);
 
 /// A list of proxies that is not what an operator can have meant.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{entry:?} is neither an address nor a network such as 10.0.0.0/8")]
+#[error("{entry:?} is neither an address nor a network such as 10.0.0.0/8, nor the word private_ranges")]
 pub struct InvalidProxies {
     entry: String,
 }
@@ -176,18 +176,27 @@ impl fmt::Display for TrustedProxies {
 impl FromStr for TrustedProxies {
     type Err = InvalidProxies;
 
-    /// Reads addresses and networks in CIDR notation (RFC 4632) with commas between them.
+    /// Reads addresses and networks in CIDR notation (RFC 4632) with commas or spaces between them; the word
+    /// `private_ranges` stands for all networks that no stranger is in.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if text.trim().is_empty() {
-            return Ok(Self::default());
+        let mut networks = Vec::new();
+        let entries = text.split(|end: char| end == ',' || end.is_whitespace()).filter(|entry| !entry.is_empty());
+        for entry in entries {
+            if entry.eq_ignore_ascii_case(PRIVATE_RANGES) {
+                networks.extend(PRIVATE_NETWORKS.iter().filter_map(|network| parse_network(network)));
+            } else {
+                networks.push(parse_network(entry).ok_or_else(|| InvalidProxies { entry: entry.to_owned() })?);
+            }
         }
-        let networks = text.split(',').map(|entry| {
-            let entry = entry.trim();
-            parse_network(entry).ok_or_else(|| InvalidProxies { entry: entry.to_owned() })
-        });
-        networks.collect::<Result<_, _>>().map(Self)
+        Ok(Self(networks))
     }
 }
+
+/// What other proxies call the networks below.
+const PRIVATE_RANGES: &str = "private_ranges";
+
+/// The addresses for private use and those of the machine itself (RFC 1918, RFC 4193, RFC 6890).
+const PRIVATE_NETWORKS: [&str; 6] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8", "fd00::/8", "::1"];
 
 fn parse_network(entry: &str) -> Option<IpNet> {
     let address = entry.parse::<IpAddr>().map(|address| IpNet::from(address.to_canonical()));

@@ -49,7 +49,7 @@ pub use api_key_command::ApiKeyCommand;
 pub use audit_command::AuditCommand;
 pub use check_proxy_command::CheckProxyCommand;
 pub use command::Command;
-pub use config::{Config, ConfigError, LogFormat, ServeOptions};
+pub use config::{Config, ConfigError, LogFormat, ServeOptions, warn_of_misspelt_settings};
 pub use cookie_domain::{CookieDomain, InvalidCookieDomain};
 pub use database_file::check_database_is_not_lost;
 pub use hsts::{Hsts, InvalidHsts};

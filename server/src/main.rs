@@ -4,15 +4,18 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use clap::Parser as _;
 use domain::{Accounts, SystemClock};
-use server::{Command, Config, check_database_is_not_lost, complain, finish_logging, say, serve, start_logging};
+use server::{
+    Command, Config, check_database_is_not_lost, complain, finish_logging, say, serve, start_logging,
+    warn_of_misspelt_settings,
+};
+use storage::ConnectError;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let result = run(Config::parse()).await;
+    let result = run(Config::read()).await;
     finish_logging();
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -25,6 +28,7 @@ async fn main() -> ExitCode {
 
 async fn run(config: Config) -> anyhow::Result<()> {
     start_logging(config.serve.log_format);
+    warn_of_misspelt_settings();
     match &config.command {
         Some(Command::Backup { file }) => {
             storage::back_up(&config.serve.database_url, file).await?;
@@ -38,7 +42,7 @@ async fn run(config: Config) -> anyhow::Result<()> {
     }
     let policy = config.serve.policy()?;
     check_database_is_not_lost(&config.serve)?;
-    let storage = storage::connect(&config.serve.database_url).await?;
+    let storage = storage::connect(&config.serve.database_url).await.map_err(name_the_setting)?;
     let accounts = Accounts::new(storage, Arc::new(SystemClock), policy);
     accounts.follow_database_clock().await?;
     match config.command {
@@ -58,6 +62,16 @@ async fn run(config: Config) -> anyhow::Result<()> {
             serve(listener, config.serve, accounts, StopSignals::listen()?.first()).await
         }
     }
+}
+
+/// Says how the database is set, where what is set is no database.
+fn name_the_setting(error: ConnectError) -> anyhow::Error {
+    let is_misspelt = matches!(
+        error,
+        ConnectError::Unsupported(_) | ConnectError::Url(_) | ConnectError::InMemory | ConnectError::Parameters
+    );
+    let error = anyhow::Error::new(error);
+    if is_misspelt { error.context("USER_SESSIONS_DATABASE_URL (--database-url)") } else { error }
 }
 
 /// The signals by which a process is asked to end.

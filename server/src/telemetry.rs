@@ -12,7 +12,7 @@ use std::time::Duration;
 use tracing_appender::non_blocking::{ErrorCounter, NonBlockingBuilder, WorkerGuard};
 use tracing_subscriber::EnvFilter;
 
-use crate::LogFormat;
+use crate::{LogFormat, config};
 
 /// How many lines may wait to be read; some 2 MB.
 const QUEUE: usize = 8 * 1024;
@@ -27,7 +27,7 @@ static LOST: OnceLock<ErrorCounter> = OnceLock::new();
 
 /// Starts logging, by `RUST_LOG` or at the level of information.
 pub fn start_logging(format: LogFormat) {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = config::log_level().unwrap_or_else(|_| EnvFilter::new("info"));
     let queue = NonBlockingBuilder::default().buffered_lines_limit(QUEUE).lossy(true).thread_name("log");
     let (lines, writer) = queue.finish(std::io::stderr());
     let lost = lines.error_counter();

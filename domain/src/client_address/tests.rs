@@ -79,13 +79,41 @@ fn nobody_is_trusted_by_default() {
 
 #[test]
 fn a_list_of_proxies_is_read_whole_or_refused_by_its_bad_entry() {
-    for (text, networks) in [("", 0), (" ", 0), ("10.0.0.1", 1), ("10.0.0.0/8, ::1,fd00::/8", 3)] {
+    for (text, networks) in [
+        ("", 0),
+        (" , ", 0),
+        ("10.0.0.1", 1),
+        ("10.0.0.0/8, ::1,fd00::/8", 3),
+        ("10.0.0.1 10.0.0.2\n::1,", 3),
+        ("private_ranges", 6),
+        ("203.0.113.9 Private_Ranges", 7),
+    ] {
         assert_eq!(text.parse::<TrustedProxies>().unwrap().0.len(), networks, "{text:?}");
     }
-    for (text, bad) in [("10.0.0.0/33", "10.0.0.0/33"), ("::1, proxy", "proxy"), ("::1,", "")] {
+    for (text, bad) in [("10.0.0.0/33", "10.0.0.0/33"), ("::1, proxy", "proxy"), ("10.0.0.1;::1", "10.0.0.1;::1")] {
         let error = text.parse::<TrustedProxies>().unwrap_err();
         assert!(error.to_string().starts_with(&format!("{bad:?}")), "{error}");
     }
+}
+
+#[test]
+fn private_ranges_are_all_networks_without_strangers() {
+    let proxies: TrustedProxies = "private_ranges".parse().unwrap();
+    for (address, trusted) in [
+        ("10.1.2.3", true),
+        ("172.31.0.1", true),
+        ("192.168.1.1", true),
+        ("127.0.0.1", true),
+        ("::1", true),
+        ("::ffff:10.0.0.1", true),
+        ("fd12::1", true),
+        ("172.32.0.1", false),
+        ("203.0.113.7", false),
+        ("2001:db8::1", false),
+    ] {
+        assert_eq!(proxies.contains(address.parse().unwrap()), trusted, "{address}");
+    }
+    assert_eq!(proxies.too_wide().count(), 0);
 }
 
 #[test]

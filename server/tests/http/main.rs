@@ -27,6 +27,7 @@ mod restore;
 mod secrets;
 mod security_log;
 mod sessions;
+mod settings;
 mod shutdown;
 mod sign_in;
 mod signing_keys;

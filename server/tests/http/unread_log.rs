@@ -61,5 +61,6 @@ async fn the_last_lines_and_the_reason_why_it_does_not_start_are_seen() {
     assert!(process.ended_well());
     assert!(installation.log().ends_with("stopping: no more connections are taken\n"), "{}", installation.log());
     let refusal = installation.run(&["--poll-interval", "1ms"]).expect_err("pages would ask all the time");
-    assert!(refusal.ends_with("user-sessions: POLL_INTERVAL must be between 100ms and 1h\n"), "{refusal}");
+    let reason = "(--poll-interval) must be between 100ms and 1h, as in 1500ms\n";
+    assert!(refusal.ends_with(&format!("user-sessions: USER_SESSIONS_POLL_INTERVAL {reason}")), "{refusal}");
 }
