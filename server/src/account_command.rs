@@ -6,39 +6,46 @@ use anyhow::{Context as _, bail};
 use clap::Subcommand;
 use domain::{Account, Accounts};
 
-use crate::terminal::say;
+use crate::terminal::{HiddenInput, say};
 
 /// What to do with accounts.
 #[derive(Debug, Subcommand)]
 pub enum AccountCommand {
     /// Make an account; the password comes from the terminal or standard input.
+    #[command(after_help = "Example:\n  user-sessions account add ada")]
     Add {
         /// The login name.
         name: String,
     },
     /// List all accounts.
+    #[command(after_help = "Example:\n  user-sessions account list")]
     List,
     /// Close all sessions of an account and refuse new ones.
+    #[command(after_help = "Example:\n  user-sessions account disable ada")]
     Disable {
         /// The login name.
         name: String,
     },
     /// Let a disabled account sign in again.
+    #[command(after_help = "Example:\n  user-sessions account enable ada")]
     Enable {
         /// The login name.
         name: String,
     },
     /// Set a password and close all sessions; the password comes from the terminal or standard input.
+    #[command(after_help = "Example:\n  user-sessions account set-password ada")]
     SetPassword {
         /// The login name.
         name: String,
     },
     /// Let every browser try the password again at once, after too many wrong ones.
+    #[command(after_help = "Example:\n  user-sessions account unlock ada")]
     Unlock {
         /// The login name.
         name: String,
     },
     /// Close all sessions of an account.
+    #[command(after_help = "Example:\n  user-sessions account close-sessions ada")]
     CloseSessions {
         /// The login name.
         name: String,
@@ -50,7 +57,7 @@ impl AccountCommand {
     pub async fn run(self, accounts: &Accounts) -> anyhow::Result<()> {
         let done = match self {
             Self::Add { name } => {
-                let account = accounts.create_account(&name, password()?).await?;
+                let account = accounts.create_account(&name, password().await?).await?;
                 format!("{} can sign in now.", account.login_name)
             }
             Self::List => list(accounts).await?,
@@ -66,7 +73,7 @@ impl AccountCommand {
             }
             Self::SetPassword { name } => {
                 let account = find(accounts, &name).await?;
-                let closed = accounts.set_password(&account, password()?).await?;
+                let closed = accounts.set_password(&account, password().await?).await?;
                 format!("{} has a new password; {}.", account.login_name, sessions_closed(closed))
             }
             Self::Unlock { name } => {
@@ -104,10 +111,11 @@ fn sessions_closed(count: u64) -> String {
     if count == 1 { "1 session was closed".into() } else { format!("{count} sessions were closed") }
 }
 
-fn password() -> anyhow::Result<String> {
+async fn password() -> anyhow::Result<String> {
     if std::io::stdin().is_terminal() {
-        let password = rpassword::prompt_password("Password: ")?;
-        if password != rpassword::prompt_password("The same again: ")? {
+        let terminal = HiddenInput::begin()?;
+        let password = terminal.ask("Password: ").await?;
+        if password != terminal.ask("The same again: ").await? {
             bail!("the two passwords differ; nothing was changed");
         }
         return Ok(password);

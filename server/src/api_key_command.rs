@@ -13,6 +13,7 @@ use crate::terminal::say;
 #[derive(Debug, Subcommand)]
 pub enum ApiKeyCommand {
     /// Make a key for one of your programs; prints its id and, once, the key.
+    #[command(after_help = "Example:\n  user-sessions api-key add --name support --right verify --right revocations")]
     Add {
         /// What you call it.
         #[arg(long)]
@@ -25,12 +26,14 @@ pub enum ApiKeyCommand {
         json: bool,
     },
     /// List all keys, the revoked ones too.
+    #[command(after_help = "Example:\n  user-sessions api-key list")]
     List {
         /// Print JSON.
         #[arg(long)]
         json: bool,
     },
     /// Revoke a key for good: the next request with it is refused.
+    #[command(after_help = "Example:\n  user-sessions api-key revoke 0199a3c0-0000-7000-8000-000000000001")]
     Revoke {
         /// Its id.
         id: String,

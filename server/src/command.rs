@@ -12,44 +12,110 @@ use crate::{
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Serve the pages.
+    /// Serve the pages, as without any command.
+    #[command(after_help = "Example:\n  user-sessions serve --listen 127.0.0.1:3000")]
     Serve,
     /// Make and manage accounts.
+    #[command(after_help = "Examples:\n  user-sessions account add ada\n  user-sessions account close-sessions ada")]
     Account {
         /// What to do with accounts.
         #[command(subcommand)]
         command: AccountCommand,
     },
     /// Register and manage websites at which people sign in with their account.
+    #[command(
+        after_help = "Examples:\n  user-sessions website add --name Wiki --redirect-uri https://wiki.example.com/callback\n  user-sessions website list"
+    )]
     Website {
         /// What to do with websites.
         #[command(subcommand)]
         command: WebsiteCommand,
     },
     /// Say which client address would be seen behind proxies and why, and where the sessions are connected from.
+    #[command(after_help = "Example:\n  user-sessions check-proxy --peer 127.0.0.1 --forwarded 203.0.113.7")]
     CheckProxy(CheckProxyCommand),
     /// Make and manage keys by which your programs use the API.
+    #[command(
+        after_help = "Examples:\n  user-sessions api-key add --name support --right verify\n  user-sessions api-key list"
+    )]
     ApiKey {
         /// What to do with keys.
         #[command(subcommand)]
         command: ApiKeyCommand,
     },
     /// Show what is on record: sign-ins, failed attempts, ends of sessions, what websites were let do.
+    #[command(
+        after_help = "Examples:\n  user-sessions audit --account ada --since 30days\n  user-sessions audit --follow --json"
+    )]
     Audit(AuditCommand),
-    /// Copy the database's SQLite file to a new file while the service works on. What is open in the copy ends as soon as
-    /// anything opens it.
+    /// Copy the database's SQLite file to a new file while the service works on.
+    ///
+    /// What is open in the copy ends as soon as anything opens it.
+    #[command(after_help = "Example:\n  user-sessions backup /backups/monday.sqlite")]
     Backup {
         /// The new file.
         file: PathBuf,
     },
     /// Move everything from a SQLite file to an empty PostgreSQL database, or nothing.
+    #[command(
+        after_help = "Example:\n  user-sessions migrate-data --from sqlite:user-sessions.sqlite --to postgres://user-sessions@localhost/user-sessions"
+    )]
     MigrateData(MigrateDataCommand),
     /// Sign everybody out after the database was restored by other means: it does not know what was closed since.
+    #[command(after_help = "Example:\n  user-sessions restored")]
     Restored,
+    /// Ask the service whether it is ready: one line, and the status 0 or 1.
+    ///
+    /// It is asked at the address that it is set to listen on, with the same settings, as in a container.
+    #[command(after_help = "Examples:\n  user-sessions health\n  user-sessions health --listen 127.0.0.1:3001")]
+    Health,
     /// Manage the keys that sign what websites are told.
+    #[command(after_help = "Examples:\n  user-sessions signing-key list\n  user-sessions signing-key rotate")]
     SigningKey {
         /// What to do with keys.
         #[command(subcommand)]
         command: SigningKeyCommand,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Command as Parser, CommandFactory as _, Parser as _};
+
+    use crate::Config;
+
+    /// Words of whoever writes the program.
+    const INTERNAL: [&str; 10] =
+        ["wires", "wire", "rules", "sql", "storage", "crate", "module", "handler", "struct", "enum"];
+
+    fn look(command: &mut Parser, path: &str, seen: &mut Vec<String>) {
+        let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+        assert!(about.len() > 10 && about.starts_with(char::is_uppercase), "{path}: {about:?}");
+        assert!(!about.contains(". ") && !about.contains('\n'), "{path}: {about:?} is one sentence");
+        let help = command.render_long_help().to_string();
+        let words = help.split(|end: char| !end.is_alphanumeric()).map(str::to_lowercase);
+        let internal: Vec<_> = words.filter(|word| INTERNAL.contains(&word.as_str())).collect();
+        assert!(internal.is_empty(), "{path}: {internal:?}");
+        let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+        let examples: Vec<_> = after.lines().filter_map(|line| line.strip_prefix("  ")).collect();
+        assert!(after.starts_with("Example") && !examples.is_empty(), "{path}: {after:?}");
+        assert!(examples[0].starts_with(path), "{path}: {after:?}");
+        for example in examples {
+            assert!(Config::try_parse_from(example.split(' ')).is_ok(), "{example}");
+        }
+        seen.push(path.to_owned());
+        for command in command.get_subcommands_mut().filter(|command| command.get_name() != "help") {
+            let path = format!("{path} {}", command.get_name());
+            look(command, &path, seen);
+        }
+    }
+
+    #[test]
+    fn each_command_says_what_it_does_for_its_user_with_an_example_that_works() {
+        let mut command = Config::command();
+        command.build();
+        let mut seen = Vec::new();
+        look(&mut command, "user-sessions", &mut seen);
+        assert!(seen.len() > 25 && seen.contains(&"user-sessions account add".to_owned()), "{seen:?}");
+    }
 }

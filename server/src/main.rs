@@ -6,8 +6,8 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use domain::{Accounts, SystemClock};
 use server::{
-    Command, Config, check_database_is_not_lost, complain, finish_logging, say, serve, start_logging,
-    warn_of_misspelt_settings,
+    Command, Config, ask_whether_ready, check_database_is_not_lost, complain, finish_logging, say, serve,
+    start_logging, warn_of_misspelt_settings,
 };
 use storage::ConnectError;
 use tokio::net::TcpListener;
@@ -38,6 +38,7 @@ async fn run(config: Config) -> anyhow::Result<()> {
             ));
         }
         Some(Command::MigrateData(command)) => return command.run().await,
+        Some(Command::Health) => return ask_whether_ready(config.serve.listen),
         _ => {}
     }
     let policy = config.serve.policy()?;
@@ -56,7 +57,7 @@ async fn run(config: Config) -> anyhow::Result<()> {
             let ended = accounts.begin_epoch().await?;
             say(&format!("Everybody is signed out, and websites ask again. Sessions that ended: {ended}."))
         }
-        Some(Command::Serve | Command::Backup { .. } | Command::MigrateData(_)) | None => {
+        Some(Command::Serve | Command::Backup { .. } | Command::MigrateData(_) | Command::Health) | None => {
             let listen = config.serve.listen;
             let listener = TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
             serve(listener, config.serve, accounts, StopSignals::listen()?.first()).await

@@ -13,21 +13,26 @@ use crate::terminal::say;
 #[derive(Clone, Debug, Subcommand)]
 pub enum SigningKeyCommand {
     /// Make the keys, where a first start would not; or say that those of the file are the right ones.
+    #[command(after_help = "Example:\n  user-sessions signing-key init")]
     Init {
         /// Although there are other keys already, which nobody has any more.
         #[arg(long)]
         replace: bool,
     },
     /// List the keys, the newest last, and say whether they are those of this installation.
+    #[command(after_help = "Example:\n  user-sessions signing-key list")]
     List,
-    /// Add a key of each kind. It is published at once, signs after an hour, and the one before it stays published for a
-    /// day more.
+    /// Add a key of each kind, which signs after an hour.
+    ///
+    /// It is published at once, and the one before it stays published for a day more.
+    #[command(after_help = "Examples:\n  user-sessions signing-key rotate\n  user-sessions signing-key rotate --now")]
     Rotate {
         /// The new keys sign at once, and those before them are withdrawn at once, as when they were stolen.
         #[arg(long)]
         now: bool,
     },
     /// Withdraw a key at once.
+    #[command(after_help = "Example:\n  user-sessions signing-key remove 2JZ0Vmb4sQFyHOtI")]
     Remove {
         /// Its id.
         id: String,

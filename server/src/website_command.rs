@@ -16,8 +16,12 @@ use crate::website_file;
 #[derive(Debug, Subcommand)]
 pub enum WebsiteCommand {
     /// Register a website at which people may sign in with their account; prints its id and, once, its secret.
+    #[command(
+        after_help = "Example:\n  user-sessions website add --name Wiki --redirect-uri https://wiki.example.com/callback"
+    )]
     Add(AddWebsite),
     /// Register and change websites as a file says; prints what was done and, once, new secrets.
+    #[command(after_help = "Example:\n  user-sessions website apply websites.toml")]
     Apply {
         /// A TOML file with a table `website` for each.
         file: PathBuf,
@@ -29,12 +33,14 @@ pub enum WebsiteCommand {
         json: bool,
     },
     /// List all websites.
+    #[command(after_help = "Example:\n  user-sessions website list --json")]
     List {
         /// Print JSON.
         #[arg(long)]
         json: bool,
     },
     /// Give a website a new secret, and refuse the old one from now on.
+    #[command(after_help = "Example:\n  user-sessions website rotate-secret wiki")]
     RotateSecret {
         /// Its client id.
         id: String,
@@ -43,6 +49,7 @@ pub enum WebsiteCommand {
         json: bool,
     },
     /// Remove a website: whatever it got ends.
+    #[command(after_help = "Example:\n  user-sessions website remove wiki")]
     Remove {
         /// Its client id.
         id: String,

@@ -6,7 +6,7 @@ use axum::body::Bytes;
 use axum::http::{Request, StatusCode, header};
 use tokio::task::JoinSet;
 
-use crate::support::{Answer, Fault, Site, TestApp};
+use crate::support::{Answer, Fault, Installation, Site, TestApp};
 
 const WEEK: Duration = Duration::from_hours(7 * 24);
 
@@ -115,4 +115,29 @@ async fn two_hundred_probes_at_once_are_two_questions_to_the_database() {
     assert!((1..=3).contains(&questions), "{questions}");
     app.storage.set_fault(Fault::None);
     assert_eq!(probe(&app.site, "/readyz").await.status, StatusCode::OK);
+}
+
+/// As a container's health check does: nothing but the settings of the service, and a status.
+#[tokio::test]
+async fn a_command_says_in_a_line_and_by_its_status_whether_the_service_is_ready() {
+    let installation = Installation::new();
+    let nowhere = installation.run(&["health"]).unwrap_err();
+    assert!(nowhere.contains("USER_SESSIONS_LISTEN (--listen) names no port"), "{nowhere}");
+    let process = installation.start_in(&[("USER_SESSIONS_DRAIN_DELAY", "5s")]);
+    let port = process.site.address.port();
+    let health = |listen: &str| installation.run_in(&[("USER_SESSIONS_LISTEN", listen)], &["health"]);
+    for listen in ["127.0.0.1", "0.0.0.0", "[::]", "localhost", "", "*"] {
+        assert_eq!(health(&format!("{listen}:{port}")).as_deref(), Ok("ready\n"), "{listen}");
+    }
+    process.signal("TERM");
+    let stopping = loop {
+        if let Err(refusal) = health(&format!(":{port}")) {
+            break refusal;
+        }
+    };
+    assert!(stopping.starts_with("user-sessions: not ready: ") && stopping.lines().count() == 1, "{stopping}");
+    process.kill();
+    let gone = health(&format!("0.0.0.0:{port}")).unwrap_err();
+    assert!(gone.starts_with(&format!("user-sessions: not ready: nobody answers at 127.0.0.1:{port}: ")), "{gone}");
+    assert_eq!(gone.lines().count(), 1, "{gone}");
 }

@@ -21,6 +21,7 @@ mod nodes;
 mod origin;
 mod ownership;
 mod pages;
+mod prompt;
 mod provider;
 mod proxies;
 mod restore;

@@ -18,7 +18,7 @@ pub(crate) use app::TestApp;
 pub(crate) use browser::Browser;
 pub(crate) use database::Database;
 pub(crate) use lines::Lines;
-pub(crate) use process::{Installation, Process};
+pub(crate) use process::{Installation, Process, program};
 pub(crate) use program::{EVERY_RIGHT, Program};
 pub(crate) use receiver::{HANGS, Received, Receiver};
 pub(crate) use site::Site;

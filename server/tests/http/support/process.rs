@@ -12,6 +12,11 @@ use std::sync::Mutex;
 use super::place::Place;
 use super::{Browser, Database, PASSWORD, Site};
 
+/// Where the program is.
+pub(crate) fn program() -> &'static str {
+    PROGRAM
+}
+
 const PROGRAM: &str = env!("CARGO_BIN_EXE_user-sessions");
 
 /// A running service. It is killed when this is dropped.
@@ -54,6 +59,11 @@ impl Installation {
 
     pub(crate) async fn database(&self) -> Database {
         self.place.database().await
+    }
+
+    /// The settings that lead the program here, as environment variables.
+    pub(crate) fn settings(&self) -> Vec<(&'static str, String)> {
+        self.place.settings()
     }
 
     fn command(&self, program: &str) -> Command {
