@@ -1,16 +1,28 @@
-//! JSON between the pages and the service. The browser reads it as text, as it reads the properties of the living parts:
-//! reading bytes as well would put a second reader of every shape into the wasm.
+//! JSON between the pages and the service: serde's on the server, the browser's own reader in the browser.
+
+mod reader;
 
 use leptos::server_fn::codec::Post;
 use leptos::server_fn::{Bytes, ContentType, Decodes, Encodes, Format, FormatType};
 use serde::Serialize;
-use serde::de::{DeserializeOwned, Error as _};
+use serde::de::DeserializeOwned;
+
+use crate::living::IN_BROWSER;
 
 /// How server functions that a living part calls give their answers.
 pub(crate) type Json = Post<JsonText>;
 
 /// JSON that is read as text.
 pub struct JsonText;
+
+/// The JSON is none, or of another shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unreadable;
+
+/// Reads the shape `T`. A second reader would be the largest part of the wasm, and the browser has one of its own.
+pub(crate) fn read<T: DeserializeOwned>(json: &str) -> Result<T, Unreadable> {
+    if IN_BROWSER { reader::read(json) } else { serde_json::from_str(json).map_err(|_| Unreadable) }
+}
 
 impl ContentType for JsonText {
     const CONTENT_TYPE: &'static str = "application/json";
@@ -29,9 +41,17 @@ impl<T: Serialize> Encodes<T> for JsonText {
 }
 
 impl<T: DeserializeOwned> Decodes<T> for JsonText {
-    type Error = serde_json::Error;
+    type Error = Unreadable;
 
     fn decode(bytes: Bytes) -> Result<T, Self::Error> {
-        serde_json::from_str(std::str::from_utf8(&bytes).map_err(serde_json::Error::custom)?)
+        read(std::str::from_utf8(&bytes).map_err(|_| Unreadable)?)
     }
 }
+
+impl std::fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the JSON cannot be read")
+    }
+}
+
+impl std::error::Error for Unreadable {}

@@ -18,6 +18,7 @@ mod websites;
 mod json;
 mod live_list;
 mod live_updates;
+mod living;
 mod made_for;
 mod moment;
 mod notice;

@@ -12,6 +12,7 @@ use leptos::server_fn::request::browser::BrowserRequest;
 use leptos::server_fn::response::browser::BrowserResponse;
 
 use crate::AppError;
+use crate::living::IN_BROWSER;
 use crate::page_data::page_data;
 
 /// The header in which the page's own code gives the public id of the session.
@@ -22,11 +23,11 @@ pub const MADE_FOR_FIELD: &str = "made_for";
 
 /// The public id of the session that this page was made for; empty on pages that need nobody.
 pub(crate) fn made_for() -> String {
-    if is_server() {
-        page_data().made_for
-    } else {
+    if IN_BROWSER {
         let page = document().document_element();
         page.and_then(|page| page.get_attribute("data-made-for")).unwrap_or_default()
+    } else {
+        page_data().made_for
     }
 }
 

@@ -216,7 +216,7 @@ test('a part that is none of the living ones is not brought to life', async ({ p
   await signIn(page, account);
   const errors: Error[] = [];
   page.on('pageerror', (error) => errors.push(error));
-  const parts = ['initSync', 'hydrate', 'default', 'toString', 'SessionsView', ''];
+  const parts = ['initSync', 'hydrate', 'default', 'toString', 'enliven_', ''];
   const foreign = parts.map((name) => `<leptos-island data-component="${name}"></leptos-island>`).join('');
   await page.route('**/account/security', async (route) => {
     const response = await route.fetch();

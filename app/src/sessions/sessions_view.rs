@@ -1,16 +1,39 @@
 //! The living part of the page.
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlElement;
 
 use super::SessionList;
 use super::ended_table::EndedTable;
 use super::view::View;
 use crate::live_list::{ListFrame, LiveState, LiveTable, Messages, RemoveAllButton};
+use crate::living::{enliven, living_part};
 use crate::ui::Changing;
 
+/// What the living part knows from the beginning.
+#[derive(Serialize, Deserialize)]
+struct Properties {
+    list: SessionList,
+    before: String,
+    poll_interval: u32,
+}
+
 /// The list of the account's sessions, kept up to date.
-#[island]
+#[component]
 pub(crate) fn SessionsView(list: SessionList, before: String, poll_interval: u32) -> impl IntoView {
+    living_part("enliven_sessions", Properties { list, before, poll_interval }, part)
+}
+
+/// Brings the list of the account's sessions to life.
+#[wasm_bindgen]
+pub fn enliven_sessions(element: &HtmlElement) {
+    enliven(element, part);
+}
+
+fn part(properties: Properties) -> impl IntoView {
+    let Properties { list, before, poll_interval } = properties;
     let view = View::new(list, before);
     view! {
         <ListFrame list=view.list poll_interval ask=Box::new(move || view.ask())>

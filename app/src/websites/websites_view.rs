@@ -1,6 +1,9 @@
 //! The living part of the page.
 
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::HtmlElement;
 
 use super::api::{list_websites, revoke_all_websites, revoke_website};
 use super::words::WORDS;
@@ -9,11 +12,30 @@ use crate::live_list::{
     Confirmed, ListFrame, LiveList, LiveState, LiveTable, Messages, News, Removal, RemoveAllButton,
 };
 use crate::live_updates::Question;
+use crate::living::{enliven, living_part};
 use crate::notice::websites_revoked;
 
+/// What the living part knows from the beginning.
+#[derive(Serialize, Deserialize)]
+struct Properties {
+    list: WebsiteList,
+    poll_interval: u32,
+}
+
 /// The list of the account's authorized websites, kept up to date.
-#[island]
+#[component]
 pub(crate) fn WebsitesView(list: WebsiteList, poll_interval: u32) -> impl IntoView {
+    living_part("enliven_websites", Properties { list, poll_interval }, part)
+}
+
+/// Brings the list of the account's authorized websites to life.
+#[wasm_bindgen]
+pub fn enliven_websites(element: &HtmlElement) {
+    enliven(element, part);
+}
+
+fn part(properties: Properties) -> impl IntoView {
+    let Properties { list, poll_interval } = properties;
     let list = LiveList::new(&WORDS, news(list));
     view! {
         <ListFrame list poll_interval ask=Box::new(move || ask(list))>
