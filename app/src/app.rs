@@ -5,9 +5,10 @@ use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
-use crate::AppError;
+use crate::account::AccountPage;
 use crate::consent::{AuthorizePage, SignOutPage};
 use crate::page_data::{PageData, page_data};
+use crate::reading_failed::ReadingFailed;
 use crate::security::SecurityPage;
 use crate::sessions::{ConfirmCloseOthersPage, ConfirmClosePage, ConfirmRevokeSessionWebsitesPage, SessionsPage};
 use crate::set_up::SetUpPage;
@@ -59,8 +60,25 @@ pub fn App() -> impl IntoView {
             if title.is_empty() { "My Account".to_owned() } else { format!("{title} · My Account") }
         } />
         {match page_data() {
+            PageData { missing: true, offers_pages: true, .. } => {
+                view! {
+                    <Title text="Page not found" />
+                    <AccountPage path="">
+                        <NothingHere />
+                    </AccountPage>
+                }
+                    .into_any()
+            }
             PageData { missing: true, .. } => view! { <NotFound /> }.into_any(),
-            PageData { problem: Some(error), .. } => view! { <Problem error /> }.into_any(),
+            PageData { problem: Some(error), .. } => {
+                view! {
+                    <Title text="Not available" />
+                    <main class="narrow" id="main">
+                        <ReadingFailed error />
+                    </main>
+                }
+                    .into_any()
+            },
             _ => view! { <Pages /> }.into_any(),
         }}
     }
@@ -89,25 +107,19 @@ fn Pages() -> impl IntoView {
 }
 
 #[component]
-fn Problem(error: AppError) -> impl IntoView {
+fn NotFound() -> impl IntoView {
     view! {
-        <Title text="Not available" />
+        <Title text="Page not found" />
         <main class="narrow" id="main">
-            <h1>"This page cannot be shown now"</h1>
-            <p>{error.explanation()}</p>
+            <NothingHere />
         </main>
     }
 }
 
 #[component]
-fn NotFound() -> impl IntoView {
+fn NothingHere() -> impl IntoView {
     view! {
-        <Title text="Not found" />
-        <main class="narrow" id="main">
-            <h1>"There is no such page"</h1>
-            <p>
-                <a href="/account/sessions">"Go to User Sessions"</a>
-            </p>
-        </main>
+        <h1>"Page not found"</h1>
+        <p>"There is nothing at this address. " <a href="/account/sessions">"Go to User Sessions"</a></p>
     }
 }

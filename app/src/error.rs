@@ -103,6 +103,17 @@ impl AppError {
     }
 }
 
+impl AppError {
+    /// The same of something that was only asked for, so that nothing can have been changed.
+    pub(crate) fn explanation_of_reading(&self) -> String {
+        match self {
+            Self::Unavailable => "The service could not answer in time. Nothing was changed.".into(),
+            Self::Internal => "Something went wrong at the service. Nothing was changed.".into(),
+            _ => self.explanation(),
+        }
+    }
+}
+
 fn in_words(seconds: u32) -> String {
     match seconds {
         0..=1 => "1 second".into(),

@@ -80,6 +80,18 @@ impl Notice {
     }
 }
 
+/// The same where somebody signs in, and there is no list to look at.
+#[component]
+pub(crate) fn EntranceMessage(notice: Option<Notice>) -> impl IntoView {
+    let is_late = matches!(notice, Some(Notice::Failed { error: AppError::Unavailable, .. }));
+    let late = is_late
+        .then(|| view! { <Message tone=Tone::Problem>"The service could not answer in time. Try again."</Message> });
+    view! {
+        {late}
+        <NoticeMessage notice=notice.filter(|_| !is_late) />
+    }
+}
+
 /// How many other sessions were closed, as a sentence.
 pub(crate) fn others_closed(count: u32) -> String {
     match count {

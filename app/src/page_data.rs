@@ -17,8 +17,12 @@ pub struct PageData {
     pub notice: Option<Notice>,
     /// Whether there is no page at the address, whatever the router of the pages makes of it.
     pub missing: bool,
+    /// Whether such an answer offers the account's pages, to somebody who is signed in.
+    pub offers_pages: bool,
     /// Why the page cannot be shown.
     pub problem: Option<AppError>,
+    /// By what an operator finds the request in the log.
+    pub reference: String,
     /// How the session ended that the browser still holds a cookie of.
     pub ended: Option<SessionEnd>,
     /// What a website asks the person.

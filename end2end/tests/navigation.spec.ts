@@ -162,7 +162,7 @@ test('a modified click is the browser’s own', async ({ page, account, context 
 test('a page that does not exist says so', async ({ page, guard }) => {
   guard.expectStatus(404);
   await page.goto('/nowhere');
-  await expect(page.getByRole('heading', { name: 'There is no such page' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
 });
 
 for (const [what, answer] of [

@@ -60,8 +60,10 @@ test('nobody is sent to an address that the website has not registered', async (
 test('an address without an ID token asks as well, and sends nobody anywhere', async ({ page, account, website, server }) => {
   await signIn(page, account);
   const back = encodeURIComponent(website.postLogoutRedirectUri);
-  await page.goto(`/oauth2/logout?client_id=wiki&post_logout_redirect_uri=${back}`);
+  await page.goto(`/oauth2/logout?post_logout_redirect_uri=${back}`);
   await expect(page.getByText('A website asks to sign you out.')).toBeVisible();
+  await page.goto(`/oauth2/logout?client_id=wiki&post_logout_redirect_uri=${back}`);
+  await expect(page.getByText('Wiki asks to sign you out.')).toBeVisible();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(`${server.url}/sign-in`);
 });

@@ -4,9 +4,10 @@
 //! that its answer leads to, also those that the website makes afterwards, which nobody can know. A page of our own ends that
 //! chain, so that the policy of ours stays as strict as it is.
 
-use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use url::{Url, form_urlencoded};
+
+use crate::plain_page::{PlainPage, escape};
 
 /// What a page's forms may lead to besides the service itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,15 +63,7 @@ pub(crate) fn by_form(uri: &str, form: &str, stylesheet: &str, nonce: &str) -> R
 }
 
 fn page(stylesheet: &str, head: &str, body: &str) -> Response {
-    let html = format!(
-        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">{head}<title>Going on</title>\
-         <link rel=\"icon\" href=\"/favicon.svg\" type=\"image/svg+xml\">\
-         <link rel=\"stylesheet\" href=\"{}\"></head><body><main class=\"narrow\" id=\"main\">{body}</main></body></html>",
-        escape(stylesheet),
-    );
-    let html_type = HeaderValue::from_static("text/html; charset=utf-8");
-    (StatusCode::OK, [(header::CONTENT_TYPE, html_type)], html).into_response()
+    PlainPage { title: "Going on", stylesheet: Some(stylesheet), head, body }.into_response()
 }
 
 /// The host of a website's address; of one of our own, what a person calls it.
@@ -79,12 +72,10 @@ fn place(location: &str) -> String {
     host.unwrap_or_else(|| "the website".to_owned())
 }
 
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
-}
-
 #[cfg(test)]
 mod tests {
+    use axum::http::StatusCode;
+
     use super::*;
 
     #[test]
@@ -110,10 +101,5 @@ mod tests {
         ] {
             assert_eq!(after_form(location, "/style.css").status(), status, "{location}");
         }
-    }
-
-    #[test]
-    fn nothing_of_an_address_becomes_markup() {
-        assert_eq!(escape("\"><script>&'"), "&quot;&gt;&lt;script&gt;&amp;&#39;");
     }
 }

@@ -15,6 +15,7 @@ mod verify;
 
 mod leading_on;
 mod middleware;
+mod plain_page;
 
 mod account_command;
 mod api_key_command;

@@ -13,7 +13,7 @@ use domain::WebsiteId;
 use leptos::prelude::provide_context;
 
 use crate::leading_on::{after_form, form_target};
-use crate::middleware::Nonce;
+use crate::middleware::{Nonce, reference};
 use crate::provider::signing_in_to;
 use crate::serve::Service;
 
@@ -23,7 +23,7 @@ const HINTS: &str = "Sec-CH-UA-Platform-Version";
 const ACCEPT_CH: HeaderName = HeaderName::from_static("accept-ch");
 
 /// The pages of the account, each by itself: any other address below is 404 and no page (ASVS 14.2.5).
-const ACCOUNT_PAGES: [&str; 8] = [
+pub(crate) const ACCOUNT_PAGES: [&str; 8] = [
     "/account/sessions",
     "/account/sessions/close",
     "/account/sessions/close-others",
@@ -130,11 +130,13 @@ async fn logo(State(service): State<Service>, Path(id): Path<String>) -> Respons
     }
 }
 
-/// Any other address. The pages' own router reads some of them as a page that nobody has been let into, such as one with a
+/// Any other address. What it looks like may have a cache keep the answer, so nothing of anybody is in it, their name neither. The pages' own router reads some of them as a page that nobody has been let into, such as one with a
 /// slash at its end.
 async fn nothing(State(service): State<Service>, request: Request) -> Response {
     let (head, _) = request.into_parts();
-    let mut answer = render(service, head, |data| data.missing = true).await;
+    let offers_pages = head.uri.path().starts_with("/account/") && authenticate(&service.services, &head).await.is_ok();
+    let fill = |data: &mut PageData| (data.missing, data.offers_pages) = (true, offers_pages);
+    let mut answer = render(service, head, fill).await;
     *answer.status_mut() = StatusCode::NOT_FOUND;
     answer
 }
@@ -144,6 +146,9 @@ pub(crate) async fn failed(service: Service, head: Parts, error: AppError) -> Re
     let status = status_of(&error);
     let mut answer = render(service, head, |data| data.problem = Some(error)).await;
     *answer.status_mut() = status;
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+    }
     answer
 }
 
@@ -158,6 +163,7 @@ pub(crate) async fn render(service: Service, head: Parts, fill: impl FnOnce(&mut
         poll_interval: u32::try_from(services.poll_interval.as_millis()).unwrap_or(u32::MAX),
         assets: services.assets.clone(),
         nonce: nonce.as_ref().map(|Nonce(nonce)| nonce.to_string()).unwrap_or_default(),
+        reference: reference(&head.headers).to_owned(),
         ..PageData::default()
     };
     if let Some(PageSession(current)) = head.extensions.get() {

@@ -17,7 +17,8 @@ use tower_http::trace::TraceLayer;
 use tracing::info_span;
 
 use crate::middleware::{
-    REQUEST_ID, native_forms, public_host, same_origin, sane_request_id, security_headers, stray_cookie,
+    REQUEST_ID, bare_answers, native_forms, public_host, reference, same_origin, sane_request_id, security_headers,
+    stray_cookie,
 };
 use crate::serve::Service;
 use crate::{api, health, metrics, pages, provider, server_functions, site, verify};
@@ -51,7 +52,8 @@ pub(crate) fn router(service: Service) -> Router {
         .merge(api::patient_routes().layer(from_fn_with_state(service.clone(), public_host)))
         .merge(health::routes())
         .layer(CatchPanicLayer::custom(panicked))
-        .layer(from_fn(api::refusals_are_problems));
+        .layer(from_fn(api::refusals_are_problems))
+        .layer(from_fn_with_state(service.clone(), bare_answers));
     let counted = match &service.metrics {
         Some(metrics) => served.layer(from_fn_with_state(metrics.clone(), metrics::count_request)),
         None => served,
@@ -72,7 +74,7 @@ async fn first_page() -> Redirect {
 
 /// Logs method and path; a query may hold the set-up link's token.
 fn span<B>(request: &Request<B>) -> tracing::Span {
-    let request_id = request.headers().get(REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default();
+    let request_id = reference(request.headers());
     info_span!("request", request_id, method = %request.method(), path = request.uri().path())
 }
 

@@ -26,21 +26,28 @@ pub(crate) fn AccountPage(path: &'static str, children: Children) -> impl IntoVi
             <div>
                 <strong>"My Account"</strong>
                 <nav aria-label="My Account">{links.into_iter().collect::<Vec<_>>()}</nav>
-                <details class="menu">
-                    <summary><bdi>{data.login_name}</bdi></summary>
-                    <div>
-                        <a href="/account">"My Account"</a>
-                        <form method="post" action="/api/sign-out">
-                            <MadeFor />
-                            <button>"Sign out"</button>
-                        </form>
-                    </div>
-                </details>
+                {(!data.login_name.is_empty()).then(|| view! { <Menu login_name=data.login_name /> })}
             </div>
         </header>
         <main id="main">
             <NoticeMessage notice=data.notice />
             {children()}
         </main>
+    }
+}
+
+#[component]
+fn Menu(login_name: String) -> impl IntoView {
+    view! {
+        <details class="menu">
+            <summary><bdi>{login_name}</bdi></summary>
+            <div>
+                <a href="/account">"My Account"</a>
+                <form method="post" action="/api/sign-out">
+                    <MadeFor />
+                    <button>"Sign out"</button>
+                </form>
+            </div>
+        </details>
     }
 }

@@ -25,6 +25,7 @@ pub(crate) fn SignOutPage() -> impl IntoView {
 
 #[component]
 fn Question(view: SignOutView) -> impl IntoView {
+    let back = view.site.unwrap_or_else(|| "/account/sessions".into());
     let website = view.website.unwrap_or_else(|| "A website".into());
     view! {
         <h1>"Sign out?"</h1>
@@ -45,7 +46,7 @@ fn Question(view: SignOutView) -> impl IntoView {
             <input type="hidden" name="request" value=view.request />
             <div class="buttons">
                 <button class="main">"Sign out"</button>
-                <a class="button" href="/account/sessions">
+                <a class="button" href=back>
                     "Stay signed in"
                 </a>
             </div>

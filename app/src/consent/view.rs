@@ -48,6 +48,8 @@ pub enum RefusedView {
 pub struct SignOutView {
     /// The website's name, if it is known which one asks.
     pub website: Option<String>,
+    /// Its front page.
+    pub site: Option<String>,
     /// Who is signed in.
     pub login_name: String,
     /// The query of the website's request, with its `client_id`.

@@ -22,6 +22,9 @@ pub fn failure(error: AppError) -> AppError {
         if let AppError::TooManyAttempts(seconds) | AppError::TooManyAttemptsInSession(seconds) = error {
             options.insert_header(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
+        if error == AppError::Unavailable {
+            options.insert_header(header::RETRY_AFTER, HeaderValue::from(1));
+        }
     }
     error
 }

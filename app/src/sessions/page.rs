@@ -10,7 +10,7 @@ use crate::AppError;
 use crate::account::AccountPage;
 use crate::live_list::ListAnswer;
 use crate::page_data::page_data;
-use crate::ui::{Message, Tone};
+use crate::reading_failed::ReadingFailed;
 
 /// `/account/sessions`, or with `?before=…` the sessions that started before that one.
 #[component]
@@ -21,20 +21,12 @@ pub(crate) fn SessionsPage() -> impl IntoView {
     let body = Suspend::new(async move {
         match list_sessions(before.clone(), String::new()).await {
             Ok(ListAnswer::Changed(list)) => view! { <SessionsView list=*list before poll_interval /> }.into_any(),
-            Ok(ListAnswer::Unchanged(_)) => view! { <Failed error=AppError::Internal /> }.into_any(),
-            Err(error) => view! { <Failed error /> }.into_any(),
+            Ok(ListAnswer::Unchanged(_)) => view! { <ReadingFailed error=AppError::Internal /> }.into_any(),
+            Err(error) => view! { <ReadingFailed error /> }.into_any(),
         }
     });
     view! {
         <Title text="User Sessions" />
         <AccountPage path="/account/sessions">{body}</AccountPage>
-    }
-}
-
-#[component]
-fn Failed(error: AppError) -> impl IntoView {
-    view! {
-        <h1>"User Sessions"</h1>
-        <Message tone=Tone::Problem>{error.explanation()}</Message>
     }
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use crate::notice::NoticeMessage;
+use crate::notice::EntranceMessage;
 use crate::page_data::page_data;
 use crate::sign_in::LoginNameField;
 use crate::ui::PasswordField;
@@ -20,7 +20,7 @@ pub(crate) fn SetUpPage() -> impl IntoView {
         <main class="narrow" id="main">
             <h1>"Make the first account"</h1>
             <p>"It will be signed in right away. This link works once."</p>
-            <NoticeMessage notice=data.notice />
+            <EntranceMessage notice=data.notice />
             <form class="card form" method="post" action="/api/setup">
                 <input type="hidden" name="token" value=token />
                 <LoginNameField value=login_name hint="Letters, digits and . _ - @ +" />

@@ -5,7 +5,7 @@ use leptos_meta::Title;
 
 use super::next::login_hint;
 use super::{LoginNameField, safe_next};
-use crate::notice::NoticeMessage;
+use crate::notice::EntranceMessage;
 use crate::page_data::page_data;
 use crate::ui::{Message, PasswordField, Tone};
 
@@ -30,7 +30,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
                 .ended
                 .filter(|_| data.notice.is_none())
                 .map(|end| view! { <Message tone=Tone::Good>{end.to_its_holder()}</Message> })}
-            <NoticeMessage notice=data.notice />
+            <EntranceMessage notice=data.notice />
             <form class="card form" method="post" action="/api/sign-in">
                 <input type="hidden" name="next" value=next />
                 <input type="hidden" name="switch" value=switch />

@@ -9,7 +9,7 @@ use crate::AppError;
 use crate::account::AccountPage;
 use crate::live_list::ListAnswer;
 use crate::page_data::page_data;
-use crate::ui::{Message, Tone};
+use crate::reading_failed::ReadingFailed;
 
 /// `/account/websites`.
 #[component]
@@ -19,20 +19,12 @@ pub(crate) fn WebsitesPage() -> impl IntoView {
     let body = Suspend::new(async move {
         match list_websites(String::new()).await {
             Ok(ListAnswer::Changed(list)) => view! { <WebsitesView list=*list poll_interval /> }.into_any(),
-            Ok(ListAnswer::Unchanged(_)) => view! { <Failed error=AppError::Internal /> }.into_any(),
-            Err(error) => view! { <Failed error /> }.into_any(),
+            Ok(ListAnswer::Unchanged(_)) => view! { <ReadingFailed error=AppError::Internal /> }.into_any(),
+            Err(error) => view! { <ReadingFailed error /> }.into_any(),
         }
     });
     view! {
         <Title text="Authorized Websites" />
         <AccountPage path="/account/websites">{body}</AccountPage>
-    }
-}
-
-#[component]
-fn Failed(error: AppError) -> impl IntoView {
-    view! {
-        <h1>"Authorized Websites"</h1>
-        <Message tone=Tone::Problem>{error.explanation()}</Message>
     }
 }

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderName, HeaderValue};
+use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -26,6 +26,11 @@ pub(crate) async fn sane_request_id(State(service): State<Service>, mut request:
         request.headers_mut().remove(&REQUEST_ID);
     }
     next.run(request).await
+}
+
+/// The id, for whoever asks an operator what became of the request.
+pub(crate) fn reference(headers: &HeaderMap) -> &str {
+    headers.get(&REQUEST_ID).and_then(|id| id.to_str().ok()).unwrap_or_default()
 }
 
 fn is_sane(id: &HeaderValue) -> bool {

@@ -5,7 +5,7 @@ use app::request::{PageSession, authenticate, sign_out_location};
 use app::{AppError, SignOutView};
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use domain::Website;
+use domain::{Website, WebsiteId};
 
 use super::jwt;
 use super::parameters::{self, Parameters};
@@ -35,7 +35,12 @@ pub(super) async fn logout(State(service): State<Service>, request: Request) -> 
         Ok(current) => {
             let login_name = current.account.login_name.to_string();
             let request = parameters::write(&checked);
-            let view = SignOutView { website: website.map(|website| website.name), login_name, request };
+            let named = match website {
+                Some(website) => Some(website),
+                None => named_website(&service, &parameters).await,
+            };
+            let (website, site) = named.map(|website| (website.name, website.site)).unzip();
+            let view = SignOutView { website, site: site.flatten(), login_name, request };
             head.extensions.insert(PageSession(current));
             let mut answer = render(service, head, |data| data.sign_out = Some(view)).await;
             if let Some(target) = location.as_deref().and_then(form_target) {
@@ -58,6 +63,14 @@ async fn website_of(service: &Service, parameters: &Parameters) -> Result<Option
         return Ok(None);
     }
     Ok(service.services.accounts.registered_website(&hint.website).await?)
+}
+
+/// The website that the request names and does not prove to come from: enough to say its name and to lead to its registered
+/// front page.
+async fn named_website(service: &Service, parameters: &Parameters) -> Option<Website> {
+    let id = domain::single(parameters, "client_id").ok().flatten().and_then(WebsiteId::parse)?;
+    // The question can be put without the name.
+    service.services.accounts.registered_website(&id).await.ok().flatten()
 }
 
 /// What the answer of the person needs of the request.

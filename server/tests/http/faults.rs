@@ -61,7 +61,7 @@ async fn when_a_sessions_state_cannot_be_read_nobody_is_let_in() {
     for path in ["/account/sessions", "/account/security", "/sign-in"] {
         let page = ada.page(path).await;
         assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE, "{path}");
-        assert!(page.text().contains("This page cannot be shown now") && !page.text().contains("secret_detail"));
+        assert!(page.text().contains("This page could not be loaded") && !page.text().contains("secret_detail"));
     }
     app.storage.set_fault(Fault::None);
     assert_eq!(ada.page("/account/sessions").await.status, StatusCode::OK);

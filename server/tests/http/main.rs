@@ -7,6 +7,7 @@ mod closing;
 mod connections;
 mod devices;
 mod durability;
+mod error_pages;
 mod faults;
 mod guessing;
 mod headers;

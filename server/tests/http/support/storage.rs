@@ -19,6 +19,10 @@ pub(crate) enum Fault {
     ReadsHang,
     /// Reading a session's state is a bug.
     ReadsPanic,
+    /// Sessions are read one by one, but no list of them.
+    ListsFail,
+    /// No session can be opened.
+    SignInsFail,
     /// Tokens of websites cannot be read or given up.
     TokensFail,
     /// Keys of programs cannot be read.

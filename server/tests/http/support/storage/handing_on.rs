@@ -51,7 +51,17 @@ hand_on! {
 
         async fn list_sessions(&self, query: &SessionQuery) -> Result<SessionPage, StorageError> {
             self.lists.fetch_add(1, Ordering::SeqCst);
-            self.inner.list_sessions(query).await
+            match self.fault() {
+                Fault::ListsFail => broken(),
+                _ => self.inner.list_sessions(query).await,
+            }
+        }
+
+        async fn open_session(&self, session: &NewSession) -> Result<bool, StorageError> {
+            match self.fault() {
+                Fault::SignInsFail => broken(),
+                _ => self.inner.open_session(session).await,
+            }
         }
 
         async fn record_activity(
@@ -86,7 +96,6 @@ hand_on! {
             if self.fault() == Fault::CloseIsNotAcknowledged { broken() } else { outcome }
         }
     }
-    open_session(session: &NewSession) -> bool;
     prove(proof: &Prove) -> bool;
     close_other_sessions(close: &CloseOthers) -> Option<OtherSessionsClosed>;
     find_sessions(account: AccountId, ids: &[SessionId]) -> Vec<Session>;
