@@ -33,7 +33,8 @@ impl ClientAddress {
     ///
     /// A peer that is not trusted is the client, whatever it sent. Behind a trusted one, the hops of all lines are
     /// walked from the right: the first that is not trusted is the client, and nothing left of it is believed. When
-    /// all are trusted, the leftmost is the client, or the peer when there are none.
+    /// all are trusted, the leftmost is the client, or the peer when there are none, as in a line that is empty. A hop may
+    /// stand in quotes, and have brackets and a port.
     pub fn resolve<'a>(
         peer: IpAddr,
         forwarded: impl DoubleEndedIterator<Item = &'a [u8]>,
@@ -110,6 +111,10 @@ pub(crate) fn walk<'a>(
     std::iter::successors(Some(peer), move |last| match last {
         ClientAddress::Known(address) if trusted.contains(*address) => {
             let (position, hop) = hops.next()?;
+            // A proxy that has nothing to say of a client is the client itself.
+            if is_empty(hop) && hops.all(|(_, hop)| is_empty(hop)) {
+                return None;
+            }
             let address = parse_hop(hop).filter(|_| position < MOST_HOPS);
             Some(address.map_or(ClientAddress::Unknown, ClientAddress::Known))
         }
@@ -117,9 +122,16 @@ pub(crate) fn walk<'a>(
     })
 }
 
-/// What the lines of the header say, the last word first.
+/// What the lines of the header say, the last word first. A comma at the end of a line has nothing behind it.
 pub(crate) fn hops<'a>(lines: impl DoubleEndedIterator<Item = &'a [u8]>) -> impl Iterator<Item = &'a [u8]> {
-    lines.rev().flat_map(|line| line.rsplit(|byte| *byte == b','))
+    lines.rev().flat_map(|line| {
+        let line = line.trim_ascii_end();
+        line.strip_suffix(b",").unwrap_or(line).rsplit(|byte| *byte == b',')
+    })
+}
+
+fn is_empty(hop: &[u8]) -> bool {
+    hop.trim_ascii().is_empty()
 }
 
 impl fmt::Display for ClientAddress {
@@ -148,6 +160,11 @@ const WIDEST_IPV6: u8 = 16;
 const PRIVATE_IPV6: (Ipv6Addr, u8) = (Ipv6Addr::new(0xfc00, 0, 0, 0, 0, 0, 0, 0), 7);
 
 impl TrustedProxies {
+    /// Whether none is named.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether the word of this peer is taken.
     pub fn contains(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();
@@ -209,6 +226,8 @@ fn parse_hop(hop: &[u8]) -> Option<IpAddr> {
         return None;
     }
     let text = std::str::from_utf8(hop).ok()?;
+    let quoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    let text = quoted.map_or(text, str::trim);
     let address = text
         .parse()
         .or_else(|_| text.parse().map(|socket: SocketAddrV4| IpAddr::V4(*socket.ip())))

@@ -42,7 +42,8 @@ impl ClientAddress {
             Some(Self::Known(_)) if position + 1 == believed.len() => HopVerdict::Client,
             Some(Self::Known(_)) => HopVerdict::Trusted,
         };
-        texts.enumerate().map(|(position, text)| Hop { text, verdict: verdict(position) }).collect()
+        let hops = texts.enumerate().map(|(position, text)| Hop { text, verdict: verdict(position) });
+        hops.filter(|hop| !hop.text.is_empty() || hop.verdict == HopVerdict::Unreadable).collect()
     }
 }
 
@@ -95,6 +96,7 @@ mod tests {
                 &[("10.0.0.2", Trusted), ("garbage", Unreadable), ("192.0.2.1", NotLookedAt)],
             ),
             ("10.0.0.2", &[], &[("10.0.0.2", Client)]),
+            ("10.0.0.2", &[""], &[("10.0.0.2", Client)]),
             ("10.0.0.2", &["10.0.0.3"], &[("10.0.0.2", Trusted), ("10.0.0.3", Client)]),
         ] {
             let hops: Vec<_> = hops.iter().map(|(text, verdict)| ((*text).to_owned(), *verdict)).collect();

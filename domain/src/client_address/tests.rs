@@ -1,6 +1,6 @@
 use super::*;
 
-const TABLE: &str = "
+const TABLE: &str = r#"
 E1                     | 203.0.113.9       | 6.6.6.6                      | 203.0.113.9
 E1 in IPv6             | 2001:db8::9       | 10.0.0.1                     | 2001:db8::9
 E2                     | 10.0.0.2          | 203.0.113.7                  | 203.0.113.7
@@ -15,6 +15,15 @@ E2 in brackets, a port | 10.0.0.2          | [2001:db8::7]:443            | 2001
 E4                     | 10.0.0.2          | 6.6.6.6 / 203.0.113.7        | 203.0.113.7
 E4 with two proxies    | 10.0.0.2          | 203.0.113.7 / 10.0.0.3       | 203.0.113.7
 E5 garbage             | 10.0.0.2          | 6.6.6.6, garbage             | unknown
+E2 in quotes           | 10.0.0.2          | "203.0.113.7"                | 203.0.113.7
+E2 in quotes, a port   | 10.0.0.2          | 6.6.6.6, "[2001:db8::7]:443" | 2001:db8::7
+E2 a comma at the end  | 10.0.0.2          | 6.6.6.6, 203.0.113.7,        | 203.0.113.7
+E2 nothing             | 10.0.0.2          |                              | 10.0.0.2
+E2 nothing in a list   | 10.0.0.2          | , ,                          | 10.0.0.2
+E2 nothing in lines    | 10.0.0.2          | /                            | 10.0.0.2
+E2 nothing of a proxy  | 10.0.0.2          | , 10.0.0.3                   | 10.0.0.3
+E5 half in quotes      | 10.0.0.2          | "203.0.113.7                 | unknown
+E5 a pair              | 10.0.0.2          | for=203.0.113.7              | unknown
 E5 empty hop           | 10.0.0.2          | 6.6.6.6, ,                   | unknown
 E5 empty line          | 10.0.0.2          | 6.6.6.6 /                    | unknown
 E5 unknown             | 10.0.0.2          | 6.6.6.6, unknown             | unknown
@@ -25,7 +34,7 @@ E5 port out of range   | 10.0.0.2          | 203.0.113.7:65536            | unkn
 E7                     | ::ffff:10.0.0.2   | ::ffff:10.0.0.1              | 10.0.0.1
 E7 before a proxy      | ::ffff:10.0.0.2   | ::ffff:6.6.6.6, 10.0.0.1     | 6.6.6.6
 E7 not trusted         | ::ffff:6.6.6.6    | 203.0.113.7                  | 6.6.6.6
-E8                     | 10.0.0.2          | 10.0.0.4, 10.0.0.3           | 10.0.0.4";
+E8                     | 10.0.0.2          | 10.0.0.4, 10.0.0.3           | 10.0.0.4"#;
 
 fn resolve(peer: &str, lines: &[&str]) -> String {
     let trusted = "10.0.0.0/8, 2001:db8:ffff::1".parse().unwrap();
