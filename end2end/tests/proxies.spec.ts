@@ -22,6 +22,8 @@ type Fixtures = {
   kind: Kind;
   /** Whether products are on hosts of their own. */
   sharesCookies: boolean;
+  /** Whether browsers come to the proxy's own port, and not to 443. */
+  namesPort: boolean;
   wiki: Upstream;
   /** The proxy in front of the server and the product. */
   front: Proxy;
@@ -40,15 +42,17 @@ const test = plain.extend<Fixtures, { proxyPort: number }>({
 
   kind: ['nginx', { option: true }],
   sharesCookies: [true, { option: true }],
+  namesPort: [false, { option: true }],
   baseURL: `https://${ACCOUNT}`,
   contextOptions: { ignoreHTTPSErrors: true },
   ignoreHTTPSErrors: true,
   userAgent: firefoxOnLinux,
 
-  server: async ({ sharesCookies, account }, use) => {
+  server: async ({ sharesCookies, namesPort, proxyPort, account }, use) => {
     const { port } = await Place.find();
     const domain = sharesCookies ? ['--cookie-domain', 'example.com'] : [];
-    const options = ['--public-url', `https://${ACCOUNT}`, '--trusted-proxies', '127.0.0.1', ...domain];
+    const url = namesPort ? `https://${ACCOUNT}:${proxyPort}` : `https://${ACCOUNT}`;
+    const options = ['--public-url', url, '--trusted-proxies', '127.0.0.1', ...domain];
     const server = await Server.start([...options, '--poll-interval', '500ms'], account, 'sqlite', port);
     await use(server);
     await server.stop();
@@ -94,10 +98,10 @@ const ODD_PATHS = [
   ...[`https://${WIKI}/page`, `https://${ACCOUNT}/wiki/page`],
 ];
 
-async function signInWith(front: Proxy, account: Account): Promise<string> {
+async function signInWith(front: Proxy, account: Account, host = ACCOUNT): Promise<string> {
   const body = new URLSearchParams({ login_name: account.name, password: account.password }).toString();
-  const headers = { Origin: `https://${ACCOUNT}`, 'Content-Type': 'application/x-www-form-urlencoded' };
-  const answer = await front.ask(ACCOUNT, '/api/sign-in', headers, 'POST', body);
+  const headers = { Origin: `https://${host}`, 'Content-Type': 'application/x-www-form-urlencoded' };
+  const answer = await front.ask(host, '/api/sign-in', headers, 'POST', body);
   expect(answer.status, answer.body).toBe(200);
   const pairs = (answer.headers['set-cookie'] ?? []).map((line) => line.split(';', 1)[0] ?? '');
   return pairs.find((pair) => /^__(?:Host|Secure)-session=/.test(pair)) ?? '';
@@ -123,6 +127,18 @@ function expectOutside(answer: Answer, what: string): void {
 for (const kind of ['nginx', 'caddy'] as const) {
   test.describe(kind, () => {
     test.use({ kind });
+
+    test.describe('on another port than 443', () => {
+      test.use({ namesPort: true });
+
+      test('it leads to the service and to the product all the same', async ({ front, wiki, account, proxyPort }) => {
+        const host = `${ACCOUNT}:${proxyPort}`;
+        expect((await front.ask(host, '/sign-in')).status).toBe(200);
+        const cookie = await signInWith(front, account, host);
+        expect((await front.ask(`${WIKI}:${proxyPort}`, '/page', { Cookie: cookie })).status).toBe(200);
+        expect(valuesOf(wiki.last, 'host')).toEqual([`${WIKI}:${proxyPort}`]);
+      });
+    });
 
     for (const [sharesCookies, address] of [
       [true, `https://${WIKI}/page`],
