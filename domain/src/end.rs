@@ -66,6 +66,11 @@ const NAMES: [(EndReason, &str); 11] = [
 ];
 
 impl EndReason {
+    /// Every reason.
+    pub fn all() -> impl Iterator<Item = Self> {
+        NAMES.iter().map(|(reason, _)| *reason)
+    }
+
     /// The reason's stable name, in storage and on the wire.
     pub fn as_str(self) -> &'static str {
         NAMES.iter().find(|(reason, _)| *reason == self).map_or("other", |(_, name)| name)

@@ -227,7 +227,8 @@ fn default_public_url(bound: SocketAddr) -> Url {
     Url::parse(&format!("http://{host}:{}", bound.port())).expect("an address and a port make a URL")
 }
 
-fn is_local(url: &Url) -> bool {
+/// Whether the URL is of a name that only this machine has.
+pub(crate) fn is_local(url: &Url) -> bool {
     match url.host() {
         Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
         Some(url::Host::Ipv4(address)) => address.is_loopback(),

@@ -43,6 +43,7 @@ mod stopping;
 mod sweep;
 mod telemetry;
 mod terminal;
+mod unnamed_proxy;
 
 mod serve;
 

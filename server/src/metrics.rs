@@ -77,8 +77,8 @@ impl std::fmt::Debug for Metrics {
 }
 
 impl Metrics {
-    /// Metrics of a process that begins now.
-    pub(crate) fn new(now: Timestamp) -> Self {
+    /// Metrics of a process that begins now, and will be asked by these routes.
+    pub(crate) fn new(now: Timestamp, routes: impl Iterator<Item = &'static str>) -> Self {
         let metrics = Self {
             registry: Registry::with_prefix("user_sessions"),
             sessions_opened: Counter::default(),
@@ -94,7 +94,9 @@ impl Metrics {
             security_events: Family::default(),
             log_lines_lost: Counter::default(),
         };
-        metrics.registered()
+        let metrics = metrics.registered();
+        routes.for_each(|route| metrics.begin_route(route));
+        metrics
     }
 
     fn registered(mut self) -> Self {
@@ -113,13 +115,32 @@ impl Metrics {
         registry.register("passwords", "Passwords on the way to being hashed, by state", self.passwords.clone());
         let help = "Attempts at passwords and refused requests, by event";
         registry.register("security_events", help, self.security_events.clone());
-        for event in SecurityEventKind::ALL.map(SecurityEventKind::as_str) {
-            self.security_events.get_or_create(&Event { event }).inc_by(0);
-        }
         let help = "Lines of the log that were lost because nobody read those before them";
         registry.register("log_lines_lost", help, self.log_lines_lost.clone());
         registry.register("http_requests", "Requests by route and class of status", self.requests.clone());
+        self.begin();
         self
+    }
+
+    /// Every series is there from the start: what begins with the first event has no increase that shows it.
+    fn begin(&self) {
+        for event in SecurityEventKind::ALL.map(SecurityEventKind::as_str) {
+            let _ = self.security_events.get_or_create(&Event { event });
+        }
+        // What ends by itself counts when that is written down, as lapsed.
+        let by_word = |reason: &EndReason| !matches!(reason, EndReason::Idle | EndReason::Expired | EndReason::Other);
+        for reason in EndReason::all().filter(by_word).map(EndReason::as_str).chain([LAPSED]) {
+            let _ = self.sessions_ended.get_or_create(&Reason { reason });
+        }
+        for outcome in [Verified::Good, Verified::Refused, Verified::Unavailable].map(verdict) {
+            let _ = self.verifications.get_or_create(&Outcome { outcome });
+        }
+        for outcome in [true, false].map(answer) {
+            let _ = self.polls.get_or_create(&Outcome { outcome });
+        }
+        for outcome in [true, false].map(settlement) {
+            let _ = self.notices.get_or_create(&Outcome { outcome });
+        }
     }
 
     /// Reads what is not counted as it happens.
@@ -135,6 +156,24 @@ impl Metrics {
     }
 }
 
+const LAPSED: &str = "lapsed";
+
+fn verdict(verified: Verified) -> &'static str {
+    match verified {
+        Verified::Good => "good",
+        Verified::Refused => "refused",
+        Verified::Unavailable => "unavailable",
+    }
+}
+
+fn answer(changed: bool) -> &'static str {
+    if changed { "changed" } else { "unchanged" }
+}
+
+fn settlement(confirmed: bool) -> &'static str {
+    if confirmed { "confirmed" } else { "failed" }
+}
+
 impl Observer for Metrics {
     fn session_opened(&self) {
         self.sessions_opened.inc();
@@ -145,15 +184,11 @@ impl Observer for Metrics {
     }
 
     fn sessions_lapsed(&self, count: u64) {
-        self.sessions_ended.get_or_create(&Reason { reason: "lapsed" }).inc_by(count);
+        self.sessions_ended.get_or_create(&Reason { reason: LAPSED }).inc_by(count);
     }
 
     fn verified(&self, outcome: Verified, took: Duration) {
-        let outcome = match outcome {
-            Verified::Good => "good",
-            Verified::Refused => "refused",
-            Verified::Unavailable => "unavailable",
-        };
+        let outcome = verdict(outcome);
         self.verifications.get_or_create(&Outcome { outcome }).observe(took.as_secs_f64());
     }
 
@@ -164,13 +199,11 @@ impl Observer for Metrics {
     }
 
     fn polled(&self, changed: bool) {
-        let outcome = if changed { "changed" } else { "unchanged" };
-        self.polls.get_or_create(&Outcome { outcome }).inc();
+        self.polls.get_or_create(&Outcome { outcome: answer(changed) }).inc();
     }
 
     fn notice_settled(&self, confirmed: bool) {
-        let outcome = if confirmed { "confirmed" } else { "failed" };
-        self.notices.get_or_create(&Outcome { outcome }).inc();
+        self.notices.get_or_create(&Outcome { outcome: settlement(confirmed) }).inc();
     }
 
     fn security_event(&self, event: &SecurityEvent) {

@@ -9,6 +9,7 @@ use axum::http::{Request, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
+use leptos::server_fn::axum::server_fn_paths;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer};
@@ -66,6 +67,13 @@ pub(crate) fn router(service: Service) -> Router {
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
         .layer(from_fn_with_state(service.clone(), sane_request_id))
         .with_state(service)
+}
+
+/// The routes that are worth an alarm; the others are counted from their first request on.
+pub(crate) fn known_routes() -> impl Iterator<Item = &'static str> {
+    let beside =
+        ["/sign-in", "/verify", "/oauth2/authorize", "/oauth2/token", "/oauth2/introspect", "/oauth2/userinfo"];
+    server_fn_paths().map(|(path, _)| path).chain(pages::ACCOUNT_PAGES).chain(beside)
 }
 
 async fn first_page() -> Redirect {

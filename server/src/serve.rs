@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use url::Url;
 
-use crate::config::ServeOptions;
+use crate::config::{ServeOptions, is_local};
 use crate::connections::ConnectionLimits;
 use crate::health::Readiness;
 use crate::hsts::Hsts;
@@ -21,6 +21,7 @@ use crate::signing_keys::SigningKeys;
 use crate::stopping::{self, Stopping};
 use crate::telemetry::within_a_moment;
 use crate::terminal::say;
+use crate::unnamed_proxy::UnnamedProxy;
 use crate::{api, connections, health, router, signing_key_watch, site, sweep};
 
 /// What the router serves with.
@@ -60,10 +61,16 @@ pub async fn serve(
         tracing::warn!(%network, "TRUSTED_PROXIES names so many addresses that strangers have some: they can claim any address");
     }
     let mut beside = JoinSet::new();
-    let metrics = options.metrics_listen.map(|_| Arc::new(Metrics::new(accounts.now())));
+    let metrics = options.metrics_listen.map(|_| Arc::new(Metrics::new(accounts.now(), router::known_routes())));
     let security_log = Arc::new(SecurityLog::default());
     let accounts = accounts.observed_by(security_log.clone());
     beside.spawn(security_log.sum_up());
+    // Under a name of this machine's own there is no proxy.
+    let accounts = if options.trusted_proxies.is_empty() && !is_local(&public_url) {
+        accounts.observed_by(Arc::new(UnnamedProxy::in_front_of(options.client_address_header.clone())))
+    } else {
+        accounts
+    };
     let accounts = match &metrics {
         Some(metrics) => accounts.observed_by(metrics.clone()),
         None => accounts,

@@ -32,9 +32,13 @@ const FOREIGN_CLIENTS: [(&str, &str); 4] = [
     ("/usr/lib/python3/dist-packages/requests/__init__.py", "python3-requests"),
 ];
 
-/// The proxies and fail2ban, in the packages that `end2end/tests/unpacked.ts` has them from.
-const PROXIES: [(&str, &str); 3] =
-    [("usr/sbin/nginx", "nginx"), ("usr/bin/caddy", "caddy"), ("usr/bin/fail2ban-regex", "fail2ban")];
+/// The proxies, fail2ban and Prometheus, in the packages that `end2end/tests/unpacked.ts` has them from.
+const PROXIES: [(&str, &str); 4] = [
+    ("usr/sbin/nginx", "nginx"),
+    ("usr/bin/caddy", "caddy"),
+    ("usr/bin/fail2ban-regex", "fail2ban"),
+    ("usr/bin/promtool", "prometheus"),
+];
 
 /// What makes certificates for servers of tests.
 const OPENSSL: [(&str, &str); 1] = [("/usr/bin/openssl", "openssl")];

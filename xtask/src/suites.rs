@@ -99,7 +99,7 @@ const SUITES: [Suite; 18] = [
     },
     Suite {
         name: "proxies",
-        what: "products behind nginx and Caddy, fail2ban",
+        what: "products behind nginx and Caddy, fail2ban, promtool",
         needs: &[install::wasm_target, install::npm_packages, install::chromium, install::proxies],
         run: browser::proxies,
     },

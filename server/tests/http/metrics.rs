@@ -1,6 +1,7 @@
 //! What Prometheus reads. The service runs in its own process here, because its log says where that is.
 
-use axum::http::StatusCode;
+use axum::body::Bytes;
+use axum::http::{Request, StatusCode};
 
 use crate::support::{Installation, Process, Site};
 
@@ -56,6 +57,37 @@ async fn what_happens_to_sessions_is_counted() {
     }
 }
 
+/// Prometheus sees no increase in what begins with its first event. The format is looked at by its own `promtool`, in
+/// `end2end/tests/metrics.spec.ts`.
+#[tokio::test]
+async fn every_series_begins_at_zero_and_says_what_it_is() {
+    let (_installation, _process, metrics) = observed();
+    let answer = metrics.get("/metrics").await;
+    assert_eq!(answer.header("content-type"), "text/plain; version=0.0.4; charset=utf-8");
+    let text = answer.text();
+    for series in [
+        "sessions_opened_total 0",
+        "sessions_ended_total{reason=\"closed\"} 0",
+        "sessions_ended_total{reason=\"account-disabled\"} 0",
+        "sessions_ended_total{reason=\"lapsed\"} 0",
+        "verification_seconds_count{outcome=\"unavailable\"} 0",
+        "polls_total{outcome=\"changed\"} 0",
+        "logout_notices_total{outcome=\"failed\"} 0",
+        "security_events_total{event=\"sign-in-failed\"} 0",
+        "log_lines_lost_total 0",
+        "http_requests_total{route=\"/verify\",status=\"5xx\"} 0",
+        "http_requests_total{route=\"/api/sign-in\",status=\"5xx\"} 0",
+        "http_requests_total{route=\"/account/sessions\",status=\"5xx\"} 0",
+    ] {
+        assert!(text.contains(&format!("\nuser_sessions_{series}\n")), "{series}: {text}");
+    }
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let name = line.split(['{', ' ']).next().unwrap();
+        let family = ["_bucket", "_sum", "_count"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+        assert!(text.contains(&format!("# HELP {family} ")), "{family}");
+    }
+}
+
 /// ASVS 13.4.5: metrics are not where browsers come, and hold nothing of anybody.
 #[tokio::test]
 async fn metrics_have_a_listener_of_their_own_and_name_nobody() {
@@ -66,7 +98,9 @@ async fn metrics_have_a_listener_of_their_own_and_name_nobody() {
         ada.page(path).await;
     }
     assert_eq!(ada.page("/metrics").await.status, StatusCode::NOT_FOUND);
-    let answer = metrics.get("/metrics").await;
+    let asked =
+        Request::get("/metrics").header("accept", "application/openmetrics-text;version=1.0.0,text/plain;q=0.5");
+    let answer = metrics.send(asked.body(Bytes::new()).unwrap()).await;
     assert_eq!(answer.header("content-type"), "application/openmetrics-text; version=1.0.0; charset=utf-8");
     let text = answer.text();
     assert!(text.contains("route=\"/websites/{id}/logo\",status=\"4xx\"") && text.ends_with("# EOF\n"), "{text}");

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::support::{Browser, Installation, TestApp};
+use crate::support::{Browser, Installation, Lines, TestApp};
 
 async fn connected_from(browser: Browser) -> String {
     browser.signed_in("ada").await.list().await.current.connected_from
@@ -158,6 +158,31 @@ async fn an_operator_is_told_which_address_is_seen_and_why() {
     let told = run(&[]).unwrap();
     assert!(told.contains("9 sessions are active, connected from:\n       9  127.0.0.1\n"), "{told}");
     assert!(told.contains("Warning: 9 of 9 sessions share 127.0.0.1"), "{told}");
+}
+
+/// Under a public name everybody seems to come from the proxy, so that the limits keep all of them out together.
+#[tokio::test]
+async fn a_proxy_that_nobody_has_named_is_hinted_at_once() {
+    for (settings, hints) in [
+        (&["--public-url", "https://account.example.com"][..], 1),
+        (&["--public-url", "https://account.example.com", "--trusted-proxies", "127.0.0.1"][..], 0),
+        (&[][..], 0),
+    ] {
+        let lines = Lines::default();
+        let _collecting = lines.collect();
+        let app = TestApp::start_with(settings).await;
+        app.account("ada").await;
+        for _ in 0..7 {
+            app.sign_in("ada").await;
+        }
+        let log = lines.text();
+        let hint = "5 of 5 sign-ins came from 127.0.0.1, an address of a private network. If that is a proxy, name it in TRUSTED_PROXIES";
+        assert_eq!(
+            (log.matches(hint).count(), log.matches("TRUSTED_PROXIES").count()),
+            (hints, hints),
+            "{settings:?}: {log}"
+        );
+    }
 }
 
 /// Whoever is in a trusted network can claim any address, so one with strangers in it is a mistake.
