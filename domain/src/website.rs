@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::website_uri::{check_called_uri, check_link, check_redirect_uri};
+use crate::website_uri::{check_link, check_notice_uri, check_redirect_uri};
 use crate::{NoRandomness, Scopes, SigningAlgorithm, UnknownScope, UriProblem};
 
 /// The public id of a website, its `client_id` (RFC 6749, 2.2).
@@ -201,7 +201,7 @@ impl Registration {
             }
         }
         if let Some(uri) = &self.backchannel_logout_uri {
-            about(uri, check_called_uri(uri, allow_private))?;
+            about(uri, check_notice_uri(uri, allow_private))?;
         }
         if let Some(uri) = &self.site {
             about(uri, check_link(uri))?;

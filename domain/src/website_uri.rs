@@ -52,6 +52,9 @@ const LONGEST_URI: usize = 2_000;
 pub(crate) fn check_redirect_uri(uri: &str) -> Result<(), UriProblem> {
     let url = parse(uri)?;
     check_is_exact(uri, &url)?;
+    if url.query_pairs().any(|(name, _)| ANSWERED.contains(&name.as_ref())) {
+        return Err(UriProblem::OwnAnswer);
+    }
     match url.scheme() {
         "https" => Ok(()),
         "http" if is_loopback(&url) => Ok(()),
@@ -62,15 +65,12 @@ pub(crate) fn check_redirect_uri(uri: &str) -> Result<(), UriProblem> {
     }
 }
 
-/// An address is compared letter by letter, so it must be what it seems to be.
+/// What is registered must be what it seems to be: addresses are compared letter by letter, and read by whoever allows them.
 fn check_is_exact(uri: &str, url: &Url) -> Result<(), UriProblem> {
     let path = uri.split('?').next().unwrap_or_default();
     let is_dots = |segment: &str| matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..");
     if path.split('/').any(is_dots) {
         return Err(UriProblem::DotSegments);
-    }
-    if url.query_pairs().any(|(name, _)| ANSWERED.contains(&name.as_ref())) {
-        return Err(UriProblem::OwnAnswer);
     }
     let authority = path.split_once("://").map(|(_, rest)| rest.split('/').next().unwrap_or_default());
     let Some((authority, host)) = authority.zip(url.host_str()) else {
@@ -104,6 +104,12 @@ fn without_port(uri: &str) -> Option<(&'static str, &str)> {
         None => rest,
     };
     (rest.is_empty() || rest.starts_with(['/', '?'])).then_some((place, rest))
+}
+
+/// An address at which a website wants to be told that a session ended. Others that were registered before are still called.
+pub(crate) fn check_notice_uri(uri: &str, allow_private: bool) -> Result<(), UriProblem> {
+    check_called_uri(uri, allow_private)?;
+    check_is_exact(uri, &parse(uri)?)
 }
 
 /// An address that the service itself calls. `allow_private` lets it be one of a private network.
@@ -153,7 +159,7 @@ fn parse(uri: &str) -> Result<Url, UriProblem> {
         return Err(UriProblem::NotAbsolute);
     }
     let url = Url::parse(uri).map_err(|_| UriProblem::NotAbsolute)?;
-    if url.host().is_some() && !uri.starts_with(url.scheme()) {
+    if !uri.starts_with(url.scheme()) {
         return Err(UriProblem::NotAbsolute);
     }
     if url.fragment().is_some() {

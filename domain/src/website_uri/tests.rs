@@ -29,6 +29,7 @@ fn a_redirect_uri_is_exact_secure_and_leads_to_a_place() {
         ("https:/wiki.example.com", Err(UriProblem::NotAbsolute)),
         ("https:wiki.example.com", Err(UriProblem::NotAbsolute)),
         ("HTTPS://wiki.example.com/", Err(UriProblem::NotAbsolute)),
+        ("Com.Example.App:/callback", Err(UriProblem::NotAbsolute)),
         ("https://wiki.example.com/a/../cb", Err(UriProblem::DotSegments)),
         ("https://wiki.example.com/./cb", Err(UriProblem::DotSegments)),
         ("https://wiki.example.com/a/%2E%2e/cb", Err(UriProblem::DotSegments)),
@@ -77,6 +78,28 @@ fn g16_the_service_is_not_made_to_call_into_a_private_network() {
     assert_eq!(check_called_uri("https://wiki.example.com/logout", false), Ok(()));
     assert_eq!(check_called_uri("http://wiki.example.com/logout", false), Err(UriProblem::NotSecure));
     assert_eq!(check_called_uri("ftp://wiki.example.com/logout", true), Err(UriProblem::Scheme));
+}
+
+#[test]
+fn a_website_is_told_at_an_address_that_is_what_it_seems_to_be() {
+    for (uri, verdict) in [
+        ("https://wiki.example.com/logout?from=us&state=1", Ok(())),
+        ("https:///logout", Err(UriProblem::NotAbsolute)),
+        ("https:/wiki.example.com/logout", Err(UriProblem::NotAbsolute)),
+        ("https:wiki.example.com/logout", Err(UriProblem::NotAbsolute)),
+        ("HTTPS://wiki.example.com/logout", Err(UriProblem::NotAbsolute)),
+        ("https://Wiki.example.com/logout", Err(UriProblem::Host)),
+        ("https://wiki.example.com/a/../logout", Err(UriProblem::DotSegments)),
+        ("https://wiki.example.com/%2e%2e/logout", Err(UriProblem::DotSegments)),
+        ("https://wiki.example.com/logout#now", Err(UriProblem::Fragment)),
+        ("https://good.example.com@evil.example/", Err(UriProblem::UserInfo)),
+        ("https://*.example.com/logout", Err(UriProblem::Wildcard)),
+        ("https://10.0.0.1/logout", Err(UriProblem::Private)),
+    ] {
+        assert_eq!(check_notice_uri(uri, false), verdict, "{uri}");
+    }
+    assert_eq!(check_notice_uri("http://0x7f000001/logout", true), Err(UriProblem::Host));
+    assert_eq!(check_called_uri("https://Wiki.example.com/a/../logout", false), Ok(()), "it was registered before");
 }
 
 #[test]
