@@ -87,6 +87,8 @@ const SPELLINGS = [
   ...['X-Login-Name', 'x-login-name', 'X-LOGIN-NAME', 'X_Login_Name', 'x_login_name', 'X_LOGIN_NAME'],
   ...['X-Login_Name', 'X_Login-Name', 'X.Login.Name', 'X-Login.Name', 'X.Login_Name'],
   ...['X_Account_Id', 'X-Account-ID', 'X.Account.Id', 'X_Session_Id', 'X-SESSION-ID', 'X-Session_Id'],
+  // Every other character that a name may have (RFC 9110, 5.6.2), which some products make the same of.
+  ...[..."!#$%&'*+^`|~"].flatMap((mark) => [`X${mark}Login${mark}Name`, `x-account${mark}id`, `X${mark}SESSION-ID`]),
 ];
 
 /** Addresses that could slip past a rule about /wiki/ on the one host, or about all of the other. */
