@@ -34,3 +34,25 @@ pub(crate) fn storage_error(error: sqlx::Error) -> StorageError {
     };
     if of_a_row { StorageError::Inconsistent(error.to_string()) } else { StorageError::Unavailable(Box::new(error)) }
 }
+
+/// SQLSTATE of a server that ends connections: an operator's word, a crash, a failed connection.
+const CONNECTION_ENDED: [&str; 4] = ["57P01", "57P02", "08006", "08003"];
+
+/// An error after which nothing is tried again.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Settled(sqlx::Error);
+
+/// Says that nothing is to be tried again after the error: it may have been done, or was tried for long enough.
+pub(crate) fn settled(error: sqlx::Error) -> sqlx::Error {
+    sqlx::Error::Io(std::io::Error::other(Settled(error)))
+}
+
+/// Whether the connection is gone, and with it whatever was not committed.
+pub(crate) fn is_lost(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(error) => error.get_ref().is_none_or(|inner| !inner.is::<Settled>()),
+        sqlx::Error::Database(error) => error.code().is_some_and(|code| CONNECTION_ENDED.contains(&&*code)),
+        _ => false,
+    }
+}

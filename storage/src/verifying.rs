@@ -2,9 +2,14 @@
 //! time goes into passing the question on. Nothing is remembered between statements, so each answer is read after its
 //! question came.
 
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
 use domain::TokenHash;
 use domain::storage::FoundSession;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Semaphore, mpsc, oneshot};
+use tokio::time::timeout;
 
 /// More questions than this are asked one statement later, so that the first of them need not wait for the last.
 pub(crate) const AT_ONCE: usize = 128;
@@ -12,7 +17,10 @@ pub(crate) const AT_ONCE: usize = 128;
 /// As many may wait besides; whoever comes then waits to be let in.
 const WAITING: usize = 1024;
 
-/// Asks for sessions, one statement after the other.
+/// A statement that has no answer by then is not waited for by the next one, as when the database is far away.
+const LATE: Duration = Duration::from_millis(50);
+
+/// Asks for sessions, one statement after the other, or beside it when that is late.
 pub(crate) struct Verifier {
     questions: mpsc::Sender<Question>,
 }
@@ -20,11 +28,14 @@ pub(crate) struct Verifier {
 /// What a token leads to. A row that cannot be read is an error of its own token alone.
 pub(crate) type Answer = sqlx::Result<Option<FoundSession>>;
 
-/// A back end's statement, with a connection of its own.
-pub(crate) trait FindSessions: Send + 'static {
+/// A back end's statement, with connections of its own.
+pub(crate) trait FindSessions: Send + Sync + 'static {
+    /// How many statements may be under way at once.
+    const LANES: usize;
+
     /// The answers in the order of the tokens, of which there are [`AT_ONCE`] at the most. After an error it begins
     /// with a new connection.
-    fn find(&mut self, tokens: &[TokenHash]) -> impl Future<Output = sqlx::Result<Vec<Answer>>> + Send;
+    fn find(&self, tokens: &[TokenHash]) -> impl Future<Output = sqlx::Result<Vec<Answer>>> + Send;
 }
 
 struct Question {
@@ -49,20 +60,39 @@ impl Verifier {
     }
 }
 
-async fn answer(mut asked: mpsc::Receiver<Question>, mut sessions: impl FindSessions) {
-    let mut questions = Vec::with_capacity(AT_ONCE);
-    while asked.recv_many(&mut questions, AT_ONCE).await > 0 {
+async fn answer<S: FindSessions>(mut asked: mpsc::Receiver<Question>, sessions: S) {
+    let sessions = Arc::new(sessions);
+    let lanes = Arc::new(Semaphore::new(S::LANES));
+    loop {
+        // It is only closed with what it is in.
+        let Ok(lane) = Arc::clone(&lanes).acquire_owned().await else { return };
+        let mut questions = Vec::with_capacity(AT_ONCE);
+        if asked.recv_many(&mut questions, AT_ONCE).await == 0 {
+            return;
+        }
         // Nobody may be waiting any more.
         questions.retain(|question| !question.answer.is_closed());
         if questions.is_empty() {
             continue;
         }
-        let tokens: Vec<_> = questions.iter().map(|question| question.token).collect();
-        let answers = sessions.find(&tokens).await.unwrap_or_else(|error| {
-            questions.iter().map(|_| Err(sqlx::Error::Io(std::io::Error::other(error.to_string())))).collect()
+        let sessions = Arc::clone(&sessions);
+        let mut statement: Pin<Box<dyn Future<Output = ()> + Send>> = Box::pin(async move {
+            ask(&*sessions, questions).await;
+            drop(lane);
         });
-        for (question, answer) in questions.drain(..).zip(answers) {
-            _ = question.answer.send(answer);
+        // The usual one is over soon, and costs less here than in a task of its own.
+        if timeout(LATE, statement.as_mut()).await.is_err() {
+            tokio::spawn(statement);
         }
+    }
+}
+
+async fn ask(sessions: &impl FindSessions, questions: Vec<Question>) {
+    let tokens: Vec<_> = questions.iter().map(|question| question.token).collect();
+    let answers = sessions.find(&tokens).await.unwrap_or_else(|error| {
+        questions.iter().map(|_| Err(sqlx::Error::Io(std::io::Error::other(error.to_string())))).collect()
+    });
+    for (question, answer) in questions.into_iter().zip(answers) {
+        _ = question.answer.send(answer);
     }
 }

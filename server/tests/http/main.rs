@@ -25,6 +25,7 @@ mod pages;
 mod prompt;
 mod provider;
 mod proxies;
+mod restarts;
 mod restore;
 mod secrets;
 mod security_log;

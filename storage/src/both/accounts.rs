@@ -26,7 +26,7 @@ impl AccountStore for Backend {
     }
 
     async fn has_accounts(&self) -> Result<bool, StorageError> {
-        in_time(has_accounts(self)).await
+        in_time(|| has_accounts(self)).await
     }
 
     async fn list_accounts(&self) -> Result<Vec<AccountSummary>, StorageError> {
@@ -34,7 +34,7 @@ impl AccountStore for Backend {
     }
 
     async fn find_account(&self, login_name: &LoginName) -> Result<Option<Account>, StorageError> {
-        in_time(find_account(self, login_name)).await
+        in_time(|| find_account(self, login_name)).await
     }
 
     async fn find_credentials(
@@ -42,7 +42,7 @@ impl AccountStore for Backend {
         login_name: &LoginName,
         browser: Option<&TokenHash>,
     ) -> Result<Option<Credentials>, StorageError> {
-        in_time(credentials::find_credentials(self, login_name, browser)).await
+        in_time(|| credentials::find_credentials(self, login_name, browser)).await
     }
 
     async fn replace_password(

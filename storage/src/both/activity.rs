@@ -19,7 +19,7 @@ pub(super) async fn record_activity(
     let update = sqlx::query(concat!(
         "UPDATE sessions \
          SET last_active_at = $1, connected_from = $2 \
-         WHERE account_id = $3 AND id = $4 AND last_active_at <= $7 AND ",
+         WHERE account_id = $3 AND id = $4 AND +last_active_at <= $7 AND ",
         active_session!("$5", "$6"),
     ));
     let updated = update

@@ -16,11 +16,11 @@ impl ApiKeyStore for Backend {
     }
 
     async fn list_api_keys(&self) -> Result<Vec<ApiKey>, StorageError> {
-        in_time(list(self)).await
+        in_time(|| list(self)).await
     }
 
     async fn find_api_key(&self, secret: &TokenHash) -> Result<Option<ApiKey>, StorageError> {
-        in_time(find(self, secret)).await
+        in_time(|| find(self, secret)).await
     }
 
     async fn record_api_key_use(&self, key: ApiKeyId, at: Timestamp) -> Result<(), StorageError> {

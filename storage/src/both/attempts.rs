@@ -17,7 +17,7 @@ use crate::rows::read_time;
 impl AttemptStore for Backend {
     async fn reserve_attempt(&self, keys: &[AttemptKey], now: Timestamp) -> Result<Reservation, StorageError> {
         // What is refused or undecided as it stands is so for everybody who reads it, and need not wait for those who write.
-        let decision = in_time(look(self, keys, now)).await?;
+        let decision = in_time(|| look(self, keys, now)).await?;
         if decision.to_remember.is_empty() {
             Ok(decision.reservation)
         } else {

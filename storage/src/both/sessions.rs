@@ -8,7 +8,7 @@ use domain::storage::{
 use domain::{AccountId, ClientAddress, Horizon, Policy, Session, SessionId, Timestamp, TokenHash};
 
 use super::{Backend, activity, addresses, closing, erasing, finding, lapsing, listing, opening, written};
-use crate::deadlines::in_time;
+use crate::deadlines::{READ_DEADLINE, in_time, within};
 use crate::error::storage_error;
 
 #[async_trait]
@@ -18,11 +18,11 @@ impl SessionStore for Backend {
     }
 
     async fn find_session(&self, token: &TokenHash) -> Result<Option<FoundSession>, StorageError> {
-        in_time(self.verifier.find_session(token)).await
+        within(READ_DEADLINE, self.verifier.find_session(token)).await.map_err(storage_error)
     }
 
     async fn list_sessions(&self, query: &SessionQuery) -> Result<SessionPage, StorageError> {
-        in_time(listing::list_sessions(self, query)).await
+        in_time(|| listing::list_sessions(self, query)).await
     }
 
     async fn record_activity(
@@ -49,7 +49,7 @@ impl SessionStore for Backend {
     }
 
     async fn find_sessions(&self, account: AccountId, ids: &[SessionId]) -> Result<Vec<Session>, StorageError> {
-        in_time(finding::find_sessions(self, account, ids)).await
+        in_time(|| finding::find_sessions(self, account, ids)).await
     }
 
     async fn end_lapsed_sessions(

@@ -12,7 +12,7 @@ use crate::rows::{read_signing_algorithm, read_time};
 #[async_trait]
 impl SigningKeyStore for Backend {
     async fn list_signing_keys(&self) -> Result<Vec<KnownSigningKey>, StorageError> {
-        in_time(list(self)).await
+        in_time(|| list(self)).await
     }
 
     async fn adopt_signing_keys(&self, keys: &KnownSigningKeys) -> Result<bool, StorageError> {
@@ -24,11 +24,11 @@ impl SigningKeyStore for Backend {
     }
 
     async fn has_signed(&self) -> Result<bool, StorageError> {
-        in_time(has_signed(self)).await
+        in_time(|| has_signed(self)).await
     }
 
     async fn id_token_signing_alg(&self, website: &WebsiteId) -> Result<Option<SigningAlgorithm>, StorageError> {
-        in_time(id_token_signing_alg(self, website)).await
+        in_time(|| id_token_signing_alg(self, website)).await
     }
 }
 

@@ -25,7 +25,7 @@ impl TokenStore for Backend {
         horizon: &Horizon,
         now: Timestamp,
     ) -> Result<Option<FoundAccessToken>, StorageError> {
-        in_time(access_tokens::find_access_token(self, token, horizon, now)).await
+        in_time(|| access_tokens::find_access_token(self, token, horizon, now)).await
     }
 
     async fn revoke_token(&self, website: &WebsiteId, token: &TokenHash, at: Timestamp) -> Result<(), StorageError> {

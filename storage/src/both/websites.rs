@@ -34,19 +34,19 @@ impl WebsiteStore for Backend {
     }
 
     async fn list_websites(&self) -> Result<Vec<Website>, StorageError> {
-        in_time(registered::list_websites(self)).await
+        in_time(|| registered::list_websites(self)).await
     }
 
     async fn find_website(&self, website: &WebsiteId) -> Result<Option<FoundWebsite>, StorageError> {
-        in_time(registered::find_website(self, website)).await
+        in_time(|| registered::find_website(self, website)).await
     }
 
     async fn website_logo(&self, website: &WebsiteId) -> Result<Option<Logo>, StorageError> {
-        in_time(registered::website_logo(self, website)).await
+        in_time(|| registered::website_logo(self, website)).await
     }
 
     async fn find_grant(&self, account: AccountId, website: &WebsiteId) -> Result<Option<Grant>, StorageError> {
-        in_time(grants::find_grant_alone(self, account, website)).await
+        in_time(|| grants::find_grant_alone(self, account, website)).await
     }
 
     async fn allow(&self, allow: &Allow) -> Result<AllowOutcome, StorageError> {
@@ -54,7 +54,7 @@ impl WebsiteStore for Backend {
     }
 
     async fn list_grants(&self, account: AccountId) -> Result<WebsitePage, StorageError> {
-        in_time(grants::list_grants(self, account)).await
+        in_time(|| grants::list_grants(self, account)).await
     }
 
     async fn revoke_grants(&self, revoke: &Revoke) -> Result<Option<Vec<WebsiteId>>, StorageError> {

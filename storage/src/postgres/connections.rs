@@ -4,13 +4,13 @@ use std::ops::{Deref, DerefMut};
 
 use domain::AccountId;
 use domain::storage::{NewSession, StorageError};
-use sqlx::pool::PoolConnection;
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 
+use super::lending::Loan;
 use super::locks::lock_accounts;
 use super::{Postgres, finding};
-use crate::deadlines::{WRITE_DEADLINE, within};
-use crate::error::storage_error;
+use crate::deadlines::{WRITE_DEADLINE, again_if_lost, within};
+use crate::error::{is_lost, settled, storage_error};
 
 /// How often a write is tried that the database gives up for the sake of another.
 const TRIES: u32 = 5;
@@ -25,18 +25,14 @@ pub(super) struct Snapshot(Loan);
 /// until it commits, and whoever comes next sees what it wrote.
 pub(super) struct WriteTransaction(Loan);
 
-/// After an error, or when a request was given up, nobody knows what the server is still doing for it. So a connection
-/// goes back only by `give_back`; else it is closed, without waiting for a server that may hang.
-struct Loan(Option<PoolConnection<sqlx::Postgres>>);
-
 impl Postgres {
     pub(super) async fn begin_read(&self) -> sqlx::Result<Read> {
-        Ok(Read(Loan::from(&self.readers).await?))
+        Ok(Read(self.readers.lend().await?))
     }
 
     pub(super) async fn begin_snapshot(&self) -> sqlx::Result<Snapshot> {
-        let mut loan = Loan::from(&self.readers).await?;
-        sqlx::query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").execute(&mut *loan).await?;
+        let mut loan = self.readers.lend().await?;
+        sqlx::raw_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").execute(&mut *loan).await?;
         Ok(Snapshot(loan))
     }
 
@@ -49,8 +45,8 @@ impl Postgres {
 
     /// Begins a write to what is theirs.
     pub(super) async fn begin_write(&self, accounts: &[AccountId]) -> sqlx::Result<WriteTransaction> {
-        let mut loan = Loan::from(&self.writers).await?;
-        sqlx::query("BEGIN").execute(&mut *loan).await?;
+        let mut loan = self.writers.lend().await?;
+        sqlx::raw_sql("BEGIN").execute(&mut *loan).await?;
         let mut transaction = WriteTransaction(loan);
         lock_accounts(&mut transaction, accounts).await?;
         Ok(transaction)
@@ -66,7 +62,8 @@ impl Postgres {
     }
 }
 
-/// What the write answers within [`WRITE_DEADLINE`], begun anew when the database rolled it back for the sake of another.
+/// What the write answers within [`WRITE_DEADLINE`], begun anew when the database rolled it back for the sake of another,
+/// and once when its connection was lost before it was to commit. What may have been committed is not done again.
 pub(super) async fn written<T, W>(write: impl Fn() -> W) -> Result<T, StorageError>
 where
     W: Future<Output = sqlx::Result<T>>,
@@ -74,7 +71,7 @@ where
     let answer = async {
         let mut tries = 1;
         loop {
-            match write().await {
+            match again_if_lost(&write).await {
                 Err(error) if tries < TRIES && is_rolled_back_for_another(&error) => tries += 1,
                 result => return result,
             }
@@ -99,7 +96,7 @@ impl Read {
 impl Snapshot {
     /// Says that all answers have been read.
     pub(super) async fn finish(mut self) -> sqlx::Result<()> {
-        sqlx::query("COMMIT").execute(&mut *self.0).await?;
+        sqlx::raw_sql("COMMIT").execute(&mut *self.0).await?;
         self.0.give_back();
         Ok(())
     }
@@ -108,48 +105,18 @@ impl Snapshot {
 impl WriteTransaction {
     /// Makes the changes durable. Only when this answers `Ok` may anybody be told of them.
     pub(super) async fn commit(mut self) -> sqlx::Result<()> {
-        sqlx::query("COMMIT").execute(&mut *self.0).await?;
+        let committed = sqlx::raw_sql("COMMIT").execute(&mut *self.0).await;
+        // Whether it was done nobody knows.
+        committed.map_err(|error| if is_lost(&error) { settled(error) } else { error })?;
         self.0.give_back();
         Ok(())
     }
 
     /// Gives up the changes, if there are any.
     pub(super) async fn roll_back(mut self) -> sqlx::Result<()> {
-        sqlx::query("ROLLBACK").execute(&mut *self.0).await?;
+        sqlx::raw_sql("ROLLBACK").execute(&mut *self.0).await?;
         self.0.give_back();
         Ok(())
-    }
-}
-
-impl Loan {
-    async fn from(pool: &PgPool) -> sqlx::Result<Self> {
-        Ok(Self(Some(pool.acquire().await?)))
-    }
-
-    fn give_back(mut self) {
-        drop(self.0.take());
-    }
-}
-
-impl Drop for Loan {
-    fn drop(&mut self) {
-        if let Some(connection) = self.0.take() {
-            drop(connection.detach());
-        }
-    }
-}
-
-impl Deref for Loan {
-    type Target = PgConnection;
-
-    fn deref(&self) -> &PgConnection {
-        self.0.as_ref().expect("it is taken only when the loan ends")
-    }
-}
-
-impl DerefMut for Loan {
-    fn deref_mut(&mut self) -> &mut PgConnection {
-        self.0.as_mut().expect("it is taken only when the loan ends")
     }
 }
 

@@ -10,7 +10,7 @@ use crate::deadlines::in_time;
 #[async_trait]
 impl HealthStore for Postgres {
     async fn clock(&self) -> Result<Option<Timestamp>, StorageError> {
-        in_time(clock(self)).await.map(Some)
+        in_time(|| clock(self)).await.map(Some)
     }
 }
 

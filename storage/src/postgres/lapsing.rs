@@ -71,7 +71,7 @@ pub(super) async fn end_lapsed_sessions_of(
     horizon: &Horizon,
     at: Timestamp,
 ) -> Result<u64, StorageError> {
-    if !in_time(has_lapsed(storage, account, horizon)).await? {
+    if !in_time(|| has_lapsed(storage, account, horizon)).await? {
         return Ok(0);
     }
     written(|| end_what_has_lapsed(storage, account, horizon, at)).await

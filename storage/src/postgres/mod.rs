@@ -10,6 +10,7 @@ mod finding;
 mod health;
 mod issuing;
 mod lapsing;
+mod lending;
 mod locks;
 mod migrating;
 mod notices;
@@ -78,12 +79,12 @@ mod withdrawing;
 
 pub(crate) use target::Target;
 
-use sqlx::PgPool;
 use sqlx::error::DatabaseError;
 
 // What `both` calls the parts of this back end.
 use Postgres as Backend;
 use connections::written;
+use lending::Connections;
 use locks::{for_share, for_update, hold_signing_keys, hold_who_is_there, lock_accounts, lock_attempts};
 use sqlx::postgres::{PgArguments as Arguments, PgRow as Row};
 use sqlx::{PgConnection as Connection, Postgres as Database};
@@ -92,8 +93,8 @@ use crate::verifying::Verifier;
 
 /// A database of a PostgreSQL server.
 pub(crate) struct Postgres {
-    writers: PgPool,
-    readers: PgPool,
+    writers: Connections,
+    readers: Connections,
     verifier: Verifier,
 }
 

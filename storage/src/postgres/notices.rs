@@ -18,7 +18,7 @@ use crate::rows::{NoticeRow, read_notice};
 impl NoticeStore for Postgres {
     async fn claim_notices(&self, claim: &ClaimNotices) -> Result<Vec<LogoutNotice>, StorageError> {
         // Processes ask all the time, so accounts are held only when there is something to take.
-        if in_time(find_due_alone(self, claim)).await?.is_empty() {
+        if in_time(|| find_due_alone(self, claim)).await?.is_empty() {
             return Ok(Vec::new());
         }
         written(|| claim_due(self, claim)).await
@@ -34,7 +34,7 @@ impl NoticeStore for Postgres {
     }
 
     async fn pending_notices(&self) -> Result<u64, StorageError> {
-        in_time(count_pending(self)).await
+        in_time(|| count_pending(self)).await
     }
 }
 

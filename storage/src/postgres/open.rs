@@ -5,6 +5,7 @@ use std::time::Duration;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions as _, Connection as _};
 
+use super::lending::Connections;
 use super::server::{self, CONNECT_DEADLINE, Purpose, Unfit};
 use super::verifying::Finder;
 use super::{Postgres, epochs, migrating, pooler, revocations, transport};
@@ -23,10 +24,10 @@ impl Postgres {
         _ = connection.close().await;
         let database = name(&options);
         let cannot_open = |error| ConnectError::Open { database: database.clone(), reason: describe(&error) };
-        let writers = server::pool(&options, Purpose::Write).await.map_err(cannot_open)?;
-        let readers = server::pool(&options, Purpose::Read).await.map_err(cannot_open)?;
-        let finder = Finder::connect(options.clone()).await.map_err(cannot_open)?;
-        Ok(Self { writers, readers, verifier: Verifier::start(finder) })
+        let writers = Connections::open(&options, Purpose::Write).await.map_err(cannot_open)?;
+        let readers = Connections::open(&options, Purpose::Read).await.map_err(cannot_open)?;
+        let verifiers = Connections::open(&options, Purpose::Verify).await.map_err(cannot_open)?;
+        Ok(Self { writers, readers, verifier: Verifier::start(Finder::new(verifiers)) })
     }
 }
 

@@ -18,8 +18,8 @@ impl RevocationStore for Postgres {
         limit: u32,
     ) -> Result<FoundRevocations, StorageError> {
         match cursor.map(Place::read) {
-            None => in_time(find_newest(self)).await,
-            Some(Some(place)) => in_time(find_after(self, place, limit)).await,
+            None => in_time(|| find_newest(self)).await,
+            Some(Some(place)) => in_time(|| find_after(self, place, limit)).await,
             Some(None) => Ok(FoundRevocations::StartOver),
         }
     }

@@ -2,28 +2,23 @@
 
 use std::time::Duration;
 
-use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions};
-use sqlx::{ConnectOptions as _, Connection as _, PgPool};
+use sqlx::ConnectOptions as _;
+use sqlx::postgres::{PgConnectOptions, PgConnection};
 
+use super::verifying;
 use crate::deadlines::{READ_DEADLINE, WRITE_DEADLINE};
 
 /// Before 14.0, as the server counts, they are no longer maintained.
 const OLDEST: i32 = 140_000;
 
-/// As many as there are at any time: a request that comes when all are taken waits for one of them, which takes less time
-/// than making another, and making one may take longer than a read may wait.
-const READERS: u32 = 4;
-const WRITERS: u32 = 8;
-
 /// How long the making of a connection may take, which is longer than any request waits for an answer.
 pub(super) const CONNECT_DEADLINE: Duration = Duration::from_secs(10);
-
-/// A connection that nobody used for longer than this is asked whether it is still one, in seconds.
-const TRUSTED_FOR: u64 = 1;
 
 /// What a connection is for.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Purpose {
+    /// What verifications share, of which more are used only when one is late.
+    Verify,
     Read,
     Write,
 }
@@ -48,32 +43,27 @@ struct Server {
     fsync: String,
 }
 
-/// Connections for a purpose. Each is checked anew, because another server may have taken over: a standby would say of a
-/// closed session that it is open. Whoever takes one has a deadline of their own.
-pub(super) async fn pool(options: &PgConnectOptions, purpose: Purpose) -> sqlx::Result<PgPool> {
-    let connections = match purpose {
-        Purpose::Read => READERS,
-        Purpose::Write => WRITERS,
-    };
-    let pool = PgPoolOptions::new()
-        .max_connections(connections)
-        .min_connections(connections)
-        .idle_timeout(None)
-        .acquire_timeout(CONNECT_DEADLINE)
-        .test_before_acquire(false)
-        .before_acquire(|connection, meta| {
-            Box::pin(async move {
-                if meta.idle_for.as_secs() >= TRUSTED_FOR {
-                    connection.ping().await?;
-                }
-                Ok(true)
-            })
-        })
-        .after_connect(move |connection, _| Box::pin(prepare(connection, purpose)));
-    pool.connect_with(options.clone()).await
+impl Purpose {
+    /// As many as there are at any time: a request that comes when all are taken waits for one of them, which takes less
+    /// time than making another, and making one may take longer than a read may wait.
+    pub(super) fn connections(self) -> usize {
+        match self {
+            Self::Verify => verifying::LANES,
+            Self::Read => 4,
+            Self::Write => 8,
+        }
+    }
+
+    /// How long anybody waits for what is asked over it.
+    pub(super) fn deadline(self) -> Duration {
+        match self {
+            Self::Verify | Self::Read => READ_DEADLINE,
+            Self::Write => WRITE_DEADLINE,
+        }
+    }
 }
 
-/// A connection apart from the others.
+/// A new connection that is ready for its purpose.
 pub(super) async fn connect(options: &PgConnectOptions, purpose: Purpose) -> sqlx::Result<PgConnection> {
     let mut connection = options.connect().await?;
     prepare(&mut connection, purpose).await?;
@@ -84,10 +74,12 @@ pub(super) async fn connect(options: &PgConnectOptions, purpose: Purpose) -> sql
 async fn prepare(connection: &mut PgConnection, purpose: Purpose) -> sqlx::Result<()> {
     check(connection).await?.map_err(|unfit| sqlx::Error::Configuration(unfit.into()))?;
     // The server's side of the deadlines: it gives up what nobody waits for any more, and the locks with it.
-    let (deadline, read_only, bitmaps, plans) = match purpose {
-        Purpose::Read => (READ_DEADLINE, "on", "off", "force_generic_plan"),
-        Purpose::Write => (WRITE_DEADLINE, "off", "on", "auto"),
+    let deadline = purpose.deadline();
+    let (read_only, bitmaps, plans) = match purpose {
+        Purpose::Verify | Purpose::Read => ("on", "off", "force_generic_plan"),
+        Purpose::Write => ("off", "on", "auto"),
     };
+    // The server asks an idle connection twice a minute whether it is still there: so no firewall forgets it.
     // Each statement has an index that is meant for it. While tables are new the planner thinks them small, reads them
     // whole, and keeps to that when they have grown. What is read comes in the order of its index, a page at a time; but
     // most accounts have few sessions, so the planner would rather collect and sort all of an account's. And the plan that
@@ -100,9 +92,16 @@ async fn prepare(connection: &mut PgConnection, purpose: Purpose) -> sqlx::Resul
              set_config('jit', 'off', false), set_config('enable_seqscan', 'off', false), \
              set_config('enable_hashjoin', 'off', false), set_config('enable_mergejoin', 'off', false), \
              set_config('enable_bitmapscan', $3, false), \
+             set_config('tcp_keepalives_idle', '30', false), set_config('tcp_keepalives_interval', '10', false), \
+             set_config('tcp_keepalives_count', '3', false), \
              set_config('plan_cache_mode', $4, false)",
     );
-    set.bind(deadline.as_millis().to_string()).bind(read_only).bind(bitmaps).bind(plans).execute(connection).await?;
+    let set = set.bind(deadline.as_millis().to_string()).bind(read_only).bind(bitmaps).bind(plans);
+    set.execute(&mut *connection).await?;
+    if let Purpose::Verify = purpose {
+        // Compiled before the first question: over a long way that would take a question's time.
+        verifying::find(connection, &[]).await?;
+    }
     Ok(())
 }
 

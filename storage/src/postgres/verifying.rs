@@ -1,13 +1,15 @@
 //! The statement that verifications share: what a database takes for one of them, it takes for a hundred.
 
+use std::io::ErrorKind;
+
 use domain::TokenHash;
 use sqlx::Row as _;
-use sqlx::postgres::{PgConnectOptions, PgConnection};
-use tokio::task::JoinHandle;
+use sqlx::postgres::PgConnection;
 
+use super::lending::Connections;
 use super::reading::read_found;
-use super::server::{self, CONNECT_DEADLINE, Purpose};
-use crate::deadlines::{READ_DEADLINE, within};
+use crate::deadlines::{READ_DEADLINE, again_if_lost, within};
+use crate::error::settled;
 use crate::rows::{SESSION_COLUMNS, session_columns};
 use crate::verifying::{Answer, FindSessions};
 
@@ -20,54 +22,47 @@ const FIND: &str = concat!(
      JOIN accounts ON accounts.id = sessions.account_id",
 );
 
+/// How many statements may be under way at once. One is the fastest while the database is near; but over a long way each
+/// would wait for the one before it.
+pub(super) const LANES: usize = 4;
+
 /// Finds sessions by their tokens.
 pub(super) struct Finder {
-    options: PgConnectOptions,
-    connection: Option<PgConnection>,
-    /// Goes on when nobody waits for it any more: making a connection may take longer than a question waits.
-    connecting: Option<JoinHandle<sqlx::Result<PgConnection>>>,
+    connections: Connections,
 }
 
 impl Finder {
-    pub(super) async fn connect(options: PgConnectOptions) -> sqlx::Result<Self> {
-        let connection = within(CONNECT_DEADLINE, server::connect(&options, Purpose::Read)).await?;
-        Ok(Self { options, connection: Some(connection), connecting: None })
+    pub(super) fn new(connections: Connections) -> Self {
+        Self { connections }
     }
 
-    async fn ask(&mut self, tokens: &[TokenHash]) -> sqlx::Result<Vec<Answer>> {
-        if let Some(mut connection) = self.connection.take() {
-            // The server may have ended it since the last question, and then another one is as good.
-            if let Ok(answers) = find(&mut connection, tokens).await {
-                self.connection = Some(connection);
-                return Ok(answers);
-            }
-        }
-        let mut connection = self.reconnect().await?;
-        let answers = find(&mut connection, tokens).await?;
-        self.connection = Some(connection);
+    /// The statement has the whole deadline for itself, however long the connection was waited for: given up when whoever
+    /// asks is gone, it would take a good connection with it.
+    async fn ask(&self, tokens: &[TokenHash]) -> sqlx::Result<Vec<Answer>> {
+        let mut loan = within(READ_DEADLINE, self.connections.lend()).await?;
+        let answers = within(READ_DEADLINE, find(&mut loan, tokens)).await.map_err(hung)?;
+        loan.give_back();
         Ok(answers)
-    }
-
-    async fn reconnect(&mut self) -> sqlx::Result<PgConnection> {
-        let connecting = self.connecting.get_or_insert_with(|| {
-            let options = self.options.clone();
-            tokio::spawn(async move { within(CONNECT_DEADLINE, server::connect(&options, Purpose::Read)).await })
-        });
-        let connected = connecting.await;
-        self.connecting = None;
-        connected.unwrap_or(Err(sqlx::Error::WorkerCrashed))
     }
 }
 
 impl FindSessions for Finder {
+    const LANES: usize = LANES;
+
     /// A server that hangs is left at the deadline: those who came meanwhile find out whether another connection is
     /// answered.
-    async fn find(&mut self, tokens: &[TokenHash]) -> sqlx::Result<Vec<Answer>> {
-        within(READ_DEADLINE, self.ask(tokens)).await
+    async fn find(&self, tokens: &[TokenHash]) -> sqlx::Result<Vec<Answer>> {
+        again_if_lost(|| self.ask(tokens)).await
     }
 }
 
-async fn find(connection: &mut PgConnection, tokens: &[TokenHash]) -> sqlx::Result<Vec<Answer>> {
+/// Nobody waits any more for what is asked again after a deadline.
+fn hung(error: sqlx::Error) -> sqlx::Error {
+    let has_hung = matches!(&error, sqlx::Error::Io(error) if error.kind() == ErrorKind::TimedOut);
+    if has_hung { settled(error) } else { error }
+}
+
+pub(super) async fn find(connection: &mut PgConnection, tokens: &[TokenHash]) -> sqlx::Result<Vec<Answer>> {
     let hashes: Vec<&[u8]> = tokens.iter().map(|token| token.as_bytes().as_slice()).collect();
     let rows = sqlx::query(FIND).bind(hashes).fetch_all(connection).await?;
     let mut answers: Vec<Answer> = tokens.iter().map(|_| Ok(None)).collect();

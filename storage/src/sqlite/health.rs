@@ -10,8 +10,7 @@ use crate::deadlines::in_time;
 #[async_trait]
 impl HealthStore for Sqlite {
     async fn clock(&self) -> Result<Option<Timestamp>, StorageError> {
-        let read = sqlx::query("SELECT EXISTS (SELECT 1 FROM accounts)").execute(self.readers());
-        in_time(read).await?;
+        in_time(|| sqlx::query("SELECT EXISTS (SELECT 1 FROM accounts)").execute(self.readers())).await?;
         Ok(None)
     }
 }

@@ -17,8 +17,8 @@ impl RevocationStore for Sqlite {
         limit: u32,
     ) -> Result<FoundRevocations, StorageError> {
         match cursor.map(Place::read) {
-            None => in_time(find_newest(self)).await,
-            Some(Some(place)) => in_time(find_after(self, place, limit)).await,
+            None => in_time(|| find_newest(self)).await,
+            Some(Some(place)) => in_time(|| find_after(self, place, limit)).await,
             Some(None) => Ok(FoundRevocations::StartOver),
         }
     }

@@ -3,6 +3,7 @@
 use domain::TokenHash;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Row as _, SqliteConnection};
+use tokio::sync::Mutex;
 
 use super::reading::read_found;
 use crate::rows::{SESSION_COLUMNS, session_columns};
@@ -23,24 +24,27 @@ const FIND: &str = concat!(
 /// Finds sessions by their tokens.
 pub(super) struct Finder {
     options: SqliteConnectOptions,
-    connection: Option<SqliteConnection>,
+    connection: Mutex<Option<SqliteConnection>>,
 }
 
 impl Finder {
     pub(super) fn new(options: SqliteConnectOptions) -> Self {
-        Self { options: options.row_buffer_size(AT_ONCE), connection: None }
+        Self { options: options.row_buffer_size(AT_ONCE), connection: Mutex::new(None) }
     }
 }
 
 impl FindSessions for Finder {
-    async fn find(&mut self, tokens: &[TokenHash]) -> sqlx::Result<Vec<Answer>> {
+    const LANES: usize = 1;
+
+    async fn find(&self, tokens: &[TokenHash]) -> sqlx::Result<Vec<Answer>> {
+        let mut kept = self.connection.lock().await;
         // Whatever is wrong with the connection after an error, the next question gets a new one.
-        let mut connection = match self.connection.take() {
+        let mut connection = match kept.take() {
             Some(connection) => connection,
             None => self.options.connect().await?,
         };
         let answers = find(&mut connection, tokens).await?;
-        self.connection = Some(connection);
+        *kept = Some(connection);
         Ok(answers)
     }
 }

@@ -1,6 +1,8 @@
 //! A server is not a file: what becomes of requests when it hangs or goes away, and which ones are refused.
 
+mod cluster;
 mod faults;
+mod losses;
 mod migrating;
 mod moving;
 mod pgbouncer;

@@ -38,6 +38,12 @@ impl Place {
         Self { folder, postgres: is_postgres.then(Postgres::create) }
     }
 
+    /// With a database of this cluster.
+    pub(crate) fn in_cluster(cluster: &str) -> Self {
+        let folder = tempfile::tempdir().expect("there is a temporary folder");
+        Self { folder, postgres: Some(Postgres::create_in(cluster.to_owned())) }
+    }
+
     pub(crate) fn folder(&self) -> &Path {
         self.folder.path()
     }
@@ -86,6 +92,10 @@ impl Postgres {
     fn create() -> Self {
         let cluster = std::env::var(CLUSTER)
             .unwrap_or_else(|_| panic!("{CLUSTER} is not set: run this by `cargo xtask postgres -- cargo test …`"));
+        Self::create_in(cluster)
+    }
+
+    fn create_in(cluster: String) -> Self {
         let number = ApiKeyId::generate().expect("there are random bytes");
         let postgres = Self { cluster, name: format!("http_{}", number.to_string().replace('-', "")) };
         postgres.say(&format!("CREATE DATABASE {}", postgres.name));

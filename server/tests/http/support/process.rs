@@ -40,6 +40,11 @@ impl Installation {
         Self { place: Place::new(), started: Mutex::default() }
     }
 
+    /// A new folder, and a database of this cluster.
+    pub(crate) fn in_cluster(cluster: &str) -> Self {
+        Self { place: Place::in_cluster(cluster) }
+    }
+
     pub(crate) fn folder(&self) -> &Path {
         self.place.folder()
     }

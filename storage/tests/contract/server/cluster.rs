@@ -1,0 +1,91 @@
+//! A PostgreSQL server of a test's own, which can be stopped.
+
+use std::ffi::OsStr;
+use std::net::TcpListener;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+/// PostgreSQL refuses to run as root.
+const USER: &str = "postgres";
+
+const MEMORY: &str = "/dev/shm";
+
+/// A server that is gone when this is dropped.
+pub(crate) struct Cluster {
+    folder: TempDir,
+    port: u16,
+}
+
+impl Cluster {
+    /// A new one that runs.
+    pub(crate) fn start() -> Self {
+        let memory = Path::new(MEMORY);
+        let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap();
+        std::fs::set_permissions(folder.path(), PermissionsExt::from_mode(0o777)).unwrap();
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let cluster = Self { folder, port };
+        let data = cluster.data();
+        cluster
+            .run("initdb", &["--pgdata", &data, "--username", USER, "--auth", "trust", "--locale", "C", "--no-sync"]);
+        cluster.begin();
+        cluster
+    }
+
+    pub(crate) fn url(&self) -> String {
+        format!("postgres://{USER}@127.0.0.1:{}/postgres", self.port)
+    }
+
+    /// Starts the server that was stopped.
+    pub(crate) fn begin(&self) {
+        let options =
+            format!("--options=-c listen_addresses=127.0.0.1 -c port={} -c unix_socket_directories=", self.port);
+        let log = format!("--log={}/log", self.folder.path().display());
+        self.control(&["--wait", "--silent", &options, &log, "start"]);
+    }
+
+    /// Stops the server: `fast` ends its connections, `immediate` is a crash.
+    pub(crate) fn stop(&self, mode: &str) {
+        self.control(&["--wait", "--silent", "--mode", mode, "stop"]);
+    }
+
+    fn control(&self, words: &[&str]) {
+        let data = self.data();
+        self.run("pg_ctl", &[&["--pgdata", &*data], words].concat());
+    }
+
+    fn data(&self) -> String {
+        format!("{}/data", self.folder.path().display())
+    }
+
+    fn run(&self, name: &str, words: &[&str]) {
+        let program = programs().join(name);
+        let is_root = self.folder.path().metadata().unwrap().uid() == 0;
+        let mut command = Command::new(if is_root { OsStr::new("runuser") } else { program.as_os_str() });
+        if is_root {
+            command.args(["-u", USER, "--"]).arg(&program);
+        }
+        let output = command.args(words).current_dir("/").output().unwrap();
+        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+impl Drop for Cluster {
+    fn drop(&mut self) {
+        if Path::new(&self.data()).join("postmaster.pid").exists() {
+            self.stop("immediate");
+        }
+    }
+}
+
+/// The folder of the newest server's programs, or that of `pg_config`.
+fn programs() -> PathBuf {
+    let debian = std::fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
+    let bin = debian.map(|version| version.path().join("bin")).filter(|bin| bin.join("initdb").exists()).max();
+    bin.unwrap_or_else(|| {
+        let output = Command::new("pg_config").arg("--bindir").output().expect("there is a PostgreSQL server");
+        PathBuf::from(String::from_utf8(output.stdout).unwrap().trim())
+    })
+}
