@@ -9,7 +9,7 @@ use server::{
     Command, Config, ask_whether_ready, check_database_is_not_lost, complain, finish_logging, say, serve,
     start_logging, warn_of_misspelt_settings,
 };
-use storage::ConnectError;
+use storage::{BackupError, ConnectError};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
@@ -28,10 +28,16 @@ async fn main() -> ExitCode {
 
 async fn run(config: Config) -> anyhow::Result<()> {
     start_logging(config.serve.log_format);
-    warn_of_misspelt_settings();
+    // A health check is one line, again and again.
+    if !matches!(config.command, Some(Command::Health)) {
+        warn_of_misspelt_settings();
+    }
     match &config.command {
         Some(Command::Backup { file }) => {
-            storage::back_up(&config.serve.database_url, file).await?;
+            storage::back_up(&config.serve.database_url, file).await.map_err(|error| match error {
+                BackupError::Connect(error) => name_the_setting(error),
+                error => error.into(),
+            })?;
             return say(&format!(
                 "{} is complete. What is open in it ends as soon as anything opens it.",
                 file.display()

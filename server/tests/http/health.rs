@@ -129,6 +129,8 @@ async fn a_command_says_in_a_line_and_by_its_status_whether_the_service_is_ready
     for listen in ["127.0.0.1", "0.0.0.0", "[::]", "localhost", "", "*"] {
         assert_eq!(health(&format!("{listen}:{port}")).as_deref(), Ok("ready\n"), "{listen}");
     }
+    let image = include_str!("../../../deploy/Containerfile");
+    assert!(image.contains("\nHEALTHCHECK ") && image.contains(r#"CMD ["/usr/local/bin/user-sessions", "health"]"#));
     process.signal("TERM");
     let stopping = loop {
         if let Err(refusal) = health(&format!(":{port}")) {

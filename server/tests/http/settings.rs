@@ -29,26 +29,22 @@ async fn variables_that_are_set_and_empty_are_not_set() {
     let installation = Installation::new();
     let kept = ["USER_SESSIONS_LISTEN", "USER_SESSIONS_DATABASE_URL"];
     let names = SETTINGS.iter().map(|(name, ..)| *name).filter(|name| !kept.contains(name));
-    let switches = ["USER_SESSIONS_INSECURE_COOKIES", "RUST_LOG"];
-    let empty: Vec<_> = names.chain(switches).map(|name| (name, "")).collect();
-    let process = installation.start_in(&empty);
-    assert_eq!(process.site.get("/readyz").await.status, StatusCode::OK);
-    drop(process);
-    // Each by itself, and with nothing but spaces in it.
-    for (name, ..) in SETTINGS.iter().filter(|(name, ..)| !kept.contains(name)) {
-        for value in ["", " "] {
-            assert_eq!(
-                installation.run_in(&[(name, value)], &["account", "list"]).as_deref(),
-                Ok("There is no account yet.\n"),
-                "{name}"
-            );
-        }
+    let others = ["USER_SESSIONS_INSECURE_COOKIES", "RUST_LOG"];
+    // Beside a SQLite file there is a place for keys that nobody has named.
+    let keys = installation.sqlite_file().map(|_| "USER_SESSIONS_SIGNING_KEYS");
+    let names: Vec<_> = names.chain(others).chain(keys).collect();
+    for value in ["", " "] {
+        let empty: Vec<_> = names.iter().map(|name| (*name, value)).collect();
+        let process = installation.start_in(&empty);
+        assert_eq!(process.site.get("/readyz").await.status, StatusCode::OK);
+        drop(process);
+        let listed = installation.run_in(&empty, &["account", "list"]);
+        assert_eq!(listed.as_deref(), Ok("There is no account yet.\n"));
     }
-    let elsewhere = installation.folder().to_owned();
-    let listed =
-        installation.run_in(&[("USER_SESSIONS_DATABASE_URL", ""), ("USER_SESSIONS_LISTEN", "")], &["account", "list"]);
+    let places = ["USER_SESSIONS_DATABASE_URL", "USER_SESSIONS_SIGNING_KEYS", "USER_SESSIONS_LISTEN"];
+    let listed = installation.run_in(&places.map(|name| (name, "")), &["account", "list"]);
     assert_eq!(listed.as_deref(), Ok("There is no account yet.\n"));
-    assert!(elsewhere.join("user-sessions.sqlite").exists(), "the default is taken");
+    assert!(installation.folder().join("user-sessions.sqlite").exists(), "the default is taken");
 }
 
 #[test]
@@ -70,6 +66,22 @@ fn a_wrong_setting_is_refused_in_one_line_with_variable_flag_and_example_whichev
         refusal.starts_with("user-sessions: RUST_LOG cannot be \"info,=,\"") && refusal.contains("as in info"),
         "{refusal}"
     );
+}
+
+#[test]
+fn a_database_that_is_none_is_refused_by_the_name_of_its_setting_whichever_command_needs_it() {
+    let installation = Installation::new();
+    for url in ["mysql://db.example.com/sessions", "sqlite::memory:", "sqlite:a.sqlite?mode=ro", "postgres://[/"] {
+        for words in [&["account", "list"][..], &["signing-key", "list"], &["audit"], &["restored"]] {
+            let refusal = installation.run_in(&[("USER_SESSIONS_DATABASE_URL", url)], words).unwrap_err();
+            let named = refusal.starts_with("user-sessions: USER_SESSIONS_DATABASE_URL (--database-url): ");
+            assert!(named || refusal.contains("USER_SESSIONS_SIGNING_KEYS"), "{url}: {refusal}");
+            assert_eq!(refusal.lines().count(), 1, "{refusal}");
+        }
+    }
+    let refusal =
+        installation.run_in(&[("USER_SESSIONS_DATABASE_URL", "sqlite::memory:")], &["backup", "b"]).unwrap_err();
+    assert!(refusal.starts_with("user-sessions: USER_SESSIONS_DATABASE_URL (--database-url): "), "{refusal}");
 }
 
 #[test]

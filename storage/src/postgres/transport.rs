@@ -15,6 +15,7 @@ use crate::ConnectError;
 pub(super) fn options(url: &str) -> Result<PgConnectOptions, ConnectError> {
     let mode = std::env::var("PGSSLMODE").ok();
     let options = protected(url, mode.as_deref())?;
+    check_mode(mode.as_deref()).map_err(|reason| ConnectError::Open { database: name(&options), reason })?;
     check_authorities(&options)?;
     Ok(options)
 }
@@ -30,6 +31,16 @@ fn protected(url: &str, mode_of_the_environment: Option<&str>) -> Result<PgConne
         return Ok(options);
     }
     Ok(options.ssl_mode(PgSslMode::VerifyFull))
+}
+
+/// Refuses a word that nobody would follow.
+fn check_mode(mode_of_the_environment: Option<&str>) -> Result<(), String> {
+    match mode_of_the_environment.filter(|mode| !mode.is_empty()) {
+        Some(mode) if mode.parse::<PgSslMode>().is_err() => {
+            Err(format!("PGSSLMODE cannot be {mode:?}; as in verify-full, verify-ca or disable"))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn names_mode(url: &str) -> bool {
@@ -52,9 +63,11 @@ fn check_authorities(options: &PgConnectOptions) -> Result<(), ConnectError> {
     }
     let cannot_open = |reason| Err(ConnectError::Open { database: name(options), reason });
     let url = options.to_url_lossy();
-    let Some((_, authorities)) = url.query_pairs().find(|(key, _)| key == "sslrootcert") else {
+    // A variable that is set and empty names none.
+    let is_named = |value: &str| !value.trim_start_matches("file: ").is_empty();
+    let Some((_, authorities)) = url.query_pairs().find(|(key, value)| key == "sslrootcert" && is_named(value)) else {
         let reason = "nobody vouches for the server; name the certificate of its authority, as in \
-                      ?sslrootcert=/etc/user-sessions/database-ca.pem, or another sslmode";
+                      ?sslrootcert=/etc/user-sessions/database-ca.pem or PGSSLROOTCERT, or another sslmode";
         return cannot_open(reason.to_owned());
     };
     match authorities.strip_prefix("file: ").map(File::open) {
@@ -99,9 +112,22 @@ mod tests {
     }
 
     #[test]
+    fn a_mode_that_nobody_knows_is_refused_by_the_name_of_its_variable() {
+        for good in [None, Some(""), Some("verify-full"), Some("DISABLE")] {
+            assert_eq!(check_mode(good), Ok(()), "{good:?}");
+        }
+        let refusal = check_mode(Some("verify")).unwrap_err();
+        assert_eq!(refusal, "PGSSLMODE cannot be \"verify\"; as in verify-full, verify-ca or disable");
+    }
+
+    #[test]
     fn a_server_for_which_nobody_vouches_is_refused_before_anything_is_sent() {
         for (url, part) in [
             ("postgres://ada:open-sesame@db.example.com/sessions", "name the certificate of its authority"),
+            (
+                "postgres://ada:open-sesame@db.example.com/sessions?sslrootcert=",
+                "name the certificate of its authority",
+            ),
             (
                 "postgres://ada:open-sesame@db.example.com/sessions?sslrootcert=/no/such/ca.pem",
                 "the certificate of its authority, /no/such/ca.pem, cannot be read: No such file or directory",

@@ -71,13 +71,13 @@ fn reader_options(path: &Path) -> SqliteConnectOptions {
     options(path).read_only(true).row_buffer_size(256)
 }
 
-/// The database, and what of it is in a log yet.
+/// The database, what of it is in a log yet, and the index of that.
 pub(super) fn check_files(path: &Path) -> Result<(), String> {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    for file in [path, Path::new(&log)] {
-        check_may_change(file)?;
-        check_private(file)?;
+    for suffix in ["", "-wal", "-shm"] {
+        let mut file = path.as_os_str().to_owned();
+        file.push(suffix);
+        check_may_change(Path::new(&file))?;
+        check_private(Path::new(&file))?;
     }
     Ok(())
 }
