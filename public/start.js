@@ -11,7 +11,7 @@ const code = import(js).then(async (module) => {
 });
 
 // The names of the living parts, which are no other exports of the module.
-const LIVING = /^enliven_(sessions|websites)$/;
+const LIVING = /^enliven_(sessions|session_watch|websites)$/;
 
 async function enliven(part) {
   const module = await code;

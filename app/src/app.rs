@@ -21,13 +21,15 @@ pub fn shell() -> impl IntoView {
     let data = page_data();
     let assets = data.assets;
     let made_for = Some(data.made_for).filter(|session| !session.is_empty());
+    let login_name = Some(data.login_name).filter(|name| !name.is_empty());
     view! {
         <!DOCTYPE html>
-        <html lang="en" data-made-for=made_for>
+        <html lang="en" data-made-for=made_for data-login-name=login_name>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
                 <meta name="color-scheme" content="light dark" />
+                <meta name="format-detection" content="telephone=no, date=no, email=no, address=no, url=no" />
                 <link rel="stylesheet" href=assets.css />
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <script

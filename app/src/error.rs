@@ -51,7 +51,7 @@ impl AppError {
     /// What happened, what was kept and what to do, in plain words.
     pub(crate) fn explanation(&self) -> String {
         match self {
-            Self::SignedOut(_) => "You are signed out. Sign in to go on.".into(),
+            Self::SignedOut(_) => "You were signed out before, so nothing was changed. Sign in to go on.".into(),
             Self::PasswordNeeded => "Enter your password to go on. Nothing has been changed yet.".into(),
             Self::WrongPassword => "The password is wrong. Nothing was changed.".into(),
             Self::InvalidCredentials => "The login name or the password is wrong.".into(),

@@ -31,6 +31,16 @@ pub(crate) fn made_for() -> String {
     }
 }
 
+/// The login name of whom this page was made for; empty on pages that need nobody.
+pub(crate) fn login_name() -> String {
+    if IN_BROWSER {
+        let page = document().document_element();
+        page.and_then(|page| page.get_attribute("data-login-name")).unwrap_or_default()
+    } else {
+        page_data().login_name
+    }
+}
+
 /// The field that every form of the signed in has.
 #[component]
 pub(crate) fn MadeFor() -> impl IntoView {

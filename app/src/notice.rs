@@ -47,8 +47,15 @@ pub enum Notice {
         /// How many other sessions were closed with it; none when that was not asked for.
         closed: Option<u32>,
     },
+    /// The password was not changed, because the page's session was over.
+    PasswordNotChanged,
     /// The person signed out.
     SignedOut,
+    /// Somebody whose session is over comes back to sign in.
+    SignInAs {
+        /// By this login name.
+        login_name: String,
+    },
 }
 
 impl Notice {
@@ -67,16 +74,26 @@ impl Notice {
             Self::PasswordChanged { closed } => {
                 together([Some("Your password was changed.".into()), closed.map(others_closed)])
             }
+            Self::PasswordNotChanged => {
+                "Your password was not changed: you were signed out before. Sign in, then change it.".into()
+            }
             Self::SignedOut => "You have signed out.".into(),
+            Self::SignInAs { .. } => String::new(),
         }
     }
 
     /// The login name that was typed into the form that failed.
     pub(crate) fn login_name(&self) -> String {
         match self {
-            Self::Failed { login_name, .. } => login_name.clone(),
+            Self::Failed { login_name, .. } | Self::SignInAs { login_name } => login_name.clone(),
             _ => String::new(),
         }
+    }
+
+    /// Whether it leaves room for how the last session ended.
+    pub(crate) fn goes_with_an_end(&self) -> bool {
+        let signed_out = matches!(self, Self::Failed { error: AppError::SignedOut(_), .. });
+        signed_out || matches!(self, Self::PasswordNotChanged | Self::SignInAs { .. })
     }
 }
 
@@ -113,8 +130,9 @@ pub(crate) fn websites_revoked(count: u32) -> String {
 /// Shows the notice, if there is one.
 #[component]
 pub(crate) fn NoticeMessage(notice: Option<Notice>) -> impl IntoView {
-    notice.map(|notice| {
-        let tone = if matches!(notice, Notice::Failed { .. }) { Tone::Problem } else { Tone::Good };
+    notice.filter(|notice| !matches!(notice, Notice::SignInAs { .. })).map(|notice| {
+        let failed = matches!(notice, Notice::Failed { .. } | Notice::PasswordNotChanged);
+        let tone = if failed { Tone::Problem } else { Tone::Good };
         view! { <Message tone>{notice.text()}</Message> }
     })
 }

@@ -97,11 +97,11 @@ test('closing another device empties its page, says from where, and refuses its 
   await expectRefused(server, cookie);
 
   await expect(second.getByRole('heading', { name: 'This session was closed' })).toBeVisible({ timeout: 2000 });
-  await expect(second.getByText(/This session was closed from Firefox on Linux \(127\.0\.0\.1\) at \d{4}-\d\d-\d\d \d\d:\d\d UTC\./)).toBeVisible();
+  await expect(second.getByText('It was closed from Firefox on Linux (127.0.0.1), ')).toBeVisible();
   await expect(second.getByRole('table')).toHaveCount(0);
-  await expect(second.getByText(account.name)).toBeHidden();
+  await expect(second.locator('header')).toBeHidden();
   await expect(second.getByRole('heading', { name: 'This session was closed' })).toBeFocused();
-  await second.getByRole('link', { name: 'Sign in' }).click();
+  await second.getByRole('button', { name: `Sign in as ${account.name}` }).click();
   await expect(second).toHaveURL('/sign-in');
   await expect(second.getByText('This session was closed from Firefox on Linux')).toBeVisible();
 });

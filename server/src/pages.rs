@@ -1,15 +1,15 @@
 //! The pages: who may see one is settled before it is made.
 
-use app::request::{NOTICE, PageSession, authenticate, note_activity, refuse_other_pages, status_of};
+use app::request::{CONTINUE_AT, NOTICE, PageSession, authenticate, note_activity, refuse_other_pages, status_of};
 use app::{AppError, MADE_FOR_HEADER, Notice, PageData, SignInView, safe_next, shell};
 use axum::Router;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::extract::{Path, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
-use domain::WebsiteId;
+use domain::{LoginName, WebsiteId};
 use leptos::prelude::provide_context;
 
 use crate::leading_on::{after_form, form_target};
@@ -37,7 +37,7 @@ pub(crate) const ACCOUNT_PAGES: [&str; 8] = [
 /// Every page.
 pub(crate) fn routes() -> Router<Service> {
     let pages = Router::new()
-        .route("/sign-in", get(entrance))
+        .route("/sign-in", get(entrance).post(come_back))
         .route("/setup", get(set_up))
         .route("/websites/{id}/logo", get(logo))
         .fallback(nothing);
@@ -99,6 +99,29 @@ async fn entrance(State(service): State<Service>, request: Request) -> Response 
     .await;
     if let Some(target) = on_the_way.and_then(|(_, request)| form_target(&request.redirect_uri)) {
         answer.extensions_mut().insert(target);
+    }
+    answer
+}
+
+/// The same page for who comes back from one whose session is over, by the login name that it was made for. A form brings the
+/// name, so that no address has it.
+async fn come_back(form: Bytes) -> Response {
+    let value = |name: &str| {
+        let field = url::form_urlencoded::parse(&form).find(|(key, _)| key == name);
+        field.map_or_else(String::new, |(_, value)| value.into_owned())
+    };
+    let login_name = LoginName::parse(&value("login_name")).map_or_else(|_| String::new(), |name| name.to_string());
+    let next = value("next");
+    let next = if next.is_empty() {
+        String::new()
+    } else {
+        let next: String = url::form_urlencoded::byte_serialize(safe_next(&next).as_bytes()).collect();
+        format!("?next={next}")
+    };
+    let notice = Notice::SignInAs { login_name };
+    let mut answer = [(NOTICE, notice.encoded())].into_response();
+    if let Ok(place) = HeaderValue::try_from(format!("/sign-in{next}")) {
+        answer.headers_mut().insert(CONTINUE_AT, place);
     }
     answer
 }

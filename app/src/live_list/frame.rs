@@ -8,6 +8,9 @@ use leptos::prelude::*;
 use super::LiveList;
 use super::list::Over;
 use crate::live_updates::Question;
+use crate::made_for::login_name;
+use crate::sessions::EndInWords;
+use crate::sign_in::SignInAgain;
 use crate::ui::Changing;
 
 /// The page's living part: keeps itself up to date by `ask`, and empties itself when the session has ended.
@@ -78,30 +81,38 @@ const SAID_FOR: u32 = 10_000;
 
 /// What stays of the page when it is not its session any more.
 #[component]
-fn Emptied(list: LiveList, over: Over) -> impl IntoView {
-    let (heading, text, page, link) = match over {
+pub(crate) fn Emptied(list: LiveList, over: Over) -> impl IntoView {
+    let heading = over.heading();
+    let rest = match over {
+        Over::SignedInAs(_) => Either::Left(view! {
+            <p>"Nothing was changed. The page is loading anew."</p>
+            <p>
+                <a href="" rel="external">
+                    "Load the page again"
+                </a>
+            </p>
+        }),
         Over::Ended(end) => {
-            let end = end.map(|end| end.to_its_holder()).unwrap_or_default();
-            ("This session was closed".to_owned(), end, "/sign-in", "Sign in")
+            let by_somebody = end.as_ref().is_some_and(|end| end.is_by_somebody());
+            let localised = list.localised.read_only();
+            let how = match end {
+                Some(end) => Either::Left(view! { <EndInWords end=*end subject="It" localised /> }),
+                None => Either::Right(
+                    "If you did not sign out, the session may still be open: sign in to see it among your sessions.",
+                ),
+            };
+            Either::Right(view! {
+                <p>{how}</p>
+                <SignInAgain login_name=login_name() may_be_a_stranger=by_somebody />
+            })
         }
-        Over::SignedInAs(login_name) => (
-            format!("You are signed in as {login_name} now"),
-            "Nothing was changed. The page is loading anew.".to_owned(),
-            "",
-            "Load the page again",
-        ),
     };
     view! {
         <div class="ended-notice">
             <h1 node_ref=list.heading tabindex="-1">
                 <bdi>{heading}</bdi>
             </h1>
-            <p>{text}</p>
-            <p>
-                <a href=page rel="external">
-                    {link}
-                </a>
-            </p>
+            {rest}
         </div>
     }
 }

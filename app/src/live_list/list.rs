@@ -84,6 +84,15 @@ impl Over {
             _ => None,
         }
     }
+
+    /// What is said of it above all else.
+    pub(crate) fn heading(&self) -> String {
+        match self {
+            Self::Ended(Some(_)) => "This session was closed".into(),
+            Self::Ended(None) => "You are signed out in this browser".into(),
+            Self::SignedInAs(login_name) => format!("You are signed in as {login_name} now"),
+        }
+    }
 }
 
 /// A list as it has just come.
@@ -266,7 +275,11 @@ impl LiveList {
         self.rows.set(Vec::new());
         self.begin();
         let of_somebody_else = matches!(over, Over::SignedInAs(_));
+        document().set_title(&format!("{} · My Account", over.heading()));
         self.over.set(Some(over));
+        while let Ok(Some(rest)) = document().query_selector("main > :not(leptos-island)") {
+            rest.remove();
+        }
         if let Some(page) = document().document_element() {
             // The frame around this part, with the login name, is hidden by the stylesheet.
             let _ = page.set_attribute("data-session", "ended");

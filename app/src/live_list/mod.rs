@@ -16,7 +16,7 @@ mod table_row;
 
 pub(crate) use answer::ListAnswer;
 pub(crate) use confirm_card::ConfirmCard;
-pub(crate) use frame::{ListFrame, Messages};
+pub(crate) use frame::{Emptied, ListFrame, Messages};
 pub(crate) use list::{LiveList, News};
 pub(crate) use list_words::{ListWords, RemoveAllWords, RemoveWords};
 pub(crate) use live_state::LiveState;

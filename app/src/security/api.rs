@@ -13,7 +13,12 @@ pub async fn change_password(
 ) -> Result<(), AppError> {
     use crate::Notice;
     use crate::request::{self, continue_at, failure};
-    let current = request::current_session().await?;
+    // Whoever sends the form of a page whose session is over would believe that the password is another one now.
+    let current = request::current_session().await.inspect_err(|error| {
+        if matches!(error, AppError::SignedOut(_)) {
+            continue_at("/sign-in", Some(&Notice::PasswordNotChanged));
+        }
+    })?;
     let services = request::services()?;
     let old = domain::Password::attempt(current_password).map_err(|error| failure(error.into()))?;
     let close_others = close_others == "yes";

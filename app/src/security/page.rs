@@ -6,12 +6,14 @@ use leptos_meta::Title;
 use crate::account::AccountPage;
 use crate::made_for::MadeFor;
 use crate::page_data::page_data;
+use crate::sessions::SessionWatch;
 use crate::ui::PasswordField;
 
 /// `/account/security`. Its form is a plain one: a new password is worth a whole new page, and password managers see it.
 #[component]
 pub(crate) fn SecurityPage() -> impl IntoView {
-    let login_name = page_data().login_name;
+    let data = page_data();
+    let login_name = data.login_name;
     view! {
         <Title text="Security" />
         <AccountPage path="/account/security">
@@ -40,6 +42,7 @@ pub(crate) fn SecurityPage() -> impl IntoView {
                     <button class="main">"Change password"</button>
                 </form>
             </section>
+            <SessionWatch poll_interval=data.poll_interval />
         </AccountPage>
     }
 }

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::json::Json;
 use crate::live_list::ListAnswer;
-use crate::moment::in_utc;
 use crate::websites::RevokedWebsites;
 use crate::{AppError, PageClient};
 
@@ -127,27 +126,6 @@ impl SessionEnd {
             "account-disabled" => "Closed because the account was disabled".into(),
             "restored" => "Signed out because the service was restored from a backup".into(),
             _ => "Ended".into(),
-        }
-    }
-
-    /// "This session was closed from Firefox on Linux at 12:00", for the browser that held it.
-    pub(crate) fn to_its_holder(&self) -> String {
-        let at = in_utc(self.at);
-        match (&self.by, self.reason.as_str()) {
-            // Who signs out closes the session from itself.
-            (_, "signed-out") => format!("This session was closed by signing out at {at}."),
-            (Some(Closer { device, address: Some(address) }), _) => {
-                format!("This session was closed from {device} ({address}) at {at}.")
-            }
-            (Some(Closer { device, address: None }), _) => format!("This session was closed from {device} at {at}."),
-            (None, "idle") => format!("This session was closed at {at}, because nobody was active in it."),
-            (None, "expired") => format!("This session was closed at {at}, when it reached its longest time."),
-            (None, "closed-by-administrator") => format!("This session was closed by an administrator at {at}."),
-            (None, "account-disabled") => format!("This session was closed at {at}: the account was disabled."),
-            (None, "restored") => {
-                format!("This session was closed at {at}, because the service was restored from a backup.")
-            }
-            _ => format!("This session was closed at {at}."),
         }
     }
 }

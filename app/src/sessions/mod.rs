@@ -2,9 +2,11 @@
 
 pub(crate) mod api;
 mod confirm_page;
+mod end_in_words;
 mod ended_table;
 mod page;
 mod receipt;
+mod session_watch;
 mod sessions_view;
 mod view;
 mod words;
@@ -12,4 +14,6 @@ mod words;
 pub use api::SessionEnd;
 pub(crate) use api::{EndedRow, Receipt, ReceiptState, SessionList, SessionRow};
 pub(crate) use confirm_page::{ConfirmCloseOthersPage, ConfirmClosePage, ConfirmRevokeSessionWebsitesPage};
+pub(crate) use end_in_words::EndInWords;
 pub(crate) use page::SessionsPage;
+pub(crate) use session_watch::SessionWatch;

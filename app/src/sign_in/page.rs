@@ -7,6 +7,7 @@ use super::next::login_hint;
 use super::{LoginNameField, safe_next};
 use crate::notice::EntranceMessage;
 use crate::page_data::page_data;
+use crate::sessions::EndInWords;
 use crate::ui::{Message, PasswordField, Tone};
 
 /// `/sign-in`. Its form is a plain one: signing in is worth a whole new page, and password managers see it.
@@ -28,8 +29,14 @@ pub(crate) fn SignInPage() -> impl IntoView {
                 .map(|website| view! { <p>"Sign in to go on to " <strong><bdi>{website}</bdi></strong> "."</p> })}
             {data
                 .ended
-                .filter(|_| data.notice.is_none())
-                .map(|end| view! { <Message tone=Tone::Good>{end.to_its_holder()}</Message> })}
+                .filter(|_| data.notice.as_ref().is_none_or(crate::Notice::goes_with_an_end))
+                .map(|end| {
+                    view! {
+                        <Message tone=Tone::Good>
+                            <EndInWords end subject="This session" localised=RwSignal::new(false).read_only() />
+                        </Message>
+                    }
+                })}
             <EntranceMessage notice=data.notice />
             <form class="card form" method="post" action="/api/sign-in">
                 <input type="hidden" name="next" value=next />

@@ -48,7 +48,7 @@ pub(crate) async fn native_forms(State(service): State<Service>, mut request: Re
     let (head, body) = answer.into_parts();
     // Where the server function chose the next page without a notice, that page says all there is to say.
     let notice = match notice {
-        None if failed && continue_at.is_none() && !signed_out => {
+        None if failed && continue_at.is_none() => {
             let body = to_bytes(body, LONGEST_FAILURE).await.unwrap_or_default();
             Some(Notice::of_failure(&body))
         }

@@ -106,8 +106,35 @@ async fn a_closed_session_cannot_finish_what_it_had_begun() {
         assert_eq!(home.clone().call(path, &fields).await.status, StatusCode::UNAUTHORIZED, "{path}");
         assert_eq!(home.clone().form("/account/security", path, &fields).await.location(), "/sign-in", "{path}");
     }
+    let page = home.clone().page("/sign-in").await.text();
+    assert!(!page.contains("Your password was not changed"), "{page}");
+    let change = [("current_password", PASSWORD), ("new_password", "a wholly different phrase")];
+    home.form("/account/security", "/api/password/change", &change).await;
+    let page = home.page("/sign-in").await.text();
+    assert!(page.contains("Your password was not changed: you were signed out before."), "{page}");
+    assert!(page.contains("This session was closed from Firefox on Linux"), "{page}");
     assert_eq!(office.list().await.current.id, kept);
     app.sign_in("ada").await;
+}
+
+/// The name that a page knew whose session is over comes by a form, and no address has it.
+#[tokio::test]
+async fn who_comes_back_finds_the_login_name_filled_in() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let mut home = app.browser();
+    for (next, leads_to) in [
+        ("", "/sign-in"),
+        ("/account/security", "/sign-in?next=%2Faccount%2Fsecurity"),
+        ("https://evil.example/", "/sign-in?next=%2Faccount%2Fsessions"),
+    ] {
+        let answer = home.form("/account/security", "/sign-in", &[("login_name", "Ada"), ("next", next)]).await;
+        assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, leads_to));
+        assert!(home.page("/sign-in").await.text().contains("value=\"ada\""));
+        assert!(!home.page("/sign-in").await.text().contains("value=\"ada\""));
+    }
+    home.form("/account/security", "/sign-in", &[("login_name", "<b>no name</b>")]).await;
+    assert!(!home.page("/sign-in").await.text().contains("no name"));
 }
 
 /// A8, P5 (rule 3.5): each browser has signed in before, so that its own budget of attempts counts.

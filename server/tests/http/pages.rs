@@ -86,7 +86,9 @@ async fn forms_close_and_say_what_they_did() {
         home.form("/account/sessions", "/api/sessions/close", &[("session", &other)]).await.location(),
         "/sign-in"
     );
-    assert!(home.page("/sign-in").await.text().contains("This session was closed from"));
+    let page = home.page("/sign-in").await.text();
+    assert!(page.contains("This session was closed from"), "{page}");
+    assert!(page.contains("You were signed out before, so nothing was changed."), "{page}");
 }
 
 /// Times are in UTC in the HTML, whatever the machine's zone (X25).

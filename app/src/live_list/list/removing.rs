@@ -114,8 +114,11 @@ impl LiveList {
     }
 
     fn explain(self, row: Option<String>, name: &str, error: AppError) {
-        if let Some(over) = Over::of(&error) {
-            return self.empty(over);
+        match Over::of(&error) {
+            // How the session ended, the next question tells.
+            Some(Over::Ended(None)) => return,
+            Some(over) => return self.empty(over),
+            None => {}
         }
         let in_place =
             row.is_none() || self.prompt.with_untracked(|prompt| prompt.as_ref().is_some_and(|it| it.row == row));
