@@ -93,7 +93,7 @@ pub use scope::{Scope, Scopes, UnknownScope};
 pub use secret_token::{NoRandomness, SecretToken, SuccessorSalt, TokenHash};
 pub use security_event::{SecurityEvent, SecurityEventKind};
 pub use session::{Client, Session, SessionId};
-pub use session_list::{AccountSessions, PAGE_SIZE, SessionList};
+pub use session_list::{AccountSessions, LARGEST_PAGE, SessionList};
 pub use sign_in::{SignIn, SignInError, SignedIn, Visitor};
 pub use signing_key::{KnownSigningKey, KnownSigningKeys, OtherSigningKeys, SigningAlgorithm};
 pub use step_up::{Proof, StepUpError};

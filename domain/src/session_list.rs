@@ -5,8 +5,11 @@ use crate::{
     Account, AccountId, Accounts, CurrentSession, HISTORY, ListVersion, ReachedWebsite, Session, SessionId, Timestamp,
 };
 
-/// How many other sessions a page shows; the answer stays far below 200 KB.
-pub const PAGE_SIZE: u32 = 100;
+/// How many other sessions a page shows: few enough that a slow phone brings them to life in a moment.
+const PAGE_SIZE: u32 = 25;
+
+/// How many other sessions a program may ask for at once; the answer stays far below 200 KB.
+pub const LARGEST_PAGE: u32 = 100;
 
 const ENDED_AT_MOST: u32 = 50;
 
@@ -65,7 +68,7 @@ impl Accounts {
         self.session_page(current, before, PAGE_SIZE, known).await
     }
 
-    /// The same with so many other sessions on a page, [`PAGE_SIZE`] at the most.
+    /// The same with so many other sessions on a page, [`LARGEST_PAGE`] at the most.
     pub async fn session_page(
         &self,
         current: &CurrentSession,
@@ -129,7 +132,7 @@ impl Accounts {
             current,
             horizon: self.policy.horizon(now),
             before,
-            limit: limit.min(PAGE_SIZE),
+            limit: limit.min(LARGEST_PAGE),
             ended_after: now.minus(HISTORY),
             ended_limit: ENDED_AT_MOST,
         };

@@ -243,24 +243,23 @@ test('ended sessions say why and from where', async ({ page, account, sessionEls
 });
 
 test('more sessions than a page holds are paged, and the count stays the whole', async ({ page, account, sessionElsewhere }) => {
-  test.slow();
-  const made = 105;
+  const made = 30;
   for (let session = 0; session < made; session += 1) await sessionElsewhere();
   await openSessions(page, account);
   const count = `Close All Other Sessions (${made})`;
   await expect(closeOthersButton(page)).toHaveText(count);
-  await expect(rows(page)).toHaveCount(101);
-  await expect(page.getByText(`100 of ${made} other sessions are on this page.`)).toBeVisible();
+  await expect(rows(page)).toHaveCount(26);
+  await expect(page.getByText(`25 of ${made} other sessions are on this page.`)).toBeVisible();
   await expect(page.getByRole('link', { name: 'Back to the newest' })).toHaveCount(0);
 
   // While the pointer holds the rows, a new one comes last, and is not the oldest for that.
   await closeButton(page, 'A program (curl)').first().hover();
   await sessionElsewhere({ userAgent: 'Wget/1.25.0' });
   await expect(rows(page).last()).toContainText('Wget');
-  const oldest = (await rows(page).nth(99).getAttribute('data-row')) ?? '';
+  const oldest = (await rows(page).nth(24).getAttribute('data-row')) ?? '';
   const older = page.getByRole('link', { name: 'Older sessions' });
   await expect(older).toHaveAttribute('href', `/account/sessions?before=${oldest}`);
-  await expect(page.getByText(`100 of ${made + 1} other sessions are on this page.`)).toBeVisible();
+  await expect(page.getByText(`25 of ${made + 1} other sessions are on this page.`)).toBeVisible();
 
   await older.focus();
   await page.keyboard.press('Enter');
@@ -277,7 +276,7 @@ test('more sessions than a page holds are paged, and the count stays the whole',
 
   await page.getByRole('link', { name: 'Back to the newest' }).click();
   await expect(page).toHaveURL('/account/sessions');
-  await expect(rows(page)).toHaveCount(101);
+  await expect(rows(page)).toHaveCount(26);
   await alive(page);
   await expect(freshness(page)).toContainText('Live, as of');
 

@@ -5,7 +5,7 @@ use axum::extract::rejection::JsonRejection;
 use axum::extract::{FromRequest, FromRequestParts, Query, Request};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
-use domain::{PAGE_SIZE, SessionId};
+use domain::{LARGEST_PAGE, SessionId};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use utoipa::IntoParams;
@@ -42,8 +42,8 @@ impl PageParameters {
     pub(super) fn read(&self) -> Result<(Option<SessionId>, u32), Problem> {
         let invalid = || Problem::of(ProblemKind::InvalidRequest);
         let before = self.before.as_deref().map(|text| SessionId::parse(text).ok_or_else(invalid)).transpose()?;
-        let limit = self.limit.unwrap_or(PAGE_SIZE);
-        if (1..=PAGE_SIZE).contains(&limit) { Ok((before, limit)) } else { Err(invalid()) }
+        let limit = self.limit.unwrap_or(LARGEST_PAGE);
+        if (1..=LARGEST_PAGE).contains(&limit) { Ok((before, limit)) } else { Err(invalid()) }
     }
 }
 
