@@ -4,7 +4,8 @@
 const { js, wasm } = document.getElementById('start').dataset;
 const root = document.documentElement;
 
-const code = import(js).then(async (module) => {
+let code;
+const start = () => code ??= import(js).then(async (module) => {
   await module.default({ module_or_path: wasm });
   module.hydrate();
   return module;
@@ -14,13 +15,16 @@ const code = import(js).then(async (module) => {
 const LIVING = /^enliven_(sessions|session_watch|websites)$/;
 
 async function enliven(part) {
-  const module = await code;
-  for (const island of part.querySelectorAll('leptos-island')) {
-    const { component } = island.dataset;
-    if (LIVING.test(component)) module[component](island);
+  const islands = [...part.querySelectorAll('leptos-island')].filter(({ dataset }) => LIVING.test(dataset.component));
+  if (islands.length > 0) {
+    const module = await start();
+    for (const island of islands) module[island.dataset.component](island);
   }
   root.dataset.alive = '';
 }
+
+// A page without living parts, such as the one to sign in at, runs none of the code, which is there for the page that follows.
+const fetchAhead = () => { if (!code) [js, wasm].forEach((file) => fetch(file, { priority: 'low' }).then((answer) => answer.arrayBuffer()).catch(() => {})); };
 
 // Times that the server wrote in UTC; those of living parts are their own business.
 function localise(part) {
@@ -101,3 +105,4 @@ addEventListener('keydown', ({ key }) => {
 
 localise(document);
 enliven(document);
+addEventListener('load', fetchAhead);

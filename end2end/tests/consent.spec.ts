@@ -1,4 +1,4 @@
-import { expect, fillSignIn, firefoxOnLinux, signIn, tabTo } from './support.ts';
+import { alive, expect, fillSignIn, firefoxOnLinux, signIn, tabTo, watchWasm } from './support.ts';
 import {
   allow,
   allowButton,
@@ -25,6 +25,14 @@ test('the question names the website, the account, what it may do and where the 
   await expect(form).toContainText(`Then your browser goes back to ${new URL(website.url).host}.`);
   await expect(form.getByRole('link', { name: 'Authorized Websites' })).toHaveAttribute('href', '/account/websites');
   await expect(form.getByLabel('Password')).toHaveCount(0);
+});
+
+test('the question runs no wasm', async ({ page, account, website }) => {
+  const hasRunWasm = await watchWasm(page);
+  await askToSignIn(page, website, account);
+  await alive(page);
+  expect(await hasRunWasm()).toBe(false);
+  await allow(page, website, account);
 });
 
 test('Deny goes back without a code, and the website is not authorized', async ({ page, account, website, server }) => {

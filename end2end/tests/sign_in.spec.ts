@@ -11,6 +11,7 @@ import {
   signIn,
   tabTo,
   test,
+  watchWasm,
 } from './support.ts';
 
 test('a wrong password says so and keeps the login name, and the right one goes to the page that was asked for', async ({ page, account }) => {
@@ -122,4 +123,23 @@ test('signing in again in the same browser replaces its session', async ({ page,
   await expectRefused(server, first);
   await expect(rows(secondTab)).toHaveCount(1);
   await expect(endedTable(secondTab)).toContainText('Replaced by a new sign-in in the same browser');
+});
+
+test('the page to sign in at runs no wasm, and has fetched it for the page that follows', async ({ page, account }) => {
+  const hasRunWasm = await watchWasm(page);
+  const fetched = page.waitForResponse(/\.wasm$/).then((answer) => answer.finished());
+  await page.goto('/sign-in');
+  await fetched;
+  await alive(page);
+  expect(await hasRunWasm()).toBe(false);
+
+  await fillSignIn(page, account);
+  await expect(page).toHaveURL('/account/sessions');
+  await alive(page);
+  expect(await hasRunWasm()).toBe(true);
+  const fetchedAgain = await page.evaluate(() => {
+    const files = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+    return files.filter(({ name }) => /\.wasm$/.test(name)).map(({ transferSize }) => transferSize);
+  });
+  expect(fetchedAgain).toEqual([0]);
 });

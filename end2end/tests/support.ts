@@ -105,7 +105,7 @@ export const test = plain.extend<Fixtures & Options>({
         const answer = await api.post('/api/sign-in', { form });
         expect(answer.status(), await answer.text()).toBe(200);
         const cookies = answer.headersArray().filter(({ name }) => name.toLowerCase() === 'set-cookie');
-        const cookie = cookies.map(({ value }) => value.split(';', 1)[0] ?? '').find((pair) => pair.startsWith('__Host-session='));
+        const cookie = cookies.map(({ value }) => value.split(';', 1)[0] ?? '').find((pair) => /^(__Host-)?session=/.test(pair));
         if (!cookie) throw new Error('no session cookie came');
         guard.keepSecret(cookie.slice(cookie.indexOf('=') + 1));
         return { cookie, post: (path, form = {}) => post(server, cookie, path, form, from) };
@@ -186,6 +186,21 @@ export async function alive(page: Page): Promise<void> {
   await expect(page.locator('html[data-alive]')).toBeAttached();
 }
 
+/** Says from now on whether the page that is shown has run any wasm. */
+export async function watchWasm(page: Page): Promise<() => Promise<boolean>> {
+  await page.addInitScript(() => {
+    for (const name of ['instantiate', 'instantiateStreaming'] as const) {
+      const run = WebAssembly[name] as (...parameters: unknown[]) => unknown;
+      const watched = (...parameters: unknown[]) => {
+        Object.assign(globalThis, { hasRunWasm: true });
+        return run.apply(WebAssembly, parameters);
+      };
+      Object.assign(WebAssembly, { [name]: watched });
+    }
+  });
+  return async () => page.evaluate(() => 'hasRunWasm' in globalThis);
+}
+
 /** Signs in and waits until the list is alive. */
 export async function openSessions(page: Page, account: Account): Promise<void> {
   await signIn(page, account);
@@ -228,7 +243,8 @@ export function status(page: Page): Locator {
 
 /** What could not be done, as the page says it. */
 export function problem(page: Page): Locator {
-  return page.getByRole('alert').filter({ hasText: /\S/ });
+  // What is shown of a crash is in every page, and hidden as soon as the style has come.
+  return page.getByRole('alert').filter({ hasText: /\S/, hasNotText: 'stopped working' });
 }
 
 /** Puts the page behind another one, or before it. */
