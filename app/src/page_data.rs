@@ -50,6 +50,34 @@ pub struct SignInView {
     pub switch: bool,
     /// The website's name that it goes on to.
     pub website: Option<String>,
+    /// Why the browser came back without the cookie that it had been given.
+    pub refused_cookie: Option<RefusedCookie>,
+}
+
+/// Why a browser does not keep a cookie, as far as it can be known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RefusedCookie {
+    /// It keeps no `Secure` cookie from plain http, as Safari does, not even on loopback.
+    PlainHttp,
+    /// Its settings forbid cookies, or a proxy takes them away.
+    Blocked,
+}
+
+impl RefusedCookie {
+    /// What happened and what to do, in plain words.
+    pub(crate) const fn explanation(self) -> &'static str {
+        match self {
+            Self::PlainHttp => {
+                "The password was right, but this browser did not keep the cookie that signs you in. Safari keeps none \
+                 from a plain http address: start the service with --insecure-cookies, which is for development, or use \
+                 another browser."
+            }
+            Self::Blocked => {
+                "The password was right, but this browser did not keep the cookie that signs you in. Allow cookies for \
+                 this site, then sign in again."
+            }
+        }
+    }
 }
 
 /// Addresses of the page's files, below the site's root.

@@ -212,6 +212,9 @@ impl ServeOptions {
         if self.insecure_cookies && url.scheme() == "https" {
             return Err(ConfigError::InsecureCookies(url.into()));
         }
+        if self.insecure_cookies && !bound.ip().is_loopback() {
+            return Err(ConfigError::InsecureCookiesReachable(bound));
+        }
         if let Some(domain) = &self.cookie_domain
             && (url.scheme() != "https" || !domain.covers(url.host_str().unwrap_or_default()))
         {

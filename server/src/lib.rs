@@ -13,6 +13,7 @@ mod server_functions;
 mod site;
 mod verify;
 
+mod kept_cookie;
 mod leading_on;
 mod middleware;
 mod plain_page;

@@ -12,6 +12,7 @@ use axum::routing::get;
 use domain::{LoginName, WebsiteId};
 use leptos::prelude::provide_context;
 
+use crate::kept_cookie;
 use crate::leading_on::{after_form, form_target};
 use crate::middleware::{Nonce, reference};
 use crate::provider::signing_in_to;
@@ -54,8 +55,7 @@ async fn account(State(service): State<Service>, request: Request) -> Response {
             (StatusCode::CONFLICT, [(NOTICE, notice.encoded())]).into_response()
         }
         Err(AppError::SignedOut(_)) => {
-            let next: String = url::form_urlencoded::byte_serialize(address(&head).as_bytes()).collect();
-            Redirect::to(&format!("/sign-in?next={next}")).into_response()
+            Redirect::to(&kept_cookie::entrance(&service, &head.headers, "", &address(&head))).into_response()
         }
         Err(error) => failed(service, head, error).await,
     }
@@ -87,12 +87,14 @@ async fn entrance(State(service): State<Service>, request: Request) -> Response 
         Err(AppError::SignedOut(ended)) => ended.map(|ended| *ended),
         Err(error) => return failed(service, head, error).await,
     };
+    let refused_cookie = (value("cookie") == "refused").then(|| kept_cookie::why_refused(&service));
     let on_the_way = signing_in_to(&service, value("next")).await;
     let mut answer = render(service, head, |data| {
         data.ended = ended;
         data.sign_in = SignInView {
             next: value("next").to_owned(),
             switch: value("switch") == "yes",
+            refused_cookie,
             website: on_the_way.as_ref().map(|(website, _)| website.name.clone()),
         };
     })

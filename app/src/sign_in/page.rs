@@ -37,6 +37,11 @@ pub(crate) fn SignInPage() -> impl IntoView {
                         </Message>
                     }
                 })}
+            {data
+                .sign_in
+                .refused_cookie
+                .filter(|_| data.notice.is_none())
+                .map(|refused| view! { <Message tone=Tone::Problem>{refused.explanation()}</Message> })}
             <EntranceMessage notice=data.notice />
             <form class="card form" method="post" action="/api/sign-in">
                 <input type="hidden" name="next" value=next />

@@ -26,6 +26,9 @@ fn public_urls_that_cannot_work_are_refused() {
     assert!(matches!(plain, Err(ConfigError::PublicUrlNotSecure(_))));
     let insecure = public_url(&["--insecure-cookies", "--public-url", "https://example.com"]);
     assert!(matches!(insecure, Err(ConfigError::InsecureCookies(_))));
+    let reachable = "0.0.0.0:3000".parse().unwrap();
+    let insecure = options(&["--insecure-cookies"]).checked_public_url(reachable);
+    assert_eq!(insecure, Err(ConfigError::InsecureCookiesReachable(reachable)));
 }
 
 #[test]

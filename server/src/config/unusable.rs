@@ -1,5 +1,7 @@
 //! Settings that can be read and not be used.
 
+use std::net::SocketAddr;
+
 /// A setting that cannot be used.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ConfigError {
@@ -18,6 +20,12 @@ pub enum ConfigError {
         "USER_SESSIONS_INSECURE_COOKIES (--insecure-cookies) is only for http on localhost, as in http://localhost:3000, not for {0}"
     )]
     InsecureCookies(String),
+    /// Whoever is on the same network could read the cookies.
+    #[error(
+        "USER_SESSIONS_INSECURE_COOKIES (--insecure-cookies) is only for a service that nobody else reaches, as with \
+         --listen 127.0.0.1:3000, not for one that listens on {0}"
+    )]
+    InsecureCookiesReachable(SocketAddr),
     /// The service itself would not get the cookie, or anybody could read it on its way.
     #[error(
         "USER_SESSIONS_COOKIE_DOMAIN (--cookie-domain) must be the host of USER_SESSIONS_PUBLIC_URL or a domain above it, over \

@@ -11,10 +11,10 @@ use domain::{
     AccountId, AllowError, AuthorizationError, AuthorizationRequest, AuthorizationStep, CurrentSession, Question,
     RequestRefused, Unaddressed, Website,
 };
-use url::form_urlencoded;
 
 use super::jwt;
 use super::parameters::{self, Parameters};
+use crate::kept_cookie;
 use crate::leading_on::{self, form_target};
 use crate::middleware::Nonce;
 use crate::pages::{failed, render};
@@ -80,12 +80,12 @@ async fn consider(
     }
     match step(&service, current.as_ref(), website, request, hinted).await {
         Err(error) => failed(service, head, error).await,
-        Ok(AuthorizationStep::SignIn) => sign_in(parameters, current.is_some()),
+        Ok(AuthorizationStep::SignIn) => sign_in(&service, &head, parameters, current.is_some()),
         Ok(AuthorizationStep::Refuse(error)) => to_website(&service, &head, &refused(error)),
         Ok(AuthorizationStep::Code(code)) => to_website(&service, &head, &WebsiteAnswer::code(request, &code, &issuer)),
         Ok(AuthorizationStep::Ask(question)) => match current {
             Some(current) => ask(service, head, website, request, current, question).await,
-            None => sign_in(parameters, false),
+            None => sign_in(&service, &head, parameters, false),
         },
     }
 }
@@ -130,11 +130,10 @@ async fn ask(
 }
 
 /// Signing in leads back here. What it satisfies is not asked for a second time; the ID token tells when it was.
-fn sign_in(parameters: &Parameters, as_somebody_else: bool) -> Response {
-    let query = parameters::write(&after_signing_in(parameters));
-    let next: String = form_urlencoded::byte_serialize(format!("{PATH}?{query}").as_bytes()).collect();
+fn sign_in(service: &Service, head: &Parts, parameters: &Parameters, as_somebody_else: bool) -> Response {
+    let next = format!("{PATH}?{}", parameters::write(&after_signing_in(parameters)));
     let switch = if as_somebody_else { "switch=yes&" } else { "" };
-    Redirect::to(&format!("/sign-in?{switch}next={next}")).into_response()
+    Redirect::to(&kept_cookie::entrance(service, &head.headers, switch, &next)).into_response()
 }
 
 fn after_signing_in(parameters: &Parameters) -> Parameters {

@@ -35,6 +35,33 @@ async fn plain_cookies_are_a_setting_for_development() {
     assert_eq!(browser.page("/account/sessions").await.status, StatusCode::OK);
 }
 
+/// As Safari is over plain http: it takes the right password, and keeps no `Secure` cookie.
+#[tokio::test]
+async fn a_browser_that_keeps_no_cookie_is_told_so_instead_of_being_asked_again_and_again() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let fields = [("login_name", "ada"), ("password", PASSWORD), ("next", "/account/security")];
+    let answer = app.browser().form("/sign-in", "/api/sign-in", &fields).await;
+    assert_eq!(answer.location(), "/account/security");
+    let origin = app.browser().site.origin;
+
+    for (page, cookie) in
+        [("/sign-in?next=x", "cookie=refused&"), ("/setup?token=x", "cookie=refused&"), ("/account", "")]
+    {
+        let mut browser = app.browser().with("referer", format!("{origin}{page}"));
+        let answer = browser.page("/account/security").await;
+        assert_eq!(answer.location(), format!("/sign-in?{cookie}next=%2Faccount%2Fsecurity"), "{page}");
+    }
+    let foreign = app.browser().with("referer", "https://evil.example/sign-in").page("/account/security").await;
+    assert_eq!(foreign.location(), "/sign-in?next=%2Faccount%2Fsecurity");
+
+    let told = app.browser().page("/sign-in?cookie=refused&next=%2Faccount").await.text();
+    assert!(told.contains("did not keep the cookie"), "{told}");
+    assert!(!app.browser().page("/sign-in").await.text().contains("did not keep the cookie"));
+    let kept = app.sign_in("ada").await.page("/sign-in?cookie=refused&next=%2Faccount%2Fsecurity").await;
+    assert_eq!(kept.location(), "/account/security");
+}
+
 /// A16 (ASVS 7.2.4): a cookie that an attacker planted is worth nothing after signing in.
 #[tokio::test]
 async fn signing_in_gives_a_new_token_and_ends_the_session_that_the_browser_held() {
