@@ -32,6 +32,7 @@ export default defineConfig<Options>({
         'metrics.spec.ts',
         'fail2ban.spec.ts',
         'documentation.spec.ts',
+        'other_browsers.spec.ts',
         'pictures.spec.ts',
       ],
       outputDir: 'test-results/two-nodes',

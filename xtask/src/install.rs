@@ -1,4 +1,4 @@
-//! Installs what a task needs and the machine lacks: the wasm target, the standard library's source, npm packages, Chromium,
+//! Installs what a task needs and the machine lacks: the wasm target, the standard library's source, npm packages, browsers,
 //! PostgreSQL, pgbouncer, the programs of others that sign people in through the service, and the proxies that stand before it.
 
 mod python;
@@ -38,6 +38,13 @@ const PROXIES: [(&str, &str); 4] = [
     ("usr/bin/caddy", "caddy"),
     ("usr/bin/fail2ban-regex", "fail2ban"),
     ("usr/bin/promtool", "prometheus"),
+];
+
+/// The browsers, what drives the second, and the screen that it needs.
+const OTHER_BROWSERS: [(&str, &str); 3] = [
+    ("/usr/bin/firefox-esr", "firefox-esr"),
+    ("/usr/bin/WebKitWebDriver", "webkit2gtk-driver"),
+    ("/usr/bin/Xvfb", "xvfb"),
 ];
 
 /// What makes certificates for servers of tests.
@@ -111,6 +118,11 @@ pub(crate) fn chromium() -> Result<()> {
     apt_install(&["chromium"])?;
     ensure!(Path::new(CHROMIUM).exists(), "the package chromium was installed, but {CHROMIUM} is not there");
     Ok(())
+}
+
+/// Makes the other browsers of the browser tests available; `end2end/tests/firefox.ts` and `webkit.ts` start them.
+pub(crate) fn other_browsers() -> Result<()> {
+    packages("the browser tests", &OTHER_BROWSERS)
 }
 
 /// Makes a PostgreSQL server available that tests can start, a pooler to put before it, and certificates to give to that.

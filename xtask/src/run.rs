@@ -25,7 +25,7 @@ pub(crate) fn run(server_arguments: &[OsString]) -> Result<ExitCode> {
     become_server(&mut server)
 }
 
-/// Whether the server is the one of a first look: on loopback, over plain http. There, WebKit keeps no `Secure` cookie.
+/// Whether the server is the one of a first look: on loopback, over plain http. There, Safari keeps no `Secure` cookie.
 fn is_plain_and_local(server_arguments: &[OsString], variable: impl Fn(&str) -> Option<String>) -> bool {
     let given = |flag: &str, name: &str| {
         let mut arguments = server_arguments.iter().filter_map(|argument| argument.to_str());

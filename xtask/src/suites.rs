@@ -81,8 +81,8 @@ const SUITES: [Suite; 18] = [
     },
     Suite {
         name: "browser",
-        what: "Chromium against the server as it is shipped",
-        needs: &[install::wasm_target, install::npm_packages, install::chromium],
+        what: "Chromium, Firefox and WebKit against the server as it is shipped",
+        needs: &[install::wasm_target, install::npm_packages, install::chromium, install::other_browsers],
         run: browser::tests,
     },
     Suite {

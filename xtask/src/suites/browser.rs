@@ -1,4 +1,4 @@
-//! Playwright with Chromium against the server as it is shipped.
+//! Playwright with Chromium, and other browsers beside it, against the server as it is shipped.
 
 use std::{env, fs, process::Command};
 
