@@ -42,7 +42,7 @@ impl Installation {
 
     /// A new folder, and a database of this cluster.
     pub(crate) fn in_cluster(cluster: &str) -> Self {
-        Self { place: Place::in_cluster(cluster) }
+        Self { place: Place::in_cluster(cluster), started: Mutex::default() }
     }
 
     pub(crate) fn folder(&self) -> &Path {
