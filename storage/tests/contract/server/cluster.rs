@@ -23,9 +23,11 @@ impl Cluster {
     /// A new one that runs.
     pub(crate) fn start() -> Self {
         let memory = Path::new(MEMORY);
-        let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }.unwrap();
-        std::fs::set_permissions(folder.path(), PermissionsExt::from_mode(0o777)).unwrap();
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+        let folder = folder.expect("a folder can be made");
+        std::fs::set_permissions(folder.path(), PermissionsExt::from_mode(0o777)).expect("it is ours");
+        let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
+        let port = listener.local_addr().expect("it is bound").port();
         let cluster = Self { folder, port };
         let data = cluster.data();
         cluster
@@ -62,12 +64,12 @@ impl Cluster {
 
     fn run(&self, name: &str, words: &[&str]) {
         let program = programs().join(name);
-        let is_root = self.folder.path().metadata().unwrap().uid() == 0;
+        let is_root = self.folder.path().metadata().expect("it is there").uid() == 0;
         let mut command = Command::new(if is_root { OsStr::new("runuser") } else { program.as_os_str() });
         if is_root {
             command.args(["-u", USER, "--"]).arg(&program);
         }
-        let output = command.args(words).current_dir("/").output().unwrap();
+        let output = command.args(words).current_dir("/").output().expect("the program runs");
         assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
     }
 }
@@ -86,6 +88,6 @@ fn programs() -> PathBuf {
     let bin = debian.map(|version| version.path().join("bin")).filter(|bin| bin.join("initdb").exists()).max();
     bin.unwrap_or_else(|| {
         let output = Command::new("pg_config").arg("--bindir").output().expect("there is a PostgreSQL server");
-        PathBuf::from(String::from_utf8(output.stdout).unwrap().trim())
+        PathBuf::from(String::from_utf8(output.stdout).expect("a path in UTF-8").trim())
     })
 }
