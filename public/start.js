@@ -26,11 +26,52 @@ async function enliven(part) {
 // A page without living parts, such as the one to sign in at, runs none of the code, which is there for the page that follows.
 const fetchAhead = () => { if (!code) [js, wasm].forEach((file) => fetch(file, { priority: 'low' }).then((answer) => answer.arrayBuffer()).catch(() => {})); };
 
+// Moments in words, in the page's language, which a voice reads aloud, with the order and clock that the person is used to.
+const region = navigator.languages.find((language) => /^en\b/i.test(language)) ?? 'en-GB';
+const { hourCycle } = new Intl.DateTimeFormat(region === 'en-GB' ? undefined : region, { hour: 'numeric' }).resolvedOptions();
+const clock = { hourCycle, hour: hourCycle > 'h2' ? '2-digit' : 'numeric', minute: '2-digit' };
+const written = (style) => new Intl.DateTimeFormat(region, style);
+const date = { day: 'numeric', month: 'short' };
+const [inTime, inDate, inOldDate, inFull] = [clock, date, { ...date, year: 'numeric' }, {
+  weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', ...clock, second: '2-digit', timeZoneName: 'short',
+}].map(written);
+const HALF_A_YEAR = 182 * 24 * 3600 * 1000;
+
+function inWords(at) {
+  const then = new Date(at).toDateString();
+  const today = new Date();
+  const yesterday = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1);
+  let day = (Math.abs(today - at) > HALF_A_YEAR ? inOldDate : inDate).format(at);
+  if (then === today.toDateString()) day = 'Today';
+  if (then === yesterday.toDateString()) day = 'Yesterday';
+  // A time stays whole where the line ends.
+  return `${day}, ${inTime.format(at).replace(/\s/g, '\u00a0')}`;
+}
+
+const exactly = (at) => inFull.format(at);
+
+// Whether the live updates were paused, for this tab and page; a browser that keeps nothing forgets it.
+const PAUSED = () => `paused ${location.pathname}`;
+function wasPaused() {
+  try { return sessionStorage.getItem(PAUSED()) !== null; } catch { return false; }
+}
+function rememberPaused(paused) {
+  try {
+    if (paused) sessionStorage.setItem(PAUSED(), '');
+    else sessionStorage.removeItem(PAUSED());
+  } catch { /* It is paused all the same. */ }
+}
+
+// What the living parts ask for.
+globalThis.pageScript = { inWords, exactly, wasPaused, rememberPaused };
+
 // Times that the server wrote in UTC; those of living parts are their own business.
 function localise(part) {
-  const words = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
   for (const time of part.querySelectorAll('time[datetime]')) {
-    if (!time.closest('leptos-island')) time.textContent = words.format(new Date(time.dateTime));
+    if (time.closest('leptos-island')) continue;
+    const at = Date.parse(time.dateTime);
+    time.textContent = inWords(at);
+    time.title = exactly(at);
   }
 }
 
@@ -93,9 +134,10 @@ addEventListener('keydown', (event) => {
   if (event.repeat && (event.key === 'Enter' || (event.key === ' ' && event.target.closest?.('a, button, summary')))) event.preventDefault();
 }, { capture: true });
 
-// A click outside the menu, or Escape in it, closes it.
+// A click outside the menu, the focus outside it, or Escape in it, closes it.
 const menu = () => document.querySelector('details.menu[open]');
 addEventListener('click', ({ target }) => { if (!target.closest?.('details.menu')) menu()?.removeAttribute('open'); });
+addEventListener('focusin', ({ target }) => { if (!target.closest?.('details.menu')) menu()?.removeAttribute('open'); });
 addEventListener('keydown', ({ key }) => {
   if (key !== 'Escape' || !menu()) return;
   const open = menu();

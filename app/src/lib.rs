@@ -23,6 +23,7 @@ mod made_for;
 mod moment;
 mod notice;
 mod page_data;
+mod page_script;
 mod reading_failed;
 mod ui;
 mod words;

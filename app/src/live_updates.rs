@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::AppError;
+use crate::page_script;
 
 /// How fresh the page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +94,9 @@ impl LiveUpdates {
 
     /// Pauses, or goes on and catches up at once.
     pub(crate) fn toggle(self) {
-        if self.freshness.get_untracked() == Freshness::Paused {
+        let paused = self.freshness.get_untracked() == Freshness::Paused;
+        page_script::remember_paused(!paused);
+        if paused {
             self.freshness.set(Freshness::Live);
             self.ask_now();
         } else {
@@ -127,6 +130,9 @@ impl Polling {
         is_shown: Box<dyn Fn() -> bool>,
         ask: Box<dyn Fn() -> Question>,
     ) -> Rc<Self> {
+        if page_script::was_paused() {
+            page.freshness.set(Freshness::Paused);
+        }
         let clock_ahead = page.as_of.get_untracked() - browser_now();
         let polling = Rc::new(Self {
             page,

@@ -40,7 +40,7 @@ test('Apache with mod_auth_openidc signs people in, and sends them away when the
   await openSessions(page, account);
 
   await closeButton(page, 'Chrome on Windows').click();
-  await expect(endedTable(page)).toContainText(/Wiki confirmed after \d\.\d s/);
+  await expect(endedTable(page)).toContainText(/Wiki signed you out in \d\.\d s/);
   await phone.reload();
   await expect(phone.getByRole('heading', { level: 1 })).toHaveText('Sign in');
   // Whoever signs in again comes back without being asked again.
@@ -59,7 +59,7 @@ test('Authlib signs people in, and notices with its next question that their ses
   await openSessions(page, account);
 
   await closeButton(page, 'Chrome on Windows').click();
-  await expect(endedTable(page)).toContainText('Wiki cannot be told, its access ends by');
+  await expect(endedTable(page)).toContainText('Wiki cannot be told. Its access ends:');
   await phone.reload();
   await expect(phone.getByRole('heading', { level: 1 })).toHaveText('Sign in');
   await fillSignIn(phone, account);

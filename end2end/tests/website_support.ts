@@ -123,7 +123,7 @@ export async function openWebsites(page: Page, account: Account): Promise<void> 
 export async function goToWebsites(page: Page): Promise<void> {
   await page.goto('/account/websites');
   await alive(page);
-  await expect(freshness(page)).toContainText('Live, as of');
+  await expect(freshness(page)).toContainText('Live');
 }
 
 /** The rows of websites, without the one of captions. */

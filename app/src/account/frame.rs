@@ -16,6 +16,8 @@ const PAGES: [(&str, &str); 3] = [
 #[component]
 pub(crate) fn AccountPage(path: &'static str, children: Children) -> impl IntoView {
     let data = page_data();
+    // Where the account begins is where it leads to.
+    let begins = (path == PAGES[0].0).then_some("page");
     let links = PAGES.map(|(href, title)| {
         let current = (href == path).then_some("page");
         view! { <a href=href aria-current=current>{title}</a> }
@@ -26,7 +28,7 @@ pub(crate) fn AccountPage(path: &'static str, children: Children) -> impl IntoVi
             <div>
                 <strong>"My Account"</strong>
                 <nav aria-label="My Account">{links.into_iter().collect::<Vec<_>>()}</nav>
-                {(!data.login_name.is_empty()).then(|| view! { <Menu login_name=data.login_name /> })}
+                {(!data.login_name.is_empty()).then(|| view! { <Menu login_name=data.login_name begins /> })}
             </div>
         </header>
         <main id="main">
@@ -36,13 +38,18 @@ pub(crate) fn AccountPage(path: &'static str, children: Children) -> impl IntoVi
     }
 }
 
+/// `begins` is "page" on the page that *My Account* leads to.
 #[component]
-fn Menu(login_name: String) -> impl IntoView {
+fn Menu(login_name: String, begins: Option<&'static str>) -> impl IntoView {
     view! {
         <details class="menu">
-            <summary><bdi>{login_name}</bdi></summary>
-            <div>
-                <a href="/account">"My Account"</a>
+            <summary aria-label=format!("{login_name}, account menu")>
+                <bdi>{login_name.clone()}</bdi>
+            </summary>
+            // The whole of a name that the summary may have cut; who hears the page has heard it there.
+            <div data-name=login_name>
+                <a href="/account" aria-current=begins>"My Account"</a>
+                <a href="/account/security">"Change password"</a>
                 <form method="post" action="/api/sign-out">
                     <MadeFor />
                     <button>"Sign out"</button>

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use std::future::Future;
 use std::pin::Pin;
 
+use js_sys::Date;
 use leptos::html::{Div, H1};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
@@ -45,6 +46,7 @@ pub(crate) struct LiveList {
     /// Why nothing is shown any more, once that is so.
     pub(crate) over: RwSignal<Option<Over>>,
     pub(crate) live: LiveUpdates,
+    /// Whether the person's own zone may be used; set again when a day has passed.
     pub(crate) localised: RwSignal<bool>,
     pub(crate) heading: NodeRef<H1>,
     /// Whether the pointer is over the table, so that no row may move.
@@ -136,7 +138,15 @@ impl LiveList {
 
     /// Keeps the list up to date by `ask`, in the browser only, as long as `root` is in the page.
     pub(crate) fn start(self, interval: u32, root: NodeRef<Div>, ask: Box<dyn Fn() -> Question>) {
-        Effect::new(move |_| self.localised.set(true));
+        // What is "Today" is not tomorrow.
+        Effect::new(move |known: Option<u32>| {
+            self.live.now.track();
+            let day = Date::new_0().get_date();
+            if known != Some(day) {
+                self.localised.set(true);
+            }
+            day
+        });
         self.live.start(interval, move || root.get_untracked().is_some_and(|root| root.is_connected()), ask);
     }
 

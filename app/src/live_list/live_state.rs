@@ -4,14 +4,13 @@ use leptos::prelude::*;
 
 use super::LiveList;
 use crate::live_updates::Freshness;
-use crate::moment::clock_time;
+use crate::moment::Moment;
 use crate::ui::Changing;
 
 /// How fresh the list is, and the switch for its updates.
 #[component]
 pub(crate) fn LiveState(list: LiveList) -> impl IntoView {
     let live = list.live;
-    let as_of = Signal::derive(move || clock_time(live.as_of.get(), list.localised.get()));
     // The server's page and one without JavaScript are true of one moment.
     let alive = list.localised;
     let class = move || match live.freshness.get() {
@@ -20,23 +19,26 @@ pub(crate) fn LiveState(list: LiveList) -> impl IntoView {
         Freshness::Offline | Freshness::Stale | Freshness::Ended => "live stale",
     };
     let words = move || match live.freshness.get() {
-        Freshness::Live if alive.get() => "Live, as of",
+        Freshness::Live if alive.get() => "Live",
         Freshness::Live => "As of",
         Freshness::Paused => "Paused, as of",
         Freshness::Offline => "You are offline. Not live since",
         Freshness::Stale | Freshness::Ended => "Not live since",
     };
     let words = Signal::derive(move || words().to_owned());
+    // While it is live, a moment would say nothing but that time goes by.
+    let tells_moment = Memo::new(move |_| live.freshness.get() != Freshness::Live || !alive.get());
     let paused = move || live.freshness.get() == Freshness::Paused;
     let button = Signal::derive(move || if paused() { "Go on" } else { "Pause" }.to_owned());
     view! {
         <span class=class>
             <span>
                 <Changing text=words />
-                " "
-                <time translate="no">
-                    <Changing text=as_of />
-                </time>
+                {move || {
+                    tells_moment
+                        .get()
+                        .then(|| view! { " " <Moment at=live.as_of localised=list.localised.read_only() /> })
+                }}
             </span>
             <button
                 class="plain needs-script"

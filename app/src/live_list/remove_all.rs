@@ -29,15 +29,15 @@ pub(crate) fn RemoveAllButton(
     let dialog = NodeRef::<Dialog>::new();
     let choice = NodeRef::<Input>::new();
     let open = move |event: SubmitEvent| {
-        event.prevent_default();
         list.prompt.set(None);
         if let Some(choice) = choice.get_untracked() {
             choice.set_checked(false);
         }
-        if let Some(dialog) = dialog.get_untracked() {
-            // The dialog is in the page and closed: the button behind it cannot be reached while it is open.
-            let _ = dialog.show_modal();
+        // A browser that knows no dialogs goes on to the page that asks.
+        if dialog.get_untracked().is_none_or(|dialog| dialog.show_modal().is_err()) {
+            return;
         }
+        event.prevent_default();
         // The question states how many there are now, also while the updates are paused.
         list.live.ask_now();
     };

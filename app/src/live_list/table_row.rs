@@ -1,6 +1,6 @@
 //! One row of such a list: its mark, its cells, its button, the place that it leaves, and the question below it.
 
-use leptos::either::Either;
+use leptos::either::{Either, EitherOf3};
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
@@ -8,15 +8,15 @@ use super::confirm_form::ConfirmForm;
 use super::rows::RowState;
 use super::{Content, Icon, LiveList, Removal, Shown};
 use crate::made_for::MadeFor;
-use crate::moment::{ago, in_words, iso};
-use crate::ui::{Changing, DeviceIcon, Logo};
+use crate::moment::{Moment, ago, in_words};
+use crate::ui::{Address, Changing, DeviceIcon, Logo};
 
 /// The row that cannot be removed here: the session that asks.
 #[component]
 pub(crate) fn CurrentRow(row: Signal<Shown>, list: LiveList) -> impl IntoView {
     view! {
         <tr role="row" class="current">
-            <Name row is_new=Signal::stored(false) is_current=true />
+            <Name row is_new=Signal::stored(false) gone=Signal::stored(false) is_current=true />
             <Cells row list />
             <td role="cell"></td>
         </tr>
@@ -44,20 +44,18 @@ pub(crate) fn TableRow(id: String, list: LiveList, on_remove: Callback<Removal>)
         };
         view! {
             <tr role="row" class=class data-row=id.get_value() aria-hidden=move || gone.get().then_some("true")>
-                {move || {
-                    if gone.get() {
-                        Either::Left(view! { <td role="cell" colspan="5">{list.words.remove.gone}</td> })
-                    } else {
-                        let row = row.into();
-                        Either::Right(view! {
-                            <Name row is_new=is_new.into() is_current=false />
-                            <Cells row list />
-                            <td role="cell" class="action">
-                                <RemoveButton id row list on_remove />
-                            </td>
-                        })
-                    }
-                }}
+                <Name row=row.into() is_new=is_new.into() gone=gone.into() is_current=false />
+                <Cells row=row.into() list />
+                <td role="cell" class="action">
+                    {move || {
+                        if gone.get() {
+                            let words = &list.words.remove;
+                            Either::Left(view! { <span class="went" data-longest=words.busy>{words.gone}</span> })
+                        } else {
+                            Either::Right(view! { <RemoveButton id row=row.into() list on_remove /> })
+                        }
+                    }}
+                </td>
             </tr>
             <Question id row=row.into() gone list on_remove />
         }
@@ -65,18 +63,14 @@ pub(crate) fn TableRow(id: String, list: LiveList, on_remove: Callback<Removal>)
 }
 
 #[component]
-fn Name(row: Signal<Shown>, is_new: Signal<bool>, is_current: bool) -> impl IntoView {
+fn Name(row: Signal<Shown>, is_new: Signal<bool>, gone: Signal<bool>, is_current: bool) -> impl IntoView {
     let Shown { icon, name, link, .. } = row.get_untracked();
     let letter = name.chars().take(1).collect();
     let icon = match icon {
         Icon::Device(kind) => Either::Left(view! { <DeviceIcon kind /> }),
         Icon::Logo(src) => Either::Right(view! { <Logo src letter /> }),
     };
-    let note = move || match (is_new.get(), row.with(|row| row.note.clone())) {
-        (true, note) if note.is_empty() => "New".to_owned(),
-        (true, note) => format!("New\n{note}"),
-        (false, note) => note,
-    };
+    let note = move || row.with(|row| row.note.clone());
     view! {
         <th scope="row" role="rowheader">
             <div class="device">
@@ -85,12 +79,19 @@ fn Name(row: Signal<Shown>, is_new: Signal<bool>, is_current: bool) -> impl Into
                     <bdi>
                         {match link {
                             Some(link) => {
-                                Either::Left(view! { <a href=link rel="noopener noreferrer external">{name}</a> })
+                                // What assistive technology does not see, the keyboard does not reach either.
+                                let tabindex = move || gone.get().then_some("-1");
+                                Either::Left(view! {
+                                    <a href=link rel="noopener noreferrer external" tabindex=tabindex>
+                                        {name}
+                                    </a>
+                                })
                             }
                             None => Either::Right(name),
                         }}
                     </bdi>
                     {is_current.then(|| view! { " " <span class="badge">"Current Session"</span> })}
+                    {move || is_new.get().then(|| view! { " " <span class="badge new">"New"</span> })}
                     <Note note=Signal::derive(note) />
                 </span>
             </div>
@@ -123,24 +124,24 @@ fn TableCell(row: Signal<Shown>, column: usize, list: LiveList) -> impl IntoView
     let content = move || row.with(|row| row.cells[column].content.clone());
     let text = Signal::derive(move || match content() {
         Content::At(at) => in_words(at, list.localised.get()),
-        Content::Ago(at) => ago(at, list.live.now.get(), list.localised.get()),
+        Content::Ago(at) => ago(at, list.live.now.get()),
         Content::Text(text) => text,
     });
-    let moment = move || match content() {
-        Content::At(at) | Content::Ago(at) => iso(at),
-        Content::Text(_) => String::new(),
-    };
+    let at = Signal::derive(move || match content() {
+        Content::At(at) | Content::Ago(at) => at,
+        Content::Text(_) => 0,
+    });
     let main = match cell.content {
-        Content::Text(_) => Either::Left(view! {
+        Content::Text(_) if cell.class == "address" => EitherOf3::A(view! { <Address address=text /> }),
+        Content::Text(_) => EitherOf3::B(view! {
             <bdi>
                 <Changing text />
             </bdi>
         }),
-        Content::At(_) | Content::Ago(_) => Either::Right(view! {
-            <time datetime=moment>
-                <Changing text />
-            </time>
-        }),
+        Content::At(_) | Content::Ago(_) => {
+            let localised = list.localised.read_only();
+            EitherOf3::C(view! { <Moment at words=text localised /> })
+        }
     };
     let note = move || row.with(|row| row.cells[column].note.clone());
     view! {
@@ -179,7 +180,12 @@ fn RemoveButton(
         <form method="post" action=words.action on:submit=submit>
             <MadeFor />
             <input type="hidden" name=words.field value=id.get_value() />
-            <button class="close" aria-label=name aria-disabled=move || busy.get().then_some("true")>
+            <button
+                class="close"
+                data-longest=words.busy
+                aria-label=name
+                aria-disabled=move || busy.get().then_some("true")
+            >
                 <Changing text=Signal::derive(move || text().to_owned()) />
             </button>
         </form>

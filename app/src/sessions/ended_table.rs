@@ -6,7 +6,7 @@ use super::EndedRow;
 use super::receipt::{ReceiptWords, receipts_in_words};
 use crate::made_for::MadeFor;
 use crate::moment::Moment;
-use crate::ui::{Changing, DeviceIcon};
+use crate::ui::{Address, Changing, DeviceIcon};
 
 /// The table of ended sessions.
 #[component]
@@ -76,10 +76,10 @@ fn Ended(row: EndedRow, ended: RwSignal<Vec<EndedRow>>, localised: ReadSignal<bo
                 </div>
             </th>
             <td role="cell" class="address" data-label="From">
-                <bdi>{row.connected_from}</bdi>
+                <Address address=Signal::stored(row.connected_from) />
             </td>
             <td role="cell" data-label="Ended">
-                <Moment at=ended_at localised />
+                <Moment at=Signal::stored(ended_at) localised />
             </td>
         </tr>
     }
@@ -94,7 +94,7 @@ fn Line(words: ReceiptWords, localised: ReadSignal<bool>) -> impl IntoView {
                 <Changing text=Signal::stored(words.website) />
             </bdi>
             <Changing text=Signal::stored(words.before) />
-            {words.at.map(|at| view! { <Moment at localised /> })}
+            {words.at.map(|at| view! { <Moment at=Signal::stored(at) localised /> })}
             <Changing text=Signal::stored(words.after.to_owned()) />
         </small>
     }

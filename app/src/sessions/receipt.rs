@@ -33,24 +33,20 @@ impl Receipt {
     fn in_words(&self, ended_at: i64) -> ReceiptWords {
         let (before, at) = match self.state {
             ReceiptState::Confirmed { at } if at - ended_at < MINUTE => {
-                (format!(" confirmed after {}", seconds(at - ended_at)), None)
+                (format!(" signed you out in {}", seconds(at - ended_at)), None)
             }
-            ReceiptState::Confirmed { at } => (" confirmed at ".to_owned(), Some(at)),
+            ReceiptState::Confirmed { at } => (" signed you out: ".to_owned(), Some(at)),
             ReceiptState::NoSuchSession { .. } => (" said that it has no such session".to_owned(), None),
             ReceiptState::Pending { attempts: 0, .. } => (" is being told".to_owned(), None),
-            ReceiptState::Pending { next_at, .. } => {
-                (" was not reached yet, trying again at ".to_owned(), Some(next_at))
-            }
+            ReceiptState::Pending { next_at, .. } => (" was not reached yet. Next try: ".to_owned(), Some(next_at)),
             ReceiptState::CannotBeTold { .. } if self.keeps_access => (" cannot be told".to_owned(), None),
-            ReceiptState::CannotBeTold { ends_by } => {
-                (" cannot be told, its access ends by ".to_owned(), Some(ends_by))
-            }
+            ReceiptState::CannotBeTold { ends_by } => (" cannot be told. Its access ends: ".to_owned(), Some(ends_by)),
         };
         ReceiptWords {
             website: self.website.clone(),
             before,
             at,
-            after: if self.keeps_access { ", and keeps access while you are signed out" } else { "" },
+            after: if self.keeps_access { ". It keeps the offline access that you allowed." } else { "" },
             is_confirmed: matches!(self.state, ReceiptState::Confirmed { .. }),
         }
     }
@@ -69,25 +65,25 @@ mod tests {
 
     #[test]
     fn a_receipt_says_how_far_it_is() {
-        let keeps = ", and keeps access while you are signed out";
+        let keeps = ". It keeps the offline access that you allowed.";
         for (state, keeps_access, before, at, after) in [
-            (ReceiptState::Confirmed { at: 1_000_430 }, false, " confirmed after 0.4 s", None, ""),
-            (ReceiptState::Confirmed { at: 1_012_000 }, true, " confirmed after 12.0 s", None, keeps),
-            (ReceiptState::Confirmed { at: 999_990 }, false, " confirmed after 0.0 s", None, ""),
-            (ReceiptState::Confirmed { at: 1_060_000 }, false, " confirmed at ", Some(1_060_000), ""),
+            (ReceiptState::Confirmed { at: 1_000_430 }, false, " signed you out in 0.4 s", None, ""),
+            (ReceiptState::Confirmed { at: 1_012_000 }, true, " signed you out in 12.0 s", None, keeps),
+            (ReceiptState::Confirmed { at: 999_990 }, false, " signed you out in 0.0 s", None, ""),
+            (ReceiptState::Confirmed { at: 1_060_000 }, false, " signed you out: ", Some(1_060_000), ""),
             (ReceiptState::NoSuchSession { at: 1_010_000 }, false, " said that it has no such session", None, ""),
             (ReceiptState::Pending { attempts: 0, next_at: 1_000_000 }, false, " is being told", None, ""),
             (
                 ReceiptState::Pending { attempts: 2, next_at: 1_008_000 },
                 false,
-                " was not reached yet, trying again at ",
+                " was not reached yet. Next try: ",
                 Some(1_008_000),
                 "",
             ),
             (
                 ReceiptState::CannotBeTold { ends_by: 1_600_000 },
                 false,
-                " cannot be told, its access ends by ",
+                " cannot be told. Its access ends: ",
                 Some(1_600_000),
                 "",
             ),
@@ -97,7 +93,7 @@ mod tests {
             let words = receipt.in_words(1_000_000);
             assert_eq!((words.website.as_str(), words.before.as_str()), ("Wiki", before));
             assert_eq!((words.at, words.after), (at, after));
-            assert_eq!(words.is_confirmed, before.contains("confirmed"));
+            assert_eq!(words.is_confirmed, before.contains("signed you out"));
         }
     }
 

@@ -94,5 +94,6 @@ fn Pages(view: View) -> impl IntoView {
             String::new()
         }
     });
-    view! { <p class="pages"><Changing text=shown /> " " {newest} " " {older}</p> }
+    let whole = move || view.is_first_page() && !view.has_older.get();
+    view! { <p class="pages" hidden=whole><Changing text=shown /> " " {newest} " " {older}</p> }
 }

@@ -14,9 +14,16 @@ pub(crate) fn DeviceIcon(kind: String) -> impl IntoView {
         "program" => "M4 5h16v14H4zM8 10l3 2-3 2M12.5 15H16",
         _ => "M4 5h16v14H4zM12 9v4M12 15.5v.5",
     };
+    // The others are told apart by their names.
+    let said = match kind.as_str() {
+        "phone" => Some("Phone: "),
+        "tablet" => Some("Tablet: "),
+        _ => None,
+    };
     view! {
         <svg class="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
             <path d=path></path>
         </svg>
+        {said.map(|said| view! { <span class="visually-hidden">{said}</span> })}
     }
 }

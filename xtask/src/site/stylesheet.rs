@@ -2,9 +2,10 @@
 
 use std::{fs, path::Path};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 
-/// Puts each `@import "file.css" layer(name);` in place, and leaves comments and indentation out.
+/// Puts each `@import "file.css";` in place, and leaves comments and indentation out. There are no layers: a browser that
+/// is older than they are leaves out all that is in one.
 pub(super) fn bundle(path: &Path) -> Result<String> {
     Ok(compact(&with_imports(path)?))
 }
@@ -19,53 +20,20 @@ fn with_imports(path: &Path) -> Result<String> {
             bundled.push('\n');
             continue;
         }
-        let import = Import::parse(line).with_context(|| format!("in {}: {}", path.display(), line.trim()))?;
-        let content = with_imports(&folder.join(import.file))?;
-        if let Some(layer) = import.layer {
-            bundled.extend([
-                "@layer ", layer, " {
-", &content, "}
-",
-            ]);
-        } else {
-            bundled.push_str(&content);
-        }
+        let file = imported(line).with_context(|| format!("in {}: {}", path.display(), line.trim()))?;
+        bundled.push_str(&with_imports(&folder.join(file))?);
     }
     Ok(bundled)
 }
 
-/// One `@import` line.
-#[derive(Debug, PartialEq)]
-struct Import<'a> {
-    file: &'a str,
-    layer: Option<&'a str>,
-}
-
-impl<'a> Import<'a> {
-    fn parse(line: &'a str) -> Result<Self> {
-        let rest = line.trim().strip_prefix("@import").context("an import is a line of its own")?.trim_start();
-        let rest = rest.strip_suffix(';').context("an import ends its line with a semicolon")?.trim_end();
-        let mut quoted = rest.splitn(3, '"');
-        let (Some(before), Some(file), Some(after)) = (quoted.next(), quoted.next(), quoted.next()) else {
-            bail!("an import names its file in double quotes");
-        };
-        ensure!(!file.contains(':'), "an import names a file of this folder");
-        let conditions = match before {
-            "" => after,
-            "url(" => after.strip_prefix(')').context("url( is not closed")?,
-            _ => bail!("an import begins with its file"),
-        };
-        let layer = match conditions.trim() {
-            "" => None,
-            layer => Some(
-                layer
-                    .strip_prefix("layer(")
-                    .and_then(|name| name.strip_suffix(')'))
-                    .context("the only condition that an import may have is layer(name)")?,
-            ),
-        };
-        Ok(Self { file, layer })
-    }
+/// The file of an `@import` line.
+fn imported(line: &str) -> Result<&str> {
+    let rest = line.trim().strip_prefix("@import").context("an import is a line of its own")?.trim();
+    let rest = rest.strip_suffix(';').context("an import ends its line with a semicolon")?.trim_end();
+    let file = rest.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    let file = file.context("an import is of a file in double quotes, and has no conditions")?;
+    ensure!(!file.contains([':', '"']), "an import names one file of this folder");
+    Ok(file)
 }
 
 fn without_comments(source: &str) -> String {
@@ -115,44 +83,37 @@ fn compact(source: &str) -> String {
 mod tests {
     use std::fs;
 
-    use super::{Import, bundle, without_comments};
+    use super::{bundle, imported, without_comments};
 
     #[test]
-    fn imports_take_their_place_in_their_layer() {
+    fn imports_take_their_place() {
         let folder = tempfile::tempdir().unwrap();
         let write = |name: &str, content: &str| fs::write(folder.path().join(name), content).unwrap();
-        write(
-            "main.css",
-            "@layer tokens, page;\n@import \"tokens.css\" layer(tokens);\n@import url(\"page.css\") layer(page);\n@import \"plain.css\";\n",
-        );
+        write("main.css", "@import \"tokens.css\";\n@import \"page.css\";\np { margin: 0; }\n");
         write("tokens.css", "/* Colours.\n */\n:root {\n  --accent: blue;\n}");
-        write("page.css", "@import \"table.css\" layer(table);\nbody {\n  margin: 0;\n}\n");
+        write("page.css", "@import \"table.css\";\nbody {\n  margin: 0;\n}\n");
         write("table.css", "table { width: 100%; }");
-        write("plain.css", "p { margin: 0; }");
 
         let bundled = bundle(&folder.path().join("main.css")).unwrap();
 
         assert_eq!(
             bundled,
-            "@layer tokens, page;\n\
-             @layer tokens {\n:root {\n--accent: blue;\n}\n}\n\
-             @layer page {\n@layer table {\ntable { width: 100%; }\n}\nbody {\nmargin: 0;\n}\n}\n\
-             p { margin: 0; }\n"
+            ":root {\n--accent: blue;\n}\ntable { width: 100%; }\nbody {\nmargin: 0;\n}\np { margin: 0; }\n"
         );
     }
 
     #[test]
     fn an_import_of_another_kind_is_refused() {
-        let layered = Import { file: "a.css", layer: Some("base.reset") };
-        assert_eq!(Import::parse("@import \"a.css\" layer(base.reset);").unwrap(), layered);
+        assert_eq!(imported("@import \"a.css\";").unwrap(), "a.css");
         for line in [
             "@import \"a.css\" screen;",
-            "@import \"a.css\" layer(a) screen;",
+            "@import \"a.css\" layer(a);",
+            "@import \"a.css\" layer(\"a\");",
             "@import \"https://example.com/a.css\";",
             "@import a.css;",
             "@import \"a.css\"",
         ] {
-            assert!(Import::parse(line).is_err(), "{line}");
+            assert!(imported(line).is_err(), "{line}");
         }
     }
 

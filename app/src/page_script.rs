@@ -1,0 +1,22 @@
+//! What the script that every page starts with does for its living parts, because the browser knows how. Only in the browser.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen]
+extern "C" {
+    /// "Today, 03:40": a moment, in milliseconds since the Unix epoch, in the person's zone and region.
+    #[wasm_bindgen(js_namespace = pageScript, js_name = inWords)]
+    pub(crate) fn in_words(at: f64) -> String;
+
+    /// The same to the second, with its zone.
+    #[wasm_bindgen(js_namespace = pageScript)]
+    pub(crate) fn exactly(at: f64) -> String;
+
+    /// Whether the live updates of this page's tab were paused before it was loaded again.
+    #[wasm_bindgen(js_namespace = pageScript, js_name = wasPaused)]
+    pub(crate) fn was_paused() -> bool;
+
+    /// Remembers for this tab whether they are.
+    #[wasm_bindgen(js_namespace = pageScript, js_name = rememberPaused)]
+    pub(crate) fn remember_paused(paused: bool);
+}

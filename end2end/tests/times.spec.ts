@@ -1,0 +1,54 @@
+// Moments in the page's language, with the order and the clock that a person is used to, and in one view with one clock.
+
+import { alive, expect, openSessions, rowOf, rows, signIn, test } from './support.ts';
+
+const NOW = new Date('2026-11-24T03:46:10Z');
+const moments = ['2026-11-24T02:40:00Z', '2026-11-23T13:20:00Z', '2026-11-18T22:40:00Z', '2026-01-18T22:40:00Z'];
+
+const people = [
+  ['en-GB', 'Europe/Vienna', ['Today, 03:40', 'Yesterday, 14:20', '18 Nov, 23:40', '18 Jan 2026, 23:40'], /^Tuesday,? 24 November 2026 at 03:40:00 CET$/],
+  ['de-DE', 'Europe/Berlin', ['Today, 03:40', 'Yesterday, 14:20', '18 Nov, 23:40', '18 Jan 2026, 23:40'], /^Tuesday,? 24 November 2026 at 03:40:00 CET$/],
+  ['en-US', 'America/New_York', ['Today, 9:40 PM', 'Today, 8:20 AM', 'Nov 18, 5:40 PM', 'Jan 18, 2026, 5:40 PM'], /^Monday, November 23, 2026 at 9:40:00 PM EST$/],
+  ['ar-EG', 'Africa/Cairo', ['Today, 4:40 am', 'Yesterday, 3:20 pm', '19 Nov, 12:40 am', '19 Jan 2026, 12:40 am'], /^Tuesday,? 24 November 2026 at 4:40:00 am (EET|GMT\+2)$/],
+  ['ja-JP', 'Asia/Tokyo', ['Today, 11:40', 'Yesterday, 22:20', '19 Nov, 07:40', '19 Jan 2026, 07:40'], /^Tuesday,? 24 November 2026 at 11:40:00 GMT\+9$/],
+  ['he-IL', 'Asia/Jerusalem', ['Today, 04:40', 'Yesterday, 15:20', '19 Nov, 00:40', '19 Jan 2026, 00:40'], /^Tuesday,? 24 November 2026 at 04:40:00 GMT\+2$/],
+] as const;
+
+for (const [locale, timezoneId, words, exactly] of people) {
+  test.describe(locale, () => {
+    test.use({ locale, timezoneId });
+
+    test(`moments read as a person in ${locale} reads English`, async ({ page, account }) => {
+      await page.clock.setFixedTime(NOW);
+      await page.goto('/sign-in');
+      const told = await page.evaluate((moments) => {
+        const { pageScript } = globalThis as unknown as { pageScript: { inWords: (at: number) => string; exactly: (at: number) => string } };
+        const plain = (text: string) => text.replace(/\s/g, ' ');
+        return [...moments.map((at) => plain(pageScript.inWords(Date.parse(at)))), plain(pageScript.exactly(Date.parse(moments[0] ?? '')))];
+      }, moments);
+      expect(told.slice(0, 4)).toEqual(words);
+      expect(told[4]).toMatch(exactly);
+
+      await signIn(page, account);
+      await alive(page);
+      await page.clock.setFixedTime(Date.now());
+      for (const time of await page.locator('time').all()) {
+        await expect(time).toHaveAttribute('datetime', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+        await expect(time).toHaveAttribute('title', /20\d\d.*\d:\d\d:\d\d/);
+        await expect(time).toHaveCSS('unicode-bidi', 'isolate');
+      }
+      // Nothing but the page's own language, whose letters these are.
+      expect(await rows(page).first().textContent()).toMatch(/^[\x20-\x7e\u00a0\u202f]*$/);
+    });
+  });
+}
+
+test('what was today is yesterday once midnight has passed on an open page', async ({ page, account }) => {
+  await page.clock.install();
+  await openSessions(page, account);
+  const started = rowOf(page, 'Current Session').locator('time').first();
+  await expect(started).toHaveText(/^Today, /);
+  await page.clock.setSystemTime(Date.now() + 24 * 3600 * 1000);
+  await page.clock.runFor(2_000);
+  await expect(started).toHaveText(/^Yesterday, /);
+});
