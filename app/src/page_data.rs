@@ -33,6 +33,8 @@ pub struct PageData {
     pub sign_out: Option<SignOutView>,
     /// Where signing in goes on, on the page to sign in at.
     pub sign_in: SignInView,
+    /// Whether the page to make the first account at was opened with a link that is not good.
+    pub bad_link: bool,
     /// Milliseconds between two polls.
     pub poll_interval: u32,
     /// Addresses of the page's files.
@@ -48,6 +50,8 @@ pub struct SignInView {
     pub next: String,
     /// Whether somebody is signed in who wants another account.
     pub switch: bool,
+    /// Whether there is no account yet.
+    pub first_run: bool,
     /// The website's name that it goes on to.
     pub website: Option<String>,
     /// Why the browser came back without the cookie that it had been given.

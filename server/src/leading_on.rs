@@ -7,6 +7,7 @@
 use axum::response::{IntoResponse as _, Redirect, Response};
 use url::{Url, form_urlencoded};
 
+use crate::compression::HoldsSecret;
 use crate::plain_page::{PlainPage, escape};
 
 /// What a page's forms may lead to besides the service itself.
@@ -63,7 +64,9 @@ pub(crate) fn by_form(uri: &str, form: &str, stylesheet: &str, nonce: &str) -> R
 }
 
 fn page(stylesheet: &str, head: &str, body: &str) -> Response {
-    PlainPage { title: "Going on", stylesheet: Some(stylesheet), head, body }.into_response()
+    let mut page = PlainPage { title: "Going on", stylesheet: Some(stylesheet), head, body }.into_response();
+    page.extensions_mut().insert(HoldsSecret);
+    page
 }
 
 /// The host of a website's address; of one of our own, what a person calls it.

@@ -13,6 +13,7 @@ mod server_functions;
 mod site;
 mod verify;
 
+mod compression;
 mod kept_cookie;
 mod leading_on;
 mod middleware;
@@ -31,6 +32,7 @@ mod website_file;
 
 mod connections;
 mod database_file;
+mod first_run;
 mod health;
 mod logout_notices;
 mod metrics;

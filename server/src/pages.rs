@@ -12,6 +12,7 @@ use axum::routing::get;
 use domain::{LoginName, WebsiteId};
 use leptos::prelude::provide_context;
 
+use crate::compression::HoldsSecret;
 use crate::kept_cookie;
 use crate::leading_on::{after_form, form_target};
 use crate::middleware::{Nonce, reference};
@@ -88,6 +89,7 @@ async fn entrance(State(service): State<Service>, request: Request) -> Response 
         Err(error) => return failed(service, head, error).await,
     };
     let refused_cookie = (value("cookie") == "refused").then(|| kept_cookie::why_refused(&service));
+    let first_run = service.first_run.is_on(&service.services.accounts).await;
     let on_the_way = signing_in_to(&service, value("next")).await;
     let mut answer = render(service, head, |data| {
         data.ended = ended;
@@ -95,6 +97,7 @@ async fn entrance(State(service): State<Service>, request: Request) -> Response 
             next: value("next").to_owned(),
             switch: value("switch") == "yes",
             refused_cookie,
+            first_run,
             website: on_the_way.as_ref().map(|(website, _)| website.name.clone()),
         };
     })
@@ -132,7 +135,16 @@ async fn come_back(form: Bytes) -> Response {
 async fn set_up(State(service): State<Service>, request: Request) -> Response {
     let (head, _) = request.into_parts();
     match service.services.accounts.is_empty().await {
-        Ok(true) => render(service, head, |_| ()).await,
+        Ok(true) => {
+            let token = parameter(&head, "token").unwrap_or_default();
+            let bad_link = !service.services.set_up.admits(&token);
+            let mut answer = render(service, head, |data| data.bad_link = bad_link).await;
+            if bad_link {
+                *answer.status_mut() = StatusCode::FORBIDDEN;
+            }
+            answer.extensions_mut().insert(HoldsSecret);
+            answer
+        }
         Ok(false) => Redirect::to("/sign-in").into_response(),
         Err(error) => failed(service, head, error.into()).await,
     }
@@ -212,6 +224,11 @@ pub(crate) async fn render(service: Service, head: Parts, fill: impl FnOnce(&mut
         headers.append(header::SET_COOKIE, cookies.set_notice(None));
     }
     answer
+}
+
+fn parameter(head: &Parts, name: &str) -> Option<String> {
+    let mut query = url::form_urlencoded::parse(head.uri.query().unwrap_or_default().as_bytes());
+    query.find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
 }
 
 fn address(head: &Parts) -> String {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::http::{Request, StatusCode};
+use axum::http::{Request, StatusCode, header};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
@@ -17,6 +17,7 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 use tracing::info_span;
 
+use crate::compression::compression;
 use crate::middleware::{
     REQUEST_ID, bare_answers, native_forms, public_host, reference, same_origin, sane_request_id, security_headers,
     stray_cookie,
@@ -36,6 +37,7 @@ pub(crate) fn router(service: Service) -> Router {
     let own_pages = Router::new()
         .route("/", get(first_page))
         .route("/account", get(first_page))
+        .route("/.well-known/change-password", get(change_password))
         .merge(site::routes())
         .merge(server_functions::routes())
         .merge(pages::routes())
@@ -62,11 +64,17 @@ pub(crate) fn router(service: Service) -> Router {
     counted
         .layer(from_fn_with_state(service.clone(), stray_cookie))
         .layer(from_fn_with_state(service.clone(), security_headers))
+        .layer(compression())
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
         .layer(from_fn_with_state(service.clone(), sane_request_id))
         .with_state(service)
+}
+
+/// Where password managers look for the page (W3C, A Well-Known URL for Changing Passwords).
+async fn change_password() -> Response {
+    (StatusCode::FOUND, [(header::LOCATION, "/account/security")]).into_response()
 }
 
 /// The routes that are worth an alarm; the others are counted from their first request on.

@@ -11,6 +11,7 @@ use url::Url;
 
 use crate::config::{ServeOptions, is_local};
 use crate::connections::ConnectionLimits;
+use crate::first_run::FirstRun;
 use crate::health::Readiness;
 use crate::hsts::Hsts;
 use crate::logout_notices::Courier;
@@ -37,6 +38,8 @@ pub struct Service {
     pub signing_keys: Arc<SigningKeys>,
     /// Whether it may be sent requests.
     pub(crate) readiness: Readiness,
+    /// Whether there is no account yet.
+    pub(crate) first_run: FirstRun,
     /// Whether the process is about to end.
     pub(crate) stopping: Stopping,
     /// What counts its requests, if anybody looks at that.
@@ -120,6 +123,7 @@ pub async fn serve(
         signing_keys,
         revocation_watch: revocation_watch.clone(),
         readiness: Readiness::default(),
+        first_run: FirstRun::default(),
         stopping: stopping.clone(),
         metrics,
     };

@@ -34,13 +34,21 @@ pub(crate) fn assets() -> Assets {
 pub(crate) fn routes() -> Router<Service> {
     Router::new()
         .route("/pkg/{file}", get(package))
-        .route("/favicon.svg", get(favicon))
+        .route("/favicon.svg", get(async || icon("favicon.svg", include_bytes!("../../public/favicon.svg"))))
+        // Asked for without being named by any page.
+        .route("/favicon.ico", get(async || icon("favicon.ico", include_bytes!("../../public/favicon.ico"))))
+        .route("/apple-touch-icon.png", get(apple_touch_icon))
+        .route("/apple-touch-icon-precomposed.png", get(apple_touch_icon))
         .route("/start.js", get(|headers: HeaderMap| async move { send("start.js", AN_HOUR, &headers) }))
 }
 
-async fn favicon() -> impl IntoResponse {
-    let headers = [(header::CONTENT_TYPE, content_type("favicon.svg")), (header::CACHE_CONTROL, AN_HOUR)];
-    (headers, include_bytes!("../../public/favicon.svg"))
+async fn apple_touch_icon() -> Response {
+    icon("apple-touch-icon.png", include_bytes!("../../public/apple-touch-icon.png"))
+}
+
+fn icon(name: &str, bytes: &'static [u8]) -> Response {
+    let headers = [(header::CONTENT_TYPE, content_type(name)), (header::CACHE_CONTROL, AN_HOUR)];
+    (headers, bytes).into_response()
 }
 
 async fn package(Path(file): Path<String>, headers: HeaderMap) -> Response {
@@ -94,6 +102,8 @@ fn content_type(name: &str) -> &'static str {
         Some("wasm") => "application/wasm",
         Some("css") => "text/css; charset=utf-8",
         Some("svg") => "image/svg+xml",
+        Some("ico") => "image/x-icon",
+        Some("png") => "image/png",
         _ => "application/octet-stream",
     }
 }

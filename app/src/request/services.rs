@@ -47,7 +47,8 @@ impl SetUp {
         Self(token.hash())
     }
 
-    pub(crate) fn admits(self, token: &str) -> bool {
+    /// Whether the token is that of the link.
+    pub fn admits(self, token: &str) -> bool {
         SecretToken::parse(token).is_some_and(|token| token.hash() == self.0)
     }
 }

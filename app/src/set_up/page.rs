@@ -1,5 +1,6 @@
 //! The page to make the first account at.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
@@ -7,7 +8,7 @@ use leptos_router::hooks::use_query_map;
 use crate::notice::EntranceMessage;
 use crate::page_data::page_data;
 use crate::sign_in::LoginNameField;
-use crate::ui::PasswordField;
+use crate::ui::{Message, PasswordField, Tone};
 
 /// `/setup?token=…`.
 #[component]
@@ -15,23 +16,46 @@ pub(crate) fn SetUpPage() -> impl IntoView {
     let data = page_data();
     let login_name = data.notice.as_ref().map(crate::Notice::login_name).unwrap_or_default();
     let token = use_query_map().read_untracked().get("token").unwrap_or_default();
+    let bad_link = data.bad_link;
     view! {
         <Title text="Set up" />
         <main class="narrow" id="main">
             <h1>"Make the first account"</h1>
-            <p>"It will be signed in right away. This link works once."</p>
-            <EntranceMessage notice=data.notice />
-            <form class="card form" method="post" action="/api/setup">
-                <input type="hidden" name="token" value=token />
-                <LoginNameField value=login_name hint="Letters, digits and . _ - @ +" />
-                <PasswordField
-                    label="Password"
-                    name="password"
-                    autocomplete="new-password"
-                    hint="At least 8 characters. Four unrelated words are better than one with odd letters."
-                />
-                <button class="main">"Create account"</button>
-            </form>
+            <EntranceMessage notice=data.notice.filter(|_| !bad_link) />
+            {if bad_link {
+                Either::Left(view! { <BadLink /> })
+            } else {
+                Either::Right(view! { <Form token login_name /> })
+            }}
         </main>
+    }
+}
+
+#[component]
+fn BadLink() -> impl IntoView {
+    view! {
+        <Message tone=Tone::Problem>
+            "This link is not valid. Open the link that the terminal printed last: "
+            <code>"user-sessions"</code>
+            " prints a new one at each start, and the ones before it end."
+        </Message>
+    }
+}
+
+#[component]
+fn Form(token: String, login_name: String) -> impl IntoView {
+    view! {
+        <p>"It will be signed in right away. This link works once."</p>
+        <form class="card form" method="post" action="/api/setup">
+            <input type="hidden" name="token" value=token />
+            <LoginNameField value=login_name hint="Letters, digits and . _ - @ +" />
+            <PasswordField
+                label="Password"
+                name="password"
+                autocomplete="new-password"
+                hint="At least 8 characters. Four unrelated words are better than one with odd letters."
+            />
+            <button class="main">"Create account"</button>
+        </form>
     }
 }

@@ -42,6 +42,18 @@ pub(crate) fn SignInPage() -> impl IntoView {
                 .refused_cookie
                 .filter(|_| data.notice.is_none())
                 .map(|refused| view! { <Message tone=Tone::Problem>{refused.explanation()}</Message> })}
+            {data
+                .sign_in
+                .first_run
+                .then(|| {
+                    view! {
+                        <Message tone=Tone::Problem>
+                            "No account exists yet. Open the link that the terminal printed: "
+                            <code>"user-sessions"</code>
+                            " prints a new one at each start."
+                        </Message>
+                    }
+                })}
             <EntranceMessage notice=data.notice />
             <form class="card form" method="post" action="/api/sign-in">
                 <input type="hidden" name="next" value=next />

@@ -15,21 +15,26 @@ mod userinfo;
 pub(crate) mod jwt;
 
 use axum::Router;
+use axum::middleware::from_fn;
 use axum::routing::{get, post};
 
+use crate::compression::holds_secret;
 use crate::serve::Service;
 
 pub(crate) use authorize::signing_in_to;
 
 /// A route for each endpoint.
 pub(crate) fn routes() -> Router<Service> {
-    Router::new()
-        .route("/.well-known/openid-configuration", get(discovery::metadata))
-        .route("/oauth2/jwks", get(discovery::keys))
-        .route("/oauth2/authorize", get(authorize::authorize).post(authorize::by_form))
+    let of_tokens = Router::new()
         .route("/oauth2/token", post(token::token))
         .route("/oauth2/introspect", post(introspection::introspect))
         .route("/oauth2/revoke", post(revocation::revoke))
         .route("/oauth2/userinfo", get(userinfo::userinfo).post(userinfo::userinfo))
+        .layer(from_fn(holds_secret));
+    Router::new()
+        .route("/.well-known/openid-configuration", get(discovery::metadata))
+        .route("/oauth2/jwks", get(discovery::keys))
+        .route("/oauth2/authorize", get(authorize::authorize).post(authorize::by_form))
         .route("/oauth2/logout", get(logout::logout).post(logout::by_form))
+        .merge(of_tokens)
 }

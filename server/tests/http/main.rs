@@ -4,11 +4,13 @@ mod support;
 
 mod api;
 mod closing;
+mod compression;
 mod connections;
 mod devices;
 mod durability;
 mod error_pages;
 mod faults;
+mod first_run;
 mod guessing;
 mod headers;
 mod health;
