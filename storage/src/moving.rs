@@ -30,8 +30,8 @@ const TABLES: [&str; 16] = [
     "signing_keys",
 ];
 
-/// What each database says of itself: whether it is a backup, and where it is.
-const OF_THE_PLACE: [&str; 2] = ["backup_mark", "home"];
+/// What each database says of itself: whether it is a backup or a copy, and where it is.
+const OF_THE_PLACE: [&str; 3] = ["backup_mark", "ends_beside", "home"];
 
 /// How many rows are on the way at a time.
 const BATCH: usize = 1000;

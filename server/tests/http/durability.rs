@@ -211,3 +211,30 @@ async fn two_processes_in_different_time_zones_show_the_same_times() {
     assert_eq!(started(one), started(other));
     assert_eq!(there.list().await.current.started_at, here.list().await.current.started_at);
 }
+
+/// The file goes away under the service: nothing is acknowledged that would be gone with it, and nothing that was is lost.
+#[tokio::test]
+async fn a_database_file_that_is_moved_away_acknowledges_nothing_and_is_not_ready_until_it_is_back() {
+    let (installation, process, mut office) = installation().await;
+    let Some(file) = installation.sqlite_file() else { return };
+    let mut home = process.browser().signed_in("ada").await;
+    let closed = home.session_id().await;
+    let moved_away = file.with_extension("moved");
+    std::fs::rename(&file, &moved_away).unwrap();
+    for _ in 0..3 {
+        office.close(&closed).await.is_failure(503, &AppError::Unavailable);
+        assert_eq!(home.page("/verify").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    }
+    assert_eq!(process.browser().page("/readyz").await.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert_eq!(process.browser().page("/healthz").await.status, StatusCode::OK);
+    assert_eq!(installation.log().matches("was removed, replaced or moved away").count(), 1, "{}", installation.log());
+    // What begins meanwhile makes no other one.
+    assert!(installation.run(&["account", "list"]).is_err() && !file.exists());
+    std::fs::rename(&moved_away, &file).unwrap();
+    assert_eq!(process.browser().page("/readyz").await.status, StatusCode::OK);
+    assert_eq!(office.close(&closed).await.status, StatusCode::OK);
+    process.kill();
+    let process = installation.start();
+    moved(&home, &process).is_refused_everywhere().await;
+    moved(&office, &process).poll("").await;
+}

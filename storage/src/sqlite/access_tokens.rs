@@ -32,7 +32,7 @@ pub(super) async fn find_access_token(
         .bind(now.as_millis())
         .bind(horizon.active_after.as_millis())
         .bind(horizon.started_after.as_millis())
-        .fetch_optional(storage.readers())
+        .fetch_optional(storage.readers()?)
         .await?;
     row.as_ref().map(read_access_token).transpose()
 }

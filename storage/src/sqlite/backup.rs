@@ -10,7 +10,7 @@ use super::Sqlite;
 impl Sqlite {
     /// Writes the copy over `to`, an empty file.
     pub(crate) async fn copy_to(&self, to: &Path) -> sqlx::Result<()> {
-        sqlx::query("VACUUM INTO ?1").bind(to.to_string_lossy()).execute(self.readers()).await?;
+        sqlx::query("VACUUM INTO ?1").bind(to.to_string_lossy()).execute(self.readers()?).await?;
         // In one file: nothing of it may be left in a log beside it.
         let options = SqliteConnectOptions::new().filename(to).journal_mode(SqliteJournalMode::Delete);
         let mut copy = options.connect().await?;

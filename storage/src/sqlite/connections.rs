@@ -5,7 +5,7 @@ use std::ops::{Deref, DerefMut};
 use domain::AccountId;
 use domain::storage::{NewSession, StorageError};
 use sqlx::pool::PoolConnection;
-use sqlx::{SqliteConnection, SqlitePool, Transaction};
+use sqlx::{Row as _, SqliteConnection, SqlitePool, Transaction};
 
 use super::Sqlite;
 use crate::error::storage_error;
@@ -17,18 +17,19 @@ pub(super) struct Read(PoolConnection<sqlx::Sqlite>);
 pub(super) struct Snapshot(Transaction<'static, sqlx::Sqlite>);
 
 /// A transaction that holds the write lock from its start, so that what it reads stays true until it commits.
-pub(super) struct WriteTransaction {
+pub(super) struct WriteTransaction<'a> {
+    storage: &'a Sqlite,
     connection: PoolConnection<sqlx::Sqlite>,
     finished: bool,
 }
 
 impl Sqlite {
     pub(super) async fn begin_read(&self) -> sqlx::Result<Read> {
-        Ok(Read(self.readers.acquire().await?))
+        Ok(Read(self.readers()?.acquire().await?))
     }
 
     pub(super) async fn begin_snapshot(&self) -> sqlx::Result<Snapshot> {
-        Ok(Snapshot(self.readers.begin().await?))
+        Ok(Snapshot(self.readers()?.begin().await?))
     }
 
     /// For an operator's question about very much: in a file nothing gives it up.
@@ -37,19 +38,23 @@ impl Sqlite {
     }
 
     /// Begins to open a session.
-    pub(super) async fn begin_opening(&self, session: &NewSession) -> sqlx::Result<WriteTransaction> {
+    pub(super) async fn begin_opening(&self, session: &NewSession) -> sqlx::Result<WriteTransaction<'_>> {
         self.begin_write(&[session.account]).await
     }
 
     /// Begins a write to what is theirs. One writes at a time, so nobody has to be held by name.
-    pub(super) async fn begin_write(&self, _: &[AccountId]) -> sqlx::Result<WriteTransaction> {
-        let mut transaction = WriteTransaction { connection: self.writer.acquire().await?, finished: false };
+    pub(super) async fn begin_write(&self, _: &[AccountId]) -> sqlx::Result<WriteTransaction<'_>> {
+        self.file.check()?;
+        let connection = self.writer.acquire().await?;
+        let mut transaction = WriteTransaction { storage: self, connection, finished: false };
         sqlx::query("BEGIN IMMEDIATE").execute(&mut *transaction).await?;
         Ok(transaction)
     }
 
-    pub(super) fn readers(&self) -> &SqlitePool {
-        &self.readers
+    /// Connections that read what everybody reads.
+    pub(super) fn readers(&self) -> sqlx::Result<&SqlitePool> {
+        self.file.check()?;
+        Ok(&self.readers)
     }
 }
 
@@ -75,19 +80,23 @@ impl Snapshot {
     }
 }
 
-impl WriteTransaction {
+impl WriteTransaction<'_> {
     /// Makes the changes durable. Only when this answers `Ok` may anybody be told of them.
-    pub(super) async fn commit(self) -> sqlx::Result<()> {
-        self.finish("COMMIT").await
+    pub(super) async fn commit(mut self) -> sqlx::Result<()> {
+        let latest = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'revocations'; COMMIT";
+        let latest = sqlx::raw_sql(latest).fetch_all(&mut *self).await?;
+        self.finished = true;
+        // In a file that has gone meanwhile, nothing is durable.
+        self.storage.file.check()?;
+        if let Some(row) = latest.first() {
+            self.storage.ends.note(row.try_get(0)?);
+        }
+        Ok(())
     }
 
     /// Gives up the changes, if there are any.
-    pub(super) async fn roll_back(self) -> sqlx::Result<()> {
-        self.finish("ROLLBACK").await
-    }
-
-    async fn finish(mut self, statement: &'static str) -> sqlx::Result<()> {
-        sqlx::query(statement).execute(&mut *self).await?;
+    pub(super) async fn roll_back(mut self) -> sqlx::Result<()> {
+        sqlx::query("ROLLBACK").execute(&mut *self).await?;
         self.finished = true;
         Ok(())
     }
@@ -113,13 +122,14 @@ macro_rules! deref_to_connection {
     };
 }
 
-deref_to_connection!(Read => 0, Snapshot => 0, WriteTransaction => connection);
+deref_to_connection!(Read => 0, Snapshot => 0, WriteTransaction<'_> => connection);
 
-impl Drop for WriteTransaction {
+impl Drop for WriteTransaction<'_> {
     /// After an error nobody knows whether SQLite has rolled back by itself, and a request that was given up may have
     /// left a statement running. Closing the connection settles both; the next write opens a new one.
     fn drop(&mut self) {
         if !self.finished {
+            self.storage.file.is_alone();
             self.connection.close_on_drop();
         }
     }

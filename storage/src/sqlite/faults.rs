@@ -50,6 +50,7 @@ async fn on_a_full_disk_writes_are_unavailable_reads_are_not_and_nothing_acknowl
     limit_pages(&storage, &path, "1000000").await;
     assert!(storage.create_account(&account(created)).await.unwrap());
     assert_eq!(storage.list_accounts().await.unwrap().len(), created as usize + 1);
-    let verdict: String = sqlx::query_scalar("PRAGMA integrity_check").fetch_one(storage.readers()).await.unwrap();
+    let verdict: String =
+        sqlx::query_scalar("PRAGMA integrity_check").fetch_one(storage.readers().unwrap()).await.unwrap();
     assert_eq!(verdict, "ok");
 }

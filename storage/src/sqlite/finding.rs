@@ -20,6 +20,6 @@ pub(super) async fn find_sessions(
         list.push_bind(*id.as_uuid());
     }
     select.push(") ORDER BY sessions.started_at DESC, sessions.id DESC");
-    let rows = select.build().persistent(false).fetch_all(storage.readers()).await?;
+    let rows = select.build().persistent(false).fetch_all(storage.readers()?).await?;
     Ok(rows.iter().filter_map(readable).collect())
 }

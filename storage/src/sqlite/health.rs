@@ -10,7 +10,8 @@ use crate::deadlines::in_time;
 #[async_trait]
 impl HealthStore for Sqlite {
     async fn clock(&self) -> Result<Option<Timestamp>, StorageError> {
-        in_time(|| sqlx::query("SELECT EXISTS (SELECT 1 FROM accounts)").execute(self.readers())).await?;
+        let read = "SELECT EXISTS (SELECT 1 FROM accounts)";
+        in_time(|| async { sqlx::query(read).execute(self.readers()?).await }).await?;
         Ok(None)
     }
 }

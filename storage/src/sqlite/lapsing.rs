@@ -108,7 +108,7 @@ async fn has_lapsed(storage: &Sqlite, account: AccountId, horizon: &Horizon) -> 
         .bind(account.as_uuid())
         .bind(horizon.active_after.as_millis())
         .bind(horizon.started_after.as_millis())
-        .fetch_one(storage.readers())
+        .fetch_one(storage.readers()?)
         .await
 }
 

@@ -3,6 +3,7 @@
 mod access_tokens;
 mod backup;
 mod connections;
+mod ends_beside;
 mod epochs;
 mod erasing;
 mod erasing_tokens;
@@ -14,6 +15,7 @@ mod locks;
 mod migrating;
 mod notices;
 mod open;
+mod opened_file;
 mod receipts;
 mod refreshing;
 mod revocations;
@@ -78,13 +80,17 @@ mod faults;
 
 pub(crate) use source::Source;
 
+use std::sync::Arc;
+
 use sqlx::SqlitePool;
 use sqlx::error::DatabaseError;
 
 // What `both` calls the parts of this back end.
 use Sqlite as Backend;
 use connections::written;
+use ends_beside::EndsBeside;
 use locks::{for_share, for_update, hold_signing_keys, hold_who_is_there, lock_accounts, lock_attempts};
+use opened_file::OpenedFile;
 use sqlx::sqlite::{SqliteArguments as Arguments, SqliteRow as Row};
 use sqlx::{Sqlite as Database, SqliteConnection as Connection};
 
@@ -92,6 +98,8 @@ use crate::verifying::Verifier;
 
 /// The database in one SQLite file.
 pub(crate) struct Sqlite {
+    file: Arc<OpenedFile>,
+    ends: EndsBeside,
     /// Has one connection: SQLite has one writer at a time, and here they wait in the order in which they came.
     writer: SqlitePool,
     readers: SqlitePool,

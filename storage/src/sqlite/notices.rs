@@ -14,7 +14,7 @@ use crate::rows::{NoticeRow, read_notice};
 impl NoticeStore for Sqlite {
     async fn claim_notices(&self, claim: &ClaimNotices) -> Result<Vec<LogoutNotice>, StorageError> {
         // Processes ask all the time, so the write lock is taken only when there is something to take.
-        if in_time(|| find_due(self.readers(), claim)).await?.is_empty() {
+        if in_time(|| async { find_due(self.readers()?, claim).await }).await?.is_empty() {
             return Ok(Vec::new());
         }
         claim_due(self, claim).await.map_err(storage_error)
@@ -31,7 +31,7 @@ impl NoticeStore for Sqlite {
 
     async fn pending_notices(&self) -> Result<u64, StorageError> {
         let select = "SELECT count(*) FROM website_sessions WHERE notice_next_at IS NOT NULL";
-        let count = in_time(|| sqlx::query_scalar(select).fetch_one(self.readers())).await;
+        let count = in_time(|| async { sqlx::query_scalar(select).fetch_one(self.readers()?).await }).await;
         count.map(|count: i64| count.unsigned_abs())
     }
 }

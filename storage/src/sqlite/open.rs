@@ -3,12 +3,15 @@
 use std::fs::OpenOptions;
 use std::io::ErrorKind;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use tokio::sync::Mutex;
 
+use super::ends_beside::EndsBeside;
+use super::opened_file::OpenedFile;
 use super::verifying::Finder;
 use super::{Sqlite, epochs, migrating};
 use crate::deadlines::{READ_DEADLINE, WRITE_DEADLINE};
@@ -38,16 +41,20 @@ impl Sqlite {
         static OPENING: Mutex<()> = Mutex::const_new(());
         let _opening = OPENING.lock().await;
         check_files(path).map_err(|reason| cannot_open(path, &reason))?;
+        let ends = EndsBeside::of(path);
+        check_is_not_lost(path, &ends).map_err(|reason| cannot_open(path, &reason))?;
         create_file(path).map_err(|error| cannot_open(path, &error.to_string()))?;
-        let writer = open_writer(path).await.map_err(|error| cannot_open(path, &describe(&error)))?;
+        let file = OpenedFile::at(path).map_err(|error| cannot_open(path, &error.to_string()))?;
+        let file = Arc::new(file);
+        let writer = open_writer(path, &file).await.map_err(|error| cannot_open(path, &describe(&error)))?;
         check_durability(&writer, path).await?;
         let migrated = migrating::migrate(&writer).await;
         migrated.map_err(|error| ConnectError::Migrate { database: name(path), reason: error.to_string() })?;
-        let ended = epochs::begin_in_backup(&writer).await;
-        if let Some(sessions) = ended.map_err(|error| cannot_open(path, &describe(&error)))? {
+        let ended = epochs::begin_in_copy(&writer, &ends).await;
+        if let Some((what, sessions)) = ended.map_err(|error| cannot_open(path, &describe(&error)))? {
             tracing::warn!(
                 sessions,
-                "the database is a backup, and what was closed since is not known in it: everybody is signed out, and \
+                "the database is {what}, and what was closed since is not known in it: everybody is signed out, and \
                  websites ask again"
             );
         }
@@ -58,7 +65,8 @@ impl Sqlite {
             .max_lifetime(None)
             .test_before_acquire(false)
             .connect_lazy_with(reader_options(path));
-        Ok(Self { writer, readers, verifier: Verifier::start(Finder::new(reader_options(path))) })
+        let verifier = Verifier::start(Finder::new(Arc::clone(&file), reader_options(path)));
+        Ok(Self { file, ends, writer, readers, verifier })
     }
 }
 
@@ -82,6 +90,15 @@ pub(super) fn check_files(path: &Path) -> Result<(), String> {
     Ok(())
 }
 
+/// A new database where there was one would be open for whoever comes first.
+fn check_is_not_lost(path: &Path, ends: &EndsBeside) -> Result<(), String> {
+    if path.exists() || !ends.path().exists() {
+        return Ok(());
+    }
+    let ends = ends.path().display();
+    Err(format!("it is gone, but {ends} is there: bring the database back; to begin anew, move {ends} away"))
+}
+
 fn create_file(path: &Path) -> std::io::Result<()> {
     let mut create = OpenOptions::new();
     create.write(true).create_new(true);
@@ -103,13 +120,22 @@ pub(super) fn writer_options(path: &Path) -> SqliteConnectOptions {
         .pragma("secure_delete", "ON")
 }
 
-async fn open_writer(path: &Path) -> sqlx::Result<SqlitePool> {
+async fn open_writer(path: &Path, file: &Arc<OpenedFile>) -> sqlx::Result<SqlitePool> {
+    let file = Arc::clone(file);
     let pool = SqlitePoolOptions::new()
         .max_connections(1)
         .acquire_timeout(WRITE_DEADLINE)
         .idle_timeout(None)
         .max_lifetime(None)
-        .test_before_acquire(false);
+        .test_before_acquire(false)
+        .after_connect(move |connection, _| {
+            let file = Arc::clone(&file);
+            Box::pin(async move {
+                // What is beside the file is there from the first look at it.
+                sqlx::query("SELECT 1 FROM sqlite_schema").execute(connection).await?;
+                Ok(file.belongs_with_what_is_beside()?)
+            })
+        });
     let mut tries = 1;
     loop {
         match pool.clone().connect_with(writer_options(path)).await {

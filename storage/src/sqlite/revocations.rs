@@ -30,7 +30,7 @@ impl RevocationStore for Sqlite {
 
 async fn find_newest(storage: &Sqlite) -> sqlx::Result<FoundRevocations> {
     let select = sqlx::query_as("SELECT 0, position, session_id FROM revocations ORDER BY position DESC LIMIT 1");
-    let place = Place::behind(select.fetch_one(storage.readers()).await?);
+    let place = Place::behind(select.fetch_one(storage.readers()?).await?);
     Ok(FoundRevocations::After(RevocationPage { revocations: Vec::new(), next: place.write() }))
 }
 
@@ -43,7 +43,7 @@ async fn find_after(storage: &Sqlite, place: Place, limit: u32) -> sqlx::Result<
          LIMIT ?2 + 0",
     );
     let rows: Vec<RevocationRow> =
-        select.bind(place.position).bind(i64::from(limit) + 1).fetch_all(storage.readers()).await?;
+        select.bind(place.position).bind(i64::from(limit) + 1).fetch_all(storage.readers()?).await?;
     after(place, rows)
 }
 

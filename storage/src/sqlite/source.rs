@@ -8,6 +8,7 @@ use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{SqliteLockingMode, SqlitePoolOptions, SqliteRow};
 use sqlx::{AssertSqlSafe, ConnectOptions as _, SqlSafeStr as _, Sqlite};
 
+use super::ends_beside::EndsBeside;
 use super::{epochs, migrating, open};
 use crate::ConnectError;
 use crate::moving::{Column, MoveError, Values};
@@ -45,7 +46,7 @@ impl Source {
         let migrated = migrating::migrate(&alone).await;
         migrated.map_err(|error| ConnectError::Migrate { database: open::name(path), reason: error.to_string() })?;
         // What is moved out of a backup would revive what was closed since.
-        epochs::begin_in_backup(&alone).await.map_err(cannot_open)?;
+        epochs::begin_in_copy(&alone, &EndsBeside::of(path)).await.map_err(cannot_open)?;
         let mut connection = alone.acquire().await.map_err(cannot_open)?;
         sqlx::query("BEGIN EXCLUSIVE").execute(&mut *connection).await.map_err(cannot_open)?;
         Ok(Self { connection })

@@ -1,10 +1,13 @@
 //! The statement that verifications share. One by one, most of their time would go into SQLite's thread.
 
+use std::sync::Arc;
+
 use domain::TokenHash;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Row as _, SqliteConnection};
 use tokio::sync::Mutex;
 
+use super::opened_file::OpenedFile;
 use super::reading::read_found;
 use crate::rows::{SESSION_COLUMNS, session_columns};
 use crate::verifying::{AT_ONCE, Answer, FindSessions};
@@ -23,13 +26,14 @@ const FIND: &str = concat!(
 
 /// Finds sessions by their tokens.
 pub(super) struct Finder {
+    file: Arc<OpenedFile>,
     options: SqliteConnectOptions,
     connection: Mutex<Option<SqliteConnection>>,
 }
 
 impl Finder {
-    pub(super) fn new(options: SqliteConnectOptions) -> Self {
-        Self { options: options.row_buffer_size(AT_ONCE), connection: Mutex::new(None) }
+    pub(super) fn new(file: Arc<OpenedFile>, options: SqliteConnectOptions) -> Self {
+        Self { file, options: options.row_buffer_size(AT_ONCE), connection: Mutex::new(None) }
     }
 }
 
@@ -37,6 +41,7 @@ impl FindSessions for Finder {
     const LANES: usize = 1;
 
     async fn find(&self, tokens: &[TokenHash]) -> sqlx::Result<Vec<Answer>> {
+        self.file.check()?;
         let mut kept = self.connection.lock().await;
         // Whatever is wrong with the connection after an error, the next question gets a new one.
         let mut connection = match kept.take() {
