@@ -162,6 +162,8 @@ fn a_database_that_is_lost_is_not_made_anew() {
     fs::rename(keys_of(&installation), path("-wal")).unwrap();
     assert!(installation.run(&["serve"]).unwrap_err().contains("-wal is there"));
     fs::remove_file(path("-wal")).unwrap();
+    assert!(installation.run(&["serve"]).unwrap_err().contains(".ends is there"));
+    fs::remove_file(path(".ends")).unwrap();
     installation.run(&["account", "list"]).unwrap();
 }
 
