@@ -4,23 +4,53 @@
 const { js, wasm } = document.getElementById('start').dataset;
 const root = document.documentElement;
 
-let code;
-const start = () => code ??= import(js).then(async (module) => {
+const load = (address) => import(address).then(async (module) => {
   await module.default({ module_or_path: wasm });
   module.hydrate();
   return module;
 });
+let code;
+const start = () => code ??= load(js);
 
 // The names of the living parts, which are no other exports of the module.
 const LIVING = /^enliven_(sessions|session_watch|websites)$/;
+const living = (part) => [...part.querySelectorAll('leptos-island')].filter(({ dataset }) => LIVING.test(dataset.component));
 
-async function enliven(part) {
-  const islands = [...part.querySelectorAll('leptos-island')].filter(({ dataset }) => LIVING.test(dataset.component));
-  if (islands.length > 0) {
-    const module = await start();
-    for (const island of islands) module[island.dataset.component](island);
-  }
+function enliven(module, islands) {
+  for (const island of islands) module[island.dataset.component](island);
   root.dataset.alive = '';
+}
+
+// Whether the part is what the server sent: extensions, translations and finders of dates may have been there before.
+function isUntouched(island) {
+  const nodes = document.createTreeWalker(island, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_COMMENT);
+  let count = 0;
+  while (nodes.nextNode()) count += 1;
+  return count === Number(island.dataset.nodes);
+}
+
+// What cannot be enlivened as it stands is replaced by a fresh copy; the rest of the page and its forms stay.
+async function enlivenPage() {
+  const islands = living(document);
+  const module = islands.length > 0 && await start();
+  if (islands.every(isUntouched)) {
+    try {
+      return enliven(module, islands);
+    } catch {
+      // What has failed once is of no use any more.
+      code = load(`${js}#again`);
+    }
+  }
+  const again = await start();
+  const fresh = living((await read(location.href)).page);
+  if (fresh.length !== islands.length) return location.reload();
+  islands.forEach((island, place) => island.replaceWith(fresh[place]));
+  enliven(again, fresh);
+}
+
+async function read(url) {
+  const answer = await fetch(url, { headers: { Accept: 'text/html', 'X-Made-For': root.dataset.madeFor } });
+  return { answer, page: new DOMParser().parseFromString(await answer.text(), 'text/html') };
 }
 
 // A page without living parts, such as the one to sign in at, runs none of the code, which is there for the page that follows.
@@ -87,8 +117,8 @@ let shown = place();
 // Whether the page was replaced by the one at `url`: not if a later visit has overtaken it, or the browser loads it.
 async function visit(url) {
   const visit = ++visits;
-  const answer = await fetch(url, { headers: { Accept: 'text/html', 'X-Made-For': root.dataset.madeFor } });
-  const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const { answer, page } = await read(url);
+  const module = living(page).length > 0 && await start();
   if (visit !== visits) return false;
   const sameVersion = page.getElementById('start')?.getAttribute('src') === document.getElementById('start').getAttribute('src');
   const main = page.querySelector('main');
@@ -100,12 +130,13 @@ async function visit(url) {
   document.title = page.title;
   document.querySelector('header').replaceWith(page.querySelector('header'));
   document.querySelector('main').replaceWith(main);
+  // At once, before anybody else gets at it.
+  enliven(module, living(main));
   localise(main);
   scrollTo(0, 0);
   const heading = main.querySelector('h1');
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
-  await enliven(main);
   return true;
 }
 
@@ -145,6 +176,12 @@ addEventListener('keydown', ({ key }) => {
   open.querySelector('summary').focus();
 });
 
+// Escape leaves a question that is asked in place.
+addEventListener('keydown', ({ key, target }) => {
+  if (key === 'Escape') target.closest?.('td .prompt')?.querySelector('button[type="button"]').click();
+});
+
 localise(document);
-enliven(document);
+// Without its living parts the page works as it does without any script.
+enlivenPage().catch((error) => { if (error instanceof WebAssembly.RuntimeError) crashed(); });
 addEventListener('load', fetchAhead);

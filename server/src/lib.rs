@@ -16,6 +16,7 @@ mod verify;
 mod compression;
 mod kept_cookie;
 mod leading_on;
+mod living_parts;
 mod middleware;
 mod plain_page;
 

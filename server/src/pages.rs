@@ -15,6 +15,7 @@ use leptos::prelude::provide_context;
 use crate::compression::HoldsSecret;
 use crate::kept_cookie;
 use crate::leading_on::{after_form, form_target};
+use crate::living_parts::with_nodes_counted;
 use crate::middleware::{Nonce, reference};
 use crate::provider::signing_in_to;
 use crate::serve::Service;
@@ -217,7 +218,7 @@ pub(crate) async fn render(service: Service, head: Parts, fill: impl FnOnce(&mut
         }
     };
     let page = leptos_axum::render_app_async_with_context(context, shell);
-    let mut answer = page(Request::from_parts(head, Body::empty())).await;
+    let mut answer = with_nodes_counted(page(Request::from_parts(head, Body::empty())).await).await;
     let headers = answer.headers_mut();
     headers.insert(ACCEPT_CH, HeaderValue::from_static(HINTS));
     if noticed {
