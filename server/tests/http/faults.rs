@@ -29,6 +29,22 @@ async fn whoever_is_active_is_let_in_although_it_cannot_be_written_down() {
     }
 }
 
+/// X17: the same while another program holds the lock that writes take.
+#[tokio::test]
+async fn whoever_is_active_is_let_in_while_another_program_holds_up_all_writes() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let mut office = app.sign_in("ada").await;
+    app.advance(Duration::from_mins(2));
+    let mut other_program = app.database().await;
+    other_program.hold_writes().await;
+    for path in ["/verify", "/account/sessions", "/account/security", "/account/websites", "/api/v1/sessions"] {
+        assert_eq!(office.page(path).await.status, StatusCode::OK, "{path}");
+    }
+    other_program.let_writes_go().await;
+    assert_eq!(office.page("/account/sessions").await.status, StatusCode::OK);
+}
+
 /// X17: as long as a lapse cannot be written down, it is not shown as an end.
 #[tokio::test]
 async fn the_list_is_read_although_a_lapse_cannot_be_written_down() {
