@@ -56,7 +56,7 @@ impl AppError {
             Self::WrongPassword => "The password is wrong. Nothing was changed.".into(),
             Self::InvalidCredentials => "The login name or the password is wrong.".into(),
             Self::TooManyAttempts(seconds) => {
-                format!("Too many attempts. Nothing was changed. Try again in {}.", in_words(*seconds))
+                format!("Too many tries. Try again in {}.", in_words(*seconds))
             }
             Self::TooManyAttemptsInSession(seconds) => {
                 let wait = in_words(*seconds);

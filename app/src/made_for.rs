@@ -47,6 +47,22 @@ pub(crate) fn MadeFor() -> impl IntoView {
     view! { <input type="hidden" name=MADE_FOR_FIELD value=made_for() /> }
 }
 
+/// Tells password managers whose password a form asks for; nobody sees it.
+#[component]
+pub(crate) fn UserName() -> impl IntoView {
+    view! {
+        <input
+            class="visually-hidden"
+            name="user_name"
+            autocomplete="username"
+            value=login_name()
+            readonly
+            tabindex="-1"
+            aria-hidden="true"
+        />
+    }
+}
+
 /// Sends what a living part asks, and names the session.
 pub struct PageClient;
 

@@ -90,6 +90,18 @@ impl Notice {
         }
     }
 
+    /// What was wrong with what was typed into the field of one of these names; a field says it itself.
+    pub(crate) fn problem_of(&self, field: &str) -> Option<String> {
+        let Self::Failed { error, .. } = self else { return None };
+        let of_field = match error {
+            AppError::WrongPassword | AppError::TooManyAttemptsInSession(_) => "current_password",
+            AppError::PasswordTooShort | AppError::PasswordTooLong | AppError::PasswordTooCommon => "new_password",
+            AppError::InvalidCredentials | AppError::TooManyAttempts(_) => "password",
+            _ => return None,
+        };
+        (of_field == field).then(|| error.explanation())
+    }
+
     /// Whether it leaves room for how the last session ended.
     pub(crate) fn goes_with_an_end(&self) -> bool {
         let signed_out = matches!(self, Self::Failed { error: AppError::SignedOut(_), .. });

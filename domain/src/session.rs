@@ -87,4 +87,12 @@ impl Session {
             StepUpWindow::Never => true,
         }
     }
+
+    /// When the last proof grows too old; nothing when it never does, or has done so.
+    pub(crate) fn proof_due_at(&self, policy: &Policy, now: Timestamp) -> Option<Timestamp> {
+        match policy.step_up_window {
+            StepUpWindow::Within(window) => Some(self.proved_at.plus(window)).filter(|due| now < *due),
+            StepUpWindow::Never => None,
+        }
+    }
 }

@@ -81,7 +81,7 @@ impl Accounts {
             return Ok(None);
         }
         let page = self.read_page(current.account.id, current.session.id, before, limit, now).await?;
-        let version = ListVersion { changes: page.changes, valid_until: self.valid_until(&page, now) };
+        let version = ListVersion { changes: page.changes, valid_until: self.valid_until(&page, current, now) };
         Ok(Some(SessionList {
             password_due: !current.session.is_recently_proved(&self.policy, now),
             current: page.current.unwrap_or_else(|| current.session.clone()),
@@ -148,11 +148,12 @@ impl Accounts {
         is_current
     }
 
-    fn valid_until(&self, page: &SessionPage, now: Timestamp) -> Timestamp {
+    fn valid_until(&self, page: &SessionPage, current: &CurrentSession, now: Timestamp) -> Timestamp {
         let idle = page.least_active_at.map(|at| at.plus(self.policy.idle_timeout));
         let expired = page.least_started_at.map(|at| at.plus(self.policy.session_lifetime));
         let erased = page.earliest_end.map(|at| at.plus(HISTORY));
-        let next = [idle, expired, erased].into_iter().flatten().min();
+        let password_due = current.session.proof_due_at(&self.policy, now);
+        let next = [idle, expired, erased, password_due].into_iter().flatten().min();
         next.unwrap_or_else(|| now.plus(HISTORY))
     }
 }

@@ -35,8 +35,11 @@ impl Accounts {
         Ok(Some(WebsiteList {
             websites: page.websites,
             password_due: !current.session.is_recently_proved(&self.policy, now),
-            // Grants do not run out by themselves.
-            version: ListVersion { changes: page.changes, valid_until: now.plus(HISTORY) },
+            // Grants do not run out by themselves, and the proof does.
+            version: ListVersion {
+                changes: page.changes,
+                valid_until: current.session.proof_due_at(&self.policy, now).unwrap_or_else(|| now.plus(HISTORY)),
+            },
             as_of: now,
         }))
     }

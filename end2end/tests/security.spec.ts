@@ -68,6 +68,10 @@ for (const [what, current, next, message] of [
     await signIn(page, account);
     await change(page, current || account.password, next);
     await expect(problem(page)).toContainText(message);
+    const field = page.getByLabel(current ? 'Current password' : 'New password');
+    await expect(field).toBeFocused();
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await expect(field).toHaveAccessibleDescription(new RegExp(message));
     await expect(page).toHaveURL('/account/security');
     expect(await phone.post('/api/sessions/list')).toBe(200);
     await sessionElsewhere();

@@ -23,6 +23,9 @@ test('a wrong password says so and keeps the login name, and the right one goes 
   await expect(problem(page)).toHaveText('The login name or the password is wrong.');
   await expect(page.getByLabel('Login name')).toHaveValue(account.name);
   await expect(page.getByLabel('Password')).toHaveValue('');
+  await expect(page.getByLabel('Password')).toBeFocused();
+  await expect(page.getByLabel('Password')).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByLabel('Password')).toHaveAccessibleDescription('The login name or the password is wrong.');
 
   await page.getByLabel('Password').fill(account.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -49,7 +52,7 @@ test('after too many wrong passwords the page says when to try again', async ({ 
   }
   await page.goto('/sign-in');
   await fillSignIn(page, account);
-  await expect(problem(page)).toContainText(/Too many attempts.*Try again in \d+ seconds/);
+  await expect(problem(page)).toContainText(/Too many tries\. Try again in \d+ seconds/);
   await expect(page.getByLabel('Login name')).toHaveValue(account.name);
 });
 

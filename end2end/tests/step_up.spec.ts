@@ -28,11 +28,16 @@ test('closing asks for the password in place, a wrong one closes nothing, and th
   const field = page.getByLabel('Password');
   await expect(field).toBeFocused();
   await expect(page.getByText('nothing is closed yet')).toBeVisible();
+  // Password managers learn whose password it is.
+  await expect(page.locator('.prompt input[autocomplete="username"]')).toHaveValue(account.name);
   await expect(rowOf(page, 'Safari on iPhone')).toBeVisible();
 
   await field.fill('not this one');
   await page.getByRole('button', { name: 'Close session', exact: true }).click();
   await expect(problem(page)).toHaveText('The password is wrong. Nothing was changed.');
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(field).toHaveAccessibleDescription('The password is wrong. Nothing was changed.');
+  await expect(page.getByText('nothing is closed yet')).toHaveCount(0);
   await expect(rowOf(page, 'Safari on iPhone')).toBeVisible();
   expect(await phone.post('/api/sessions/list')).toBe(200);
   expect(await sessionCookie(page)).toBe(before);
@@ -59,6 +64,37 @@ test('the password can be declined, and closes nothing', async ({ page, account,
   await expect(page.getByLabel('Password')).toHaveCount(0);
   await expect(rows(page)).toHaveCount(2);
   expect(await phone.post('/api/sessions/list')).toBe(200);
+});
+
+test('Escape leaves the question in the row', async ({ page, account, sessionElsewhere, guard }) => {
+  guard.expectStatus(403);
+  await sessionElsewhere({ userAgent: safariOnIphone });
+  await openSessions(page, account);
+  await closeButton(page, 'Safari on iPhone').click();
+  await expect(page.getByLabel('Password')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByLabel('Password')).toHaveCount(0);
+  await expect(closeButton(page, 'Safari on iPhone')).toBeFocused();
+});
+
+test('the dialog asks for the password at once', async ({ page, account, sessionElsewhere }) => {
+  await sessionElsewhere({ userAgent: safariOnIphone });
+  await openSessions(page, account);
+  await closeOthersButton(page).click();
+  await expect(page.getByRole('dialog').getByLabel('Password')).toBeFocused();
+});
+
+test.describe('when the proof grows old while the page is open', () => {
+  test.use({ serverOptions: ['--step-up-window', '4s', '--poll-interval', '500ms'] });
+
+  test('the page learns it without a refusal', async ({ page, account, sessionElsewhere }) => {
+    await sessionElsewhere({ userAgent: safariOnIphone });
+    await openSessions(page, account);
+    const learnt = page.waitForResponse(async (answer) => (await answer.text().catch(() => '')).includes('"password_due":true'));
+    await learnt;
+    await closeOthersButton(page).click();
+    await expect(page.getByRole('dialog').getByLabel('Password')).toBeFocused();
+  });
 });
 
 test('the dialog of Close All Other Sessions asks likewise', async ({ page, account, sessionElsewhere, server, guard }) => {

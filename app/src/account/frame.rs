@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::Notice;
 use crate::made_for::MadeFor;
 use crate::notice::NoticeMessage;
 use crate::page_data::page_data;
@@ -11,6 +12,9 @@ const PAGES: [(&str, &str); 3] = [
     ("/account/websites", "Authorized Websites"),
     ("/account/security", "Security"),
 ];
+
+/// The fields of Security that say themselves what was wrong with them.
+const FIELDS: [&str; 2] = ["current_password", "new_password"];
 
 /// A page of the account: the bar, what the last form had to say, and the page itself. `path` is its place in the navigation.
 #[component]
@@ -22,6 +26,10 @@ pub(crate) fn AccountPage(path: &'static str, children: Children) -> impl IntoVi
         let current = (href == path).then_some("page");
         view! { <a href=href aria-current=current>{title}</a> }
     });
+    // A field of the page says itself what was wrong with it.
+    let has_field =
+        |notice: &Notice| path == "/account/security" && FIELDS.iter().any(|field| notice.problem_of(field).is_some());
+    let said = data.notice.filter(|notice| !has_field(notice));
     view! {
         <a class="skip" href="#main">"Skip to the content"</a>
         <header class="bar">
@@ -32,7 +40,7 @@ pub(crate) fn AccountPage(path: &'static str, children: Children) -> impl IntoVi
             </div>
         </header>
         <main id="main">
-            <NoticeMessage notice=data.notice />
+            <NoticeMessage notice=said />
             {children()}
         </main>
     }

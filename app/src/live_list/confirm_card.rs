@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::made_for::MadeFor;
+use crate::made_for::{MadeFor, UserName};
 use crate::ui::PasswordField;
 
 /// A form that says what follows, with two answers.
@@ -41,7 +41,12 @@ pub(crate) fn ConfirmCard(
                     }
                 })}
             {asks_password
-                .then(|| view! { <PasswordField label="Password" name="password" autocomplete="current-password" /> })}
+                .then(|| {
+                    view! {
+                        <UserName />
+                        <PasswordField label="Password" name="password" autocomplete="current-password" />
+                    }
+                })}
             <div class="buttons">
                 <button class="close">{answer}</button>
                 <a class="button" href=back>

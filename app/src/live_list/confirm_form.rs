@@ -5,6 +5,7 @@ use leptos::html::{Button, Input};
 use leptos::prelude::*;
 
 use super::list::Prompt;
+use crate::made_for::UserName;
 use crate::ui::Changing;
 
 /// A small form with a question's two answers. `on_confirm` gets the password that was entered, or nothing.
@@ -42,17 +43,9 @@ pub(crate) fn ConfirmForm(
         });
         on_confirm.run(password.unwrap_or_default());
     };
+    let is_wrong = prompt.problem.is_some();
     view! {
         <form class="prompt" on:submit=submit>
-            {prompt
-                .problem
-                .map(|problem| {
-                    view! {
-                        <p class="problem" role="alert">
-                            <Changing text=Signal::stored(problem) />
-                        </p>
-                    }
-                })}
             {(!text.is_empty())
                 .then(|| {
                     view! {
@@ -65,6 +58,7 @@ pub(crate) fn ConfirmForm(
                 .asks_password
                 .then(|| {
                     view! {
+                        <UserName />
                         <label class="field">
                             <span>"Password"</span>
                             <input
@@ -72,9 +66,21 @@ pub(crate) fn ConfirmForm(
                                 name="password"
                                 autocomplete="current-password"
                                 required
+                                autofocus
+                                aria-invalid=is_wrong.then_some("true")
+                                aria-describedby=is_wrong.then_some("prompt-problem")
                                 node_ref=field
                             />
                         </label>
+                    }
+                })}
+            {prompt
+                .problem
+                .map(|problem| {
+                    view! {
+                        <p class="problem" role="alert" id="prompt-problem">
+                            <Changing text=Signal::stored(problem) />
+                        </p>
                     }
                 })}
             <div class="buttons">

@@ -29,7 +29,8 @@ pub(crate) fn RemoveAllButton(
     let dialog = NodeRef::<Dialog>::new();
     let choice = NodeRef::<Input>::new();
     let open = move |event: SubmitEvent| {
-        list.prompt.set(None);
+        let due = list.password_due.get_untracked();
+        list.prompt.set(due.then(|| Prompt { row: None, asks_password: true, problem: None }));
         if let Some(choice) = choice.get_untracked() {
             choice.set_checked(false);
         }
@@ -88,7 +89,7 @@ pub(crate) fn RemoveAllButton(
                 })}
             {move || {
                 let prompt = prompt.get().unwrap_or(Prompt { row: None, asks_password: false, problem: None });
-                let text = if prompt.asks_password { list.words.password_due } else { "" };
+                let text = if prompt.asks_password && prompt.problem.is_none() { list.words.password_due } else { "" };
                 view! { <ConfirmForm prompt text action busy on_confirm=confirm on_cancel=Callback::new(move |()| close()) /> }
             }}
         </dialog>

@@ -212,7 +212,11 @@ fn Question(
     move || {
         prompt.get().map(|prompt| {
             let question = row.with_untracked(|row| row.question.clone());
-            let text = if question.is_empty() { list.words.password_due.to_owned() } else { question };
+            let text = match (prompt.problem.is_some(), question.is_empty()) {
+                (true, true) => String::new(),
+                (false, true) => list.words.password_due.to_owned(),
+                (_, false) => question,
+            };
             view! {
                 <tr role="row" data-row=id.get_value()>
                     <td role="cell" colspan="5" class="prompt-cell">

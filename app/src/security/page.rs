@@ -14,6 +14,9 @@ use crate::ui::PasswordField;
 pub(crate) fn SecurityPage() -> impl IntoView {
     let data = page_data();
     let login_name = data.login_name;
+    let notice = data.notice;
+    let problem_of = |field: &str| notice.as_ref().and_then(|notice| notice.problem_of(field));
+    let [old_problem, new_problem] = ["current_password", "new_password"].map(problem_of);
     view! {
         <Title text="Security" />
         <AccountPage path="/account/security">
@@ -28,11 +31,17 @@ pub(crate) fn SecurityPage() -> impl IntoView {
                 <form method="post" action="/api/password/change">
                     <MadeFor />
                     <input class="visually-hidden" name="login_name" autocomplete="username" value=login_name readonly tabindex="-1" aria-hidden="true" />
-                    <PasswordField label="Current password" name="current_password" autocomplete="current-password" />
+                    <PasswordField
+                        label="Current password"
+                        name="current_password"
+                        autocomplete="current-password"
+                        problem=old_problem
+                    />
                     <PasswordField
                         label="New password"
                         name="new_password"
                         autocomplete="new-password"
+                        problem=new_problem
                         hint="At least 8 characters. Four unrelated words are better than one with odd letters."
                     />
                     <label class="choice">

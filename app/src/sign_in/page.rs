@@ -17,6 +17,8 @@ pub(crate) fn SignInPage() -> impl IntoView {
     // The router's own reading of a query decodes it twice, which an address in it does not survive.
     let next = safe_next(&data.sign_in.next).to_owned();
     let switch = if data.sign_in.switch { "yes" } else { "" };
+    let problem = data.notice.as_ref().and_then(|notice| notice.problem_of("password"));
+    let said = data.notice.clone().filter(|_| problem.is_none());
     let typed = data.notice.as_ref().map(crate::Notice::login_name).filter(|name| !name.is_empty());
     let login_name = typed.or_else(|| login_hint(&next)).unwrap_or_default();
     view! {
@@ -54,12 +56,12 @@ pub(crate) fn SignInPage() -> impl IntoView {
                         </Message>
                     }
                 })}
-            <EntranceMessage notice=data.notice />
+            <EntranceMessage notice=said />
             <form class="card form" method="post" action="/api/sign-in">
                 <input type="hidden" name="next" value=next />
                 <input type="hidden" name="switch" value=switch />
                 <LoginNameField value=login_name />
-                <PasswordField label="Password" name="password" autocomplete="current-password" />
+                <PasswordField label="Password" name="password" autocomplete="current-password" problem />
                 <button class="main">"Sign in"</button>
             </form>
         </main>
