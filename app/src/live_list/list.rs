@@ -1,6 +1,7 @@
 //! What such a list knows and does, whatever it lists: which rows stand where, what is being removed, and what has been
 //! said about it.
 
+mod over;
 mod removing;
 mod settling;
 
@@ -18,7 +19,7 @@ use super::rows::{Row, RowState, changes_in_words, contains, first_rows, focus_a
 use super::{ListWords, Shown};
 use crate::AppError;
 use crate::live_updates::{LiveUpdates, Question, ShowAnswer};
-use crate::sessions::SessionEnd;
+pub(crate) use over::Over;
 use settling::Unsettled;
 
 /// Everything that the parts of the page share.
@@ -66,35 +67,6 @@ pub(crate) struct Prompt {
     pub(crate) asks_password: bool,
     /// What was wrong with the last answer, in words.
     pub(crate) problem: Option<String>,
-}
-
-/// Why nothing is shown any more.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Over {
-    /// The session has ended; with how, if that is known.
-    Ended(Option<Box<SessionEnd>>),
-    /// Somebody of this login name has signed in, in another session than the page's.
-    SignedInAs(String),
-}
-
-impl Over {
-    /// What a refusal tells of the page's session.
-    pub(crate) fn of(error: &AppError) -> Option<Self> {
-        match error {
-            AppError::SignedOut(end) => Some(Self::Ended(end.clone())),
-            AppError::SignedInAs(login_name) => Some(Self::SignedInAs(login_name.clone())),
-            _ => None,
-        }
-    }
-
-    /// What is said of it above all else.
-    pub(crate) fn heading(&self) -> String {
-        match self {
-            Self::Ended(Some(_)) => "This session was closed".into(),
-            Self::Ended(None) => "You are signed out in this browser".into(),
-            Self::SignedInAs(login_name) => format!("You are signed in as {login_name} now"),
-        }
-    }
 }
 
 /// A list as it has just come.

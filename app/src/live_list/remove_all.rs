@@ -30,7 +30,7 @@ pub(crate) fn RemoveAllButton(
     let choice = NodeRef::<Input>::new();
     let open = move |event: SubmitEvent| {
         let due = list.password_due.get_untracked();
-        list.prompt.set(due.then(|| Prompt { row: None, asks_password: true, problem: None }));
+        list.prompt.set(due.then_some(Prompt { row: None, asks_password: true, problem: None }));
         if let Some(choice) = choice.get_untracked() {
             choice.set_checked(false);
         }
