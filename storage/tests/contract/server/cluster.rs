@@ -1,6 +1,7 @@
 //! A PostgreSQL server of a test's own, which can be stopped.
 
 use std::ffi::OsStr;
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::net::TcpListener;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt};
 use std::path::{Path, PathBuf};
@@ -26,9 +27,7 @@ impl Cluster {
         let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
         let folder = folder.expect("a folder can be made");
         std::fs::set_permissions(folder.path(), PermissionsExt::from_mode(0o777)).expect("it is ours");
-        let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
-        let port = listener.local_addr().expect("it is bound").port();
-        let cluster = Self { folder, port };
+        let cluster = Self { folder, port: free_port() };
         let data = cluster.data();
         cluster
             .run("initdb", &["--pgdata", &data, "--username", USER, "--auth", "trust", "--locale", "C", "--no-sync"]);
@@ -70,7 +69,8 @@ impl Cluster {
             command.args(["-u", USER, "--"]).arg(&program);
         }
         let output = command.args(words).current_dir("/").output().expect("the program runs");
-        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+        let log = || std::fs::read_to_string(self.folder.path().join("log")).unwrap_or_default();
+        assert!(output.status.success(), "{name}: {}\n{}", String::from_utf8_lossy(&output.stderr), log());
     }
 }
 
@@ -80,6 +80,13 @@ impl Drop for Cluster {
             self.stop("immediate");
         }
     }
+}
+
+/// Systems give ports from 32,768 on to clients, and one of them could take that of a server while it is stopped.
+fn free_port() -> u16 {
+    let random = || RandomState::new().build_hasher().finish() % 12_768;
+    let mut ports = std::iter::repeat_with(|| 20_000 + u16::try_from(random()).expect("it is less than 12,768"));
+    ports.find(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok()).expect("there is a free port")
 }
 
 /// The folder of the newest server's programs, or that of `pg_config`.
