@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::consent::{ConsentView, RefusedView, SignOutView};
-use crate::sessions::SessionEnd;
+use crate::sessions::{SessionEnd, SessionQuestion};
 use crate::{AppError, Notice};
 
 /// What the process tells every page that it makes.
@@ -25,6 +25,8 @@ pub struct PageData {
     pub reference: String,
     /// How the session ended that the browser still holds a cookie of.
     pub ended: Option<SessionEnd>,
+    /// The session that the page asks about, if the account has it.
+    pub session: Option<SessionQuestion>,
     /// What a website asks the person.
     pub consent: Option<ConsentView>,
     /// Why a website's request is put before nobody.

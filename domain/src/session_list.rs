@@ -114,6 +114,11 @@ impl Accounts {
         })
     }
 
+    /// The session of the account that has this id, open or ended; somebody else's is not found, as if there were none.
+    pub async fn session(&self, current: &CurrentSession, id: SessionId) -> Result<Option<Session>, StorageError> {
+        Ok(self.storage.find_sessions(current.account.id, &[id]).await?.pop())
+    }
+
     async fn read_page(
         &self,
         account: AccountId,

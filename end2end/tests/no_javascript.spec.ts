@@ -79,7 +79,11 @@ test.describe('when the last proof is too old', () => {
     const before = await sessionCookie(page);
 
     await closeButton(page, 'Safari on iPhone').click();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Close this session?');
+    const question = /^Close Safari on iPhone, started \d{4}-\d\d-\d\d \d\d:\d\d UTC\?/;
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(question);
+    await expect(page).toHaveTitle(question);
+    await expect(page.getByText('Connected from 127.0.0.1')).toBeVisible();
+    await expect(page.getByRole('checkbox')).toHaveCount(0);
     await page.getByLabel('Password').fill('not this one');
     await page.getByRole('button', { name: 'Close session' }).click();
     await expect(page.getByText('The password is wrong. Nothing was changed.')).toBeVisible();

@@ -1,7 +1,9 @@
 //! The pages: who may see one is settled before it is made.
 
-use app::request::{CONTINUE_AT, NOTICE, PageSession, authenticate, note_activity, refuse_other_pages, status_of};
-use app::{AppError, MADE_FOR_HEADER, Notice, PageData, SignInView, safe_next, shell};
+use app::request::{
+    CONTINUE_AT, NOTICE, PageSession, authenticate, note_activity, refuse_other_pages, session_question, status_of,
+};
+use app::{AppError, MADE_FOR_HEADER, Notice, PageData, SessionQuestion, SignInView, safe_next, shell};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, Request, State};
@@ -9,7 +11,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
-use domain::{LoginName, WebsiteId};
+use domain::{CurrentSession, LoginName, WebsiteId};
 use leptos::prelude::provide_context;
 
 use crate::compression::HoldsSecret;
@@ -50,8 +52,12 @@ pub(crate) fn routes() -> Router<Service> {
 /// A page of the account: only for who is signed in, and opening one is activity.
 async fn account(State(service): State<Service>, request: Request) -> Response {
     let (mut head, _) = request.into_parts();
-    match signed_in(&service, &mut head).await {
-        Ok(()) => render(service, head, |_| ()).await,
+    let asked_about = match signed_in(&service, &mut head).await {
+        Ok(current) => asked_about(&service, &head, &current).await,
+        Err(error) => Err(error),
+    };
+    match asked_about {
+        Ok(session) => render(service, head, |data| data.session = session).await,
         Err(error @ AppError::SignedInAs(_)) => {
             let notice = Notice::Failed { error, login_name: String::new() };
             (StatusCode::CONFLICT, [(NOTICE, notice.encoded())]).into_response()
@@ -63,15 +69,27 @@ async fn account(State(service): State<Service>, request: Request) -> Response {
     }
 }
 
-async fn signed_in(service: &Service, head: &mut Parts) -> Result<(), AppError> {
+async fn signed_in(service: &Service, head: &mut Parts) -> Result<CurrentSession, AppError> {
     let current = authenticate(&service.services, head).await?;
     // A page that another one fetches, to stand in its place, is for the same session.
     if let Some(page) = head.headers.get(MADE_FOR_HEADER) {
         refuse_other_pages(&current, page.as_bytes())?;
     }
     note_activity(&service.services, head, &current).await;
-    head.extensions.insert(PageSession(current));
-    Ok(())
+    head.extensions.insert(PageSession(current.clone()));
+    Ok(current)
+}
+
+/// The session of the account that the address names, where it names one.
+async fn asked_about(
+    service: &Service,
+    head: &Parts,
+    current: &CurrentSession,
+) -> Result<Option<SessionQuestion>, AppError> {
+    match parameter(head, "session") {
+        Some(id) => session_question(&service.services.accounts, current, &id).await,
+        None => Ok(None),
+    }
 }
 
 /// The page to sign in at, which tells a browser how its last session ended. Whoever is signed in sees it only on the way

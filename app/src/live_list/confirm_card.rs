@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::made_for::{MadeFor, UserName};
-use crate::ui::PasswordField;
+use crate::ui::{Address, PasswordField};
 
 /// A form that says what follows, with two answers.
 #[component]
@@ -14,11 +14,14 @@ pub(crate) fn ConfirmCard(
     #[prop(optional)]
     hidden: Option<(&'static str, String)>,
     #[prop(into)] question: String,
+    /// The client address of the session that it is about.
+    #[prop(optional)]
+    connected_from: Option<String>,
     /// What follows, or why it is asked.
     #[prop(into)]
     text: String,
     /// What may be done besides, and whether that is ticked.
-    #[prop(optional)]
+    #[prop(optional_no_strip)]
     choice: Option<(&'static str, bool)>,
     asks_password: bool,
     #[prop(into)] answer: String,
@@ -29,6 +32,10 @@ pub(crate) fn ConfirmCard(
         <h1>{question}</h1>
         <form class="card form" method="post" action=action>
             <MadeFor />
+            {connected_from
+                .map(|address| {
+                    view! { <p>"Connected from " <Address address=Signal::stored(address) /></p> }
+                })}
             <p>{text}</p>
             {hidden.map(|(name, value)| view! { <input type="hidden" name=name value=value /> })}
             {choice

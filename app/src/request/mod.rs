@@ -10,6 +10,7 @@ mod consent_view;
 mod lists;
 mod reply;
 mod services;
+mod session_question;
 mod step_up;
 mod website_redirect;
 
@@ -24,6 +25,7 @@ pub use client::{client, client_address};
 pub use consent_view::consent_view;
 pub use reply::{end_view, failure, status_of};
 pub use services::{ClientAddressSource, Services, SetUp, services};
+pub use session_question::session_question;
 pub use website_redirect::{WebsiteAnswer, sign_out_location};
 
 pub(crate) use answer::continue_at_website;

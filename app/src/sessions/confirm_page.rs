@@ -6,8 +6,10 @@ use leptos_router::hooks::use_query_map;
 
 use super::api::list_sessions;
 use super::words::WORDS;
+use crate::AppError;
 use crate::account::AccountPage;
 use crate::live_list::{ConfirmCard, ListAnswer};
+use crate::page_data::page_data;
 
 const PATH: &str = "/account/sessions";
 
@@ -17,40 +19,69 @@ const REVOKING: &str = "It has been a while since you entered your password. Ent
 /// `/account/sessions/close?session=…`: one session, when the password is due.
 #[component]
 pub(crate) fn ConfirmClosePage() -> impl IntoView {
-    let session = use_query_map().read_untracked().get("session").unwrap_or_default();
+    let Some(session) = page_data().session.filter(|session| session.is_active) else {
+        return view! { <NotFound title="Close a session" /> }.into_any();
+    };
+    let question = format!("Close {}?", session.in_words());
+    // Where one session is closed nothing is offered besides, but what a form asked for is not lost.
+    let choice = is_ticked().then_some(("Also revoke the websites that were used in it", true));
     view! {
-        <Title text="Close a session" />
+        <Title text=question.clone() />
         <AccountPage path=PATH>
             <ConfirmCard
                 action="/api/sessions/close"
-                hidden=("session", session)
-                question="Close this session?"
+                hidden=("session", session.id)
+                question
+                connected_from=session.connected_from
                 text=WORDS.password_due
-                choice=("Also revoke the websites that were used in it", is_ticked())
+                choice
                 asks_password=true
                 answer="Close session"
                 back=PATH
             />
         </AccountPage>
     }
+    .into_any()
 }
 
 /// `/account/sessions/revoke-websites?session=…`: the websites that were used in a session, when the password is due.
 #[component]
 pub(crate) fn ConfirmRevokeSessionWebsitesPage() -> impl IntoView {
-    let session = use_query_map().read_untracked().get("session").unwrap_or_default();
+    let Some(session) = page_data().session else {
+        return view! { <NotFound title="Revoke the websites of a session" /> }.into_any();
+    };
+    let question = format!("Revoke the websites that were used in {}?", session.in_words());
     view! {
-        <Title text="Revoke the websites of a session" />
+        <Title text=question.clone() />
         <AccountPage path=PATH>
             <ConfirmCard
                 action="/api/sessions/revoke-websites"
-                hidden=("session", session)
-                question="Revoke the websites that were used in this session?"
+                hidden=("session", session.id)
+                question
+                connected_from=session.connected_from
                 text=REVOKING
                 asks_password=true
                 answer="Revoke its websites"
                 back=PATH
             />
+        </AccountPage>
+    }
+    .into_any()
+}
+
+/// Somebody else's session, one that does not exist, and where it matters one that has ended.
+#[component]
+fn NotFound(title: &'static str) -> impl IntoView {
+    view! {
+        <Title text=title />
+        <AccountPage path=PATH>
+            <h1>{title}</h1>
+            <p>{AppError::NotFound.explanation()}</p>
+            <p>
+                <a class="button" href=PATH>
+                    "Back to the sessions"
+                </a>
+            </p>
         </AccountPage>
     }
 }
@@ -70,7 +101,7 @@ pub(crate) fn ConfirmCloseOthersPage() -> impl IntoView {
                 hidden=("seen", list.version.clone())
                 question=(WORDS.remove_all.question)(count)
                 text=WORDS.remove_all.consequence
-                choice=(WORDS.remove_all.choice.unwrap_or_default(), ticked)
+                choice=WORDS.remove_all.choice.map(|offer| (offer, ticked))
                 asks_password=list.password_due
                 answer=(WORDS.remove_all.answer)(count)
                 back=PATH

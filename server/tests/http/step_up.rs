@@ -100,6 +100,47 @@ async fn forms_ask_for_the_password_on_a_page_of_their_own_and_complete_there() 
     third.is_refused_everywhere().await;
 }
 
+/// A question about one session says which, so that nobody takes it for the one that they sit in.
+#[tokio::test]
+async fn the_page_that_asks_before_closing_names_the_session() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    app.account("eve").await;
+    let mut office = app.sign_in("ada").await;
+    let mut home = app.browser().with("user-agent", "curl/8.5.0").signed_in("ada").await;
+    let session = home.session_id().await;
+    app.advance(OLD_PROOF);
+    let asking = format!("/account/sessions/close?session={session}");
+    let page = office.page(&asking).await.text();
+    let question = "Close A program (curl), started 20";
+    assert!(page.contains(&format!("<title>{question}")) && page.contains(&format!("<h1>{question}")), "{page}");
+    assert!(page.contains("Connected from ") && page.contains("<span>127.0.0.1</span>"), "{page}");
+    assert!(!page.contains("name=\"revoke_websites\""), "the list does not offer it either: {page}");
+    let fields = [("session", session.as_str()), ("revoke_websites", "yes")];
+    let ticked = office.form("/account/sessions", "/api/sessions/close", &fields).await.location().to_owned();
+    let page = office.page(&ticked).await.text();
+    assert!(page.contains("name=\"revoke_websites\""), "what was asked for is kept: {page}");
+
+    let nobodys = "/account/sessions/close?session=0199a3c0-0000-7000-8000-000000000001";
+    let mut eve = app.sign_in("eve").await;
+    for path in [asking.as_str(), nobodys] {
+        let page = eve.page(path).await.text();
+        assert!(page.contains("That is not in your list any more.") && !page.contains("curl"), "{page}");
+    }
+    for question in ["close", "revoke-websites"] {
+        let page = eve.page(&format!("/account/sessions/{question}?session={session}")).await.text();
+        assert!(!page.contains(&session) && !page.contains("curl"), "{page}");
+    }
+
+    let close = [("session", session.as_str()), ("password", PASSWORD)];
+    assert_eq!(office.call("/api/sessions/close", &close).await.status, StatusCode::OK);
+    let page = office.page(&asking).await.text();
+    assert!(page.contains("That is not in your list any more.") && !page.contains("Close A program"), "{page}");
+    let revoking = format!("/account/sessions/revoke-websites?session={session}");
+    let page = office.page(&revoking).await.text();
+    assert!(page.contains("Revoke the websites that were used in A program (curl), started 20"), "{page}");
+}
+
 /// ASVS 6.3.1: whoever holds a stolen cookie cannot guess on in it.
 #[tokio::test]
 async fn guesses_at_a_proof_are_limited_and_do_not_end_the_session() {

@@ -73,7 +73,7 @@ async fn the_websites_of_an_ended_session_are_revoked_and_named() {
     office.call(path, &of_phone).await.is_failure(403, &AppError::PasswordNeeded);
     assert_eq!(office.form("/account/sessions", path, &of_phone).await.location(), asking);
     let page = office.page(&asking).await.text();
-    assert!(page.contains("Revoke the websites that were used in this session?"), "{page}");
+    assert!(page.contains("Revoke the websites that were used in Firefox on Linux, started "), "{page}");
     assert!(page.contains(&format!("action=\"{path}\"")) && page.contains(&session), "{page}");
     let wrong = office.form(&asking, path, &[("session", &session), ("password", "wrong")]).await;
     assert_eq!(wrong.location(), asking);

@@ -1,0 +1,25 @@
+//! The session that a page asks about.
+
+use crate::moment::in_utc;
+
+/// The session that a page asks about before something is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionQuestion {
+    /// The public id.
+    pub id: String,
+    /// The device, in words.
+    pub device: String,
+    /// Milliseconds since the Unix epoch.
+    pub started_at: i64,
+    /// The client address, or "unknown".
+    pub connected_from: String,
+    /// Whether it has not ended.
+    pub is_active: bool,
+}
+
+impl SessionQuestion {
+    /// "Safari on iPhone, started 2026-11-23 09:12 UTC".
+    pub(crate) fn in_words(&self) -> String {
+        format!("{}, started {}", self.device, in_utc(self.started_at))
+    }
+}
