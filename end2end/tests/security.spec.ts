@@ -78,6 +78,15 @@ for (const [what, current, next, message] of [
   });
 }
 
+test('what was wanted of the other sessions is kept when the change fails', async ({ page, account }) => {
+  await signIn(page, account);
+  for (const wanted of [false, true]) {
+    await change(page, 'not this one', NEW, wanted);
+    await expect(problem(page)).toContainText('The password is wrong. Nothing was changed.');
+    await expect(page.getByLabel('Close all other sessions')).toBeChecked({ checked: wanted });
+  }
+});
+
 test('an open list elsewhere is emptied when the password is changed', async ({ page, account, device, guard }) => {
   guard.expectStatus(401);
   const other = await device({ userAgent: safariOnIphone });

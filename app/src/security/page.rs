@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
 
 use crate::account::AccountPage;
 use crate::made_for::MadeFor;
@@ -9,7 +10,7 @@ use crate::page_data::page_data;
 use crate::sessions::SessionWatch;
 use crate::ui::PasswordField;
 
-/// `/account/security`. Its form is a plain one: a new password is worth a whole new page, and password managers see it.
+/// `/account/security`, or with `?close_others=no` the same after an attempt to keep the other sessions. Its form is a plain one: a new password is worth a whole new page, and password managers see it.
 #[component]
 pub(crate) fn SecurityPage() -> impl IntoView {
     let data = page_data();
@@ -17,6 +18,7 @@ pub(crate) fn SecurityPage() -> impl IntoView {
     let notice = data.notice;
     let problem_of = |field: &str| notice.as_ref().and_then(|notice| notice.problem_of(field));
     let [old_problem, new_problem] = ["current_password", "new_password"].map(problem_of);
+    let closes_others = use_query_map().read_untracked().get("close_others").as_deref() != Some("no");
     view! {
         <Title text="Security" />
         <AccountPage path="/account/security">
@@ -45,7 +47,7 @@ pub(crate) fn SecurityPage() -> impl IntoView {
                         hint="At least 8 characters. Four unrelated words are better than one with odd letters."
                     />
                     <label class="choice">
-                        <input type="checkbox" name="close_others" value="yes" checked />
+                        <input type="checkbox" name="close_others" value="yes" checked=closes_others />
                         <span>"Close all other sessions"</span>
                     </label>
                     <button class="main">"Change password"</button>

@@ -141,6 +141,27 @@ async fn the_page_that_asks_before_closing_names_the_session() {
     assert!(page.contains("Revoke the websites that were used in A program (curl), started 20"), "{page}");
 }
 
+/// Who wanted to keep the other sessions finds that so when the change failed.
+#[tokio::test]
+async fn a_failed_change_of_the_password_keeps_the_tick() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let mut ada = app.sign_in("ada").await;
+    for (current, new) in [("wrong", NEW), (PASSWORD, "short")] {
+        for (choice, leads_to) in [(Some("yes"), "/account/security"), (None, "/account/security?close_others=no")] {
+            let mut fields = vec![("current_password", current), ("new_password", new)];
+            fields.extend(choice.map(|choice| ("close_others", choice)));
+            let answer = ada.form("/account/security", "/api/password/change", &fields).await;
+            assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, leads_to));
+            let page = ada.page(leads_to).await.text();
+            let (_, tick) = page.split_once("name=\"close_others\"").unwrap();
+            let (tick, _) = tick.split_once('>').unwrap();
+            assert_eq!(tick.contains("checked"), choice.is_some(), "{tick}");
+            assert!(page.contains("Nothing was changed.") || page.contains("at least 8 characters"), "{page}");
+        }
+    }
+}
+
 /// ASVS 6.3.1: whoever holds a stolen cookie cannot guess on in it.
 #[tokio::test]
 async fn guesses_at_a_proof_are_limited_and_do_not_end_the_session() {
