@@ -1,5 +1,6 @@
 //! What a browser is told by a status alone becomes a page that a person can read.
 
+use app::MADE_FOR_HEADER;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
@@ -12,11 +13,13 @@ use crate::serve::Service;
 /// Asked by proxies and machines, with what a browser has sent to them.
 const OF_MACHINES: [&str; 4] = ["/verify", "/healthz", "/readyz", "/api/v1"];
 
-/// Puts a page into the place of a refusal that has none, for a browser that wants one.
+/// Puts a page into the place of a refusal that has none, for a browser that wants one. What a page fetches by its own code
+/// is not put before anybody.
 pub(crate) async fn bare_answers(State(service): State<Service>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let of_machines = OF_MACHINES.iter().any(|start| path.strip_prefix(start).is_some_and(is_end_of_name));
-    let wants_page = accepts_html(request.headers()) && !of_machines;
+    let is_fetched = request.headers().contains_key(MADE_FOR_HEADER);
+    let wants_page = accepts_html(request.headers()) && !of_machines && !is_fetched;
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let reference = reference(request.headers()).to_owned();
     let answer = next.run(request).await;
