@@ -33,6 +33,8 @@ pub struct ReachedWebsite {
     pub notice: Notice,
     /// How many websites were reached through the session in all, named or not.
     pub of: u32,
+    /// Whether any of them is still authorized by what it was signed in with then.
+    pub can_revoke: bool,
 }
 
 /// What became of telling a website that a session ended.

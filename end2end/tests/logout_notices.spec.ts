@@ -93,8 +93,11 @@ test('a website that keeps access while its person is signed out keeps it when t
   const later = await website.client.refresh(signedIn);
   expect(await website.client.isActive(later.accessToken)).toBe(true);
 
-  await receipts(page).getByRole('button', { name: 'Revoke its websites: Chrome on Windows' }).click();
+  const revoke = receipts(page).getByRole('button', { name: 'Revoke its websites: Chrome on Windows' });
+  await revoke.click();
   await expect(page.getByText('Revoked: Wiki.')).toBeVisible();
+  await expect(receipts(page)).toContainText('Wiki signed you out in');
+  await expect(revoke).toBeHidden();
   await expectTokensRefused(website, later);
 });
 

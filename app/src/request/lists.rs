@@ -70,6 +70,7 @@ fn ended_row(session: &Session, reached: &Reached<'_>) -> Option<EndedRow> {
         end: end_view(session.end.as_ref()?),
         receipts: websites.iter().filter_map(receipt).collect(),
         receipts_total: total,
+        can_revoke: websites.iter().any(|website| website.can_revoke),
     })
 }
 

@@ -50,6 +50,8 @@ pub struct EndedRow {
     pub receipts: Vec<Receipt>,
     /// How many websites there are in all, named or not.
     pub receipts_total: u32,
+    /// Whether any of them is still authorized by what it was signed in with then.
+    pub can_revoke: bool,
 }
 
 /// What became of telling a website that a session has ended.

@@ -39,14 +39,15 @@ pub(crate) fn EndedTable(ended: RwSignal<Vec<EndedRow>>, localised: ReadSignal<b
 #[component]
 fn Ended(row: EndedRow, ended: RwSignal<Vec<EndedRow>>, localised: ReadSignal<bool>) -> impl IntoView {
     let (id, ended_at) = (row.id.clone(), row.end.at);
-    let first = receipts_in_words(&row);
+    let of_websites = |row: &EndedRow| (receipts_in_words(row), row.can_revoke);
+    let first = of_websites(&row);
     // What is known of the websites changes while the row, which may hold the focus, stays.
-    let receipts = Memo::new(move |last: Option<&Vec<ReceiptWords>>| {
-        let now = ended.with(|rows| rows.iter().find(|row| row.id == id).map(receipts_in_words));
+    let websites = Memo::new(move |last: Option<&(Vec<ReceiptWords>, bool)>| {
+        let now = ended.with(|rows| rows.iter().find(|row| row.id == id).map(of_websites));
         now.or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
     });
     let lines = move || {
-        let lines = receipts.get().into_iter().map(|words| view! { <Line words localised /> });
+        let lines = websites.get().0.into_iter().map(|words| view! { <Line words localised /> });
         lines.collect::<Vec<_>>()
     };
     let name = format!("Revoke its websites: {}", row.device);
@@ -64,7 +65,7 @@ fn Ended(row: EndedRow, ended: RwSignal<Vec<EndedRow>>, localised: ReadSignal<bo
                         <form
                             method="post"
                             action="/api/sessions/revoke-websites"
-                            hidden=move || receipts.with(Vec::is_empty)
+                            hidden=move || websites.with(|(_, can_revoke)| !can_revoke)
                         >
                             <MadeFor />
                             <input type="hidden" name="session" value=row.id />

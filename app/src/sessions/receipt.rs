@@ -109,6 +109,7 @@ mod tests {
             end: SessionEnd { at: 0, reason: "closed".into(), by: None },
             receipts: vec![receipt.clone()],
             receipts_total: total,
+            can_revoke: true,
         };
         let names = |total| receipts_in_words(&row(total)).into_iter().map(|line| line.website).collect::<Vec<_>>();
         assert_eq!(names(1), ["Wiki"]);

@@ -17,9 +17,15 @@ pub(super) async fn read_receipts(
     let select = sqlx::query(concat!(
         "SELECT ",
         receipt_columns!(),
-        ", named.reached \
+        ", named.reached, used.can_revoke \
          FROM unnest($2::uuid[]) WITH ORDINALITY AS asked (id, position) \
          JOIN sessions AS listed ON listed.account_id = $1 AND listed.id = asked.id \
+         CROSS JOIN LATERAL ( \
+             SELECT EXISTS ( \
+                 SELECT 1 FROM website_sessions AS used JOIN grants ON grants.id = used.grant_id \
+                 WHERE used.account_id = $1 AND used.session_id = listed.id AND grants.revoked_at IS NULL \
+             ) AS can_revoke OFFSET 0 \
+         ) AS used \
          CROSS JOIN LATERAL ( \
              SELECT website_sessions.*, count(*) OVER () AS reached FROM website_sessions \
              WHERE account_id = $1 AND session_id = listed.id AND ended_at + 0 = listed.closed_at \

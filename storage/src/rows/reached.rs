@@ -25,6 +25,7 @@ pub(crate) fn read_reached(session: SessionId, json: &str) -> sqlx::Result<Vec<R
             keeps_access: keeps_access != 0,
             notice: Notice::Open { will_be_told: will_be_told != 0 },
             of: reached.of,
+            can_revoke: true,
         })
     });
     named.collect()

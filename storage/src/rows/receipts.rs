@@ -7,7 +7,8 @@ use uuid::Uuid;
 use super::{read_time, read_website_id};
 
 /// The columns of a website session `named` that ended with its session `listed`, in the order in which [`readable_receipt`]
-/// reads them; after them comes how many there are of the session.
+/// reads them; after them come how many there are of the session,
+/// and whether anything that was reached through it can be revoked.
 macro_rules! receipt_columns {
     () => {
         "listed.id, named.website_id, named.website_name, named.keeps_access, named.access_ends_by, \
@@ -16,7 +17,7 @@ macro_rules! receipt_columns {
 }
 pub(crate) use receipt_columns;
 
-/// The website of a row of [`receipt_columns`] and of how many there are, or nothing but a line in the log: one damaged
+/// The website of a row of [`receipt_columns`] and what follows them, or nothing but a line in the log: one damaged
 /// row does not hide the others.
 pub(crate) fn readable_receipt<'r, R: Row>(row: &'r R) -> Option<ReachedWebsite>
 where
@@ -55,5 +56,6 @@ where
         keeps_access: row.try_get(3)?,
         notice,
         of: u32::try_from(of).unwrap_or(u32::MAX),
+        can_revoke: row.try_get(10)?,
     })
 }

@@ -19,12 +19,15 @@ pub(super) async fn read_receipts(
              SELECT asked.position, sessions.id, sessions.closed_at, ( \
                  SELECT count(*) FROM website_sessions \
                  WHERE account_id = ?3 AND session_id = sessions.id AND ended_at = sessions.closed_at \
-             ) AS reached \
+             ) AS reached, EXISTS ( \
+                 SELECT 1 FROM website_sessions AS used CROSS JOIN grants ON grants.id = used.grant_id \
+                 WHERE used.account_id = ?3 AND used.session_id = sessions.id AND grants.revoked_at IS NULL \
+             ) AS can_revoke \
              FROM asked CROSS JOIN sessions ON sessions.id = substr(?1, asked.position * 16 + 1, 16) \
          ) \
          SELECT ",
         receipt_columns!(),
-        ", listed.reached \
+        ", listed.reached, listed.can_revoke \
          FROM listed CROSS JOIN website_sessions AS named ON named.id IN ( \
              SELECT id FROM website_sessions \
              WHERE account_id = ?3 AND session_id = listed.id AND ended_at = listed.closed_at \

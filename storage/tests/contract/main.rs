@@ -250,6 +250,7 @@ for_every_back_end! {
         an_ended_session_says_what_became_of_telling_each_website,
         access_ends_by_the_close_at_the_earliest,
         a_website_keeps_access_as_long_as_it_has_any,
+        an_ended_session_says_whether_anything_is_left_to_revoke,
         of_many_websites_the_first_are_named_and_all_are_counted;
     refreshing:
         a_refresh_token_works_once_and_gives_the_next_one,

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use domain::storage::{ClaimNotices, Delivery, REACHED_AT_MOST, RECEIPTS_AT_MOST};
-use domain::{ACCESS_TOKEN_LIFETIME, Notice, ReachedWebsite};
+use domain::{ACCESS_TOKEN_LIFETIME, Notice, ReachedWebsite, SessionId};
 
 use crate::fixture::{Database, NOON, minutes, new_website};
 
@@ -28,6 +28,7 @@ pub(crate) async fn an_open_session_names_the_websites_that_are_signed_in_throug
         keeps_access,
         notice: Notice::Open { will_be_told },
         of,
+        can_revoke: true,
     };
     let expected = [
         expected(office.id, wiki.clone(), "WIKI", false, true, 1),
@@ -116,6 +117,32 @@ pub(crate) async fn a_website_keeps_access_as_long_as_it_has_any(database: &Data
     let second = second.refresh(storage, minutes(4)).await.unwrap();
     storage.revoke_token(&wiki, &second.refresh, minutes(5)).await.unwrap();
     assert!(!keeps(6).await);
+}
+
+pub(crate) async fn an_ended_session_says_whether_anything_is_left_to_revoke(database: &Database) {
+    let (ada, wiki, mail) =
+        (database.person("ada").await, database.website("wiki").await, database.website("mail").await);
+    let (office, home, phone) = (ada.open(NOON).await, ada.open(NOON).await, ada.open(NOON).await);
+    ada.sign_in_to(&wiki, home, "openid", minutes(1)).await;
+    ada.sign_in_to(&mail, home, "openid offline_access", minutes(2)).await;
+    ada.sign_in_to(&mail, phone, "openid", minutes(3)).await;
+    ada.close(office, home.id, minutes(4)).await;
+    ada.close(office, phone.id, minutes(4)).await;
+    let left = |session: SessionId, minute| {
+        let ada = ada.clone();
+        async move {
+            let receipts = ada.reached(office, session, minutes(minute)).await;
+            receipts.iter().map(|website| website.can_revoke).collect::<Vec<_>>()
+        }
+    };
+    assert_eq!((left(home.id, 5).await, left(phone.id, 5).await), (vec![true, true], vec![true]));
+    ada.revoke(office, Some(&mail), minutes(6)).await.unwrap();
+    assert_eq!((left(home.id, 7).await, left(phone.id, 7).await), (vec![true, true], vec![false]));
+    ada.revoke_used_in(office, home.id, minutes(8)).await;
+    assert_eq!(left(home.id, 9).await, [false, false]);
+    // What is authorized anew was not authorized then.
+    ada.sign_in_to(&wiki, office, "openid", minutes(10)).await;
+    assert_eq!(left(home.id, 11).await, [false, false]);
 }
 
 pub(crate) async fn of_many_websites_the_first_are_named_and_all_are_counted(database: &Database) {

@@ -78,10 +78,12 @@ async fn the_websites_of_an_ended_session_are_revoked_and_named() {
     let wrong = office.form(&asking, path, &[("session", &session), ("password", "wrong")]).await;
     assert_eq!(wrong.location(), asking);
     assert_eq!(mail.refresh(&offline.refresh_token).await.status, StatusCode::OK);
+    assert!(office.list().await.ended[0].can_revoke);
     let right = office.form(&asking, path, &[("session", &session), ("password", PASSWORD)]).await;
     assert_eq!(right.location(), "/account/sessions");
     let page = office.page("/account/sessions").await.text();
     assert!(page.contains("Revoked: mail, wiki."), "{page}");
+    assert!(!office.list().await.ended[0].can_revoke, "nothing is left that the button could revoke");
     let again: RevokedWebsites = office.call(path, &of_phone).await.read();
     assert_eq!(again, named(&[]));
     let unknown = [("session", "0199a3c0-0000-7000-8000-000000000001")];

@@ -66,6 +66,7 @@ pub(crate) struct EndedRow {
     pub(crate) end: End,
     pub(crate) receipts: Vec<Receipt>,
     pub(crate) receipts_total: u32,
+    pub(crate) can_revoke: bool,
 }
 
 /// What became of telling a website.
