@@ -6,7 +6,7 @@ use std::process::exit;
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::spawn_blocking;
 
@@ -16,37 +16,37 @@ pub fn say(line: &str) -> anyhow::Result<()> {
 }
 
 /// The terminal, while it is asked for something that it is not to show.
-pub(crate) struct HiddenInput(());
+pub(crate) struct HiddenInput(Arc<Terminal>);
 
 impl HiddenInput {
     /// From now on, whatever asks the process to end has the terminal show again what is typed.
     pub(crate) fn begin() -> anyhow::Result<Self> {
-        let terminal = Arc::new(Terminal::open().context("cannot read from the terminal")?);
+        let terminal = Arc::new(Terminal::hiding_input().context("cannot read from the terminal")?);
         for kind in [SignalKind::hangup(), SignalKind::interrupt(), SignalKind::quit(), SignalKind::terminate()] {
             let mut signal = signal(kind).context("cannot listen for the signals to stop")?;
             let terminal = Arc::clone(&terminal);
             tokio::spawn(async move {
                 signal.recv().await;
-                terminal.restore();
-                exit(ended_by(kind));
+                terminal.end(kind);
             });
         }
-        Ok(Self(()))
+        Ok(Self(terminal))
     }
 
     /// Asks, and answers what was typed.
     pub(crate) async fn ask(&self, question: &'static str) -> anyhow::Result<String> {
         match spawn_blocking(move || rpassword::prompt_password(question)).await? {
-            // Control-C, and the terminal is as it was.
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => exit(ended_by(SignalKind::interrupt())),
+            // Control-C.
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => self.0.end(SignalKind::interrupt()),
             answer => answer.context("cannot read from the terminal"),
         }
     }
 }
 
-/// The status by which shells know that a signal ended a process.
-fn ended_by(kind: SignalKind) -> i32 {
-    128 + kind.as_raw_value()
+impl Drop for HiddenInput {
+    fn drop(&mut self) {
+        self.0.restore();
+    }
 }
 
 struct Terminal {
@@ -55,15 +55,25 @@ struct Terminal {
 }
 
 impl Terminal {
-    fn open() -> io::Result<Self> {
+    /// Hides what is typed already now: fast fingers and programs do not wait for the question.
+    fn hiding_input() -> io::Result<Self> {
         let file = File::options().read(true).write(true).open("/dev/tty")?;
         let before = tcgetattr(&file)?;
+        let mut hiding = before.clone();
+        hiding.local_modes.remove(LocalModes::ECHO);
+        tcsetattr(&file, OptionalActions::Now, &hiding)?;
         Ok(Self { file, before })
     }
 
     /// A terminal that is gone shows nothing anyway.
     fn restore(&self) {
         _ = tcsetattr(&self.file, OptionalActions::Now, &self.before);
+    }
+
+    /// Ends the process with the status by which shells know that this signal ended it.
+    fn end(&self, kind: SignalKind) -> ! {
+        self.restore();
         _ = writeln!(&self.file);
+        exit(128 + kind.as_raw_value())
     }
 }
