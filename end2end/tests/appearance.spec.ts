@@ -82,7 +82,7 @@ test('fields and their edges stand out against what is around them', async ({ pa
     for (const ratio of contrast) expect(ratio).toBeGreaterThanOrEqual(3);
   }
   await signIn(page, account);
-  await page.goto('/account/sessions/close?session=0');
+  await page.goto('/account/sessions/close-others');
   const form = await page.locator('form.card').boundingBox();
   expect(form?.width).toBeLessThanOrEqual(480);
 });

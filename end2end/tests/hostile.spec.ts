@@ -70,7 +70,7 @@ test('what a website calls itself is text wherever it is shown', async ({ page, 
   await expect(rows(page).getByText(`Signed in to ${hostile.name}`)).toBeVisible();
   await closeButton(page, 'Chrome on Windows').click();
   await expect(status(page)).toContainText(`${hostile.name} is being told.`);
-  await expect(endedTable(page)).toContainText(`${hostile.name} confirmed`);
+  await expect(endedTable(page)).toContainText(`${hostile.name} signed you out`);
   await expect(page.locator('main img, main b, main script')).toHaveCount(0);
 
   await goToWebsites(page);

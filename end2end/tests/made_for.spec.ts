@@ -115,7 +115,10 @@ for (const javaScriptEnabled of [true, false]) {
     test('of such a page change nothing, sign nobody out, and lead to a page that says so', async ({ page, account, server, device }) => {
       await signIn(page, account);
       await page.goto('/account/security');
-      if (javaScriptEnabled) await setHidden(page, true);
+      if (javaScriptEnabled) {
+        await alive(page);
+        await setHidden(page, true);
+      }
       await bobSignsIn(page, server, account, await device({ userAgent: safariOnIphone }));
       await page.getByLabel('Current password').fill(bob.password);
       await page.getByLabel('New password').fill('four unrelated words here');
@@ -129,7 +132,10 @@ for (const javaScriptEnabled of [true, false]) {
     test('that sign out leave the other account signed in', async ({ page, account, server, device }) => {
       await signIn(page, account);
       await page.goto('/account/security');
-      if (javaScriptEnabled) await setHidden(page, true);
+      if (javaScriptEnabled) {
+        await alive(page);
+        await setHidden(page, true);
+      }
       await bobSignsIn(page, server, account, await device({ userAgent: safariOnIphone }));
       await page.getByText(account.name).click();
       await page.getByRole('button', { name: 'Sign out' }).click();
