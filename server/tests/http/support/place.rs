@@ -6,6 +6,7 @@ use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
+use std::thread;
 
 use domain::ApiKeyId;
 use server::SigningKeys;
@@ -98,7 +99,9 @@ impl Postgres {
     fn create_in(cluster: String) -> Self {
         let number = ApiKeyId::generate().expect("there are random bytes");
         let postgres = Self { cluster, name: format!("http_{}", number.to_string().replace('-', "")) };
-        postgres.say(&format!("CREATE DATABASE {}", postgres.name));
+        let output = postgres.psql(&format!("CREATE DATABASE {}", postgres.name)).output();
+        let output = output.expect("psql comes with PostgreSQL");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         postgres
     }
 
@@ -108,15 +111,18 @@ impl Postgres {
         url.into()
     }
 
-    fn say(&self, sql: &str) {
-        let psql = Command::new("psql").args([&self.cluster, "--quiet", "--command", sql]).output();
-        let output = psql.expect("psql comes with PostgreSQL");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    fn psql(&self, sql: &str) -> Command {
+        let mut psql = Command::new("psql");
+        psql.args([&self.cluster, "--quiet", "--command", sql]);
+        psql
     }
 }
 
 impl Drop for Postgres {
+    /// Beside the test: connections that are being made end with its runtime, and the server waits for them. What stays
+    /// costs room in a server that goes with the tests.
     fn drop(&mut self) {
-        self.say(&format!("DROP DATABASE {} WITH (FORCE)", self.name));
+        let mut psql = self.psql(&format!("DROP DATABASE {} WITH (FORCE)", self.name));
+        thread::spawn(move || psql.output());
     }
 }
