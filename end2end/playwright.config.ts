@@ -33,7 +33,11 @@ export default defineConfig<Options>({
         'fail2ban.spec.ts',
         'documentation.spec.ts',
         'other_browsers.spec.ts',
+        // How a page looks is the same on however many nodes.
+        'appearance.spec.ts',
+        'old_browsers.spec.ts',
         'pictures.spec.ts',
+        'widths.spec.ts',
       ],
       outputDir: 'test-results/two-nodes',
       use: { storage: 'postgres' },
