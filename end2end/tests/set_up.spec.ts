@@ -21,8 +21,10 @@ test('the printed link makes the account and leads to its one session, and is de
   await expect(other).toHaveURL(/\/account\/sessions$/);
 });
 
-test('of two people who hold the link, only the first makes an account', async ({ page, server, account, device }) => {
-  const other = await device();
+test('of two people who hold the link, only the first makes an account', async ({ page, server, account, browser }) => {
+  // A link is good at the node that printed it, so both are there.
+  const context = await browser.newContext();
+  const other = await context.newPage();
   for (const open of [page, other]) {
     await open.goto(server.setUpLink);
     await open.getByLabel('Login name').fill(account.name);
@@ -35,6 +37,7 @@ test('of two people who hold the link, only the first makes an account', async (
 
   await expect(problem(other)).toContainText('This link is not valid any more');
   await expect(other).toHaveURL(/\/sign-in/);
+  await context.close();
 });
 
 test('a password that is too short is refused, and the link and the login name stay', async ({ page, server, account }) => {
