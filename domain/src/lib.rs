@@ -8,6 +8,8 @@ mod account;
 mod api_key;
 mod client_address;
 mod device;
+mod embed_closing;
+mod embed_origin;
 mod end;
 mod password;
 mod secret_token;
@@ -73,6 +75,8 @@ pub use client_address::{ClientAddress, InvalidProxies, Network, TrustedProxies}
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use closing::{CloseSessionError, OthersClosed, SeenList, Websites};
 pub use device::{Device, DeviceHints, DeviceKind};
+pub use embed_closing::{EmbedClosing, UnknownClosing};
+pub use embed_origin::{EmbedOrigin, EmbedOrigins, InvalidEmbedOrigin};
 pub use end::{ClosedBy, End, EndReason};
 pub use grant::{AuthorizationId, AuthorizedWebsite, Grant, GrantId, RevokedWebsite};
 pub use health::MOST_SKEW;
