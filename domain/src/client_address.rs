@@ -2,7 +2,7 @@
 //! never proves who someone is.
 
 use std::fmt;
-use std::net::{IpAddr, Ipv6Addr, SocketAddrV4, SocketAddrV6};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddrV4, SocketAddrV6};
 use std::str::FromStr;
 
 use ipnet::{IpNet, Ipv6Net};
@@ -169,6 +169,13 @@ impl TrustedProxies {
     pub fn contains(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();
         self.0.iter().any(|network| network.contains(&address))
+    }
+
+    /// Whether nothing but this machine itself is named.
+    pub fn are_on_loopback(&self) -> bool {
+        let loopback = [(Ipv4Addr::LOCALHOST.into(), 8), (Ipv6Addr::LOCALHOST.into(), 128)];
+        let loopback = loopback.map(|(address, prefix)| IpNet::new_assert(address, prefix));
+        self.0.iter().all(|network| loopback.iter().any(|loopback| loopback.contains(network)))
     }
 
     /// The networks that are so wide that strangers are in them, who could then claim any address.

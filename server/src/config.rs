@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use app::request::BrowserCookies;
 use axum::http::HeaderName;
 use clap::{ArgAction, Args, Parser, ValueEnum};
 use domain::{Policy, StepUpWindow, TrustedProxies};
@@ -16,6 +17,7 @@ mod values;
 
 pub use misspelt::warn_of_misspelt_settings;
 pub(crate) use reading::log_level;
+pub use reading::read_settings;
 pub use unusable::ConfigError;
 
 use crate::{Command, CookieDomain, Hsts, SigningKeyFile};
@@ -175,6 +177,15 @@ impl ServeOptions {
             session_lifetime: self.session_lifetime,
             step_up_window: self.step_up_window,
         })
+    }
+
+    /// The names and attributes of the cookies.
+    pub fn cookies(&self) -> BrowserCookies {
+        match &self.cookie_domain {
+            Some(domain) => BrowserCookies::shared(domain.as_str()),
+            None if self.insecure_cookies => BrowserCookies::insecure(),
+            None => BrowserCookies::secure(),
+        }
     }
 
     /// The file of the signing keys.

@@ -3,7 +3,8 @@
 use std::future::Future;
 use std::sync::Arc;
 
-use app::request::{BrowserCookies, ClientAddressSource, Services, SetUp};
+use app::request::{ClientAddressSource, Services, SetUp};
+use axum::Router;
 use domain::{Accounts, ClientAddress, SecretToken, SecurityEvent, SecurityEventKind};
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
@@ -57,6 +58,29 @@ pub async fn serve(
     accounts: Accounts,
     stop: impl Future<Output = ()> + Send,
 ) -> anyhow::Result<()> {
+    serve_and_say(true, listener, options, accounts, stop, Ok).await
+}
+
+/// The same with something in front: `front` gets the router when all is ready, and what it makes of it is served. Nothing
+/// is said on standard output, which is left to the caller.
+pub async fn serve_behind(
+    listener: TcpListener,
+    options: ServeOptions,
+    accounts: Accounts,
+    stop: impl Future<Output = ()> + Send,
+    front: impl FnOnce(Router) -> anyhow::Result<Router> + Send,
+) -> anyhow::Result<()> {
+    serve_and_say(false, listener, options, accounts, stop, front).await
+}
+
+async fn serve_and_say(
+    says_where_to_click: bool,
+    listener: TcpListener,
+    options: ServeOptions,
+    accounts: Accounts,
+    stop: impl Future<Output = ()> + Send,
+    front: impl FnOnce(Router) -> anyhow::Result<Router> + Send,
+) -> anyhow::Result<()> {
     // Pages are made on this runtime's workers; a second start in the same process, as in tests, finds it set.
     let _ = any_spawner::Executor::init_tokio();
     let public_url = options.checked_public_url(listener.local_addr()?)?;
@@ -84,7 +108,9 @@ pub async fn serve(
     let limits = connection_limits(&options, &accounts);
     let signing_keys = Arc::new(SigningKeys::open(options.signing_key_file()?, &accounts).await?);
     let set_up = SecretToken::generate()?;
-    say_where_to_click(&accounts, &public_url, &set_up).await?;
+    if says_where_to_click {
+        say_where_to_click(&accounts, &public_url, &set_up).await?;
+    }
     let issuer = public_url.origin().ascii_serialization();
     let courier = Courier {
         accounts: accounts.clone(),
@@ -100,7 +126,7 @@ pub async fn serve(
     beside.spawn(signing_key_watch::watch(accounts.clone(), Arc::clone(&signing_keys)));
     let services = Services {
         accounts,
-        cookies: cookies(&options),
+        cookies: options.cookies(),
         client_address: ClientAddressSource {
             trusted_proxies: options.trusted_proxies,
             header: options.client_address_header,
@@ -128,7 +154,7 @@ pub async fn serve(
         metrics,
     };
     let farewell = stopping::farewell(options.drain_delay);
-    connections::accept(listener, router::router(service), limits, stop, farewell).await;
+    connections::accept(listener, front(router::router(service))?, limits, stop, farewell).await;
     beside.abort_all();
     Ok(())
 }
@@ -146,14 +172,6 @@ fn connection_limits(options: &ServeOptions, accounts: &Accounts) -> ConnectionL
         accounts.report(&SecurityEvent { address, ..SecurityEvent::of(SecurityEventKind::ConnectionRefused) });
     };
     ConnectionLimits::of(most, refused).shared(options.trusted_proxies.clone())
-}
-
-fn cookies(options: &ServeOptions) -> BrowserCookies {
-    match &options.cookie_domain {
-        Some(domain) => BrowserCookies::shared(domain.as_str()),
-        None if options.insecure_cookies => BrowserCookies::insecure(),
-        None => BrowserCookies::secure(),
-    }
 }
 
 /// The link is for the person at the terminal; standard output carries nothing else, and no log does.

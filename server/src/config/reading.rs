@@ -5,7 +5,7 @@ use std::error::Error as _;
 use std::process::exit;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, Command, CommandFactory as _, Error, FromArgMatches as _};
+use clap::{Arg, Command, CommandFactory as _, Error, FromArgMatches};
 use tracing_subscriber::EnvFilter;
 
 use super::Config;
@@ -18,21 +18,27 @@ pub(super) const PREFIX: &str = "USER_SESSIONS_";
 const MISUSED: i32 = 2;
 
 impl Config {
-    /// Reads the command line and the environment. Shows help and ends the process where that is asked for, and says in one
-    /// line what is wrong with a setting.
+    /// Reads the command line and the environment, as [`read_settings`] does.
     pub fn read() -> Self {
-        let command = command();
-        let settings = command.clone();
-        let read = command.try_get_matches().and_then(|mut matches| Self::from_arg_matches_mut(&mut matches));
-        let read = read.unwrap_or_else(|error| match refusal(&settings, &error) {
-            Some(refusal) => refuse(&refusal),
-            None => error.exit(),
-        });
-        if let Err(refusal) = log_level() {
-            refuse(&refusal);
-        }
-        read
+        read_settings(Self::command())
     }
+}
+
+/// Reads what the command line and the environment say of a command's settings. Shows help and ends the process where that
+/// is asked for, and says in one line what is wrong with a setting. A variable that is set and empty, as compose files set
+/// those that nobody gave, is read as if it were not set.
+pub fn read_settings<S: FromArgMatches>(command: Command) -> S {
+    let command = without_empty_variables(command);
+    let settings = command.clone();
+    let read = command.try_get_matches().and_then(|mut matches| S::from_arg_matches_mut(&mut matches));
+    let read = read.unwrap_or_else(|error| match refusal(&settings, &error) {
+        Some(refusal) => refuse(&settings, &refusal),
+        None => error.exit(),
+    });
+    if let Err(refusal) = log_level() {
+        refuse(&settings, &refusal);
+    }
+    read
 }
 
 /// What is logged, by the variable that all programs of its kind go by, or at the level of information.
@@ -48,15 +54,13 @@ pub(super) fn settings(command: &Command) -> impl Iterator<Item = (&Arg, &str)> 
     command.get_arguments().filter_map(|arg| Some((arg, arg.get_env()?.to_str()?)))
 }
 
-fn refuse(refusal: &str) -> ! {
-    eprintln!("user-sessions: {refusal}");
+fn refuse(command: &Command, refusal: &str) -> ! {
+    eprintln!("{}: {refusal}", command.get_name());
     exit(MISUSED)
 }
 
-/// All flags, variables and commands. A variable that is set and empty, as compose files set those that nobody gave, is read
-/// as if it were not set.
-fn command() -> Command {
-    Config::command().mut_args(|arg| {
+fn without_empty_variables(command: Command) -> Command {
+    command.mut_args(|arg| {
         let value = arg.get_env().and_then(env::var_os);
         let is_empty = value.is_some_and(|value| value.to_str().is_some_and(|value| value.trim().is_empty()));
         if is_empty { arg.env(None::<&'static str>) } else { arg }
