@@ -16,7 +16,7 @@ mod verifying;
 
 pub use moving::{MoveError, Progress, move_data};
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use domain::storage::Storage;
@@ -51,6 +51,14 @@ pub enum ConnectError {
         /// Why not.
         reason: String,
     },
+    /// Its sessions were made by a test, and whoever ran it may hold their tokens.
+    #[error(
+        "the database {database} was made by user-sessions-testing, which lets anybody sign in as anybody; name another"
+    )]
+    MadeForTests {
+        /// The file.
+        database: String,
+    },
     /// The database would acknowledge what it may forget.
     #[error("Close would not be durable, so the service does not start: {0}")]
     NotDurable(String),
@@ -73,6 +81,12 @@ pub async fn connect(url: &str) -> Result<Arc<dyn Storage>, ConnectError> {
         Some((scheme, _)) => Err(ConnectError::Unsupported(scheme.to_owned())),
         None => Err(ConnectError::Unsupported(String::new())),
     }
+}
+
+/// Makes a SQLite file for a test, with a mark by which [`connect`] refuses it, and so does everything else that opens
+/// the databases of people.
+pub async fn make_for_tests(file: &Path) -> Result<Arc<dyn Storage>, ConnectError> {
+    Ok(Arc::new(sqlite::Sqlite::make_for_tests(file).await?))
 }
 
 fn sqlite_file(after_scheme: &str) -> Result<PathBuf, ConnectError> {

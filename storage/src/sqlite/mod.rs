@@ -21,6 +21,7 @@ mod refreshing;
 mod revocations;
 mod revoking_tokens;
 mod source;
+mod test_mark;
 mod verifying;
 
 // What both databases understand, compiled for this one.

@@ -13,7 +13,7 @@ use tokio::sync::Mutex;
 use super::ends_beside::EndsBeside;
 use super::opened_file::OpenedFile;
 use super::verifying::Finder;
-use super::{Sqlite, epochs, migrating};
+use super::{Sqlite, epochs, migrating, test_mark};
 use crate::deadlines::{READ_DEADLINE, WRITE_DEADLINE};
 use crate::verifying::Verifier;
 use crate::{ConnectError, check_may_change, check_private, hand_over};
@@ -36,6 +36,18 @@ const PAUSE: Duration = Duration::from_millis(100);
 impl Sqlite {
     /// Opens the file, or creates it for its owner's eyes only.
     pub(crate) async fn open(path: &Path) -> Result<Self, ConnectError> {
+        Self::open_for(Purpose::People, path).await
+    }
+
+    /// Creates the file with the mark by which [`Self::open`] refuses it.
+    pub(crate) async fn make_for_tests(path: &Path) -> Result<Self, ConnectError> {
+        if path.exists() {
+            return Err(cannot_open(path, "it is there already, and a test has a new one"));
+        }
+        Self::open_for(Purpose::Tests, path).await
+    }
+
+    async fn open_for(purpose: Purpose, path: &Path) -> Result<Self, ConnectError> {
         // Closing a descriptor of a file gives up every lock that the process holds on it (fcntl(2)), those of SQLite
         // included. So nobody else in this process opens the file while it is being created.
         static OPENING: Mutex<()> = Mutex::const_new(());
@@ -48,6 +60,10 @@ impl Sqlite {
         let file = Arc::new(file);
         let writer = open_writer(path, &file).await.map_err(|error| cannot_open(path, &describe(&error)))?;
         check_durability(&writer, path).await?;
+        match purpose {
+            Purpose::Tests => test_mark::set(&writer).await.map_err(|error| cannot_open(path, &describe(&error)))?,
+            Purpose::People => check_is_not_of_a_test(&writer, path).await?,
+        }
         let migrated = migrating::migrate(&writer).await;
         migrated.map_err(|error| ConnectError::Migrate { database: name(path), reason: error.to_string() })?;
         let ended = epochs::begin_in_copy(&writer, &ends).await;
@@ -68,6 +84,18 @@ impl Sqlite {
         let verifier = Verifier::start(Finder::new(Arc::clone(&file), reader_options(path)));
         Ok(Self { file, ends, writer, readers, verifier })
     }
+}
+
+/// Whose sessions the file holds.
+#[derive(Clone, Copy)]
+enum Purpose {
+    People,
+    Tests,
+}
+
+async fn check_is_not_of_a_test(writer: &SqlitePool, path: &Path) -> Result<(), ConnectError> {
+    let is_set = test_mark::is_set(writer).await.map_err(|error| cannot_open(path, &describe(&error)))?;
+    if is_set { Err(ConnectError::MadeForTests { database: name(path) }) } else { Ok(()) }
 }
 
 fn options(path: &Path) -> SqliteConnectOptions {
@@ -223,6 +251,26 @@ mod tests {
         let synchronous: i64 = sqlx::query_scalar("PRAGMA synchronous").fetch_one(&storage.writer).await.unwrap();
         let foreign_keys: i64 = sqlx::query_scalar("PRAGMA foreign_keys").fetch_one(&storage.writer).await.unwrap();
         assert_eq!((synchronous, foreign_keys), (2, 1));
+    }
+
+    #[tokio::test]
+    async fn a_database_that_was_made_for_tests_is_refused_in_one_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sessions.db");
+        drop(Sqlite::make_for_tests(&path).await.unwrap());
+        let refusal = Sqlite::open(&path).await.err().expect("it is refused").to_string();
+        assert!(refusal.contains("sessions.db was made by user-sessions-testing"), "{refusal}");
+        assert!(!refusal.contains('\n'), "{refusal}");
+    }
+
+    #[tokio::test]
+    async fn a_test_has_a_new_database() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("sessions.db");
+        drop(Sqlite::open(&path).await.unwrap());
+        let refusal = Sqlite::make_for_tests(&path).await.err().expect("it is refused").to_string();
+        assert!(refusal.contains("it is there already"), "{refusal}");
+        drop(Sqlite::open(&path).await.expect("it carries no mark"));
     }
 
     #[tokio::test]
