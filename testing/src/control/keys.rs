@@ -1,0 +1,55 @@
+//! `POST /keys`, and the control's own key, by which it closes sessions as an operator does.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use domain::{ApiCaller, ApiRight, ApiRights, CreatedApiKey};
+use serde::{Deserialize, Serialize};
+
+use super::Control;
+use super::input::Body;
+use super::problem::Problem;
+
+/// A key to make.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Wanted {
+    rights: Vec<String>,
+}
+
+/// A key.
+#[derive(Serialize)]
+pub(super) struct Made {
+    key: String,
+}
+
+/// Makes a key with these rights.
+pub(super) async fn create(
+    State(control): State<Arc<Control>>,
+    Body(wanted): Body<Wanted>,
+) -> Result<(StatusCode, Json<Made>), Problem> {
+    let rights = wanted.rights.iter().map(|name| ApiRight::parse(name)).collect::<Result<ApiRights, _>>();
+    let rights = rights.map_err(|error| Problem::unusable(error.to_string()))?;
+    let made = control.key("test", rights).await?;
+    Ok((StatusCode::CREATED, Json(Made { key: made.secret.reveal() })))
+}
+
+impl Control {
+    async fn key(&self, name: &str, rights: ApiRights) -> Result<CreatedApiKey, Problem> {
+        let made = self.accounts.create_api_key(name, rights).await;
+        made.map_err(|error| Problem::unusable(error.to_string()))
+    }
+
+    /// Whoever may close any session.
+    pub(super) async fn operator(&self) -> Result<ApiCaller, Problem> {
+        let make = || async {
+            let key = self.key("control", [ApiRight::CloseSessions].into_iter().collect()).await?;
+            Ok::<_, Problem>(key.secret.reveal())
+        };
+        let secret = self.operator_key.get_or_try_init(make).await?;
+        let caller = self.accounts.authorize(secret, ApiRight::CloseSessions).await;
+        caller.map_err(|error| Problem::conflict(format!("the control's own key cannot be used: {error}")))
+    }
+}

@@ -1,0 +1,209 @@
+//! `POST /sessions` and `GET /sessions/{id}`.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use domain::storage::{NewSession, Prove};
+use domain::{
+    ACTIVITY_REFRESH, Client, ClientAddress, Device, DeviceHints, End, SecretToken, Session, SessionId, Timestamp,
+};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::Control;
+use super::devices;
+use super::input::Body;
+use super::problem::Problem;
+use super::spans::Span;
+
+/// A session to make. Spans lead back from the present moment.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub(super) struct Wanted {
+    /// The account's id or name.
+    account: String,
+    /// The device in words, as the list shows it.
+    device: Option<String>,
+    /// Or what its requests say.
+    user_agent: Option<String>,
+    /// The address that it was started from.
+    from: Option<String>,
+    /// How long ago it was started.
+    started: Option<Span>,
+    /// How long ago its person was last active; since its start by default.
+    last_active: Option<Span>,
+    /// How long ago its person last entered the password; at its start by default.
+    proved: Option<Span>,
+}
+
+/// A session, and what a browser holds that is signed in with it.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Made {
+    id: String,
+    device: String,
+    started_at: i64,
+    storage_state: Value,
+}
+
+/// What became of a session.
+#[derive(Serialize)]
+pub(super) struct Fate {
+    open: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ended: Option<EndShape>,
+}
+
+/// How a session ended.
+#[derive(Serialize)]
+pub(super) struct EndShape {
+    at: i64,
+    reason: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<CloserShape>,
+}
+
+/// The session that closed it.
+#[derive(Serialize)]
+pub(super) struct CloserShape {
+    session: String,
+    device: String,
+    address: String,
+}
+
+/// When things were in a session's life.
+struct Times {
+    started: Timestamp,
+    last_active: Timestamp,
+    proved: Timestamp,
+}
+
+const DEVICE: &str = "Firefox on Linux";
+const ADDRESS: &str = "127.0.0.1";
+
+/// Makes a session as signing in would have, at its time.
+pub(super) async fn open(
+    State(control): State<Arc<Control>>,
+    Body(wanted): Body<Wanted>,
+) -> Result<(StatusCode, Json<Made>), Problem> {
+    let credentials = control.credentials(&wanted.account).await?;
+    let (client, times) = (client(&wanted)?, times(&control, &wanted)?);
+    let (id, token) = (SessionId::generate(times.started)?, SecretToken::generate()?);
+    let session = NewSession {
+        id,
+        token: token.hash(),
+        account: credentials.account.id,
+        verified: credentials.password.clone(),
+        client: client.clone(),
+        replaces: None,
+        browser: SecretToken::generate()?.hash(),
+        at: times.started,
+    };
+    if !control.storage.open_session(&session).await? {
+        return Err(Problem::conflict(format!("the account {} cannot sign in: it is disabled", wanted.account)));
+    }
+    let token = live(&control, &session, &times, token).await?;
+    let made = Made {
+        id: id.to_string(),
+        device: client.device.to_string(),
+        started_at: times.started.as_millis(),
+        storage_state: control.cookie.holding(&token),
+    };
+    Ok((StatusCode::CREATED, Json(made)))
+}
+
+/// Whether a session is open, and how it ended.
+pub(super) async fn look(State(control): State<Arc<Control>>, Path(id): Path<String>) -> Result<Json<Fate>, Problem> {
+    let session = control.session(&id).await?;
+    Ok(Json(Fate::of(&session)))
+}
+
+impl Fate {
+    pub(super) fn of(session: &Session) -> Self {
+        Self { open: session.end.is_none(), ended: session.end.as_ref().map(EndShape::of) }
+    }
+}
+
+impl EndShape {
+    fn of(end: &End) -> Self {
+        let by = end.by.as_ref().map(|by| CloserShape {
+            session: by.session.to_string(),
+            device: by.device.to_string(),
+            address: by.address.to_string(),
+        });
+        Self { at: end.at.as_millis(), reason: end.reason.as_str(), by }
+    }
+}
+
+fn client(wanted: &Wanted) -> Result<Client, Problem> {
+    let device = match (&wanted.device, &wanted.user_agent) {
+        (Some(_), Some(_)) => return Err(Problem::unusable("a session has a device or a userAgent, not both")),
+        (None, Some(text)) => {
+            Device::describe(&DeviceHints { user_agent: Some(text.as_bytes()), ..DeviceHints::default() })
+        }
+        (device, None) => devices::parse(device.as_deref().unwrap_or(DEVICE))?,
+    };
+    let from = wanted.from.as_deref().unwrap_or(ADDRESS);
+    let address = ClientAddress::parse(from).ok_or_else(|| Problem::unusable(format!("{from:?} is no address")))?;
+    Ok(Client { address, device })
+}
+
+/// Refuses what no session can have been through, or would have ended by now.
+fn times(control: &Control, wanted: &Wanted) -> Result<Times, Problem> {
+    let now = control.now();
+    let started = wanted.started.map_or(now, |Span(span)| now.minus(span));
+    let since = |span: Option<Span>, name: &str| {
+        let moment = span.map_or(started, |Span(span)| now.minus(span));
+        let is_before = moment < started;
+        if is_before { Err(Problem::unusable(format!("{name} is before the session was started"))) } else { Ok(moment) }
+    };
+    let (last_active, proved) = (since(wanted.last_active, "lastActive")?, since(wanted.proved, "proved")?);
+    let horizon = control.policy.horizon(now);
+    if started <= horizon.started_after {
+        let lifetime = humantime::format_duration(control.policy.session_lifetime);
+        let detail =
+            format!("a session that was started so long ago has expired: no session lives longer than {lifetime}");
+        return Err(Problem::unusable(detail));
+    }
+    if last_active <= horizon.active_after {
+        let idle = humantime::format_duration(control.policy.idle_timeout);
+        let detail = format!(
+            "nobody was active in this session for {idle}, so it has ended; say lastActive, such as \"1 hour\""
+        );
+        return Err(Problem::unusable(detail));
+    }
+    Ok(Times { started, last_active, proved })
+}
+
+/// Has the session lived until now. Answers the token that it has then.
+async fn live(
+    control: &Control,
+    session: &NewSession,
+    times: &Times,
+    token: SecretToken,
+) -> Result<SecretToken, Problem> {
+    let ended = || Problem::conflict("the session was ended while it was made");
+    // As the session was at its start: later nobody may have been active in it for long.
+    let horizon = control.policy.horizon(times.started);
+    if times.last_active >= times.started.plus(ACTIVITY_REFRESH) {
+        let (account, address) = (session.account, session.client.address);
+        let was_active = control.storage.record_activity(account, session.id, &horizon, address, times.last_active);
+        was_active.await?.then_some(()).ok_or_else(ended)?;
+    }
+    if times.proved == times.started {
+        return Ok(token);
+    }
+    let new_token = SecretToken::generate()?;
+    let proof = Prove {
+        account: session.account,
+        session: session.id,
+        verified: session.verified.clone(),
+        new_token: new_token.hash(),
+        horizon,
+        at: times.proved,
+    };
+    control.storage.prove(&proof).await?.then_some(()).ok_or_else(ended)?;
+    Ok(new_token)
+}
