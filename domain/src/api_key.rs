@@ -6,7 +6,7 @@ use std::fmt;
 use uuid::Uuid;
 
 use crate::grant::random_id;
-use crate::{NoRandomness, SecretToken, Timestamp, TokenHash};
+use crate::{EmbedClosing, EmbedOrigin, NoRandomness, SecretToken, Timestamp, TokenHash};
 
 /// The public id of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -36,6 +36,10 @@ pub struct ApiKey {
     pub name: String,
     /// What it may do.
     pub rights: ApiRights,
+    /// In pages of which origins it may have sessions shown.
+    pub embed_origins: Vec<EmbedOrigin>,
+    /// How sessions are closed there.
+    pub embed_closing: EmbedClosing,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it was last used, to the minute; never, when there is none.
@@ -55,13 +59,16 @@ pub enum ApiRight {
     ReadSessions,
     /// Close the sessions of any account.
     CloseSessions,
+    /// Have a page of its origins show the sessions of whoever is in front of it.
+    Embed,
 }
 
-const NAMES: [(ApiRight, &str); 4] = [
+const NAMES: [(ApiRight, &str); 5] = [
     (ApiRight::Verify, "verify"),
     (ApiRight::Revocations, "revocations"),
     (ApiRight::ReadSessions, "sessions:read"),
     (ApiRight::CloseSessions, "sessions:close"),
+    (ApiRight::Embed, "embed"),
 ];
 
 impl ApiRight {
@@ -82,7 +89,7 @@ impl ApiRight {
 
 /// A right that the service does not know.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is not a right; there are verify, revocations, sessions:read and sessions:close")]
+#[error("{0:?} is not a right; there are verify, revocations, sessions:read, sessions:close and embed")]
 pub struct UnknownRight(pub String);
 
 /// What a key may do, written as names separated by spaces.

@@ -1,7 +1,7 @@
 //! What an operator does with keys: makes, lists and revokes them.
 
 use crate::storage::{NewApiKey, StorageError};
-use crate::{Accounts, ApiKey, ApiKeyId, ApiKeySecret, ApiRights, NoRandomness};
+use crate::{Accounts, ApiKey, ApiKeyId, ApiKeySecret, ApiRight, ApiRights, EmbedClosing, EmbedOrigin, NoRandomness};
 
 /// A key that was just made.
 #[derive(Debug)]
@@ -21,6 +21,12 @@ pub enum CreateApiKeyError {
     /// It could do nothing.
     #[error("a key has at least one right")]
     NoRights,
+    /// It could have sessions shown nowhere.
+    #[error("a key with the right embed needs at least one origin, such as https://app.example.com")]
+    NoOrigins,
+    /// It has nothing to do in the origins that were named.
+    #[error("origins are for keys with the right embed")]
+    OriginsWithoutRight,
     /// The operating system gave no random bytes.
     #[error(transparent)]
     NoRandomness(#[from] NoRandomness),
@@ -37,8 +43,19 @@ pub struct NoSuchApiKey;
 const LONGEST_NAME: usize = 60;
 
 impl Accounts {
-    /// Makes a key with these rights.
+    /// Makes a key with these rights, of which [`ApiRight::Embed`] is none.
     pub async fn create_api_key(&self, name: &str, rights: ApiRights) -> Result<CreatedApiKey, CreateApiKeyError> {
+        self.create_embed_key(name, rights, Vec::new(), EmbedClosing::Never).await
+    }
+
+    /// Makes a key with these rights, which may have sessions shown in pages of these origins, and closed in this way.
+    pub async fn create_embed_key(
+        &self,
+        name: &str,
+        rights: ApiRights,
+        mut origins: Vec<EmbedOrigin>,
+        closing: EmbedClosing,
+    ) -> Result<CreatedApiKey, CreateApiKeyError> {
         let name = name.trim();
         if name.is_empty() || name.chars().count() > LONGEST_NAME || !name.chars().all(crate::website::is_visible) {
             return Err(CreateApiKeyError::Name);
@@ -46,9 +63,24 @@ impl Accounts {
         if rights.are_none() {
             return Err(CreateApiKeyError::NoRights);
         }
+        match (rights.contain(ApiRight::Embed), origins.is_empty()) {
+            (true, true) => return Err(CreateApiKeyError::NoOrigins),
+            (false, false) => return Err(CreateApiKeyError::OriginsWithoutRight),
+            _ => {}
+        }
+        origins.sort_unstable();
+        origins.dedup();
         let (id, secret) = (ApiKeyId::generate()?, ApiKeySecret::generate()?);
-        let created_at = self.now();
-        let key = ApiKey { id, name: name.to_owned(), rights, created_at, last_used_at: None, revoked_at: None };
+        let key = ApiKey {
+            id,
+            name: name.to_owned(),
+            rights,
+            embed_origins: origins,
+            embed_closing: closing,
+            created_at: self.now(),
+            last_used_at: None,
+            revoked_at: None,
+        };
         self.storage.create_api_key(&NewApiKey { key: key.clone(), secret: secret.hash() }).await?;
         Ok(CreatedApiKey { key, secret })
     }

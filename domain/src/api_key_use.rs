@@ -1,7 +1,7 @@
 //! What a program does by a key: it proves itself for one right, and acts on any account within it.
 
 use crate::storage::{CloseByKey, CloseByKeyOutcome, StorageError};
-use crate::{Account, Accounts, ApiKeyId, ApiKeySecret, ApiRight, EndReason, SessionId, Timestamp};
+use crate::{Account, Accounts, ApiKey, ApiKeyId, ApiKeySecret, ApiRight, EndReason, SessionId, Timestamp};
 
 /// A program whose key has the right for what it asks. Only [`Accounts::authorize`] makes one.
 #[derive(Clone, Copy, Debug)]
@@ -47,13 +47,22 @@ impl Accounts {
     /// Who asks by the key `secret`, if it has `right` at this moment. It is read and nothing is written;
     /// [`Accounts::record_api_key_use`] notes the use.
     pub async fn authorize(&self, secret: &str, right: ApiRight) -> Result<ApiCaller, AuthorizeError> {
+        let key = self.find_good_key(secret, right).await?;
+        Ok(ApiCaller { key: key.id, right, last_used_at: key.last_used_at })
+    }
+
+    /// The same for [`ApiRight::Embed`], with the key, which says in which origins.
+    pub async fn authorize_embedding(&self, secret: &str) -> Result<(ApiCaller, ApiKey), AuthorizeError> {
+        let right = ApiRight::Embed;
+        let key = self.find_good_key(secret, right).await?;
+        Ok((ApiCaller { key: key.id, right, last_used_at: key.last_used_at }, key))
+    }
+
+    async fn find_good_key(&self, secret: &str, right: ApiRight) -> Result<ApiKey, AuthorizeError> {
         let secret = ApiKeySecret::parse(secret).ok_or(AuthorizeError::Unknown)?;
         let found = self.storage.find_api_key(&secret.hash()).await?;
         let key = found.filter(|key| key.revoked_at.is_none()).ok_or(AuthorizeError::Unknown)?;
-        if !key.rights.contain(right) {
-            return Err(AuthorizeError::MissingRight(right));
-        }
-        Ok(ApiCaller { key: key.id, right, last_used_at: key.last_used_at })
+        if key.rights.contain(right) { Ok(key) } else { Err(AuthorizeError::MissingRight(right)) }
     }
 
     /// Closes one session of the account on behalf of an administrator. Closing one that has ended is no error.

@@ -1,7 +1,7 @@
 //! From a token to the session that it opens.
 
 use crate::observer::Verification;
-use crate::storage::{Caller, StorageError};
+use crate::storage::{Caller, FoundSession, StorageError};
 use crate::{Account, AccountId, Accounts, ClientAddress, ClosedBy, End, SecretToken, Session, Timestamp, Verified};
 
 /// What a token turned out to be.
@@ -58,22 +58,33 @@ impl Accounts {
     }
 
     async fn look_up(&self, token: &SecretToken, address: ClientAddress) -> Result<Authentication, StorageError> {
-        let now = self.now();
         let Some(found) = self.storage.find_session(&token.hash()).await? else {
             return Ok(Authentication::Unknown);
         };
+        Ok(match self.open_or_ended(found, address).await? {
+            Ok(current) => Authentication::Open(Box::new(current)),
+            Err(end) => Authentication::Ended(Box::new(end)),
+        })
+    }
+
+    /// The session that was found, if it is active; else how it ended.
+    pub(crate) async fn open_or_ended(
+        &self,
+        found: FoundSession,
+        address: ClientAddress,
+    ) -> Result<Result<CurrentSession, End>, StorageError> {
+        let now = self.now();
         if let Some(end) = found.session.end {
             self.observer.refused(found.session.id, &end, now);
-            return Ok(Authentication::Ended(Box::new(end)));
+            return Ok(Err(end));
         }
         if !found.session.is_active(&self.policy, now) {
             self.end_lapsed_sessions(Some(found.account.id), now).await?;
             let (at, reason) = self.policy.lapse(&found.session);
-            return Ok(Authentication::Ended(Box::new(End { at, reason, by: None })));
+            return Ok(Err(End { at, reason, by: None }));
         }
-        let current =
-            CurrentSession { account: found.account, session: found.session, address, changes: found.changes };
-        Ok(Authentication::Open(Box::new(current)))
+        let FoundSession { account, session, changes } = found;
+        Ok(Ok(CurrentSession { account, session, address, changes }))
     }
 
     /// Ends in writing what has lapsed, of one account or of all.

@@ -56,6 +56,7 @@ mod website_registry;
 
 mod api_key_registry;
 mod api_key_use;
+mod embedding;
 mod revocation_feed;
 
 pub mod storage;
@@ -79,6 +80,9 @@ pub use device::{Device, DeviceHints, DeviceKind};
 pub use embed_origin::{EmbedOrigin, InvalidOrigin};
 pub use embed_origins::{EmbedOrigins, InvalidOrigins};
 pub use embed_token::{EmbedClosing, EmbedSource, EmbedToken, UnknownClosing};
+pub use embedding::{
+    EmbedAuthentication, EmbeddedSession, MintEmbedToken, MintEmbedTokenError, MintedEmbedToken, NamedSession,
+};
 pub use end::{ClosedBy, End, EndReason};
 pub use grant::{AuthorizationId, AuthorizedWebsite, Grant, GrantId, RevokedWebsite};
 pub use health::MOST_SKEW;
@@ -89,7 +93,8 @@ pub use password::{HashingError, InvalidPassword, NewPassword, Password, Passwor
 pub use password_change::{ChangePasswordError, PasswordChange, PasswordChanged};
 pub use policy::{
     ACCESS_TOKEN_LIFETIME, ACTIVITY_REFRESH, AUDIT_HISTORY, BROWSER_LIFETIME, CODE_LIFETIME, CODE_REUSE_WINDOW,
-    HISTORY, Horizon, OFFLINE_LIFETIME, Policy, REFRESH_AGAIN_WITHIN, StepUpWindow,
+    EMBED_TOKEN_LIFETIME, EMBED_TOKENS_AT_ONCE, HISTORY, Horizon, OFFLINE_LIFETIME, Policy, REFRESH_AGAIN_WITHIN,
+    StepUpWindow,
 };
 pub use proxy_check::{Hop, HopVerdict};
 pub use revocation_feed::{

@@ -28,6 +28,8 @@ pub enum SecurityEventKind {
     WebsiteRefused,
     /// A program's key is not good, or not for what it asked.
     ApiKeyRefused,
+    /// An embed token is unknown, or came from another origin than its own.
+    EmbedTokenRefused,
     /// A request to change something did not come from one of the service's own pages.
     OriginRefused,
     /// A connection was closed at once, because its peer, or all peers together, had as many as there may be.
@@ -36,7 +38,7 @@ pub enum SecurityEventKind {
 
 impl SecurityEventKind {
     /// Every kind.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::SignedIn,
         Self::SignInFailed,
         Self::SignInRefused,
@@ -48,6 +50,7 @@ impl SecurityEventKind {
         Self::TokenReused,
         Self::WebsiteRefused,
         Self::ApiKeyRefused,
+        Self::EmbedTokenRefused,
         Self::OriginRefused,
         Self::ConnectionRefused,
     ];
@@ -66,6 +69,7 @@ impl SecurityEventKind {
             Self::TokenReused => "token-reused",
             Self::WebsiteRefused => "website-refused",
             Self::ApiKeyRefused => "api-key-refused",
+            Self::EmbedTokenRefused => "embed-token-refused",
             Self::OriginRefused => "origin-refused",
             Self::ConnectionRefused => "connection-refused",
         }

@@ -11,7 +11,7 @@ use crate::postgres::Target;
 use crate::sqlite::Source;
 
 /// Every table, those first that others refer to.
-const TABLES: [&str; 16] = [
+const TABLES: [&str; 17] = [
     "accounts",
     "known_browsers",
     "sessions",
@@ -25,6 +25,7 @@ const TABLES: [&str; 16] = [
     "access_tokens",
     "refresh_tokens",
     "api_keys",
+    "embed_tokens",
     "revocations",
     "epochs",
     "signing_keys",

@@ -4,6 +4,7 @@
 mod addresses;
 mod api_keys;
 mod audit;
+mod embed_tokens;
 mod last_use;
 mod notices;
 mod reached;
@@ -24,6 +25,7 @@ use crate::error::{Impossible, impossible};
 pub(crate) use addresses::read_addresses;
 pub(crate) use api_keys::{api_key_columns, read_api_key};
 pub(crate) use audit::{AuditRow, audit_columns, readable_record};
+pub(crate) use embed_tokens::{embed_token_columns, read_embed_token, read_origin};
 pub(crate) use last_use::{LastUse, last_use_columns};
 pub(crate) use notices::{NoticeRow, read_notice};
 pub(crate) use reached::read_reached;

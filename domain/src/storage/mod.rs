@@ -5,6 +5,7 @@ mod accounts;
 mod api_keys;
 mod attempts;
 mod audit;
+mod embed_tokens;
 mod epochs;
 mod health;
 mod notices;
@@ -18,6 +19,7 @@ pub use accounts::{AccountStore, CloseAll, Credentials, NewAccount, ReplacePassw
 pub use api_keys::{ApiKeyStore, CloseByKey, CloseByKeyOutcome, NewApiKey};
 pub use attempts::{AttemptStore, Reservation};
 pub use audit::{AuditEvent, AuditPosition, AuditQuery, AuditRecord, AuditStore};
+pub use embed_tokens::{EmbedTokenStore, FoundEmbedToken, MintOutcome, NewEmbedToken};
 pub use epochs::EpochStore;
 pub use health::HealthStore;
 pub use notices::{ClaimNotices, Delivery, NoticeStore};
@@ -46,6 +48,7 @@ pub trait Storage:
     + NoticeStore
     + HealthStore
     + ApiKeyStore
+    + EmbedTokenStore
     + RevocationStore
     + EpochStore
     + SigningKeyStore
@@ -62,6 +65,7 @@ impl<T> Storage for T where
         + NoticeStore
         + HealthStore
         + ApiKeyStore
+        + EmbedTokenStore
         + RevocationStore
         + EpochStore
         + SigningKeyStore

@@ -4,8 +4,8 @@ use async_trait::async_trait;
 
 use super::StorageError;
 use crate::{
-    Account, AccountId, CodeChallenge, Horizon, Scopes, SessionId, SuccessorSalt, Timestamp, TokenHash, WebsiteId,
-    WebsiteSessionId,
+    Account, AccountId, AuthorizationId, CodeChallenge, Horizon, Scopes, SessionId, SuccessorSalt, Timestamp,
+    TokenHash, WebsiteId, WebsiteSessionId,
 };
 
 /// Tokens to give out.
@@ -125,8 +125,12 @@ pub struct FoundAccessToken {
     pub website: WebsiteId,
     /// Whose account it is about.
     pub account: Account,
+    /// The session that it followed from.
+    pub session: SessionId,
     /// The session as the website knows it.
     pub website_session: WebsiteSessionId,
+    /// What it followed from, with all other tokens of the same code.
+    pub authorization: AuthorizationId,
     /// What it is for.
     pub scopes: Scopes,
     /// When it was given.

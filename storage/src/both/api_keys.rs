@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use domain::storage::{ApiKeyStore, AuditEvent, AuditRecord, CloseByKey, CloseByKeyOutcome, NewApiKey, StorageError};
-use domain::{ApiKey, ApiKeyId, EndReason, Timestamp, TokenHash};
+use domain::{ApiKey, ApiKeyId, EmbedOrigin, EndReason, Timestamp, TokenHash};
 
 use super::closing::{Ending, bind_ending, set_ended};
 use super::{Backend, Connection, audit, closing, for_share, lapsing, withdrawing, written};
@@ -39,13 +39,18 @@ impl ApiKeyStore for Backend {
 async fn create(storage: &Backend, new: &NewApiKey) -> sqlx::Result<()> {
     let key = &new.key;
     let mut transaction = storage.begin_write(&[]).await?;
-    let insert =
-        sqlx::query("INSERT INTO api_keys (id, name, secret_hash, rights, created_at) VALUES ($1, $2, $3, $4, $5)");
+    let insert = sqlx::query(
+        "INSERT INTO api_keys (id, name, secret_hash, rights, embed_origins, embed_closing, created_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
+    );
+    let origins: Vec<_> = key.embed_origins.iter().map(EmbedOrigin::as_str).collect();
     insert
         .bind(key.id.as_uuid())
         .bind(&key.name)
         .bind(new.secret.as_bytes().as_slice())
         .bind(key.rights.to_string())
+        .bind(origins.join(" "))
+        .bind(key.embed_closing.as_str())
         .bind(key.created_at.as_millis())
         .execute(&mut *transaction)
         .await?;
@@ -124,7 +129,7 @@ async fn close_in(connection: &mut Connection, close: &CloseByKey) -> sqlx::Resu
 }
 
 /// Whether the key is good, which it stays until the transaction ends.
-async fn is_good(connection: &mut Connection, key: ApiKeyId) -> sqlx::Result<bool> {
+pub(super) async fn is_good(connection: &mut Connection, key: ApiKeyId) -> sqlx::Result<bool> {
     let held = sqlx::query(for_share!("SELECT 1 FROM api_keys WHERE id = $1 AND revoked_at IS NULL"));
     Ok(held.bind(key.as_uuid()).fetch_optional(connection).await?.is_some())
 }

@@ -46,6 +46,18 @@ pub(super) async fn purge_tokens(storage: &Postgres, before: Timestamp) -> Resul
         before,
     )
     .await?;
+    in_batches(
+        storage,
+        "WITH old AS MATERIALIZED ( \
+             SELECT account_id, session_id, token_hash FROM embed_tokens \
+             WHERE expires_at < $1 LIMIT $2 FOR UPDATE SKIP LOCKED \
+         ) \
+         DELETE FROM embed_tokens AS token USING old \
+         WHERE token.account_id = old.account_id AND token.session_id = old.session_id \
+             AND token.token_hash = old.token_hash",
+        before,
+    )
+    .await?;
     erase_authorizations(storage, before).await?;
     in_batches(
         storage,

@@ -84,7 +84,7 @@ macro_rules! access_token_columns {
     () => {
         "authorizations.website_id, authorizations.account_id, accounts.login_name, \
          authorizations.website_session_id, access_tokens.scopes, access_tokens.issued_at, \
-         access_tokens.expires_at, authorizations.proved_at"
+         access_tokens.expires_at, authorizations.proved_at, authorizations.session_id, authorizations.id"
     };
 }
 pub(crate) use access_token_columns;
@@ -101,7 +101,9 @@ where
     Ok(FoundAccessToken {
         website: read_website_id(&website)?,
         account: read_account(row.try_get(1)?, &login_name)?,
+        session: SessionId::from_uuid(row.try_get(8)?),
         website_session: WebsiteSessionId::from_uuid(row.try_get(3)?),
+        authorization: AuthorizationId::from_uuid(row.try_get(9)?),
         scopes: Scopes::from_stored(&scopes),
         issued_at: read_time(row.try_get(5)?)?,
         expires_at: read_time(row.try_get(6)?)?,

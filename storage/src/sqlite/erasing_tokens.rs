@@ -19,6 +19,8 @@ pub(super) async fn purge_tokens(storage: &Sqlite, before: Timestamp) -> Result<
          )",
         "DELETE FROM access_tokens \
          WHERE token_hash IN (SELECT token_hash FROM access_tokens WHERE expires_at < ?1 LIMIT ?2)",
+        "DELETE FROM embed_tokens \
+         WHERE token_hash IN (SELECT token_hash FROM embed_tokens WHERE expires_at < ?1 LIMIT ?2)",
     ] {
         in_batches(storage, statement, before).await?;
     }

@@ -47,6 +47,8 @@ mod batches;
 mod closing;
 #[path = "../both/credentials.rs"]
 mod credentials;
+#[path = "../both/embed_tokens.rs"]
+mod embed_tokens;
 #[path = "../both/exchanging.rs"]
 mod exchanging;
 #[path = "../both/grants.rs"]

@@ -1,7 +1,9 @@
 //! Keys of programs, and what is closed by them.
 
 use domain::storage::{AuditEvent, AuditRecord, CloseByKey, CloseByKeyOutcome, NewApiKey};
-use domain::{AccountId, ApiKey, ApiKeyId, ApiRight, End, EndReason, Policy, SessionId, Timestamp, TokenHash};
+use domain::{
+    AccountId, ApiKey, ApiKeyId, ApiRight, EmbedClosing, End, EndReason, Policy, SessionId, Timestamp, TokenHash,
+};
 
 use crate::fixture::{Database, NOON, days, minutes, new_token, trail};
 
@@ -9,9 +11,16 @@ impl Database {
     /// A new key with every right, and its secret's hash.
     pub(crate) async fn api_key(&self, at: Timestamp) -> (ApiKey, TokenHash) {
         let rights = [ApiRight::Verify, ApiRight::Revocations, ApiRight::ReadSessions, ApiRight::CloseSessions];
-        let id = ApiKeyId::generate().unwrap();
-        let rights = rights.into_iter().collect();
-        let key = ApiKey { id, name: "support".into(), rights, created_at: at, last_used_at: None, revoked_at: None };
+        let key = ApiKey {
+            id: ApiKeyId::generate().unwrap(),
+            name: "support".into(),
+            rights: rights.into_iter().collect(),
+            embed_origins: Vec::new(),
+            embed_closing: EmbedClosing::Never,
+            created_at: at,
+            last_used_at: None,
+            revoked_at: None,
+        };
         let secret = new_token();
         self.storage.create_api_key(&NewApiKey { key: key.clone(), secret }).await.unwrap();
         (key, secret)

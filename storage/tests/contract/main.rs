@@ -14,6 +14,8 @@ mod closing;
 mod closing_others;
 mod codes;
 mod damage;
+mod embed_token_races;
+mod embed_tokens;
 mod epochs;
 mod erasing;
 mod erasing_tokens;
@@ -148,6 +150,26 @@ for_every_back_end! {
         a_damaged_row_is_refused_and_the_others_are_listed,
         a_word_from_a_newer_version_is_no_damage,
         a_damaged_website_is_refused_and_hides_no_other;
+    embed_token_races:
+        no_embed_token_of_a_session_is_good_that_is_closed_while_they_are_given_out,
+        two_processes_cannot_give_out_embed_tokens_of_a_closed_session,
+        no_embed_token_is_given_out_by_a_key_that_is_revoked_meanwhile;
+    embed_tokens:
+        an_embed_token_says_what_it_was_given_for,
+        an_embed_token_opens_no_session_and_nothing_else,
+        an_embed_token_runs_out,
+        an_embed_token_ends_with_its_session_and_knows_how_it_ended,
+        an_embed_token_ends_with_what_it_came_by,
+        a_new_password_ends_the_embed_tokens_of_every_session,
+        a_session_that_gets_a_new_token_ends_the_embed_tokens_of_the_old_one,
+        nothing_is_good_after_a_restore,
+        nothing_is_given_out_for_a_session_that_is_not_active_or_somebody_elses,
+        a_website_gives_out_only_for_the_session_that_it_was_allowed_in,
+        of_many_embed_tokens_of_a_session_the_oldest_go,
+        the_database_refuses_embed_tokens_that_nothing_follows_from_or_that_change,
+        embed_tokens_are_erased_when_their_sessions_would_be,
+        the_origins_are_those_of_keys_that_are_good,
+        whose_session_it_is_can_be_asked_by_its_id;
     epochs:
         an_epoch_ends_everything_that_is_open,
         what_begins_after_an_epoch_is_good,

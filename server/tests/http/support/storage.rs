@@ -23,7 +23,7 @@ pub(crate) enum Fault {
     ListsFail,
     /// No session can be opened.
     SignInsFail,
-    /// Tokens of websites cannot be read or given up.
+    /// Tokens of websites and of dashboards cannot be read, nor given up.
     TokensFail,
     /// Keys of programs cannot be read.
     KeysFail,

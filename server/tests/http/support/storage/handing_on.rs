@@ -7,16 +7,17 @@ use async_trait::async_trait;
 use domain::storage::{
     AccountStore, Allow, AllowOutcome, ApiKeyStore, AttemptStore, AuditPosition, AuditQuery, AuditRecord, AuditStore,
     Caller, ClaimNotices, CloseAll, CloseByKey, CloseByKeyOutcome, CloseOthers, CloseSession, Credentials, Delivery,
-    EpochStore, ExchangeCode, ExchangeOutcome, FoundAccessToken, FoundRevocations, FoundSession, FoundWebsite,
-    HealthStore, NewAccount, NewApiKey, NewSession, NewWebsite, NoticeStore, OtherSessionsClosed, Prove, Refresh,
-    RefreshOutcome, ReplacePassword, Reservation, RevocationStore, Revoke, RevokeUsedIn, RevokeUsedInOutcome,
-    SessionAddresses, SessionClosed, SessionPage, SessionQuery, SessionStore, SigningKeyStore, StorageError,
-    TokenStore, WebsitePage, WebsiteStore,
+    EmbedTokenStore, EpochStore, ExchangeCode, ExchangeOutcome, FoundAccessToken, FoundEmbedToken, FoundRevocations,
+    FoundSession, FoundWebsite, HealthStore, MintOutcome, NewAccount, NewApiKey, NewEmbedToken, NewSession, NewWebsite,
+    NoticeStore, OtherSessionsClosed, Prove, Refresh, RefreshOutcome, ReplacePassword, Reservation, RevocationStore,
+    Revoke, RevokeUsedIn, RevokeUsedInOutcome, SessionAddresses, SessionClosed, SessionPage, SessionQuery,
+    SessionStore, SigningKeyStore, StorageError, TokenStore, WebsitePage, WebsiteStore,
 };
 use domain::{
-    Account, AccountId, AccountSummary, ApiKey, ApiKeyId, AttemptKey, AttemptOutcome, ClientAddress, Clock as _, Grant,
-    Horizon, KnownSigningKey, KnownSigningKeys, LoginName, Logo, LogoutNotice, PasswordHash, Policy, RevocationCursor,
-    Session, SessionId, SigningAlgorithm, Timestamp, TokenHash, Website, WebsiteId, WebsiteSessionId,
+    Account, AccountId, AccountSummary, ApiKey, ApiKeyId, AttemptKey, AttemptOutcome, ClientAddress, Clock as _,
+    EmbedOrigin, Grant, Horizon, KnownSigningKey, KnownSigningKeys, LoginName, Logo, LogoutNotice, PasswordHash,
+    Policy, RevocationCursor, Session, SessionId, SigningAlgorithm, Timestamp, TokenHash, Website, WebsiteId,
+    WebsiteSessionId,
 };
 
 use super::{Fault, TestStorage};
@@ -227,6 +228,25 @@ hand_on! {
     list_api_keys() -> Vec<ApiKey>;
     revoke_api_key(key: ApiKeyId, at: Timestamp) -> bool;
     close_by_key(close: &CloseByKey) -> CloseByKeyOutcome;
+}
+
+hand_on! {
+    EmbedTokenStore {
+        async fn find_embed_token(
+            &self,
+            token: &TokenHash,
+            now: Timestamp,
+        ) -> Result<Option<FoundEmbedToken>, StorageError> {
+            match self.fault() {
+                Fault::TokensFail => broken(),
+                Fault::ReadsHang => std::future::pending().await,
+                _ => self.inner.find_embed_token(token, now).await,
+            }
+        }
+    }
+    mint_embed_token(new: &NewEmbedToken) -> MintOutcome;
+    account_of_session(session: SessionId) -> Option<AccountId>;
+    is_embed_origin(origin: &EmbedOrigin) -> bool;
 }
 
 hand_on! {

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use domain::storage::{ClaimNotices, CloseAll, Delivery, ExchangeOutcome, NewApiKey, Storage};
 use domain::{
-    AccountId, ApiKey, ApiKeyId, ApiRight, AttemptKey, EndReason, KnownSigningKey, KnownSigningKeys, LoginName, Logo,
-    PasswordHash, Policy, SigningAlgorithm, Timestamp, TokenHash,
+    AccountId, ApiKey, ApiKeyId, ApiRight, AttemptKey, EmbedClosing, EmbedOrigin, EmbedSource, EndReason,
+    KnownSigningKey, KnownSigningKeys, LoginName, Logo, PasswordHash, Policy, SigningAlgorithm, Timestamp, TokenHash,
 };
 
 use crate::fixture::{Code, NOON, Opened, Person, Tokens, days, id, minutes, new_token, new_website, trail};
@@ -16,6 +16,7 @@ pub(super) struct Installation {
     people: Vec<(AccountId, PasswordHash)>,
     sessions: Vec<(usize, Opened)>,
     tokens: Vec<Tokens>,
+    embed_tokens: Vec<TokenHash>,
     code: Code,
     browser: TokenHash,
 }
@@ -60,12 +61,22 @@ pub(super) async fn fill(storage: &Arc<dyn Storage>) -> Installation {
     let key = ApiKey {
         id: ApiKeyId::generate().unwrap(),
         name: "support".to_owned(),
-        rights: [ApiRight::Verify].into_iter().collect(),
+        rights: [ApiRight::Verify, ApiRight::Embed].into_iter().collect(),
+        embed_origins: vec![EmbedOrigin::parse("https://dashboard.example.com").unwrap()],
+        embed_closing: EmbedClosing::Direct,
         created_at: NOON,
         last_used_at: None,
         revoked_at: None,
     };
+    let by_key = EmbedSource::ApiKey(key.id);
     storage.create_api_key(&NewApiKey { key, secret: browser }).await.unwrap();
+    let by_wiki = offline.find(&**storage, minutes(3)).await.unwrap();
+    let by_wiki = EmbedSource::Website { website: by_wiki.website, authorization: by_wiki.authorization };
+    let embed_tokens = vec![
+        ada.embed(office, &by_wiki, days(7)).await,
+        ada.embed(home, &by_key, days(7)).await,
+        bob.embed(bobs, &EmbedSource::Cookie, days(7)).await,
+    ];
     for _ in 0..3 {
         storage.reserve_attempt(&[guess()], days(7)).await.unwrap();
     }
@@ -78,6 +89,7 @@ pub(super) async fn fill(storage: &Arc<dyn Storage>) -> Installation {
         people: [ada, bob, eve].map(|person| (person.account, person.password)).into(),
         sessions,
         tokens: vec![offline, used, renewed, dead, revoked],
+        embed_tokens,
         code,
         browser,
     }
@@ -137,6 +149,9 @@ impl Installation {
         }
         for tokens in &self.tokens {
             told.push(format!("{:?}", storage.find_access_token(&tokens.access, &horizon, now).await.unwrap()));
+        }
+        for token in &self.embed_tokens {
+            told.push(format!("{:?}", storage.find_embed_token(token, now).await.unwrap()));
         }
         told
     }

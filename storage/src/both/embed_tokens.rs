@@ -1,0 +1,170 @@
+//! Embed tokens are given out and looked at. Whether one is good is read from what it follows from, each time anew.
+
+use async_trait::async_trait;
+use domain::storage::{EmbedTokenStore, FoundEmbedToken, MintOutcome, NewEmbedToken, StorageError};
+use domain::{AccountId, EmbedOrigin, EmbedSource, SessionId, Timestamp, TokenHash};
+use uuid::Uuid;
+
+use super::reading::read_found;
+use super::{Backend, Connection, api_keys, written};
+use crate::deadlines::in_time;
+use crate::rows::{active_session, embed_token_columns, read_embed_token, session_columns};
+
+#[async_trait]
+impl EmbedTokenStore for Backend {
+    async fn mint_embed_token(&self, new: &NewEmbedToken) -> Result<MintOutcome, StorageError> {
+        written(|| mint(self, new)).await
+    }
+
+    async fn find_embed_token(
+        &self,
+        token: &TokenHash,
+        now: Timestamp,
+    ) -> Result<Option<FoundEmbedToken>, StorageError> {
+        in_time(|| find(self, token, now)).await
+    }
+
+    async fn account_of_session(&self, session: SessionId) -> Result<Option<AccountId>, StorageError> {
+        in_time(|| account_of(self, session)).await
+    }
+
+    async fn is_embed_origin(&self, origin: &EmbedOrigin) -> Result<bool, StorageError> {
+        in_time(|| is_registered(self, origin)).await
+    }
+}
+
+async fn mint(storage: &Backend, new: &NewEmbedToken) -> sqlx::Result<MintOutcome> {
+    let mut transaction = storage.begin_write(&[new.account]).await?;
+    let outcome = if !is_source_good(&mut transaction, new).await? {
+        MintOutcome::SourceEnded
+    } else if insert(&mut transaction, new).await? {
+        make_room(&mut transaction, new).await?;
+        MintOutcome::Minted
+    } else {
+        MintOutcome::NoSession
+    };
+    transaction.commit().await?;
+    Ok(outcome)
+}
+
+/// Whether what the token is to come by is good, which it stays until the transaction ends.
+async fn is_source_good(connection: &mut Connection, new: &NewEmbedToken) -> sqlx::Result<bool> {
+    match &new.source {
+        EmbedSource::ApiKey(key) => api_keys::is_good(connection, *key).await,
+        EmbedSource::Website { website, authorization } => {
+            let select = sqlx::query_scalar(
+                "SELECT EXISTS ( \
+                     SELECT 1 FROM authorizations \
+                     WHERE account_id = $1 AND id = $2 AND session_id = $3 AND website_id = $4 AND ended_at IS NULL \
+                         AND ends_at > $5 \
+                 )",
+            );
+            select
+                .bind(new.account.as_uuid())
+                .bind(authorization.as_uuid())
+                .bind(new.session.as_uuid())
+                .bind(website.as_str())
+                .bind(new.at.as_millis())
+                .fetch_one(connection)
+                .await
+        }
+        EmbedSource::Cookie => Ok(true),
+    }
+}
+
+async fn insert(connection: &mut Connection, new: &NewEmbedToken) -> sqlx::Result<bool> {
+    let (key, website, authorization) = match &new.source {
+        EmbedSource::ApiKey(key) => (Some(*key.as_uuid()), None, None),
+        EmbedSource::Website { website, authorization } => {
+            (None, Some(website.as_str()), Some(*authorization.as_uuid()))
+        }
+        EmbedSource::Cookie => (None, None, None),
+    };
+    let insert = sqlx::query(concat!(
+        "INSERT INTO embed_tokens (account_id, session_id, token_hash, origin, place, api_key_id, website_id, \
+             authorization_id, closing, issued_at, expires_at) \
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 \
+         WHERE EXISTS ( \
+             SELECT 1 FROM sessions JOIN accounts ON accounts.id = sessions.account_id \
+             WHERE sessions.account_id = $1 AND sessions.id = $2 AND accounts.disabled_at IS NULL AND ",
+        active_session!("$12", "$13"),
+        ")",
+    ));
+    let insert = insert
+        .bind(*new.account.as_uuid())
+        .bind(*new.session.as_uuid())
+        .bind(new.token.as_bytes().as_slice())
+        .bind(new.origin.as_str())
+        .bind(&new.place)
+        .bind(key)
+        .bind(website)
+        .bind(authorization)
+        .bind(new.closing.as_str())
+        .bind(new.at.as_millis())
+        .bind(new.expires_at.as_millis())
+        .bind(new.horizon.active_after.as_millis())
+        .bind(new.horizon.started_after.as_millis());
+    Ok(insert.execute(connection).await?.rows_affected() == 1)
+}
+
+/// Whatever has run out is older than what has not, so it goes first.
+async fn make_room(connection: &mut Connection, new: &NewEmbedToken) -> sqlx::Result<()> {
+    let delete = sqlx::query(
+        "DELETE FROM embed_tokens \
+         WHERE account_id = $1 AND session_id = $2 AND token_hash <> $3 AND token_hash NOT IN ( \
+             SELECT token_hash FROM embed_tokens \
+             WHERE account_id = $1 AND session_id = $2 AND token_hash <> $3 \
+             ORDER BY issued_at DESC, token_hash \
+             LIMIT $4 + 0 \
+         )",
+    );
+    delete
+        .bind(new.account.as_uuid())
+        .bind(new.session.as_uuid())
+        .bind(new.token.as_bytes().as_slice())
+        .bind(i64::from(new.at_most.saturating_sub(1)))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+async fn find(storage: &Backend, token: &TokenHash, now: Timestamp) -> sqlx::Result<Option<FoundEmbedToken>> {
+    let select = sqlx::query(concat!(
+        "SELECT ",
+        session_columns!(),
+        ", accounts.login_name, accounts.changes, ",
+        embed_token_columns!("$2"),
+        " FROM embed_tokens \
+         JOIN sessions ON sessions.account_id = embed_tokens.account_id AND sessions.id = embed_tokens.session_id \
+         JOIN accounts ON accounts.id = embed_tokens.account_id \
+         WHERE embed_tokens.token_hash = $1",
+    ));
+    let mut read = storage.begin_read().await?;
+    let row = select.bind(token.as_bytes().as_slice()).bind(now.as_millis()).fetch_optional(&mut *read).await?;
+    read.finish();
+    row.as_ref().map(|row| read_embed_token(row, read_found(row)?)).transpose()
+}
+
+async fn account_of(storage: &Backend, session: SessionId) -> sqlx::Result<Option<AccountId>> {
+    let select = sqlx::query_scalar("SELECT account_id FROM sessions WHERE id = $1");
+    let mut read = storage.begin_read().await?;
+    let found: Option<Uuid> = select.bind(session.as_uuid()).fetch_optional(&mut *read).await?;
+    read.finish();
+    Ok(found.map(AccountId::from_uuid))
+}
+
+/// There are as many keys as an operator has programs. Origins are compared as a whole and letter by letter, for which both
+/// databases have no shorter way.
+async fn is_registered(storage: &Backend, origin: &EmbedOrigin) -> sqlx::Result<bool> {
+    let select = sqlx::query_scalar(
+        "SELECT EXISTS ( \
+             SELECT 1 FROM api_keys \
+             WHERE revoked_at IS NULL AND embed_origins <> '' \
+                 AND replace(' ' || embed_origins || ' ', $1, '') <> ' ' || embed_origins || ' ' \
+         )",
+    );
+    let mut read = storage.begin_read().await?;
+    let found = select.bind(format!(" {origin} ")).fetch_one(&mut *read).await?;
+    read.finish();
+    Ok(found)
+}
