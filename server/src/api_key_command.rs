@@ -4,7 +4,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use anyhow::Context as _;
 use clap::Subcommand;
-use domain::{Accounts, ApiKey, ApiKeyId, ApiRight, CreatedApiKey, NoSuchApiKey, Timestamp};
+use domain::{Accounts, ApiKey, ApiKeyId, ApiRight, CreatedApiKey, EmbedClosing, EmbedOrigin, NoSuchApiKey, Timestamp};
 use serde_json::{Value, json};
 
 use crate::terminal::say;
@@ -13,14 +13,24 @@ use crate::terminal::say;
 #[derive(Debug, Subcommand)]
 pub enum ApiKeyCommand {
     /// Make a key for one of your programs; prints its id and, once, the key.
-    #[command(after_help = "Example:\n  user-sessions api-key add --name support --right verify --right revocations")]
+    #[command(
+        after_help = "Examples:\n  user-sessions api-key add --name support --right verify --right revocations\n  user-sessions api-key add --name Dashboard --right embed --origin https://app.example.com"
+    )]
     Add {
         /// What you call it.
         #[arg(long)]
         name: String,
-        /// What it may do: verify, revocations, sessions:read, sessions:close; may be repeated.
+        /// What it may do: verify, revocations, sessions:read, sessions:close, embed; may be repeated.
         #[arg(long = "right", value_name = "RIGHT", required = true, value_parser = ApiRight::parse)]
         rights: Vec<ApiRight>,
+        /// For the right embed: an origin in whose pages the key may have sessions shown, such as https://app.example.com; may
+        /// be repeated.
+        #[arg(long = "origin", value_name = "ORIGIN", value_parser = EmbedOrigin::parse)]
+        origins: Vec<EmbedOrigin>,
+        /// For the right embed: whether those pages close in place, lead to the page of this service, or only show: direct,
+        /// confirm, never.
+        #[arg(long, value_name = "HOW", value_parser = EmbedClosing::parse, requires = "origins")]
+        embed_closing: Option<EmbedClosing>,
         /// Print JSON.
         #[arg(long)]
         json: bool,
@@ -44,8 +54,10 @@ impl ApiKeyCommand {
     /// Runs the command, and says what it did.
     pub async fn run(self, accounts: &Accounts) -> anyhow::Result<()> {
         let done = match self {
-            Self::Add { name, rights, json } => {
-                let created = accounts.create_api_key(&name, rights.into_iter().collect()).await?;
+            Self::Add { name, rights, origins, embed_closing, json } => {
+                let nowhere = if origins.is_empty() { EmbedClosing::Never } else { EmbedClosing::Direct };
+                let closing = embed_closing.unwrap_or(nowhere);
+                let created = accounts.create_embed_key(&name, rights.into_iter().collect(), origins, closing).await?;
                 if json { format!("{:#}", created_json(&created)) } else { created_in_words(&created) }
             }
             Self::List { json } => list(&accounts.api_keys().await?, json),
@@ -60,13 +72,14 @@ impl ApiKeyCommand {
 }
 
 fn created_in_words(CreatedApiKey { key, secret }: &CreatedApiKey) -> String {
-    format!(
-        "{} may do: {}.\nid:  {}\nkey: {}\nThe key is shown this once.",
-        key.name,
-        key.rights,
-        key.id,
-        secret.reveal()
-    )
+    let ApiKey { id, name, rights, .. } = key;
+    let origins = if key.embed_origins.is_empty() { String::new() } else { format!("\nin pages of: {}", origins(key)) };
+    format!("{name} may do: {rights}.{origins}\nid:  {id}\nkey: {}\nThe key is shown this once.", secret.reveal())
+}
+
+fn origins(key: &ApiKey) -> String {
+    let origins: Vec<_> = key.embed_origins.iter().map(EmbedOrigin::as_str).collect();
+    format!("{} (closing: {})", origins.join(" "), key.embed_closing.as_str())
 }
 
 fn created_json(CreatedApiKey { key, secret }: &CreatedApiKey) -> Value {
@@ -85,7 +98,8 @@ fn list(keys: &[ApiKey], json: bool) -> String {
     let line = |key: &ApiKey| {
         let used = key.last_used_at.map_or_else(|| "never used".to_owned(), |at| format!("last used {}", in_utc(at)));
         let state = if key.revoked_at.is_some() { "revoked" } else { "good" };
-        format!("{}\t{}\t{}\t{state}\t{used}", key.id, key.name, key.rights)
+        let place = if key.embed_origins.is_empty() { String::new() } else { format!("\t{}", origins(key)) };
+        format!("{}\t{}\t{}\t{state}\t{used}{place}", key.id, key.name, key.rights)
     };
     keys.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -100,6 +114,8 @@ fn key_json(key: &ApiKey) -> Value {
         "id": key.id.to_string(),
         "name": key.name,
         "rights": key.rights.iter().map(ApiRight::as_str).collect::<Vec<_>>(),
+        "origins": key.embed_origins.iter().map(EmbedOrigin::as_str).collect::<Vec<_>>(),
+        "embed_closing": (!key.embed_origins.is_empty()).then(|| key.embed_closing.as_str()),
         "created_at": key.created_at.as_millis(),
         "last_used_at": key.last_used_at.map(Timestamp::as_millis),
         "revoked_at": key.revoked_at.map(Timestamp::as_millis),

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod description;
+mod embed_tokens;
 mod input;
 mod person;
 mod problem;
@@ -54,6 +55,7 @@ fn people() -> OpenApiRouter<Service> {
 fn programs() -> OpenApiRouter<Service> {
     OpenApiRouter::new()
         .routes(routes!(verify::verify_session))
+        .routes(routes!(embed_tokens::mint_embed_token))
         .routes(routes!(accounts::list_account_sessions))
         .routes(routes!(accounts::close_account_session))
         .routes(routes!(accounts::close_account_sessions))

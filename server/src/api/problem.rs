@@ -138,6 +138,10 @@ problems! {
     /// A program asks with a body.
     QuestionProblems:
         InvalidRequest TwoProofs KeyRefused RightMissing TooLarge NotJson OtherHost InvalidBody Internal Unavailable;
+    /// A program asks for a token for a page.
+    MintProblems:
+        InvalidRequest TwoProofs KeyRefused RightMissing NotFound TooLarge NotJson OtherHost InvalidBody
+        OriginNotRegistered Internal Unavailable;
     /// A program follows the feed.
     FeedProblems: InvalidRequest TwoProofs KeyRefused RightMissing StartOver OtherHost Internal Unavailable;
 }

@@ -29,12 +29,13 @@ pub(crate) enum ProblemKind {
     NotJson,
     OtherHost,
     InvalidBody,
+    OriginNotRegistered,
     Internal,
     Unavailable,
 }
 
 /// Kind, name, status, title, and what it means and what to do.
-pub(super) const KINDS: [(ProblemKind, &str, StatusCode, &str, &str); 16] = [
+pub(super) const KINDS: [(ProblemKind, &str, StatusCode, &str, &str); 17] = [
     (
         ProblemKind::InvalidRequest,
         "invalid-request",
@@ -140,6 +141,14 @@ pub(super) const KINDS: [(ProblemKind, &str, StatusCode, &str, &str); 16] = [
         StatusCode::UNPROCESSABLE_ENTITY,
         "The body is not what is asked for",
         "The body is JSON, but a member is missing, unknown or not of its type. Nothing was changed.",
+    ),
+    (
+        ProblemKind::OriginNotRegistered,
+        "origin-not-registered",
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "The key is not for this origin",
+        "The origin is none of the key's, or none is named and the key has several. Nothing was given out. The origins of a key \
+         never change: an operator makes another one with user-sessions api-key add --name NAME --right embed --origin ORIGIN.",
     ),
     (
         ProblemKind::Internal,

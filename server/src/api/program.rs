@@ -3,7 +3,7 @@
 use app::AppError;
 use app::request::{STATE_DEADLINE, client_address};
 use axum::http::request::Parts;
-use domain::{ApiCaller, ApiRight, AuthorizeError, SecurityEvent, SecurityEventKind};
+use domain::{ApiCaller, ApiKey, ApiRight, AuthorizeError, SecurityEvent, SecurityEventKind};
 use tokio::time::timeout;
 
 use super::problem::Problem;
@@ -13,18 +13,36 @@ use crate::serve::Service;
 
 /// Who asks, if its key has the right. Nobody learns whether a key was unknown, revoked or none at all.
 pub(super) async fn authorize(service: &Service, head: &Parts, right: ApiRight) -> Result<ApiCaller, Problem> {
+    let caller = in_time(service, head, service.services.accounts.authorize(secret(service, head)?, right)).await?;
+    service.services.accounts.record_api_key_use(&caller).await;
+    Ok(caller)
+}
+
+/// The key of who asks, if it may have sessions shown in pages.
+pub(super) async fn authorize_embedding(service: &Service, head: &Parts) -> Result<ApiKey, Problem> {
+    let asked = service.services.accounts.authorize_embedding(secret(service, head)?);
+    let (caller, key) = in_time(service, head, asked).await?;
+    service.services.accounts.record_api_key_use(&caller).await;
+    Ok(key)
+}
+
+fn secret<'a>(service: &Service, head: &'a Parts) -> Result<&'a str, Problem> {
     let secret = bearer(head).ok_or_else(|| Problem::of(ProblemKind::KeyRefused))?;
     if service.services.cookies.session(&head.headers).is_some() {
         return Err(Problem::of(ProblemKind::TwoProofs));
     }
-    let asked = service.services.accounts.authorize(secret, right);
-    // If the key's state cannot be read in this time, nothing is done.
+    Ok(secret)
+}
+
+/// What came of looking at the key. If its state cannot be read in this time, nothing is done.
+async fn in_time<T>(
+    service: &Service,
+    head: &Parts,
+    asked: impl Future<Output = Result<T, AuthorizeError>>,
+) -> Result<T, Problem> {
     match timeout(STATE_DEADLINE, asked).await {
         Err(late) => Err(AppError::from(late).into()),
-        Ok(Ok(caller)) => {
-            service.services.accounts.record_api_key_use(&caller).await;
-            Ok(caller)
-        }
+        Ok(Ok(good)) => Ok(good),
         Ok(Err(AuthorizeError::Unknown)) => Err(refused(service, head, ProblemKind::KeyRefused)),
         Ok(Err(AuthorizeError::MissingRight(_))) => Err(refused(service, head, ProblemKind::RightMissing)),
         Ok(Err(AuthorizeError::Storage(error))) => Err(error.into()),

@@ -38,6 +38,39 @@ fn a_key_is_shown_once_listed_without_its_secret_and_revoked_for_good() {
 }
 
 #[test]
+fn a_key_for_pages_names_their_origins_and_how_they_close() {
+    let installation = Installation::new();
+    let add = ["api-key", "add", "--name", "Dashboard", "--right", "embed", "--origin", "https://b.example.com"];
+    let more = ["--origin", "https://a.example.com", "--embed-closing", "confirm"];
+    let in_words = installation.run(&add).unwrap();
+    assert!(in_words.contains("in pages of: https://b.example.com (closing: direct)\n"), "{in_words}");
+    let added = json(&installation.run(&[&add[..], &more, &["--json"]].concat()).unwrap());
+    assert_eq!(added["origins"], serde_json::json!(["https://a.example.com", "https://b.example.com"]));
+    assert_eq!(added["embed_closing"], "confirm");
+    let listed = installation.run(&["api-key", "list"]).unwrap();
+    let place = "\tgood\tnever used\thttps://a.example.com https://b.example.com (closing: confirm)\n";
+    assert!(listed.contains(place), "{listed}");
+    for (words, reason) in [
+        (
+            &["--right", "embed"][..],
+            "a key with the right embed needs at least one origin, such as https://app.example.com",
+        ),
+        (&["--right", "verify", "--origin", "https://a.example.com"], "origins are for keys with the right embed"),
+        (&["--right", "embed", "--origin", "https://a.example.com/"], "write https://a.example.com"),
+        (&["--right", "embed", "--origin", "http://a.example.com"], "must be https"),
+        (&["--right", "embed", "--origin", "*"], "is not an origin such as https://app.example.com"),
+        (
+            &["--right", "embed", "--origin", "https://a.example.com", "--embed-closing", "x"],
+            "direct, confirm and never",
+        ),
+        (&["--right", "verify", "--embed-closing", "never"], "--origin"),
+    ] {
+        let refusal = installation.run(&[&["api-key", "add", "--name", "a"], words].concat()).unwrap_err();
+        assert!(refusal.contains(reason), "{refusal}");
+    }
+}
+
+#[test]
 fn a_key_that_could_not_be_told_or_could_do_nothing_is_not_made() {
     let installation = Installation::new();
     for (words, reason) in [

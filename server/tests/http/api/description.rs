@@ -28,7 +28,7 @@ async fn every_operation_is_described_with_who_may_ask_and_every_refusal() {
     let description = description().await;
     assert!(description["openapi"].as_str().unwrap().starts_with("3.1"));
     let operations = operations(&description);
-    assert_eq!(operations.len(), 13);
+    assert_eq!(operations.len(), 14);
     for (path, method, operation) in operations {
         let answers = operation["responses"].as_object().unwrap();
         let proof = match operation["tags"][0].as_str().unwrap() {
@@ -64,7 +64,7 @@ async fn the_documentation_names_every_operation_and_every_kind_of_problem() {
             }
         }
     }
-    assert_eq!(kinds.len(), 15);
+    assert_eq!(kinds.len(), 16);
     for (kind, statuses) in kinds {
         let line = format!("| `{kind}` | {} |", statuses[0]);
         assert!(PAGE.contains(&line), "{line}");

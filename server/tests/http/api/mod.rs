@@ -5,6 +5,7 @@ mod command;
 mod description;
 mod feed;
 mod keys;
+mod minting;
 mod refusals;
 mod sessions;
 mod verify;

@@ -19,7 +19,7 @@ pub(crate) use browser::Browser;
 pub(crate) use database::Database;
 pub(crate) use lines::Lines;
 pub(crate) use process::{Installation, Process, program};
-pub(crate) use program::{EVERY_RIGHT, Program};
+pub(crate) use program::{DASHBOARD, EVERY_RIGHT, Program};
 pub(crate) use receiver::{HANGS, Received, Receiver};
 pub(crate) use site::Site;
 pub(crate) use storage::{Fault, TestStorage};

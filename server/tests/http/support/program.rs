@@ -2,10 +2,13 @@
 
 use axum::body::Bytes;
 use axum::http::{HeaderName, Method, Request, header};
-use domain::{ApiKeyId, ApiRight};
+use domain::{ApiKeyId, ApiRight, EmbedClosing, EmbedOrigin};
 use serde_json::Value;
 
 use super::{Answer, Browser, Site, TestApp};
+
+/// Where the dashboard of the tests is, in pages of which a key may have sessions shown.
+pub(crate) const DASHBOARD: &str = "https://dashboard.example.com";
 
 pub(crate) const EVERY_RIGHT: [ApiRight; 4] =
     [ApiRight::Verify, ApiRight::Revocations, ApiRight::ReadSessions, ApiRight::CloseSessions];
@@ -26,6 +29,17 @@ impl TestApp {
     pub(crate) async fn program(&self, rights: &[ApiRight]) -> Program {
         let created = self.accounts.create_api_key("support", rights.iter().copied().collect()).await;
         let created = created.expect("the name and the rights are good");
+        Program { site: self.site.clone(), key: created.secret.reveal(), id: Some(created.key.id) }
+    }
+}
+
+impl TestApp {
+    /// A program with a new key that may have sessions shown in pages of these origins, and closed in this way.
+    pub(crate) async fn embedding_program(&self, origins: &[&str], closing: EmbedClosing) -> Program {
+        let origins = origins.iter().map(|origin| EmbedOrigin::parse(origin).expect("it is an origin")).collect();
+        let rights = [ApiRight::Embed].into_iter().collect();
+        let created = self.accounts.create_embed_key("Dashboard", rights, origins, closing).await;
+        let created = created.expect("the name, the rights and the origins are good");
         Program { site: self.site.clone(), key: created.secret.reveal(), id: Some(created.key.id) }
     }
 }
