@@ -47,6 +47,7 @@ pub(crate) fn router(service: Service) -> Router {
     let served = own_pages
         .merge(provider::routes())
         .merge(api::routes_of_programs())
+        .merge(api::routes_of_pages())
         .layer(from_fn_with_state(service.clone(), public_host))
         .merge(verify::routes())
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
@@ -56,6 +57,7 @@ pub(crate) fn router(service: Service) -> Router {
         .merge(health::routes())
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(api::refusals_are_problems))
+        .layer(from_fn_with_state(service.clone(), api::cross_origin))
         .layer(from_fn_with_state(service.clone(), bare_answers));
     let counted = match &service.metrics {
         Some(metrics) => served.layer(from_fn_with_state(metrics.clone(), metrics::count_request)),

@@ -23,7 +23,7 @@ pub use authentication::{
 pub use browser_cookies::BrowserCookies;
 pub use client::{client, client_address};
 pub use consent_view::consent_view;
-pub use reply::{end_view, failure, status_of};
+pub use reply::{end_view, end_view_for, failure, status_of};
 pub use services::{ClientAddressSource, Services, SetUp, services};
 pub use session_question::session_question;
 pub use website_redirect::{WebsiteAnswer, sign_out_location};
@@ -32,6 +32,5 @@ pub(crate) use answer::continue_at_website;
 pub(crate) use browser_cookies::{forget_session, remember_browser, remember_session};
 pub(crate) use choice::{still_ticked, websites};
 pub(crate) use lists::{revoked_websites, session_list, website_list};
-pub(crate) use reply::end_view_for;
 pub(crate) use step_up::prove;
 pub(crate) use website_redirect::authorize_address;

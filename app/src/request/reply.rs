@@ -161,7 +161,7 @@ pub fn end_view(end: &End) -> SessionEnd {
 
 /// The end of a session as whoever still holds its token at `address` may know it: a thief does not learn where the person is
 /// who has closed it.
-pub(crate) fn end_view_for(address: ClientAddress, end: &End) -> SessionEnd {
+pub fn end_view_for(address: ClientAddress, end: &End) -> SessionEnd {
     let mut view = end_view(end);
     if let (Some(view), Some(by)) = (&mut view.by, &end.by)
         && !address.is_near(&by.address)

@@ -8,7 +8,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, Secur
 
 use super::input::{NoParameters, Parameters};
 use super::problem::{Problem, PublicProblems};
-use super::{patient, people, programs};
+use super::{embed, patient, people, programs};
 use crate::serve::Service;
 
 #[derive(OpenApi)]
@@ -17,6 +17,7 @@ use crate::serve::Service;
     components(schemas(Problem)),
     tags(
         (name = "person", description = "For a person's browser, by the session cookie"),
+        (name = "page", description = "For a page of another origin, by an embed token"),
         (name = "program", description = "For an operator's programs, by a key"),
         (name = "description", description = "For anybody"),
     ),
@@ -31,7 +32,9 @@ pub(crate) fn description(session_cookie: &str) -> String {
     let components = description.components.get_or_insert_default();
     components.add_security_scheme("session", cookie);
     components.add_security_scheme("key", key);
-    for routes in [people(), programs(), patient()] {
+    let token = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+    components.add_security_scheme("embed", token);
+    for routes in [people(), programs(), embed::pages(), patient()] {
         description.merge(routes.into_openapi());
     }
     description.to_json().expect("a description has only string keys")

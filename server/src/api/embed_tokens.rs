@@ -1,10 +1,10 @@
 //! A product's server asks for a token by which its page shows the sessions of whoever is in front of it.
 
 use app::AppError;
-use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
+use axum::{Extension, Json};
 use domain::{
     ApiKey, EmbedClosing, EmbedOrigin, EmbedSource, MintEmbedToken, MintEmbedTokenError, MintedEmbedToken,
     NamedSession, SecretToken, SessionId,
@@ -16,6 +16,7 @@ use super::input::{Body, NoParameters, Parameters};
 use super::problem::{MintProblems, Problem};
 use super::problem_kind::ProblemKind;
 use super::program;
+use crate::compression::HoldsSecret;
 use crate::serve::Service;
 
 /// What the token is to be for. The session is named in one of two ways.
@@ -81,7 +82,7 @@ pub(super) async fn mint_embed_token(
     head: Parts,
     _: Parameters<NoParameters>,
     body: Result<Body<EmbedTokenRequest>, Problem>,
-) -> Result<(StatusCode, Json<EmbedTokenShape>), Problem> {
+) -> Result<(StatusCode, Extension<HoldsSecret>, Json<EmbedTokenShape>), Problem> {
     let key = program::authorize_embedding(&service, &head).await?;
     let Body(request) = body?;
     let closing = closing(&request, key.embed_closing)?;
@@ -96,7 +97,7 @@ pub(super) async fn mint_embed_token(
     let source = EmbedSource::ApiKey(key.id);
     let mint = MintEmbedToken { account, session, origin: origin.clone(), place: key.name, source, closing };
     let minted = accounts.mint_embed_token(mint).await?;
-    Ok((StatusCode::CREATED, Json(minted.into())))
+    Ok((StatusCode::CREATED, Extension(HoldsSecret), Json(minted.into())))
 }
 
 /// How the page closes, which is what it may and what the operator has said.

@@ -38,6 +38,11 @@ pub(super) struct PageParameters {
 pub(super) struct Body<T>(pub(super) T);
 
 impl PageParameters {
+    /// The same, from parameters that come with others.
+    pub(super) fn of(before: Option<String>, limit: Option<u32>) -> Self {
+        Self { before, limit }
+    }
+
     /// Behind which session the page begins, and how many sessions it has at the most.
     pub(super) fn read(&self) -> Result<(Option<SessionId>, u32), Problem> {
         let invalid = || Problem::of(ProblemKind::InvalidRequest);

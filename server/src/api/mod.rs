@@ -1,8 +1,9 @@
 //! The JSON API, for products and for an operator's own programs. A person's browser asks by the session cookie, a program by
-//! a key, and nobody by both. Each route stands beside its description, and whatever is refused is a problem (RFC 9457).
+//! a key, a page of another origin by an embed token, and nobody by two of them. Each route stands beside its description, and whatever is refused is a problem (RFC 9457).
 
 mod accounts;
 mod description;
+mod embed;
 mod embed_tokens;
 mod input;
 mod person;
@@ -25,6 +26,7 @@ use utoipa_axum::routes;
 use crate::serve::Service;
 
 pub(crate) use description::description;
+pub(crate) use embed::cross_origin;
 pub(crate) use problem::refusals_are_problems;
 
 /// What a person's browser asks. Whatever changes something needs proof of its origin.
@@ -35,6 +37,11 @@ pub(crate) fn routes_of_people() -> Router<Service> {
 /// What programs ask, and what anybody may.
 pub(crate) fn routes_of_programs() -> Router<Service> {
     programs().into()
+}
+
+/// What pages of other origins ask. Without [`cross_origin`] none of them reads an answer.
+pub(crate) fn routes_of_pages() -> Router<Service> {
+    embed::pages().into()
 }
 
 /// What may take a minute to be answered.

@@ -34,6 +34,10 @@ pub(crate) struct Problem {
     /// How the session ended that the browser held, where it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     ended: Option<Box<SessionEnd>>,
+    /// The page of the service where the person can do it, to be opened in a tab of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(format = "uri")]
+    confirm: Option<String>,
     #[serde(skip)]
     #[schema(ignore)]
     kind: ProblemKind,
@@ -47,8 +51,14 @@ impl Problem {
             status: kind.status().as_u16(),
             detail: kind.meaning(),
             ended: None,
+            confirm: None,
             kind,
         }
+    }
+
+    /// The same, with the page of the service where the person can do it.
+    pub(super) fn to_be_done_at(self, address: String) -> Self {
+        Self { confirm: Some(address), ..self }
     }
 }
 
@@ -80,6 +90,7 @@ impl IntoResponse for Problem {
         let mut add = |name: HeaderName, value| answer.headers_mut().insert(name, HeaderValue::from_static(value));
         add(CONTENT_TYPE, PROBLEM_JSON);
         match kind {
+            ProblemKind::TokenRefused => add(WWW_AUTHENTICATE, "Bearer error=\"invalid_token\""),
             ProblemKind::KeyRefused => add(WWW_AUTHENTICATE, "Bearer"),
             ProblemKind::RightMissing => add(WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\""),
             ProblemKind::Unavailable => add(RETRY_AFTER, "1"),
@@ -142,6 +153,16 @@ problems! {
     MintProblems:
         InvalidRequest TwoProofs KeyRefused RightMissing NotFound TooLarge NotJson OtherHost InvalidBody
         OriginNotRegistered Internal Unavailable;
+    /// A page of another origin asks to see something.
+    EmbedReadingProblems: InvalidRequest SignedOut TokenRefused OtherOrigin OtherHost Internal Unavailable;
+    /// A page of another origin changes something.
+    EmbedChangingProblems:
+        InvalidRequest SignedOut TokenRefused PasswordRequired ConfirmRequired OtherOrigin ReadOnly OwnSession NotFound
+        OtherHost Internal Unavailable;
+    /// A page of another origin changes something, with a body that says how.
+    EmbedChangingWithBodyProblems:
+        InvalidRequest SignedOut TokenRefused PasswordRequired ConfirmRequired OtherOrigin ReadOnly TooLarge NotJson
+        OtherHost InvalidBody Internal Unavailable;
     /// A program follows the feed.
     FeedProblems: InvalidRequest TwoProofs KeyRefused RightMissing StartOver OtherHost Internal Unavailable;
 }

@@ -19,8 +19,13 @@ pub(crate) enum ProblemKind {
     TwoProofs,
     SignedOut,
     KeyRefused,
+    TokenRefused,
     PasswordRequired,
+    ConfirmRequired,
     ForeignOrigin,
+    OtherOrigin,
+    ReadOnly,
+    OwnSession,
     RightMissing,
     NotFound,
     MethodNotAllowed,
@@ -35,7 +40,7 @@ pub(crate) enum ProblemKind {
 }
 
 /// Kind, name, status, title, and what it means and what to do.
-pub(super) const KINDS: [(ProblemKind, &str, StatusCode, &str, &str); 17] = [
+pub(super) const KINDS: [(ProblemKind, &str, StatusCode, &str, &str); 22] = [
     (
         ProblemKind::InvalidRequest,
         "invalid-request",
@@ -69,12 +74,28 @@ pub(super) const KINDS: [(ProblemKind, &str, StatusCode, &str, &str); 17] = [
          operator makes one with user-sessions api-key add.",
     ),
     (
+        ProblemKind::TokenRefused,
+        "token-refused",
+        StatusCode::UNAUTHORIZED,
+        "The embed token is not good",
+        "The request has no embed token, an unknown one, or one that has run out or was revoked. Nothing was changed. Have the \
+         page's own server ask for another one, once.",
+    ),
+    (
         ProblemKind::PasswordRequired,
         "password-required",
         StatusCode::FORBIDDEN,
         "The person has to enter the password first",
         "It has been a while since the person proved who they are. Nothing was changed. Lead the person to \
-         /account/sessions, where the same can be done with the password.",
+         /account/sessions, or to the address in the member confirm, where the same can be done with the password.",
+    ),
+    (
+        ProblemKind::ConfirmRequired,
+        "confirm-required",
+        StatusCode::FORBIDDEN,
+        "The person has to confirm it at the service",
+        "The operator has said that nothing is closed from this page. Nothing was changed. Lead the person to the address in \
+         the member confirm.",
     ),
     (
         ProblemKind::ForeignOrigin,
@@ -82,7 +103,30 @@ pub(super) const KINDS: [(ProblemKind, &str, StatusCode, &str, &str); 17] = [
         StatusCode::FORBIDDEN,
         "The request comes from another origin",
         "A change by the session cookie needs an Origin or Sec-Fetch-Site header that proves that one of the service's own \
-         pages sent it. Nothing was changed.",
+         pages sent it; and below /api/v1/embed the origin has to be registered, by user-sessions api-key add --right embed \
+         --origin ORIGIN. Nothing was changed.",
+    ),
+    (
+        ProblemKind::OtherOrigin,
+        "other-origin",
+        StatusCode::FORBIDDEN,
+        "The embed token is for another origin",
+        "The header Origin does not name the origin that the token was given out for. Nothing was changed. Have the page's own \
+         server ask for a token for its origin.",
+    ),
+    (
+        ProblemKind::ReadOnly,
+        "read-only",
+        StatusCode::FORBIDDEN,
+        "The embed token only reads",
+        "Nothing is closed by this token, because it was asked for so or because the operator has said so. Nothing was changed.",
+    ),
+    (
+        ProblemKind::OwnSession,
+        "own-session",
+        StatusCode::FORBIDDEN,
+        "The session that asks is not closed from here",
+        "Nothing was changed. The page's product signs its people out itself.",
     ),
     (
         ProblemKind::RightMissing,

@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use domain::{CurrentSession, ListVersion, SeenList, SessionId, SessionList, Timestamp, Websites};
+use domain::{CurrentSession, ListVersion, OthersClosed, SeenList, SessionId, SessionList, Timestamp, Websites};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -111,7 +111,8 @@ fn named_version(tag: &str, current: &CurrentSession) -> Option<ListVersion> {
     ListVersion::parse(text.strip_prefix(&current.session.id.to_string())?.strip_prefix('.')?)
 }
 
-fn page(list: &SessionList) -> SessionsShape {
+/// A page as everybody is shown it who is in one of the account's sessions.
+pub(super) fn page(list: &SessionList) -> SessionsShape {
     let oldest = list.others.last().filter(|_| list.has_older);
     SessionsShape {
         current: active(std::slice::from_ref(&list.current), &list.reached).remove(0),
@@ -168,10 +169,17 @@ pub(super) async fn close_other_sessions(
     let websites = if close.revoke_websites { Websites::Revoke } else { Websites::Keep };
     let closed = service.services.accounts.close_other_sessions(&proof, seen, websites).await;
     let closed = closed.map_err(AppError::from)?;
-    Ok(Json(OthersClosedShape {
-        count: closed.closed.len(),
-        ids: closed.closed.iter().map(SessionId::to_string).collect(),
-        unseen: closed.unseen.iter().map(|session| session.id.to_string()).collect(),
-        revoked: close.revoke_websites.then(|| closed.revoked.iter().map(|website| website.id.to_string()).collect()),
-    }))
+    Ok(Json(OthersClosedShape::of(&closed, close.revoke_websites)))
+}
+
+impl OthersClosedShape {
+    /// Those that were closed, and the websites if they were to be revoked.
+    pub(super) fn of(closed: &OthersClosed, names_revoked: bool) -> Self {
+        Self {
+            count: closed.closed.len(),
+            ids: closed.closed.iter().map(SessionId::to_string).collect(),
+            unseen: closed.unseen.iter().map(|session| session.id.to_string()).collect(),
+            revoked: names_revoked.then(|| closed.revoked.iter().map(|website| website.id.to_string()).collect()),
+        }
+    }
 }

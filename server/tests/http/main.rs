@@ -8,6 +8,7 @@ mod compression;
 mod connections;
 mod devices;
 mod durability;
+mod embed;
 mod error_pages;
 mod faults;
 mod first_run;

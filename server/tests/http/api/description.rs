@@ -28,12 +28,13 @@ async fn every_operation_is_described_with_who_may_ask_and_every_refusal() {
     let description = description().await;
     assert!(description["openapi"].as_str().unwrap().starts_with("3.1"));
     let operations = operations(&description);
-    assert_eq!(operations.len(), 14);
+    assert_eq!(operations.len(), 17);
     for (path, method, operation) in operations {
         let answers = operation["responses"].as_object().unwrap();
         let proof = match operation["tags"][0].as_str().unwrap() {
             "person" => Some("session"),
             "program" => Some("key"),
+            "page" => Some("embed"),
             _ => None,
         };
         let named = operation["security"][0].as_object().and_then(|scheme| scheme.keys().next());
@@ -64,7 +65,7 @@ async fn the_documentation_names_every_operation_and_every_kind_of_problem() {
             }
         }
     }
-    assert_eq!(kinds.len(), 16);
+    assert_eq!(kinds.len(), 21);
     for (kind, statuses) in kinds {
         let line = format!("| `{kind}` | {} |", statuses[0]);
         assert!(PAGE.contains(&line), "{line}");

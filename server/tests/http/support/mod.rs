@@ -3,6 +3,7 @@
 mod answer;
 mod app;
 mod browser;
+mod dashboard;
 mod database;
 mod lines;
 mod place;
@@ -16,6 +17,7 @@ mod website;
 pub(crate) use answer::{Answer, Cookie, List, OthersClosed, Poll, Receipt, ReceiptState, RevokedWebsites};
 pub(crate) use app::TestApp;
 pub(crate) use browser::Browser;
+pub(crate) use dashboard::Dashboard;
 pub(crate) use database::Database;
 pub(crate) use lines::Lines;
 pub(crate) use process::{Installation, Process, program};

@@ -116,7 +116,8 @@ impl Answer {
         assert_eq!((self.status.as_u16(), &problem["status"]), (status, &status.into()), "{}", self.text());
         assert_eq!(self.header("content-type"), "application/problem+json");
         assert!(problem["title"].is_string() && problem["detail"].is_string(), "{}", self.text());
-        let is_known = |name: &String| ["type", "title", "status", "detail", "ended"].contains(&name.as_str());
+        let is_known =
+            |name: &String| ["type", "title", "status", "detail", "ended", "confirm"].contains(&name.as_str());
         assert!(problem.as_object().is_some_and(|members| members.keys().all(is_known)), "{}", self.text());
     }
 }

@@ -1,0 +1,180 @@
+//! The sessions of an account in a page of another origin: listed, and closed.
+
+use app::AppError;
+use app::request::note_activity;
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse as _, Response};
+use domain::{CloseSessionError, EmbeddedSession, ListVersion, SeenList, SessionId, Timestamp, Websites};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::asking::{ConfirmAt, closing, looking};
+use crate::api::input::{Body, NoParameters, PageParameters, Parameters};
+use crate::api::problem::{EmbedChangingProblems, EmbedChangingWithBodyProblems, EmbedReadingProblems, Problem};
+use crate::api::problem_kind::ProblemKind;
+use crate::api::sessions::{OthersClosedShape, SessionsShape, page};
+use crate::serve::Service;
+
+/// Which page of the list, and which list is known.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(super) struct EmbedListParameters {
+    /// The `version` of the list that is known.
+    known: Option<String>,
+    /// The page behind this place, as `next` of the page before says; without it the first page.
+    #[param(format = "uuid")]
+    before: Option<String>,
+    /// How many sessions at the most, the current one besides.
+    #[param(minimum = 1, maximum = 100, default = 100)]
+    limit: Option<u32>,
+}
+
+/// A page of the account's sessions, and how to go on.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = EmbeddedSessionList)]
+pub(super) struct EmbeddedListShape {
+    #[serde(flatten)]
+    list: SessionsShape,
+    /// Names this state of the list.
+    version: String,
+    /// Whether closing would lead to the service's own page for the password first.
+    password_due: bool,
+    /// How sessions are closed from here: "direct", "confirm", which always leads to the service's own page, or "never".
+    closing: &'static str,
+    /// After how many milliseconds to ask again.
+    poll_after: u64,
+}
+
+/// How to close all others.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = CloseOthersEmbedded)]
+pub(super) struct CloseOthers {
+    /// The `version` of the list that the person was looking at.
+    version: Option<String>,
+    /// The moment of that list, in milliseconds since the Unix epoch. It counts where there is no `version`, and is less
+    /// exact: a session that was being opened just then counts as seen.
+    as_of: Option<i64>,
+}
+
+/// The account's active sessions, as the session of the token sees them. Asking is not activity. The answer is 204 as long as
+/// the known list is still true, which costs no list.
+#[utoipa::path(
+    get, path = "/api/v1/embed/sessions", tag = "page", security(("embed" = [])),
+    params(EmbedListParameters),
+    responses(
+        (status = 200, description = "The list", body = EmbeddedListShape),
+        (status = 204, description = "The list that is known is still true"),
+        EmbedReadingProblems,
+    ),
+)]
+pub(super) async fn list_embedded_sessions(
+    State(service): State<Service>,
+    head: Parts,
+    parameters: Result<Parameters<EmbedListParameters>, Problem>,
+) -> Result<Response, Problem> {
+    let embedded = looking(&service, &head).await?;
+    let Parameters(EmbedListParameters { known, before, limit }) = parameters?;
+    let (before, limit) = PageParameters::of(before, limit).read()?;
+    let known = known.and_then(|text| named_version(&text, &embedded));
+    let services = &service.services;
+    let list = services.accounts.session_page(&embedded.current, before, limit, known).await?;
+    let Some(list) = list else {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    };
+    let poll_after = u64::try_from(services.poll_interval.as_millis()).unwrap_or(u64::MAX);
+    Ok(Json(EmbeddedListShape {
+        list: page(&list),
+        version: format!("{}{}", own_versions(&embedded), list.version),
+        password_due: list.password_due,
+        closing: embedded.closing.as_str(),
+        poll_after,
+    })
+    .into_response())
+}
+
+/// What begins the names of all states of the list in this session, shown as this token may: another account's count of
+/// changes may be the same.
+fn own_versions(embedded: &EmbeddedSession) -> String {
+    format!("{}.{}.", embedded.current.session.id, embedded.closing.as_str())
+}
+
+/// The version that a name names, if it is one of this session's.
+fn named_version(text: &str, embedded: &EmbeddedSession) -> Option<ListVersion> {
+    ListVersion::parse(text.strip_prefix(&own_versions(embedded))?)
+}
+
+/// Closes one session of the account. One that has ended already answers the same. The session that asks is not closed: signing
+/// out is the product's.
+#[utoipa::path(
+    delete, path = "/api/v1/embed/sessions/{id}", tag = "page", security(("embed" = [])),
+    params(("id" = String, Path, description = "The session's public id")),
+    responses((status = 204, description = "It is closed, for good"), EmbedChangingProblems),
+)]
+pub(super) async fn close_embedded_session(
+    State(service): State<Service>,
+    head: Parts,
+    Path(id): Path<String>,
+    parameters: Result<Parameters<NoParameters>, Problem>,
+) -> Result<StatusCode, Problem> {
+    let embedded = looking(&service, &head).await?;
+    parameters?;
+    let id = SessionId::parse(&id).ok_or_else(|| Problem::of(ProblemKind::NotFound))?;
+    if id == embedded.current.session.id {
+        return Err(Problem::of(ProblemKind::OwnSession));
+    }
+    let proof = closing(&service, embedded, ConfirmAt::Session(id)).await?;
+    match service.services.accounts.close_session(&proof, id, Websites::Keep).await {
+        Ok(_) => {
+            note_activity(&service.services, &head, &proof.current).await;
+            Ok(StatusCode::NO_CONTENT)
+        }
+        Err(error) => Err(not_closed(&service, &head, error).await),
+    }
+}
+
+/// Closes every session of the account but the one that asks.
+#[utoipa::path(
+    post, path = "/api/v1/embed/sessions/close-others", tag = "page", security(("embed" = [])),
+    request_body = CloseOthers,
+    responses(
+        (status = 200, description = "They are closed, for good", body = OthersClosedShape),
+        EmbedChangingWithBodyProblems,
+    ),
+)]
+pub(super) async fn close_other_embedded_sessions(
+    State(service): State<Service>,
+    head: Parts,
+    parameters: Result<Parameters<NoParameters>, Problem>,
+    body: Result<Body<CloseOthers>, Problem>,
+) -> Result<Json<OthersClosedShape>, Problem> {
+    let embedded = looking(&service, &head).await?;
+    parameters?;
+    let Body(close) = body?;
+    let version = close.version.and_then(|text| named_version(&text, &embedded));
+    let moment = close.as_of.map(Timestamp::from_millis);
+    let seen = version.map(SeenList::Version).or(moment.map(SeenList::Moment));
+    let proof = closing(&service, embedded, ConfirmAt::Others).await?;
+    match service.services.accounts.close_other_sessions(&proof, seen, Websites::Keep).await {
+        Ok(closed) => {
+            note_activity(&service.services, &head, &proof.current).await;
+            Ok(Json(OthersClosedShape::of(&closed, false)))
+        }
+        Err(error) => Err(not_closed(&service, &head, error).await),
+    }
+}
+
+/// Why nothing was closed. Whoever has ended meanwhile is told how, as with the next request.
+async fn not_closed(service: &Service, head: &Parts, error: CloseSessionError) -> Problem {
+    match error {
+        CloseSessionError::SessionEnded => match looking(service, head).await {
+            Ok(_) => Problem::of(ProblemKind::TokenRefused),
+            Err(problem) => problem,
+        },
+        error => AppError::from(error).into(),
+    }
+}
