@@ -54,7 +54,7 @@ const SUITES: [Suite; 18] = [
     Suite { name: "docs", what: "the documentation of all crates", needs: &[], run: rust::documentation },
     Suite {
         name: "types",
-        what: "the types of the browser tests",
+        what: "the types of the browser tests and of the element",
         needs: &[install::npm_packages],
         run: browser::types,
     },

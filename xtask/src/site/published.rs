@@ -56,9 +56,26 @@ impl Site {
                 place.display()
             );
             let content = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-            self.folder.write(place, &content)?;
+            match place.starts_with("embed") {
+                true => self.write_embedded(place, &content)?,
+                false => self.folder.write(place, &content)?,
+            }
         }
         Ok(())
+    }
+
+    /// Writes a file that other people's pages load, without what only its authors read.
+    fn write_embedded(&mut self, place: &Path, content: &[u8]) -> Result<()> {
+        let content = match place.extension() {
+            Some(extension) if extension == "js" => without_comments(std::str::from_utf8(content)?).into_bytes(),
+            _ => content.to_vec(),
+        };
+        if self.goal == Goal::SmallFiles {
+            let named = |ending: &str| format!("{}{ending}", place.display());
+            self.folder.write(named(".br"), &compression::brotli(&content)?)?;
+            self.folder.write(named(".gz"), &compression::gzip(&content)?)?;
+        }
+        self.folder.write(place, &content)
     }
 
     /// Writes the manifest, then removes what earlier builds left, so that a running server finds all that its manifest says.
@@ -71,11 +88,23 @@ impl Site {
     }
 }
 
+/// A script without its types and comments, and without the spaces before each line: what a browser reads. No string of it
+/// holds the beginning of a comment.
+fn without_comments(script: &str) -> String {
+    let mut code = script.split("/**").map(str::to_owned).collect::<Vec<_>>();
+    for part in code.iter_mut().skip(1) {
+        *part = part.split_once("*/").map_or_else(String::new, |(_, rest)| rest.trim_start_matches(' ').to_owned());
+    }
+    let lines = code.concat();
+    let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use std::{fs, path::Path};
 
-    use super::{Goal, Site};
+    use super::{Goal, Site, without_comments};
     use crate::workspace::files_below;
 
     fn build(folder: &Path, goal: Goal, glue: &str, public: &[&str]) -> serde_json::Value {
@@ -117,6 +146,12 @@ mod tests {
         let place = &manifest["js"].as_str().unwrap()[1..];
         let (brotli, gzip) = (format!("{place}.br"), format!("{place}.gz"));
         assert_eq!(places(folder.path()), ["manifest.json", place, &brotli, &gzip]);
+    }
+
+    #[test]
+    fn a_script_for_other_pages_has_no_comments_and_no_indentation() {
+        let script = "// What it is.\n/**\n * More.\n */\nclass One {\n  /** Of. */\n  two = /** @type {Two} */ ('a // b');\n\n}\n";
+        assert_eq!(without_comments(script), "class One {\ntwo = ('a // b');\n}\n");
     }
 
     #[test]

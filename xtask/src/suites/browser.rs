@@ -11,9 +11,9 @@ use crate::{
     workspace::{program, root, shipped_server, site},
 };
 
-/// TypeScript has nothing to say about the browser tests.
+/// TypeScript has nothing to say about the browser tests, and about the element that other people's pages load.
 pub(super) fn types() -> Result<Outcome> {
-    Outcome::of_commands([npm_program("tsc", "--noEmit")])
+    Outcome::of_commands([npm_program("tsc", "--noEmit"), npm_program("tsc", "--project tsconfig.embed.json")])
 }
 
 /// The browser tests.
