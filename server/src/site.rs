@@ -17,6 +17,11 @@ struct Site;
 /// A file whose name holds a hash of its content never changes (RFC 8246).
 const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 
+/// The element that shows the list in other people's pages.
+const ELEMENT: &str = "user-sessions.js";
+
+const ELEMENT_TYPES: &str = "user-sessions.d.ts";
+
 const AN_HOUR: &str = "public, max-age=3600";
 
 /// Where the files are: as the build listed them, or as `cargo leptos` names them.
@@ -39,6 +44,7 @@ pub(crate) fn routes() -> Router<Service> {
         .route("/favicon.ico", get(async || icon("favicon.ico", include_bytes!("../../public/favicon.ico"))))
         .route("/apple-touch-icon.png", get(apple_touch_icon))
         .route("/apple-touch-icon-precomposed.png", get(apple_touch_icon))
+        .route("/embed/{file}", get(embedded))
         .route("/start.js", get(|headers: HeaderMap| async move { send("start.js", AN_HOUR, &headers) }))
 }
 
@@ -49,6 +55,42 @@ async fn apple_touch_icon() -> Response {
 fn icon(name: &str, bytes: &'static [u8]) -> Response {
     let headers = [(header::CONTENT_TYPE, content_type(name)), (header::CACHE_CONTROL, AN_HOUR)];
     (headers, bytes).into_response()
+}
+
+/// What other people's pages load: the element that shows the list in them, and its types for editors. Anybody may have
+/// both, so every origin may read them, which `integrity=` needs.
+async fn embedded(Path(file): Path<String>, headers: HeaderMap) -> Response {
+    let hash = hash_of(ELEMENT);
+    let is_hashed = hash.is_some_and(|hash| file == format!("user-sessions.{hash}.js"));
+    let (name, lasting) = if is_hashed { (ELEMENT, IMMUTABLE) } else { (file.as_str(), AN_HOUR) };
+    let plain: &[u8] = match name {
+        ELEMENT => include_bytes!("../../public/embed/user-sessions.js"),
+        ELEMENT_TYPES => include_bytes!("../../public/embed/user-sessions.d.ts"),
+        _ => return StatusCode::NOT_FOUND.into_response(),
+    };
+    let tag = hash_of(name).and_then(|hash| HeaderValue::try_from(format!("W/\"{hash}\"")).ok());
+    let mut answer = match &tag {
+        Some(tag) if headers.get_all(header::IF_NONE_MATCH).iter().any(|known| known == tag) => {
+            StatusCode::NOT_MODIFIED.into_response()
+        }
+        Some(_) => send(&format!("embed/{name}"), lasting, &headers),
+        // While developing, the site may have been built without it.
+        None => ([(header::CONTENT_TYPE, content_type(name))], plain).into_response(),
+    };
+    let headers = answer.headers_mut();
+    if let Some(tag) = tag {
+        headers.insert(header::ETAG, tag);
+    }
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(lasting));
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
+    answer
+}
+
+/// 16 hexadecimal digits of its SHA-256, if the build has it.
+fn hash_of(name: &str) -> Option<String> {
+    let hash = Site::get(&format!("embed/{name}"))?.metadata.sha256_hash();
+    hash.first_chunk().map(|start| format!("{:016x}", u64::from_be_bytes(*start)))
 }
 
 async fn package(Path(file): Path<String>, headers: HeaderMap) -> Response {
@@ -99,6 +141,7 @@ fn accepts(accepted: &str, encoding: &str) -> bool {
 fn content_type(name: &str) -> &'static str {
     match name.rsplit('.').next() {
         Some("js") => "text/javascript; charset=utf-8",
+        Some("ts") => "text/plain; charset=utf-8",
         Some("wasm") => "application/wasm",
         Some("css") => "text/css; charset=utf-8",
         Some("svg") => "image/svg+xml",
