@@ -23,6 +23,7 @@ mod website_uri;
 
 mod authorization_request;
 mod grant;
+mod return_address;
 mod website_session;
 
 mod list_version;
@@ -97,6 +98,7 @@ pub use policy::{
     StepUpWindow,
 };
 pub use proxy_check::{Hop, HopVerdict};
+pub use return_address::ReturnAddress;
 pub use revocation_feed::{
     REVOCATIONS_AT_ONCE, Revocation, RevocationCursor, RevocationPage, RevocationReason, StartOver,
 };

@@ -37,8 +37,8 @@ pub(crate) use tokens::{
     write_challenge,
 };
 pub(crate) use websites::{
-    WEBSITE_COLUMNS, grant_columns, read_grant, read_signing_algorithm, read_website, read_website_id, website_columns,
-    write_lines,
+    WEBSITE_COLUMNS, grant_columns, read_grant, read_lines, read_signing_algorithm, read_website, read_website_id,
+    website_columns, write_lines,
 };
 
 /// The columns of a session, in the order in which [`SessionRow`] reads them.

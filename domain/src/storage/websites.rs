@@ -148,6 +148,9 @@ pub trait WebsiteStore: Send + Sync {
     /// Every registered website, by name.
     async fn list_websites(&self) -> Result<Vec<Website>, StorageError>;
 
+    /// The redirect URIs of every website that has `part` in one of them, and perhaps some more.
+    async fn redirect_uris_with(&self, part: &str) -> Result<Vec<String>, StorageError>;
+
     /// The registered website of this id.
     async fn find_website(&self, website: &WebsiteId) -> Result<Option<FoundWebsite>, StorageError>;
 

@@ -5,7 +5,7 @@ use domain::{Logo, Website, WebsiteId};
 use sqlx::Row as _;
 
 use super::Backend;
-use crate::rows::{WEBSITE_COLUMNS, read_hash, read_website, website_columns};
+use crate::rows::{WEBSITE_COLUMNS, read_hash, read_lines, read_website, website_columns};
 
 pub(super) async fn list_websites(storage: &Backend) -> sqlx::Result<Vec<Website>> {
     let mut read = storage.begin_read().await?;
@@ -13,6 +13,15 @@ pub(super) async fn list_websites(storage: &Backend) -> sqlx::Result<Vec<Website
     let rows = select.fetch_all(&mut *read).await?;
     read.finish();
     rows.iter().map(read_website).collect()
+}
+
+pub(super) async fn redirect_uris_with(storage: &Backend, part: &str) -> sqlx::Result<Vec<String>> {
+    let mut read = storage.begin_read().await?;
+    // Wildcards in the part find more, which the caller looks through.
+    let select = sqlx::query_scalar("SELECT redirect_uris FROM websites WHERE redirect_uris LIKE '%' || $1 || '%'");
+    let found: Vec<String> = select.bind(part).fetch_all(&mut *read).await?;
+    read.finish();
+    Ok(found.iter().flat_map(|uris| read_lines(uris)).collect())
 }
 
 pub(super) async fn find_website(storage: &Backend, website: &WebsiteId) -> sqlx::Result<Option<FoundWebsite>> {

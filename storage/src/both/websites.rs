@@ -37,6 +37,10 @@ impl WebsiteStore for Backend {
         in_time(|| registered::list_websites(self)).await
     }
 
+    async fn redirect_uris_with(&self, part: &str) -> Result<Vec<String>, StorageError> {
+        in_time(|| registered::redirect_uris_with(self, part)).await
+    }
+
     async fn find_website(&self, website: &WebsiteId) -> Result<Option<FoundWebsite>, StorageError> {
         in_time(|| registered::find_website(self, website)).await
     }

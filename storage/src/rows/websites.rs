@@ -94,6 +94,7 @@ pub(crate) fn write_lines(addresses: &[String]) -> String {
     addresses.join("\n")
 }
 
-fn read_lines(text: &str) -> Vec<String> {
+/// The same, read.
+pub(crate) fn read_lines(text: &str) -> Vec<String> {
     text.lines().map(str::to_owned).collect()
 }

@@ -313,6 +313,7 @@ for_every_back_end! {
         a_registered_website_is_found_as_it_is,
         a_taken_id_registers_nothing,
         websites_are_listed_by_name,
+        redirect_uris_are_found_by_what_is_in_them,
         a_replaced_website_keeps_its_secret_unless_it_gets_another,
         only_a_public_website_has_no_secret,
         a_website_that_is_replaced_by_itself_is_no_event,

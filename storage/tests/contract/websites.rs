@@ -51,6 +51,18 @@ pub(crate) async fn websites_are_listed_by_name(database: &Database) {
     assert_eq!(names, ["FORUM", "MAIL", "WIKI"]);
 }
 
+pub(crate) async fn redirect_uris_are_found_by_what_is_in_them(database: &Database) {
+    for name in ["wiki", "forum"] {
+        database.website(name).await;
+    }
+    let uris = &database.storage.find_website(&id("wiki")).await.unwrap().unwrap().website.redirect_uris;
+    let origin = uris[0].strip_suffix("/callback").unwrap();
+    assert_eq!(&database.storage.redirect_uris_with(origin).await.unwrap(), uris);
+    for nothing in ["https://evil.example", "'; DROP TABLE websites; --"] {
+        assert_eq!(database.storage.redirect_uris_with(nothing).await.unwrap(), Vec::<String>::new());
+    }
+}
+
 pub(crate) async fn a_replaced_website_keeps_its_secret_unless_it_gets_another(database: &Database) {
     let first = new_website("wiki", NOON);
     assert!(!database.storage.replace_website(&first).await.unwrap());

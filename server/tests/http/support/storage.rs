@@ -29,6 +29,8 @@ pub(crate) enum Fault {
     KeysFail,
     /// Keys of programs are never answered.
     KeysHang,
+    /// It cannot be read which origins are registered.
+    OriginsFail,
     /// Neither activity, nor the use of a key, nor a lapse can be written down.
     NotesFail,
     /// Neither activity nor the use of a key is ever written down.

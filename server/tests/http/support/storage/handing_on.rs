@@ -154,6 +154,13 @@ hand_on! {
         ) -> Result<bool, StorageError> {
             self.inner.replace_website_secret(website, secret, at).await
         }
+
+        async fn redirect_uris_with(&self, part: &str) -> Result<Vec<String>, StorageError> {
+            match self.fault() {
+                Fault::OriginsFail => broken(),
+                _ => self.inner.redirect_uris_with(part).await,
+            }
+        }
     }
     register_website(website: &NewWebsite) -> bool;
     replace_website(website: &NewWebsite) -> bool;
