@@ -51,6 +51,15 @@ pub enum Notice {
     PasswordNotChanged,
     /// The person signed out.
     SignedOut,
+    /// The person was to be led back to an address that is not known.
+    NotLedBack,
+    /// The browser was led back to a product, of which no page says anything.
+    LedBack {
+        /// A short name for the address.
+        to: String,
+        /// Milliseconds since the Unix epoch.
+        at: i64,
+    },
     /// Somebody whose session is over comes back to sign in.
     SignInAs {
         /// By this login name.
@@ -78,7 +87,11 @@ impl Notice {
                 "Your password was not changed: you were signed out before. Sign in, then change it.".into()
             }
             Self::SignedOut => "You have signed out.".into(),
-            Self::SignInAs { .. } => String::new(),
+            Self::NotLedBack => {
+                "You are signed in. The page that you came from is not known here, so open it by its own address."
+                    .into()
+            }
+            Self::SignInAs { .. } | Self::LedBack { .. } => String::new(),
         }
     }
 

@@ -50,6 +50,10 @@ pub struct PageData {
 pub struct SignInView {
     /// The address, as it came; nothing is to be believed of it yet.
     pub next: String,
+    /// What the form brings along of the page of a product that the person wanted; empty without one.
+    pub return_to: String,
+    /// What a person calls the place that they return to, when it is known.
+    pub returns_to: Option<String>,
     /// Whether somebody is signed in who wants another account.
     pub switch: bool,
     /// Whether there is no account yet.

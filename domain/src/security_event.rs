@@ -32,13 +32,15 @@ pub enum SecurityEventKind {
     EmbedTokenRefused,
     /// A request to change something did not come from one of the service's own pages.
     OriginRefused,
+    /// Somebody was to be led, after signing in, to an address that is not known.
+    ReturnRefused,
     /// A connection was closed at once, because its peer, or all peers together, had as many as there may be.
     ConnectionRefused,
 }
 
 impl SecurityEventKind {
     /// Every kind.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::SignedIn,
         Self::SignInFailed,
         Self::SignInRefused,
@@ -52,6 +54,7 @@ impl SecurityEventKind {
         Self::ApiKeyRefused,
         Self::EmbedTokenRefused,
         Self::OriginRefused,
+        Self::ReturnRefused,
         Self::ConnectionRefused,
     ];
 
@@ -71,6 +74,7 @@ impl SecurityEventKind {
             Self::ApiKeyRefused => "api-key-refused",
             Self::EmbedTokenRefused => "embed-token-refused",
             Self::OriginRefused => "origin-refused",
+            Self::ReturnRefused => "return-refused",
             Self::ConnectionRefused => "connection-refused",
         }
     }

@@ -9,11 +9,19 @@ use crate::serve::Service;
 /// The forms that sign somebody in, by their pages and by where they are sent.
 const ENTRANCES: [&str; 4] = ["/sign-in", "/setup", "/api/sign-in", "/api/setup"];
 
+/// What the address of the page to sign in at says of the cookie when a browser has just been given one.
+const EXPECTED: &str = "expected";
+
 /// Where somebody signs in, on the way to `next`, who has no session; `more` are further fields of the query.
 pub(crate) fn entrance(service: &Service, headers: &HeaderMap, more: &str, next: &str) -> String {
     let cookie = if comes_without_cookie(service, headers) { "cookie=refused&" } else { "" };
     let next: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
     format!("/sign-in?{cookie}{more}next={next}")
+}
+
+/// Whether a page to sign in at whose address has `cookie` is one for a browser that did not keep the cookie.
+pub(crate) fn is_refused(service: &Service, headers: &HeaderMap, cookie: &str) -> bool {
+    cookie == "refused" || cookie == EXPECTED && comes_without_cookie(service, headers)
 }
 
 /// Why a browser that signed in came back without the cookie, as far as it can be known.

@@ -8,6 +8,7 @@ mod api;
 mod authorization_header;
 mod pages;
 mod provider;
+mod return_address;
 mod router;
 mod server_functions;
 mod site;

@@ -20,6 +20,7 @@ use crate::leading_on::{after_form, form_target};
 use crate::living_parts::with_nodes_counted;
 use crate::middleware::{Nonce, reference};
 use crate::provider::signing_in_to;
+use crate::return_address::{Return, go_on};
 use crate::serve::Service;
 
 /// What the sign-in page asks browsers to say about themselves (User-Agent Client Hints).
@@ -99,21 +100,28 @@ async fn entrance(State(service): State<Service>, request: Request) -> Response 
     let query: Vec<(String, String)> =
         url::form_urlencoded::parse(head.uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
     let value = |name: &str| query.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
+    let back = Return::read(&service, &head, value("return")).await;
     let ended = match authenticate(&service.services, &head).await {
         Ok(_) if value("switch") != "yes" => {
-            return after_form(safe_next(value("next")), &service.services.assets.css);
+            return match back {
+                Return::Nowhere => after_form(safe_next(value("next")), &service.services.assets.css),
+                back => go_on(&service, &head.headers, &back),
+            };
         }
         Ok(_) => None,
         Err(AppError::SignedOut(ended)) => ended.map(|ended| *ended),
         Err(error) => return failed(service, head, error).await,
     };
-    let refused_cookie = (value("cookie") == "refused").then(|| kept_cookie::why_refused(&service));
+    let refused_cookie = kept_cookie::is_refused(&service, &head.headers, value("cookie"));
+    let refused_cookie = refused_cookie.then(|| kept_cookie::why_refused(&service));
     let first_run = service.first_run.is_on(&service.services.accounts).await;
     let on_the_way = signing_in_to(&service, value("next")).await;
     let mut answer = render(service, head, |data| {
         data.ended = ended;
         data.sign_in = SignInView {
             next: value("next").to_owned(),
+            return_to: back.field(),
+            returns_to: back.place(),
             switch: value("switch") == "yes",
             refused_cookie,
             first_run,
@@ -215,7 +223,7 @@ pub(crate) async fn render(service: Service, head: Parts, fill: impl FnOnce(&mut
     let notice = services.cookies.notice(&head.headers);
     let noticed = notice.is_some();
     let mut data = PageData {
-        notice,
+        notice: notice.filter(|notice| !matches!(notice, Notice::LedBack { .. })),
         poll_interval: u32::try_from(services.poll_interval.as_millis()).unwrap_or(u32::MAX),
         assets: services.assets.clone(),
         nonce: nonce.as_ref().map(|Nonce(nonce)| nonce.to_string()).unwrap_or_default(),

@@ -24,7 +24,7 @@ use crate::stopping::{self, Stopping};
 use crate::telemetry::within_a_moment;
 use crate::terminal::say;
 use crate::unnamed_proxy::UnnamedProxy;
-use crate::{api, connections, health, router, signing_key_watch, site, sweep};
+use crate::{CookieDomain, api, connections, health, router, signing_key_watch, site, sweep};
 
 /// What the router serves with.
 #[derive(Clone, Debug)]
@@ -33,6 +33,8 @@ pub struct Service {
     pub services: Services,
     /// Where browsers find the service.
     pub public_url: Url,
+    /// The domain whose every host gets the session cookie.
+    pub(crate) cookie_domain: Option<CookieDomain>,
     /// What browsers are told about https.
     pub(crate) hsts: Hsts,
     /// What signs what websites are told.
@@ -145,6 +147,7 @@ async fn serve_and_say(
         api_description: api::description(&services.cookies.session_name()).into(),
         services,
         public_url,
+        cookie_domain: options.cookie_domain,
         hsts: options.hsts,
         signing_keys,
         revocation_watch: revocation_watch.clone(),

@@ -2,7 +2,8 @@
 //! the proxy up.
 //!
 //! It answers under any `Host`, because a proxy asks by whatever name it has for the service. That leads nowhere else: no
-//! browser sends the session cookie to another name, and nothing of the request comes back.
+//! browser sends the session cookie to another name, and of the request nothing comes back but, where the proxy asks for it,
+//! the address of the page that was wanted, within that of the page to sign in at.
 
 use app::AppError;
 use app::request::{authenticate, is_made_by_a_person};
@@ -15,6 +16,7 @@ use axum::routing::get;
 use domain::CurrentSession;
 
 use crate::middleware::accepts_html;
+use crate::return_address::{FORWARDED_METHOD, entrance_from};
 use crate::serve::Service;
 
 /// The account for good (a UUID), by which a product keeps what belongs to it.
@@ -32,8 +34,11 @@ const SESSION_ACTIVITY: HeaderName = HeaderName::from_static("x-session-activity
 /// In the query, has a browser that asked for a page sent to sign in instead of refused.
 const REDIRECT: &str = "signed-out=redirect";
 
-/// The method of the request that the proxy holds back; its own question is always `GET`.
-const FORWARDED_METHOD: HeaderName = HeaderName::from_static("x-forwarded-method");
+/// In the query, has the refusal say where a browser signs in, for a proxy that leads it there itself.
+const ADDRESS: &str = "signed-out=address";
+
+/// With a refusal: where a browser signs in, and comes back from to the page that it wanted.
+const SIGN_IN: HeaderName = HeaderName::from_static("x-sign-in");
 
 /// A route for `GET` and `HEAD`, and no other method.
 pub(crate) fn routes() -> Router<Service> {
@@ -50,10 +55,13 @@ async fn verify(State(service): State<Service>, request: Request) -> Response {
             }
             identity(&current).into_response()
         }
-        Err(AppError::SignedOut(_)) if leads_to_sign_in(&head.uri) && accepts_html(&head.headers) => {
-            Redirect::to(&format!("{}sign-in", service.public_url)).into_response()
+        Err(AppError::SignedOut(_)) if asks_for(&head.uri, REDIRECT) && accepts_html(&head.headers) => {
+            Redirect::to(&entrance_from(&service, &head.headers)).into_response()
         }
-        Err(AppError::SignedOut(_)) => (StatusCode::UNAUTHORIZED, "Nobody is signed in.\n").into_response(),
+        Err(AppError::SignedOut(_)) => {
+            let sign_in = asks_for(&head.uri, ADDRESS).then(|| [(SIGN_IN, entrance_from(&service, &head.headers))]);
+            (StatusCode::UNAUTHORIZED, sign_in, "Nobody is signed in.\n").into_response()
+        }
         Err(_) => {
             let answer = "The session cannot be checked now, so nobody is let in. Try again in a moment.\n";
             (StatusCode::SERVICE_UNAVAILABLE, answer).into_response()
@@ -71,8 +79,8 @@ fn is_poll(headers: &HeaderMap) -> bool {
     headers.get_all(SESSION_ACTIVITY).iter().any(|value| value.as_bytes().trim_ascii().eq_ignore_ascii_case(b"none"))
 }
 
-fn leads_to_sign_in(uri: &Uri) -> bool {
-    uri.query().is_some_and(|query| query.split('&').any(|part| part == REDIRECT))
+fn asks_for(uri: &Uri, what: &str) -> bool {
+    uri.query().is_some_and(|query| query.split('&').any(|part| part == what))
 }
 
 fn identity(current: &CurrentSession) -> [(HeaderName, HeaderValue); 3] {

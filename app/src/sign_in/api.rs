@@ -4,21 +4,24 @@ use leptos::prelude::*;
 
 use crate::AppError;
 
-/// Opens a session for the right name and password; the browser gets its token in a cookie. A form goes on at `next`.
-/// With `switch` "yes", its page is also for who is signed in, on the way to another account.
+/// Opens a session for the right name and password; the browser gets its token in a cookie. A form goes on at `next`,
+/// or at the page of a product that `return_to` brings, if that is known. With `switch` "yes", its page is also for who is signed in, on the way to another account.
 #[server(prefix = "/api", endpoint = "sign-in")]
 pub async fn sign_in(
     login_name: String,
     password: String,
     #[server(default)] next: String,
     #[server(default)] switch: String,
+    #[server(default)] return_to: String,
 ) -> Result<(), AppError> {
     use crate::request::{self, continue_at, fail_at, failure};
     let services = request::services()?;
     let next = super::safe_next(&next);
-    let back: String = url::form_urlencoded::byte_serialize(next.as_bytes()).collect();
-    let switch = if switch == "yes" { "switch=yes&" } else { "" };
-    let back = format!("/sign-in?{switch}next={back}");
+    let encoded = |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
+    let (switch, onward) = (if switch == "yes" { "switch=yes&" } else { "" }, encoded(next));
+    // The page to sign in at knows whether the address may be gone back to, and leads a browser there that is signed in.
+    let returning = (!return_to.is_empty()).then(|| format!("return={}", encoded(&return_to)));
+    let back = format!("/sign-in?{switch}{}", returning.clone().unwrap_or_else(|| format!("next={onward}")));
     let fail = |error: AppError| failure(fail_at(&back, &login_name, error));
     let password = domain::Password::attempt(password).map_err(|error| fail(error.into()))?;
     let visitor = request::visitor(&services)?;
@@ -26,7 +29,11 @@ pub async fn sign_in(
     let signed_in = services.accounts.sign_in(attempt).await.map_err(|error| fail(error.into()))?;
     request::remember_session(&services, &signed_in.token);
     request::remember_browser(&services, &signed_in.browser);
-    continue_at(next, None);
+    match returning {
+        // There it is seen, too, whether the browser has kept the cookie.
+        Some(returning) => continue_at(&format!("/sign-in?cookie=expected&{returning}"), None),
+        None => continue_at(next, None),
+    }
     Ok(())
 }
 

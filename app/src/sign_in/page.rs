@@ -30,6 +30,10 @@ pub(crate) fn SignInPage() -> impl IntoView {
                 .website
                 .map(|website| view! { <p>"Sign in to go on to " <strong><bdi>{website}</bdi></strong> "."</p> })}
             {data
+                .sign_in
+                .returns_to
+                .map(|place| view! { <p>"You will return to " <strong><bdi>{place}</bdi></strong> "."</p> })}
+            {data
                 .ended
                 .filter(|_| data.notice.as_ref().is_none_or(crate::Notice::goes_with_an_end))
                 .map(|end| {
@@ -60,6 +64,8 @@ pub(crate) fn SignInPage() -> impl IntoView {
             <form class="card form" method="post" action="/api/sign-in">
                 <input type="hidden" name="next" value=next />
                 <input type="hidden" name="switch" value=switch />
+                {(!data.sign_in.return_to.is_empty())
+                    .then(|| view! { <input type="hidden" name="return_to" value=data.sign_in.return_to /> })}
                 <LoginNameField value=login_name />
                 <PasswordField label="Password" name="password" autocomplete="current-password" problem />
                 <button class="main">"Sign in"</button>

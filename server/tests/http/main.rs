@@ -30,6 +30,7 @@ mod provider;
 mod proxies;
 mod restarts;
 mod restore;
+mod returning;
 mod secrets;
 mod security_log;
 mod sessions;
