@@ -1,6 +1,8 @@
 //! Where a person who was sent to sign in wants to go on: a page of a product. A link that anybody can write brings it, so it
 //! leads nowhere before its origin is known (CWE-601).
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};
 use url::{Host, Url};
 
@@ -69,7 +71,7 @@ impl ReturnAddress {
 
     /// A short name for the address, for where there is no room for a long one.
     pub fn fingerprint(&self) -> String {
-        Sha256::digest(&self.url).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+        URL_SAFE_NO_PAD.encode(&Sha256::digest(&self.url)[..9])
     }
 
     /// Whether nobody on the way can read or change it.

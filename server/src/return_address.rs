@@ -4,6 +4,8 @@
 //! session cookie, or one that an operator has registered. Everything else leads nowhere: the person signs in, lands on the
 //! list and is told. [`go_on`] is the only place that leads there.
 
+use std::fmt::Write as _;
+
 use app::Notice;
 use app::request::client_address;
 use axum::http::request::Parts;
@@ -160,13 +162,13 @@ pub(crate) fn entrance_from(service: &Service, headers: &HeaderMap) -> String {
 /// The encoded address of the page that a proxy holds back. What was sent by a form cannot be gone back to, nor can what is
 /// too long: then it is the first page of the same host.
 fn wanted(headers: &HeaderMap, scheme: &str) -> Option<String> {
-    let host = only(headers, &FORWARDED_HOST)?;
-    let scheme = only(headers, &FORWARDED_PROTO).unwrap_or(scheme.as_bytes());
-    let is_read = only(headers, &FORWARDED_METHOD).is_none_or(|method| method == Method::GET.as_str().as_bytes());
-    let path = only(headers, &FORWARDED_URI).filter(|path| is_read && path.starts_with(b"/"));
+    let host = only(headers, FORWARDED_HOST)?;
+    let scheme = only(headers, FORWARDED_PROTO).unwrap_or(scheme.as_bytes());
+    let is_read = only(headers, FORWARDED_METHOD).is_none_or(|method| method == Method::GET.as_str().as_bytes());
+    let path = only(headers, FORWARDED_URI).filter(|path| is_read && path.starts_with(b"/"));
     let origin = [scheme, b"://", host].concat();
     let page = |path: &[u8]| {
-        let address = ReturnAddress::parse(&as_written([origin.as_slice(), path].concat()))?;
+        let address = ReturnAddress::parse(&as_written(&[origin.as_slice(), path].concat()))?;
         if address.place().as_bytes() != host {
             return None;
         }
@@ -177,18 +179,22 @@ fn wanted(headers: &HeaderMap, scheme: &str) -> Option<String> {
 }
 
 /// The value of a header that comes once.
-fn only<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a [u8]> {
+fn only(headers: &HeaderMap, name: HeaderName) -> Option<&[u8]> {
     let mut values = headers.get_all(name).iter();
     let value = values.next()?.as_bytes();
     values.next().is_none().then_some(value)
 }
 
 /// A request's target with what browsers send in it although it does not belong into an address (URL Standard, 1.3).
-fn as_written(target: Vec<u8>) -> String {
+fn as_written(target: &[u8]) -> String {
     let is_plain = |byte: u8| byte.is_ascii_graphic() && !b"\\<>\"^`{|}#".contains(&byte);
-    let written = target.into_iter().map(|byte| match byte {
-        byte if is_plain(byte) => char::from(byte).to_string(),
-        byte => format!("%{byte:02X}"),
-    });
-    written.collect()
+    let mut written = String::with_capacity(target.len());
+    for &byte in target {
+        if is_plain(byte) {
+            written.push(char::from(byte));
+        } else {
+            write!(written, "%{byte:02X}").expect("a string takes everything");
+        }
+    }
+    written
 }
