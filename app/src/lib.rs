@@ -36,7 +36,7 @@ pub use consent::{ConsentView, RefusedView, SignOutView};
 pub use error::AppError;
 pub use made_for::{MADE_FOR_FIELD, MADE_FOR_HEADER, PageClient};
 pub use notice::Notice;
-pub use page_data::{Assets, PageData, RefusedCookie, SignInView};
+pub use page_data::{Assets, DashboardView, PageData, RefusedCookie, SignInView};
 pub use sessions::{SessionEnd, SessionQuestion};
 pub use sign_in::safe_next;
 pub use websites::RevokedWebsites;

@@ -27,6 +27,8 @@ pub struct PageData {
     pub ended: Option<SessionEnd>,
     /// The session that the page asks about, if the account has it.
     pub session: Option<SessionQuestion>,
+    /// The dashboard of a product that led to the page.
+    pub dashboard: Option<DashboardView>,
     /// What a website asks the person.
     pub consent: Option<ConsentView>,
     /// Why a website's request is put before nobody.
@@ -43,6 +45,19 @@ pub struct PageData {
     pub assets: Assets,
     /// Marks the scripts that the page itself wrote (Content Security Policy Level 3).
     pub nonce: String,
+}
+
+/// The dashboard of a product that led a person here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DashboardView {
+    /// Its origin, if it is registered.
+    pub origin: String,
+    /// What its operator calls it, if it is registered.
+    pub name: String,
+    /// Its host, if it is registered.
+    pub place: String,
+    /// Where to sign in with another account and come back from to the same page.
+    pub another_account: String,
 }
 
 /// Where signing in goes on.

@@ -57,6 +57,7 @@ mod website_registry;
 
 mod api_key_registry;
 mod api_key_use;
+mod dashboard;
 mod embedding;
 mod revocation_feed;
 

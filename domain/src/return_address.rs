@@ -6,8 +6,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest as _, Sha256};
 use url::{Host, Url};
 
-use crate::Accounts;
 use crate::storage::StorageError;
+use crate::{Accounts, EmbedOrigin};
 
 /// In bytes; a proxy leads on to addresses that people type and follow, not to what a form has written.
 const LONGEST: usize = 2_000;
@@ -91,8 +91,14 @@ fn is_this_machine(url: &Url) -> bool {
 }
 
 impl Accounts {
-    /// Whether an operator has registered the origin of the address: a website signs people in there.
+    /// Whether an operator has registered the origin of the address: a website signs people in there, or a product shows them
+    /// their sessions.
     pub async fn is_registered_origin(&self, address: &ReturnAddress) -> Result<bool, StorageError> {
+        if let Ok(origin) = EmbedOrigin::parse(address.origin())
+            && self.is_embed_origin(&origin).await?
+        {
+            return Ok(true);
+        }
         let uris = self.storage.redirect_uris_with(address.origin()).await?;
         let is_of_origin =
             |uri: &String| Url::parse(uri).is_ok_and(|uri| uri.origin().ascii_serialization() == address.origin());

@@ -6,6 +6,7 @@ mod hsts;
 
 mod api;
 mod authorization_header;
+mod dashboard;
 mod pages;
 mod provider;
 mod return_address;

@@ -3,7 +3,7 @@
 use app::request::{
     CONTINUE_AT, NOTICE, PageSession, authenticate, note_activity, refuse_other_pages, session_question, status_of,
 };
-use app::{AppError, MADE_FOR_HEADER, Notice, PageData, SessionQuestion, SignInView, safe_next, shell};
+use app::{AppError, DashboardView, MADE_FOR_HEADER, Notice, PageData, SessionQuestion, SignInView, safe_next, shell};
 use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Path, Request, State};
@@ -15,6 +15,7 @@ use domain::{CurrentSession, LoginName, WebsiteId};
 use leptos::prelude::provide_context;
 
 use crate::compression::HoldsSecret;
+use crate::dashboard::registered_dashboard;
 use crate::kept_cookie;
 use crate::leading_on::{after_form, form_target};
 use crate::living_parts::with_nodes_counted;
@@ -58,7 +59,10 @@ async fn account(State(service): State<Service>, request: Request) -> Response {
         Err(error) => Err(error),
     };
     match asked_about {
-        Ok(session) => render(service, head, |data| data.session = session).await,
+        Ok(session) => {
+            let dashboard = dashboard(&service, &head).await;
+            render(service, head, |data| (data.session, data.dashboard) = (session, dashboard)).await
+        }
         Err(error @ AppError::SignedInAs(_)) => {
             let notice = Notice::Failed { error, login_name: String::new() };
             (StatusCode::CONFLICT, [(NOTICE, notice.encoded())]).into_response()
@@ -91,6 +95,14 @@ async fn asked_about(
         Some(id) => session_question(&service.services.accounts, current, &id).await,
         None => Ok(None),
     }
+}
+
+/// The dashboard that the address says it comes from: what is registered of it, and nothing that anybody else says.
+async fn dashboard(service: &Service, head: &Parts) -> Option<DashboardView> {
+    let from = parameter(head, "from")?;
+    let here: String = url::form_urlencoded::byte_serialize(address(head).as_bytes()).collect();
+    let another_account = format!("/sign-in?switch=yes&next={here}");
+    Some(DashboardView { another_account, ..registered_dashboard(service, &from).await.unwrap_or_default() })
 }
 
 /// The page to sign in at, which tells a browser how its last session ended. Whoever is signed in sees it only on the way

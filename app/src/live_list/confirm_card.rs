@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::DashboardView;
 use crate::made_for::{MadeFor, UserName};
 use crate::ui::{Address, PasswordField};
 
@@ -13,6 +14,9 @@ pub(crate) fn ConfirmCard(
     /// A field that the person does not see: its name and value.
     #[prop(optional)]
     hidden: Option<(&'static str, String)>,
+    /// The dashboard of a product that led here.
+    #[prop(optional_no_strip)]
+    dashboard: Option<DashboardView>,
     #[prop(into)] question: String,
     /// The client address of the session that it is about.
     #[prop(optional)]
@@ -32,6 +36,7 @@ pub(crate) fn ConfirmCard(
         <h1>{question}</h1>
         <form class="card form" method="post" action=action>
             <MadeFor />
+            {dashboard.map(|dashboard| view! { <CameFrom dashboard /> })}
             {connected_from
                 .map(|address| {
                     view! { <p>"Connected from " <Address address=Signal::stored(address) /></p> }
@@ -61,5 +66,16 @@ pub(crate) fn ConfirmCard(
                 </a>
             </div>
         </form>
+    }
+}
+
+/// Says which dashboard the person came from, where an operator knows it, and brings it along.
+#[component]
+fn CameFrom(dashboard: DashboardView) -> impl IntoView {
+    let DashboardView { origin, name, place, .. } = dashboard;
+    view! {
+        <input type="hidden" name="from" value=origin />
+        {(!name.is_empty())
+            .then(|| view! { <p>"You came here from " <strong><bdi>{name}</bdi></strong> " (" {place} ")."</p> })}
     }
 }

@@ -2,6 +2,7 @@
 
 use domain::{Accounts, CurrentSession, SessionId};
 
+use super::end_view;
 use crate::{AppError, SessionQuestion};
 
 /// The session with this id, as the person of `current` is asked about it; nothing when the account has no such session.
@@ -24,5 +25,8 @@ pub async fn session_question(
         started_at: session.started_at.as_millis(),
         connected_from: session.connected_from.to_string(),
         is_active: session.is_active(accounts.policy(), accounts.now()),
+        end: session.end.as_ref().map(end_view),
+        is_current: session.id == current.session.id,
+        password_due: !current.session.is_recently_proved(accounts.policy(), accounts.now()),
     }))
 }

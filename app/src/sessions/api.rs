@@ -198,18 +198,33 @@ pub async fn close_session(
     let websites = request::websites(&revoke_websites);
     let ask_at = request::still_ticked(&format!("/account/sessions/close?session={id}"), websites);
     let proof = request::prove(current, password, &ask_at).await?;
-    let services = request::services()?;
-    let revoked = services.accounts.close_session(&proof, id, websites).await;
-    let revoked = revoked.map_err(|error| request::failure(error.into()))?;
-    let revoked = (websites == domain::Websites::Revoke).then(|| request::revoked_websites(&revoked));
-    if id == proof.current.session.id {
-        request::forget_session(&services);
-        request::continue_at("/sign-in", Some(&Notice::SignedOut));
-    } else {
+    let revoked = request::close_session(&proof, id, websites).await?;
+    if id != proof.current.session.id {
         let notice = Notice::SessionClosed { revoked: revoked.clone() };
         request::continue_at("/account/sessions", Some(&notice));
     }
     Ok(revoked)
+}
+
+/// Closes one session of the account on the page that a product's dashboard led to, whose origin is `from`. A form goes on at
+/// the same page, which says that the tab can be shut.
+#[server(prefix = "/api", endpoint = "sessions/close-for-dashboard", client = PageClient, output = Json)]
+pub async fn close_session_for_dashboard(
+    session: String,
+    #[server(default)] from: String,
+    #[server(default)] password: String,
+) -> Result<(), AppError> {
+    use crate::request;
+    let current = request::current_session().await?;
+    let id = domain::SessionId::parse(&session).ok_or_else(|| request::failure(AppError::NotFound))?;
+    let from: String = url::form_urlencoded::byte_serialize(from.as_bytes()).collect();
+    let page = format!("/account/sessions/close?session={id}&from={from}");
+    let proof = request::prove(current, password, &page).await?;
+    request::close_session(&proof, id, domain::Websites::Keep).await?;
+    if id != proof.current.session.id {
+        request::continue_at(&page, None);
+    }
+    Ok(())
 }
 
 /// Revokes the websites that were used in a session of the account, open or ended. `password` is only looked at when the

@@ -5,6 +5,7 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use super::api::list_sessions;
+use super::nothing_to_close::NothingToClose;
 use super::words::WORDS;
 use crate::AppError;
 use crate::account::AccountPage;
@@ -13,13 +14,25 @@ use crate::page_data::page_data;
 
 const PATH: &str = "/account/sessions";
 
+const FOR_DASHBOARD: &str = "/api/sessions/close-for-dashboard";
+
+const CLOSING: &str = "That browser or program is signed out at once, everywhere.";
+
 const REVOKING: &str = "It has been a while since you entered your password. Enter it to go on: nothing is revoked yet. \
                         The access of these websites ends in all your sessions, and each asks you again.";
 
-/// `/account/sessions/close?session=…`: one session, when the password is due.
+/// `/account/sessions/close?session=…`: one session, when the password is due, or when a product's dashboard led here.
 #[component]
 pub(crate) fn ConfirmClosePage() -> impl IntoView {
-    let Some(session) = page_data().session.filter(|session| session.is_active) else {
+    let data = page_data();
+    let dashboard = data.dashboard;
+    let is_open = data.session.as_ref().is_some_and(|session| session.is_active);
+    if let Some(dashboard) = dashboard.clone()
+        && (!is_open || data.session.as_ref().is_some_and(|session| session.is_current))
+    {
+        return view! { <NothingToClose dashboard session=data.session login_name=data.login_name /> }.into_any();
+    }
+    let Some(session) = data.session.filter(|_| is_open) else {
         return view! { <NotFound title="Close a session" /> }.into_any();
     };
     let question = format!("Close {}?", session.in_words());
@@ -29,13 +42,14 @@ pub(crate) fn ConfirmClosePage() -> impl IntoView {
         <Title text=question.clone() />
         <AccountPage path=PATH>
             <ConfirmCard
-                action="/api/sessions/close"
+                action=if dashboard.is_some() { FOR_DASHBOARD } else { WORDS.remove.action }
                 hidden=("session", session.id)
+                dashboard
                 question
                 connected_from=session.connected_from
-                text=WORDS.password_due
+                text=if session.password_due { WORDS.password_due } else { CLOSING }
                 choice
-                asks_password=true
+                asks_password=session.password_due
                 answer="Close session"
                 back=PATH
             />
@@ -90,6 +104,7 @@ fn NotFound(title: &'static str) -> impl IntoView {
 #[component]
 pub(crate) fn ConfirmCloseOthersPage() -> impl IntoView {
     let ticked = is_ticked();
+    let dashboard = page_data().dashboard;
     let body = Suspend::new(async move {
         let Ok(ListAnswer::Changed(list)) = list_sessions(String::new(), String::new()).await else {
             return view! { <p>"The list could not be read. Nothing was closed. Try again."</p> }.into_any();
@@ -99,6 +114,7 @@ pub(crate) fn ConfirmCloseOthersPage() -> impl IntoView {
             <ConfirmCard
                 action="/api/sessions/close-others"
                 hidden=("seen", list.version.clone())
+                dashboard
                 question=(WORDS.remove_all.question)(count)
                 text=WORDS.remove_all.consequence
                 choice=WORDS.remove_all.choice.map(|offer| (offer, ticked))

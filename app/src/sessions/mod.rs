@@ -4,6 +4,7 @@ pub(crate) mod api;
 mod confirm_page;
 mod end_in_words;
 mod ended_table;
+mod nothing_to_close;
 mod page;
 mod receipt;
 mod session_question;

@@ -1,5 +1,6 @@
 //! The session that a page asks about.
 
+use super::SessionEnd;
 use crate::moment::in_utc;
 
 /// The session that a page asks about before something is done.
@@ -15,6 +16,12 @@ pub struct SessionQuestion {
     pub connected_from: String,
     /// Whether it has not ended.
     pub is_active: bool,
+    /// How it ended, where that is on record.
+    pub end: Option<SessionEnd>,
+    /// Whether it is the one that asks.
+    pub is_current: bool,
+    /// Whether closing it would ask for the password first.
+    pub password_due: bool,
 }
 
 impl SessionQuestion {

@@ -25,9 +25,10 @@ pub(crate) fn login_hint(next: &str) -> Option<String> {
 }
 
 fn is_account_page(next: &str) -> bool {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_?=&.".contains(&byte);
-    let account = next == "/account" || next.starts_with("/account/");
-    account && !next.contains("//") && !next.contains("..") && next.bytes().all(plain)
+    let (path, query) = next.split_once('?').unwrap_or((next, "-"));
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-_.".contains(&byte);
+    let account = path == "/account" || path.starts_with("/account/");
+    account && !path.contains("//") && !path.contains("..") && path.bytes().all(plain) && is_query(query)
 }
 
 /// Whether these are the characters of an encoded query (RFC 3986, 3.4), and no others.
@@ -46,6 +47,7 @@ mod tests {
             "/account",
             "/account/security",
             "/account/sessions?before=0-1",
+            "/account/sessions/close?session=0-1&from=https%3A%2F%2Fdash.example.com",
             "/oauth2/authorize?client_id=wiki&redirect_uri=https%3A%2F%2Fwiki.example.com%2Fcallback&scope=openid+profile",
             "/oauth2/authorize?redirect_uri=https://wiki.example.com/callback?a=b",
         ] {
@@ -62,6 +64,10 @@ mod tests {
             "/\\evil.example",
             "/account/\\evil.example",
             "/account/%2e%2e/",
+            "/account?",
+            "/account?a=b#c",
+            "/account?a=\\b",
+            "/account?a=b\r\nSet-Cookie: a=b",
             "javascript:alert(1)",
             " /account",
             "/account\r\nSet-Cookie: a=b",

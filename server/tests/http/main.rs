@@ -4,6 +4,7 @@ mod support;
 
 mod api;
 mod closing;
+mod closing_for_dashboards;
 mod compression;
 mod connections;
 mod devices;

@@ -101,6 +101,7 @@ fn signed_in(address: &str) -> String {
 async fn service() -> TestApp {
     let app = TestApp::start_with(&DOMAIN).await;
     app.account("ada").await;
+    app.register_dashboard("https://board.partner.example").await;
     app.website_with("forum", |forum| {
         forum.redirect_uris = vec![
             "https://forum.partner.example/callback?x=1".into(),
@@ -130,6 +131,7 @@ async fn after_signing_in_a_person_is_on_the_page_that_they_wanted() {
         ("https://account.example.com/wiki/page", "account.example.com"),
         ("https://forum.partner.example/thread/7", "forum.partner.example"),
         ("https://phone.partner.example:8443/", "phone.partner.example:8443"),
+        ("https://board.partner.example/settings", "board.partner.example"),
     ] {
         let mut ada = app.browser();
         let page = ada.page(&entrance(address)).await;

@@ -6,7 +6,7 @@ use axum::body::Bytes;
 use axum::http::{Method, Request, header};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use domain::{Registration, WebsiteId};
+use domain::{ApiRight, EmbedClosing, EmbedOrigin, Registration, WebsiteId};
 use serde::Deserialize;
 use serde_json::Value;
 use url::{Url, form_urlencoded};
@@ -42,6 +42,13 @@ impl TestApp {
     /// A website of this id that can keep a secret.
     pub(crate) async fn website(&self, id: &str) -> Website {
         self.website_with(id, |_| ()).await
+    }
+
+    /// Lets pages of this origin hold the list, and lead to the service's own pages.
+    pub(crate) async fn register_dashboard(&self, origin: &str) {
+        let (rights, origins) = ([ApiRight::Embed].into_iter().collect(), vec![EmbedOrigin::parse(origin).unwrap()]);
+        let key = self.accounts.create_embed_key("Dash & Board", rights, origins, EmbedClosing::Direct).await;
+        key.expect("the key is a good one");
     }
 
     /// The same, registered a little differently.
