@@ -7,6 +7,7 @@ mod hsts;
 mod api;
 mod authorization_header;
 mod dashboard;
+mod embed_frame;
 mod pages;
 mod provider;
 mod return_address;

@@ -23,7 +23,7 @@ use crate::middleware::{
     stray_cookie,
 };
 use crate::serve::Service;
-use crate::{api, health, metrics, pages, provider, server_functions, site, verify};
+use crate::{api, embed_frame, health, metrics, pages, provider, server_functions, site, verify};
 
 /// A form has a few fields; anything longer is answered with 413.
 const LONGEST_BODY: usize = 64 * 1024;
@@ -46,6 +46,7 @@ pub(crate) fn router(service: Service) -> Router {
         .layer(from_fn_with_state(service.clone(), same_origin));
     let served = own_pages
         .merge(provider::routes())
+        .merge(embed_frame::routes())
         .merge(api::routes_of_programs())
         .merge(api::routes_of_pages())
         .layer(from_fn_with_state(service.clone(), public_host))

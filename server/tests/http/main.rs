@@ -10,6 +10,7 @@ mod connections;
 mod devices;
 mod durability;
 mod embed;
+mod embed_frame;
 mod error_pages;
 mod faults;
 mod first_run;
