@@ -215,10 +215,15 @@ pub async fn close_session_for_dashboard(
     #[server(default)] password: String,
 ) -> Result<(), AppError> {
     use crate::request;
-    let current = request::current_session().await?;
+    let current = request::current_session().await;
+    let encoded = |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
+    let page = format!("/account/sessions/close?session={}&from={}", encoded(&session), encoded(&from));
+    // Whoever is signed out by now comes back to the question.
+    if let Err(AppError::SignedOut(_)) = &current {
+        request::continue_at(&format!("/sign-in?next={}", encoded(&page)), None);
+    }
+    let current = current?;
     let id = domain::SessionId::parse(&session).ok_or_else(|| request::failure(AppError::NotFound))?;
-    let from: String = url::form_urlencoded::byte_serialize(from.as_bytes()).collect();
-    let page = format!("/account/sessions/close?session={id}&from={from}");
     let proof = request::prove(current, password, &page).await?;
     request::close_session(&proof, id, domain::Websites::Keep).await?;
     if id != proof.current.session.id {

@@ -161,6 +161,21 @@ async fn who_is_signed_out_signs_in_first_and_comes_back_to_the_question() {
 }
 
 #[tokio::test]
+async fn who_was_signed_out_before_the_answer_comes_back_to_the_question() {
+    let (_app, mut office, mut phone, session) = service().await;
+    let path = address(&session, DASH);
+    let page = office.page(&path).await;
+    let own = office.session_id().await;
+    assert!(phone.close(&own).await.status.is_success());
+    let answer = answer_with(&mut office, &path, &page, &[]).await;
+    let next: String = url::form_urlencoded::byte_serialize(path.as_bytes()).collect();
+    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, format!("/sign-in?next={next}").as_str()));
+    let entrance = office.page(answer.location()).await.text();
+    assert!(entrance.contains("This session was closed from Safari on iPhone"), "{entrance}");
+    assert_eq!(phone.list().await.others_total, 0);
+}
+
+#[tokio::test]
 async fn the_session_of_this_browser_is_closed_by_signing_out() {
     let (_app, mut office, _phone, _session) = service().await;
     let own = office.session_id().await;
