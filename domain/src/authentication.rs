@@ -1,7 +1,7 @@
 //! From a token to the session that it opens.
 
 use crate::observer::Verification;
-use crate::storage::{Caller, FoundSession, StorageError};
+use crate::storage::{Caller, EmbedUse, FoundSession, StorageError};
 use crate::{Account, AccountId, Accounts, ClientAddress, ClosedBy, End, SecretToken, Session, Timestamp, Verified};
 
 /// What a token turned out to be.
@@ -27,13 +27,18 @@ pub struct CurrentSession {
     pub address: ClientAddress,
     /// The account's count of changes when it was asked.
     pub changes: i64,
+    /// What people call the page of another origin that asks, and by which token it does; none when a browser asks itself.
+    pub(crate) embed: Option<(String, EmbedUse)>,
 }
 
 impl CurrentSession {
     pub(crate) fn caller(&self, accounts: &Accounts, at: Timestamp) -> Caller {
+        let (place, embed) = self.embed.clone().unzip();
+        let device = self.session.device.clone();
         Caller {
             account: self.account.id,
-            by: ClosedBy { session: self.session.id, device: self.session.device.clone(), address: self.address },
+            by: ClosedBy { session: self.session.id, device, address: self.address, place },
+            embed,
             horizon: accounts.policy.horizon(at),
             at,
         }
@@ -84,7 +89,7 @@ impl Accounts {
             return Ok(Err(End { at, reason, by: None }));
         }
         let FoundSession { account, session, changes } = found;
-        Ok(Ok(CurrentSession { account, session, address, changes }))
+        Ok(Ok(CurrentSession { account, session, address, changes, embed: None }))
     }
 
     /// Ends in writing what has lapsed, of one account or of all.

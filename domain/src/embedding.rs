@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::observer::Verification;
-use crate::storage::{FoundEmbedToken, MintOutcome, NewEmbedToken, StorageError};
+use crate::storage::{EmbedUse, FoundEmbedToken, MintOutcome, NewEmbedToken, StorageError};
 use crate::{
     AccountId, Accounts, ClientAddress, CurrentSession, EMBED_TOKEN_LIFETIME, EMBED_TOKENS_AT_ONCE, EmbedClosing,
     EmbedOrigin, EmbedSource, EmbedToken, End, NoRandomness, SecretToken, SecurityEvent, SecurityEventKind, SessionId,
@@ -160,14 +160,16 @@ impl Accounts {
     ) -> Result<EmbedAuthentication, StorageError> {
         let refused =
             SecurityEvent { address: Some(address), ..SecurityEvent::of(SecurityEventKind::EmbedTokenRefused) };
-        let found = match EmbedToken::parse(token) {
-            Some(token) => self.storage.find_embed_token(&token.hash(), self.now()).await?,
+        let token = EmbedToken::parse(token).map(|token| token.hash());
+        let found = match &token {
+            Some(token) => self.storage.find_embed_token(token, self.now()).await?,
             None => None,
         };
-        let Some(FoundEmbedToken { found, origin: pinned, closing, is_good, .. }) = found else {
+        let Some((token, found)) = token.zip(found) else {
             self.report(&refused);
             return Ok(EmbedAuthentication::Unknown);
         };
+        let FoundEmbedToken { found, origin: pinned, place, source, closing, is_good } = found;
         // A token that has left its page is worth an operator's look; one that has run out there is not.
         if origin != Some(&pinned) {
             let (account, session) = (Some(found.account.id), Some(found.session.id));
@@ -181,6 +183,7 @@ impl Accounts {
         if !is_good {
             return Ok(EmbedAuthentication::Refused);
         }
+        let current = CurrentSession { embed: Some((place, EmbedUse { token, source })), ..current };
         Ok(EmbedAuthentication::Open(Box::new(EmbeddedSession { current, origin: pinned, closing })))
     }
 

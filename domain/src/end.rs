@@ -22,6 +22,8 @@ pub struct ClosedBy {
     pub device: Device,
     /// The address that the request to close came from.
     pub address: ClientAddress,
+    /// What people call the place where it was closed, when that was a page of another origin.
+    pub place: Option<String>,
 }
 
 /// Why a session ended.

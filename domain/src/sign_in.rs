@@ -126,6 +126,7 @@ impl Accounts {
             session: None,
             website: None,
             api_key: None,
+            place: None,
             address: Some(from),
         };
         self.storage.record_event(&failure).await?;

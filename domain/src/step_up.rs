@@ -132,6 +132,7 @@ impl Accounts {
             session: Some(session),
             website: None,
             api_key: None,
+            place: None,
             address: Some(current.address),
         };
         self.storage.record_event(&failure).await?;

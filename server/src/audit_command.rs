@@ -151,6 +151,8 @@ struct Line {
     website: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     api_key: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
 }
 
 impl Line {
@@ -166,6 +168,7 @@ impl Line {
             session: record.session.map(|session| session.to_string()),
             website: record.website.as_ref().map(ToString::to_string),
             api_key: record.api_key.map(|key| key.to_string()),
+            place: record.place.clone(),
         }
     }
 
@@ -173,7 +176,8 @@ impl Line {
     fn in_columns(&self) -> String {
         let event = self.reason.map_or_else(|| self.event.to_owned(), |reason| format!("{} ({reason})", self.event));
         let (login_name, address) = (text(self.login_name.as_ref()), text(self.address.as_ref()));
-        let details = [("session", &self.session), ("website", &self.website), ("api-key", &self.api_key)];
+        let details =
+            [("session", &self.session), ("website", &self.website), ("api-key", &self.api_key), ("in", &self.place)];
         let details = details.iter().filter_map(|(name, value)| Some(format!("{name}={}", value.as_ref()?)));
         let details: Vec<_> = details.collect();
         format!("{}  {event:<40}  {login_name:<20}  {address:<15}  {}", self.at, details.join(" "))

@@ -47,7 +47,8 @@ macro_rules! session_columns {
         "sessions.id, sessions.account_id, sessions.started_at, sessions.last_active_at, sessions.proved_at, \
          sessions.started_from, sessions.connected_from, sessions.browser, sessions.system, sessions.device_kind, \
          sessions.closed_at, sessions.end_reason, sessions.closed_by_session, sessions.closed_by_browser, \
-         sessions.closed_by_system, sessions.closed_by_kind, sessions.closed_from, sessions.appeared_with"
+         sessions.closed_by_system, sessions.closed_by_kind, sessions.closed_from, sessions.appeared_with, \
+         sessions.closed_in"
     };
 }
 pub(crate) use session_columns;
@@ -67,7 +68,7 @@ macro_rules! active_session {
 pub(crate) use active_session;
 
 /// How many columns [`session_columns`] names: what a statement selects besides comes after them.
-pub(crate) const SESSION_COLUMNS: usize = 18;
+pub(crate) const SESSION_COLUMNS: usize = 19;
 
 /// A session as it is stored.
 pub(crate) struct SessionRow {
@@ -85,6 +86,7 @@ pub(crate) struct SessionRow {
     closed_by_device: DeviceRow,
     closed_from: Option<String>,
     appeared_with: i64,
+    closed_in: Option<String>,
 }
 
 struct DeviceRow {
@@ -116,6 +118,7 @@ where
             closed_by_device: DeviceRow { browser: row.try_get(13)?, system: row.try_get(14)?, kind: row.try_get(15)? },
             closed_from: row.try_get(16)?,
             appeared_with: row.try_get(17)?,
+            closed_in: row.try_get(18)?,
         })
     }
 }
@@ -129,6 +132,7 @@ impl TryFrom<SessionRow> for Session {
                 session: SessionId::from_uuid(session),
                 device: row.closed_by_device.read()?,
                 address: read_address(row.closed_from.as_deref().unwrap_or_default())?,
+                place: row.closed_in,
             }),
             None => None,
         };

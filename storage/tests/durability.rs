@@ -69,8 +69,8 @@ async fn open_session(storage: &dyn Storage, account: &NewAccount) -> NewSession
 }
 
 fn caller(session: &NewSession) -> Caller {
-    let by = ClosedBy { session: session.id, device: device(), address: ClientAddress::Unknown };
-    Caller { account: session.account, by, horizon: Policy::default().horizon(NOON), at: NOON }
+    let by = ClosedBy { session: session.id, device: device(), address: ClientAddress::Unknown, place: None };
+    Caller { account: session.account, by, embed: None, horizon: Policy::default().horizon(NOON), at: NOON }
 }
 
 fn close(from: &NewSession, session: &NewSession) -> CloseSession {

@@ -200,9 +200,15 @@ async fn sign_in_to(storage: &dyn Storage, session: &NewSession, name: &str) {
 }
 
 fn allow(session: &NewSession, website: &NewWebsite) -> Allow {
-    let by = ClosedBy { session: session.id, device: device(), address: ClientAddress::Unknown };
+    let by = ClosedBy { session: session.id, device: device(), address: ClientAddress::Unknown, place: None };
     Allow {
-        caller: Caller { account: session.account, by, horizon: Policy::default().horizon(NOON), at: NOON },
+        caller: Caller {
+            account: session.account,
+            by,
+            embed: None,
+            horizon: Policy::default().horizon(NOON),
+            at: NOON,
+        },
         website: website.website.id.clone(),
         consent: Consent::Given(GrantId::generate().unwrap()),
         code: NewCode {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use domain::{AuthorizedWebsite, Notice, ReachedWebsite, RevokedWebsite, Scope, Scopes, Session, SessionId};
 
-use super::reply::{end_view, to_u32};
+use super::reply::{end_in_list, to_u32};
 use crate::sessions::{EndedRow, Receipt, ReceiptState, SessionList, SessionRow};
 use crate::websites::{RevokedWebsites, WebsiteList, WebsiteRow};
 
@@ -67,7 +67,7 @@ fn ended_row(session: &Session, reached: &Reached<'_>) -> Option<EndedRow> {
         device: session.device.to_string(),
         kind: session.device.kind.as_str().to_owned(),
         connected_from: session.connected_from.to_string(),
-        end: end_view(session.end.as_ref()?),
+        end: end_in_list(session.end.as_ref()?),
         receipts: websites.iter().filter_map(receipt).collect(),
         receipts_total: total,
         can_revoke: websites.iter().any(|website| website.can_revoke),

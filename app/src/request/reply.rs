@@ -159,6 +159,16 @@ pub fn end_view(end: &End) -> SessionEnd {
     SessionEnd { at: end.at.as_millis(), reason: end.reason.as_str().to_owned(), by: end.by.as_ref().map(closer) }
 }
 
+/// The end of a session as the person's list has it, which says in which place it was closed. It is one text with the device,
+/// because a page that shows places needs no more code than one that does not.
+pub(crate) fn end_in_list(end: &End) -> SessionEnd {
+    let mut view = end_view(end);
+    if let (Some(closer), Some(place)) = (&mut view.by, end.by.as_ref().and_then(|by| by.place.as_ref())) {
+        closer.device = format!("{}, in {place}", closer.device);
+    }
+    view
+}
+
 /// The end of a session as whoever still holds its token at `address` may know it: a thief does not learn where the person is
 /// who has closed it.
 pub fn end_view_for(address: ClientAddress, end: &End) -> SessionEnd {

@@ -109,6 +109,8 @@ pub struct AuditRecord {
     pub website: Option<WebsiteId>,
     /// By or to which key.
     pub api_key: Option<ApiKeyId>,
+    /// In which place, as people call it, when it was a page of another origin.
+    pub place: Option<String>,
     /// Where the request came from; erased after [`crate::HISTORY`].
     pub address: Option<ClientAddress>,
 }

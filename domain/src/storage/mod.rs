@@ -19,7 +19,7 @@ pub use accounts::{AccountStore, CloseAll, Credentials, NewAccount, ReplacePassw
 pub use api_keys::{ApiKeyStore, CloseByKey, CloseByKeyOutcome, NewApiKey};
 pub use attempts::{AttemptStore, Reservation};
 pub use audit::{AuditEvent, AuditPosition, AuditQuery, AuditRecord, AuditStore};
-pub use embed_tokens::{EmbedTokenStore, FoundEmbedToken, MintOutcome, NewEmbedToken};
+pub use embed_tokens::{EmbedTokenStore, EmbedUse, FoundEmbedToken, MintOutcome, NewEmbedToken};
 pub use epochs::EpochStore;
 pub use health::HealthStore;
 pub use notices::{ClaimNotices, Delivery, NoticeStore};

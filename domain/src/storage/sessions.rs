@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 
-use super::StorageError;
+use super::{EmbedUse, StorageError};
 use crate::{
     Account, AccountId, Client, ClientAddress, ClosedBy, EndReason, Horizon, PasswordHash, Policy, ReachedWebsite,
     RevokedWebsite, Session, SessionId, Timestamp, TokenHash,
@@ -107,6 +107,8 @@ pub struct Caller {
     pub account: AccountId,
     /// What the ended sessions will say about who ended them.
     pub by: ClosedBy,
+    /// By which embed token, if it asks from a page of another origin.
+    pub embed: Option<EmbedUse>,
     /// What active means now.
     pub horizon: Horizon,
     /// When.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::{Account, Device, ReachedWebsite, Session, SessionId};
+use domain::{Account, Device, End, ReachedWebsite, Session, SessionId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -85,6 +85,9 @@ pub(super) struct Closer {
     /// the same network.
     #[serde(skip_serializing_if = "Option::is_none")]
     address: Option<String>,
+    /// What people call the place where it was closed, if that was a page of another origin. Only lists have it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<String>,
 }
 
 /// Active sessions, in their order.
@@ -120,15 +123,23 @@ pub(super) fn ended(sessions: &[Session]) -> Vec<EndedShape> {
             device: session.device.to_string(),
             kind: kind.as_str(),
             connected_from: session.connected_from.to_string(),
-            end: app::request::end_view(session.end.as_ref()?).into(),
+            end: end_in_list(session.end.as_ref()?),
         })
     };
     sessions.iter().filter_map(shape).collect()
 }
 
+fn end_in_list(end: &End) -> SessionEnd {
+    let mut shape = SessionEnd::from(app::request::end_view(end));
+    if let (Some(closer), Some(by)) = (&mut shape.by, &end.by) {
+        closer.place.clone_from(&by.place);
+    }
+    shape
+}
+
 impl From<app::SessionEnd> for SessionEnd {
     fn from(end: app::SessionEnd) -> Self {
-        let by = end.by.map(|by| Closer { device: by.device, address: by.address });
+        let by = end.by.map(|by| Closer { device: by.device, address: by.address, place: None });
         Self { at: end.at, reason: end.reason, by }
     }
 }

@@ -105,8 +105,8 @@ impl Person {
 
     fn caller(&self) -> Caller {
         let address = ClientAddress::parse("203.0.113.9").unwrap();
-        let by = ClosedBy { session: self.sessions[0], device: firefox(), address };
-        Caller { account: self.account, by, horizon: Policy::default().horizon(self.now), at: self.now }
+        let by = ClosedBy { session: self.sessions[0], device: firefox(), address, place: None };
+        Caller { account: self.account, by, embed: None, horizon: Policy::default().horizon(self.now), at: self.now }
     }
 }
 

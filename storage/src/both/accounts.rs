@@ -133,6 +133,7 @@ async fn insert_account(
         session: None,
         website: None,
         api_key: None,
+        place: None,
         address,
     };
     audit::record(connection, &created).await?;
@@ -196,7 +197,15 @@ pub(super) async fn record(
     account: AccountId,
     at: Timestamp,
 ) -> sqlx::Result<()> {
-    let done =
-        AuditRecord { at, event, account: Some(account), session: None, website: None, api_key: None, address: None };
+    let done = AuditRecord {
+        at,
+        event,
+        account: Some(account),
+        session: None,
+        website: None,
+        api_key: None,
+        place: None,
+        address: None,
+    };
     audit::record(connection, &done).await
 }

@@ -66,6 +66,7 @@ pub(super) async fn prove(storage: &Backend, proof: &Prove) -> sqlx::Result<bool
         session: Some(proof.session),
         website: None,
         api_key: None,
+        place: None,
         address: None,
     };
     audit::record(&mut transaction, &proved).await?;

@@ -88,6 +88,7 @@ async fn record_authorized(connection: &mut Connection, allow: &Allow) -> sqlx::
         session: Some(allow.caller.by.session),
         website: Some(allow.website.clone()),
         api_key: None,
+        place: None,
         address: Some(allow.caller.by.address),
     };
     audit::record(connection, &authorized).await

@@ -109,18 +109,19 @@ async fn close_in(connection: &mut Connection, close: &CloseByKey) -> sqlx::Resu
     if !is_good(connection, *key).await? {
         return Ok(CloseByKeyOutcome::KeyRevoked);
     }
-    let ending = Ending { at: *at, reason: EndReason::ClosedByAdministrator, by: None, from: None };
+    let reason = EndReason::ClosedByAdministrator;
+    let ending = Ending { at: *at, reason, by: None, from: None, key: Some(*key), website: None };
     let Some(session) = *session else {
         lapsing::end_lapsed_sessions_in(connection, *account, horizon, *at).await?;
-        let sql = concat!(set_ended!(), ", closed_by_key = $8 WHERE account_id = $9 AND closed_at IS NULL");
-        let update = bind_ending(sql, &ending).bind(*key.as_uuid()).bind(*account.as_uuid());
+        let sql = concat!(set_ended!(), " WHERE account_id = $11 AND closed_at IS NULL");
+        let update = bind_ending(sql, &ending).bind(*account.as_uuid());
         let closed = update.execute(&mut *connection).await?.rows_affected();
         withdrawing::end_authorizations_of(connection, *account, *at).await?;
         return Ok(CloseByKeyOutcome::Closed(closed));
     };
     lapsing::end_lapsed_session(connection, *account, session, horizon, *at).await?;
-    let sql = concat!(set_ended!(), ", closed_by_key = $8 WHERE account_id = $9 AND id = $10 AND closed_at IS NULL");
-    let update = bind_ending(sql, &ending).bind(*key.as_uuid()).bind(*account.as_uuid()).bind(*session.as_uuid());
+    let sql = concat!(set_ended!(), " WHERE account_id = $11 AND id = $12 AND closed_at IS NULL");
+    let update = bind_ending(sql, &ending).bind(*account.as_uuid()).bind(*session.as_uuid());
     let closed = update.execute(&mut *connection).await?.rows_affected();
     if closed == 0 && !closing::exists(connection, *account, session).await? {
         return Ok(CloseByKeyOutcome::NotFound);
@@ -135,7 +136,15 @@ pub(super) async fn is_good(connection: &mut Connection, key: ApiKeyId) -> sqlx:
 }
 
 async fn record(connection: &mut Connection, event: AuditEvent, key: ApiKeyId, at: Timestamp) -> sqlx::Result<()> {
-    let done =
-        AuditRecord { at, event, account: None, session: None, website: None, api_key: Some(key), address: None };
+    let done = AuditRecord {
+        at,
+        event,
+        account: None,
+        session: None,
+        website: None,
+        api_key: Some(key),
+        place: None,
+        address: None,
+    };
     audit::record(connection, &done).await
 }

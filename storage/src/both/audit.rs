@@ -35,8 +35,8 @@ async fn record_alone(storage: &Backend, entry: &AuditRecord) -> sqlx::Result<()
 /// Adds a record in the transaction of its event.
 pub(super) async fn record(connection: &mut Connection, record: &AuditRecord) -> sqlx::Result<()> {
     let insert = sqlx::query(
-        "INSERT INTO audit (at, event, reason, account_id, session_id, website_id, api_key_id, address) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO audit (at, event, reason, account_id, session_id, website_id, api_key_id, address, place) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
     );
     insert
         .bind(record.at.as_millis())
@@ -47,6 +47,7 @@ pub(super) async fn record(connection: &mut Connection, record: &AuditRecord) ->
         .bind(record.website.as_ref().map(WebsiteId::as_str))
         .bind(record.api_key.map(|key| *key.as_uuid()))
         .bind(record.address.map(|address| address.to_string()))
+        .bind(record.place.as_deref())
         .execute(connection)
         .await?;
     Ok(())

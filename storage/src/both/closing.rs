@@ -3,12 +3,12 @@
 use domain::storage::{
     Caller, CloseAll, CloseOthers, CloseSession, CloseSessionOutcome, OtherSessionsClosed, SessionClosed,
 };
-use domain::{AccountId, ClientAddress, ClosedBy, EndReason, SessionId, Timestamp};
+use domain::{AccountId, ApiKeyId, ClientAddress, ClosedBy, EmbedSource, EndReason, SessionId, Timestamp, WebsiteId};
 use sqlx::Row as _;
 use sqlx::query::Query;
 use uuid::Uuid;
 
-use super::{Arguments, Backend, Connection, Database, lapsing, revoking};
+use super::{Arguments, Backend, Connection, Database, embed_tokens, lapsing, revoking};
 use crate::rows::active_session;
 
 /// How sessions end.
@@ -18,14 +18,18 @@ pub(super) struct Ending<'a> {
     pub(super) by: Option<&'a ClosedBy>,
     /// Where the request came from that ended it.
     pub(super) from: Option<ClientAddress>,
+    /// By which key, or by a token that came by it.
+    pub(super) key: Option<ApiKeyId>,
+    /// By a token that came by which website.
+    pub(super) website: Option<&'a WebsiteId>,
 }
 
-/// An update that ends sessions; [`bind_ending`] gives the values of its seven parameters.
+/// An update that ends sessions; [`bind_ending`] gives the values of its ten parameters.
 macro_rules! set_ended {
     () => {
         "UPDATE sessions \
          SET closed_at = $1, end_reason = $2, closed_by_session = $3, closed_by_browser = $4, closed_by_system = $5, \
-             closed_by_kind = $6, closed_from = $7"
+             closed_by_kind = $6, closed_from = $7, closed_in = $8, closed_by_key = $9, closed_in_website = $10"
     };
 }
 pub(super) use set_ended;
@@ -41,6 +45,9 @@ pub(super) fn bind_ending(sql: &'static str, ending: &Ending) -> Query<'static, 
         .bind(system)
         .bind(device.map(|device| device.kind.as_str()))
         .bind(ending.from.map(|address| address.to_string()))
+        .bind(ending.by.and_then(|by| by.place.clone()))
+        .bind(ending.key.map(|key| *key.as_uuid()))
+        .bind(ending.website.map(ToString::to_string))
 }
 
 pub(super) async fn close_session(storage: &Backend, close: &CloseSession) -> sqlx::Result<SessionClosed> {
@@ -64,7 +71,7 @@ async fn close_one(connection: &mut Connection, close: &CloseSession) -> sqlx::R
     // A lapse that is due comes first: what is open after it is active.
     lapsing::end_lapsed_session(connection, caller.account, close.session, &caller.horizon, caller.at).await?;
     let update = bind_ending(
-        concat!(set_ended!(), " WHERE account_id = $8 AND id = $9 AND closed_at IS NULL"),
+        concat!(set_ended!(), " WHERE account_id = $11 AND id = $12 AND closed_at IS NULL"),
         &caller_ending(caller, close.reason),
     );
     let update = update.bind(*caller.account.as_uuid()).bind(*close.session.as_uuid());
@@ -102,7 +109,7 @@ pub(super) async fn close_others_of(
 ) -> sqlx::Result<Vec<SessionId>> {
     lapsing::end_lapsed_sessions_in(connection, caller.account, &caller.horizon, caller.at).await?;
     let update = bind_ending(
-        concat!(set_ended!(), " WHERE account_id = $8 AND closed_at IS NULL AND id <> $9 RETURNING id"),
+        concat!(set_ended!(), " WHERE account_id = $11 AND closed_at IS NULL AND id <> $12 RETURNING id"),
         &caller_ending(caller, reason),
     );
     let update = update.bind(*caller.account.as_uuid()).bind(*caller.by.session.as_uuid());
@@ -115,13 +122,18 @@ pub(super) async fn close_others_of(
 
 /// Closes every session of the account by an operator's word.
 pub(super) async fn close_all_of(connection: &mut Connection, close: &CloseAll) -> sqlx::Result<u64> {
-    let ending = Ending { at: close.at, reason: close.reason, by: None, from: None };
-    let update = bind_ending(concat!(set_ended!(), " WHERE account_id = $8 AND closed_at IS NULL"), &ending);
+    let ending = Ending { at: close.at, reason: close.reason, by: None, from: None, key: None, website: None };
+    let update = bind_ending(concat!(set_ended!(), " WHERE account_id = $11 AND closed_at IS NULL"), &ending);
     Ok(update.bind(*close.account.as_uuid()).execute(connection).await?.rows_affected())
 }
 
-/// Whether the caller's session is active, which it stays until the transaction ends.
+/// Whether the caller's session is active, and the token by which it asks is good; they stay so until the transaction ends.
 pub(super) async fn is_active(connection: &mut Connection, caller: &Caller) -> sqlx::Result<bool> {
+    if let Some(embed) = &caller.embed
+        && !embed_tokens::is_good(connection, caller, embed).await?
+    {
+        return Ok(false);
+    }
     let select = sqlx::query_scalar(concat!(
         "SELECT EXISTS (SELECT 1 FROM sessions WHERE account_id = $1 AND id = $2 AND ",
         active_session!("$3", "$4"),
@@ -143,5 +155,10 @@ pub(super) async fn exists(connection: &mut Connection, account: AccountId, sess
 }
 
 fn caller_ending(caller: &Caller, reason: EndReason) -> Ending<'_> {
-    Ending { at: caller.at, reason, by: Some(&caller.by), from: Some(caller.by.address) }
+    let (key, website) = match caller.embed.as_ref().map(|embed| &embed.source) {
+        Some(EmbedSource::ApiKey(key)) => (Some(*key), None),
+        Some(EmbedSource::Website { website, .. }) => (None, Some(website)),
+        Some(EmbedSource::Cookie) | None => (None, None),
+    };
+    Ending { at: caller.at, reason, by: Some(&caller.by), from: Some(caller.by.address), key, website }
 }

@@ -62,6 +62,7 @@ pub(super) async fn replace_password(
         session: Some(keep.by.session),
         website: None,
         api_key: None,
+        place: None,
         address: Some(keep.by.address),
     };
     audit::record(&mut transaction, &changed).await?;

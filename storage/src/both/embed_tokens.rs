@@ -1,7 +1,7 @@
 //! Embed tokens are given out and looked at. Whether one is good is read from what it follows from, each time anew.
 
 use async_trait::async_trait;
-use domain::storage::{EmbedTokenStore, FoundEmbedToken, MintOutcome, NewEmbedToken, StorageError};
+use domain::storage::{Caller, EmbedTokenStore, EmbedUse, FoundEmbedToken, MintOutcome, NewEmbedToken, StorageError};
 use domain::{AccountId, EmbedOrigin, EmbedSource, SessionId, Timestamp, TokenHash};
 use uuid::Uuid;
 
@@ -70,6 +70,35 @@ async fn is_source_good(connection: &mut Connection, new: &NewEmbedToken) -> sql
         }
         EmbedSource::Cookie => Ok(true),
     }
+}
+
+/// Whether the token is good by which something is changed, which it stays until the transaction ends. Whether its session is
+/// active is the caller's to ask.
+pub(super) async fn is_good(connection: &mut Connection, caller: &Caller, embed: &EmbedUse) -> sqlx::Result<bool> {
+    if let EmbedSource::ApiKey(key) = &embed.source
+        && !api_keys::is_good(connection, *key).await?
+    {
+        return Ok(false);
+    }
+    let select = sqlx::query_scalar(
+        "SELECT EXISTS ( \
+             SELECT 1 FROM embed_tokens \
+             WHERE account_id = $1 AND session_id = $2 AND token_hash = $3 AND NOT is_revoked AND expires_at > $4 \
+                 AND (authorization_id IS NULL OR EXISTS ( \
+                     SELECT 1 FROM authorizations \
+                     WHERE authorizations.account_id = embed_tokens.account_id \
+                         AND authorizations.id = embed_tokens.authorization_id \
+                         AND authorizations.ended_at IS NULL AND authorizations.ends_at > $4 \
+                 )) \
+         )",
+    );
+    select
+        .bind(caller.account.as_uuid())
+        .bind(caller.by.session.as_uuid())
+        .bind(embed.token.as_bytes().as_slice())
+        .bind(caller.at.as_millis())
+        .fetch_one(connection)
+        .await
 }
 
 async fn insert(connection: &mut Connection, new: &NewEmbedToken) -> sqlx::Result<bool> {

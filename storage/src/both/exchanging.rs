@@ -153,6 +153,7 @@ async fn record_signed_in(
         session: Some(authorization.session),
         website: Some(website.clone()),
         api_key: None,
+        place: None,
         address: None,
     };
     audit::record(connection, &signed_in).await

@@ -55,6 +55,7 @@ pub(super) async fn insert_session(connection: &mut Connection, session: &NewSes
         session: Some(session.id),
         website: None,
         api_key: None,
+        place: None,
         address: Some(session.client.address),
     };
     audit::record(connection, &signed_in).await?;
@@ -63,8 +64,15 @@ pub(super) async fn insert_session(connection: &mut Connection, session: &NewSes
 
 /// The owner is not named: whoever holds the token may give the session up, and the browser held it.
 async fn end_replaced_session(connection: &mut Connection, replaced: &TokenHash, by: &NewSession) -> sqlx::Result<()> {
-    let ending = Ending { at: by.at, reason: EndReason::SignedInAgain, by: None, from: Some(by.client.address) };
-    let update = bind_ending(concat!(set_ended!(), " WHERE token_hash = $8 AND closed_at IS NULL"), &ending);
+    let ending = Ending {
+        at: by.at,
+        reason: EndReason::SignedInAgain,
+        by: None,
+        from: Some(by.client.address),
+        key: None,
+        website: None,
+    };
+    let update = bind_ending(concat!(set_ended!(), " WHERE token_hash = $11 AND closed_at IS NULL"), &ending);
     update.bind(replaced.as_bytes().as_slice()).execute(connection).await?;
     Ok(())
 }

@@ -159,6 +159,7 @@ async fn record(
         session: None,
         website: Some(website.clone()),
         api_key: None,
+        place: None,
         address: None,
     };
     audit::record(connection, &done).await

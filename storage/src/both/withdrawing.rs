@@ -47,6 +47,7 @@ pub(super) async fn end_reused(
         session: Some(authorization.session),
         website: Some(website.clone()),
         api_key: None,
+        place: None,
         address: None,
     };
     audit::record(connection, &reused).await?;

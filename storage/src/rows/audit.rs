@@ -10,14 +10,24 @@ use crate::error::{Impossible, impossible};
 /// The columns of a record, in the order of [`AuditRow`].
 macro_rules! audit_columns {
     () => {
-        "id, at, event, reason, account_id, session_id, website_id, api_key_id, address"
+        "id, at, event, reason, account_id, session_id, website_id, api_key_id, address, place"
     };
 }
 pub(crate) use audit_columns;
 
 /// A record as it is stored.
-pub(crate) type AuditRow =
-    (i64, i64, String, Option<String>, Option<Uuid>, Option<Uuid>, Option<String>, Option<Uuid>, Option<String>);
+pub(crate) type AuditRow = (
+    i64,
+    i64,
+    String,
+    Option<String>,
+    Option<Uuid>,
+    Option<Uuid>,
+    Option<String>,
+    Option<Uuid>,
+    Option<String>,
+    Option<String>,
+);
 
 /// The record of a row, or nothing but a line in the log: one that a newer version wrote does not hide the others.
 pub(crate) fn readable_record(row: AuditRow) -> Option<(AuditPosition, AuditRecord)> {
@@ -28,7 +38,7 @@ pub(crate) fn readable_record(row: AuditRow) -> Option<(AuditPosition, AuditReco
 }
 
 fn read_record(
-    (_, at, event, reason, account, session, website, api_key, address): AuditRow,
+    (_, at, event, reason, account, session, website, api_key, address, place): AuditRow,
 ) -> Result<AuditRecord, Impossible> {
     let event = AuditEvent::parse(&event, reason.as_deref())
         .ok_or_else(|| impossible(format!("an unknown event {event:?} is on record")))?;
@@ -39,6 +49,7 @@ fn read_record(
         session: session.map(SessionId::from_uuid),
         website: website.as_deref().map(read_website_id).transpose()?,
         api_key: api_key.map(ApiKeyId::from_uuid),
+        place,
         address: address.as_deref().map(read_address).transpose()?,
     })
 }

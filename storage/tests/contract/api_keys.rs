@@ -128,6 +128,7 @@ pub(crate) async fn what_a_key_closes_is_closed_by_an_administrator_and_the_reco
         session: Some(session),
         website: None,
         api_key: Some(key.id),
+        place: None,
         address: None,
     };
     assert_eq!(trail.len(), 3, "{trail:?}");

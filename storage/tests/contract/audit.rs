@@ -50,6 +50,7 @@ pub(crate) async fn every_event_is_on_record_exactly_once(database: &Database) {
         session,
         website: None,
         api_key: None,
+        place: None,
         address,
     };
     let ended = AuditEvent::SessionEnded;
@@ -90,6 +91,7 @@ pub(crate) async fn an_event_that_changes_nothing_else_is_kept_as_it_is(database
         session,
         website: Some(WebsiteId::parse("wiki").unwrap()),
         api_key: Some(domain::ApiKeyId::generate().unwrap()),
+        place: None,
         address,
     });
     for record in &records {
@@ -167,6 +169,7 @@ pub(crate) async fn records_are_erased_a_year_after_them_and_not_before(database
         session: None,
         website: None,
         api_key: None,
+        place: None,
         address: None,
     };
     database.storage.record_event(&late).await.unwrap();

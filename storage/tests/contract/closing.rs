@@ -10,7 +10,7 @@ pub(crate) async fn a_closed_session_is_refused_and_says_how_it_ended(database: 
     let (office, home) = (ada.open(NOON).await, ada.open(minutes(1)).await);
     let other = ada.open(minutes(2)).await;
     assert_eq!(ada.close(office, home.id, minutes(3)).await, CloseSessionOutcome::Closed);
-    let by = Some(ClosedBy { session: office.id, device: firefox(), address: address(9) });
+    let by = Some(ClosedBy { session: office.id, device: firefox(), address: address(9), place: None });
     assert_eq!(ada.end_of(home).await, Some(End { at: minutes(3), reason: EndReason::Closed, by }));
     assert!(ada.end_of(office).await.is_none() && ada.end_of(other).await.is_none());
 }

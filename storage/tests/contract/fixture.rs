@@ -117,8 +117,8 @@ impl Person {
 
     /// The session as one that asks for something, from 203.0.113.9.
     pub(crate) fn caller(&self, session: Opened, at: Timestamp) -> Caller {
-        let by = ClosedBy { session: session.id, device: firefox(), address: address(9) };
-        Caller { account: self.account, by, horizon: Policy::default().horizon(at), at }
+        let by = ClosedBy { session: session.id, device: firefox(), address: address(9), place: None };
+        Caller { account: self.account, by, embed: None, horizon: Policy::default().horizon(at), at }
     }
 
     pub(crate) async fn close(&self, from: Opened, session: SessionId, at: Timestamp) -> CloseSessionOutcome {

@@ -169,7 +169,9 @@ for_every_back_end! {
         the_database_refuses_embed_tokens_that_nothing_follows_from_or_that_change,
         embed_tokens_are_erased_when_their_sessions_would_be,
         the_origins_are_those_of_keys_that_are_good,
-        whose_session_it_is_can_be_asked_by_its_id;
+        whose_session_it_is_can_be_asked_by_its_id,
+        what_is_closed_by_an_embed_token_says_in_which_place_and_by_what,
+        an_embed_token_that_is_not_good_any_more_closes_nothing;
     epochs:
         an_epoch_ends_everything_that_is_open,
         what_begins_after_an_epoch_is_good,

@@ -71,7 +71,13 @@ impl Control {
         let at = self.now();
         let caller = Caller {
             account: closer.account,
-            by: ClosedBy { session: closer.id, device: closer.device.clone(), address: closer.connected_from },
+            by: ClosedBy {
+                session: closer.id,
+                device: closer.device.clone(),
+                address: closer.connected_from,
+                place: None,
+            },
+            embed: None,
             horizon: self.policy.horizon(at),
             at,
         };

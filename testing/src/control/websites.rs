@@ -71,7 +71,13 @@ impl Control {
         let allow = Allow {
             caller: Caller {
                 account: session.account,
-                by: ClosedBy { session: session.id, device: session.device.clone(), address: session.connected_from },
+                by: ClosedBy {
+                    session: session.id,
+                    device: session.device.clone(),
+                    address: session.connected_from,
+                    place: None,
+                },
+                embed: None,
                 horizon: self.policy.horizon(at),
                 at,
             },

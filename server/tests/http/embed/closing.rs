@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode};
 use domain::EmbedClosing;
+use domain::storage::{AuditEvent, AuditPosition, AuditQuery};
 use serde_json::{Value, json};
 
 use crate::support::{Answer, DASHBOARD, TestApp};
@@ -137,4 +138,39 @@ async fn closing_is_activity_and_being_refused_is_none() {
     assert_eq!(dashboard.list().await.current["last_active_at"], start);
     dashboard.close(&home.session_id().await).await;
     assert_eq!(dashboard.list().await.current["last_active_at"], app.now().as_millis());
+}
+
+/// D 32: the page, the API, and whoever reads the trail.
+#[tokio::test]
+async fn what_was_closed_from_the_page_says_in_which_place() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let (mut office, mut home) = (app.sign_in("ada").await, app.sign_in("ada").await);
+    let id = home.session_id().await;
+    let program = app.embedding_program(&[DASHBOARD], EmbedClosing::Direct).await;
+    let dashboard = program.dashboard(office.token()).await;
+    dashboard.close(&id).await;
+    let page = office.page("/account/sessions").await.text();
+    assert!(page.contains("Closed by you from Firefox on Linux, in Dashboard"), "{page}");
+    let own: Value = office.ask(Method::GET, "/api/v1/sessions", "").await.read();
+    let by = json!({ "device": "Firefox on Linux", "address": "127.0.0.1", "place": "Dashboard" });
+    for ended in [&own["ended"][0], &dashboard.list().await.ended[0]] {
+        assert_eq!((&ended["id"], &ended["end"]["by"]), (&Value::from(id.as_str()), &by));
+    }
+    // What the closed browser is told does not grow by it.
+    assert!(home.page("/sign-in").await.text().contains("from Firefox on Linux (127.0.0.1)"));
+    let query = AuditQuery { account: None, since: app.now(), after: AuditPosition::default(), limit: 100 };
+    let trail = app.accounts.audit_trail(&query).await.unwrap();
+    let (_, record) = trail
+        .iter()
+        .find(|(_, record)| {
+            record.session.is_some_and(|one| one.to_string() == id)
+                && matches!(record.event, AuditEvent::SessionEnded(_))
+        })
+        .unwrap();
+    assert_eq!((record.place.as_deref(), record.api_key), (Some("Dashboard"), program.id));
+    // From the page of the service itself there is no place to name.
+    let mut other = app.sign_in("ada").await;
+    office.close(&other.session_id().await).await;
+    assert!(office.list().await.ended.iter().any(|row| row.end.by.as_ref().unwrap().device == "Firefox on Linux"));
 }
