@@ -1,4 +1,4 @@
-//! The tests that CONTRIBUTING.md names beside attacks, faults and limits: each is there.
+//! The tests that tables name beside attacks, faults and limits: each is there.
 
 use std::{
     fs, io,
@@ -9,6 +9,9 @@ use anyhow::Result;
 
 use super::outcome::Outcome;
 use crate::workspace::{files_below, root};
+
+/// The pages that have the tables.
+const PAGES: [&str; 2] = ["CONTRIBUTING.md", "docs/security.md"];
 
 /// How the tables begin the names of tests that are no neighbours of what they test.
 const PROGRAMS: [(&str, &str); 3] =
@@ -24,11 +27,13 @@ struct Source {
 
 /// Whoever renames or removes a test finds its name in the tables.
 pub(super) fn check() -> Result<Outcome> {
-    let tables = fs::read_to_string(root().join("CONTRIBUTING.md"))?;
     let mut missing = Vec::new();
-    for name in named(&tables) {
-        if !is_there(name)? {
-            missing.push(format!("CONTRIBUTING.md names `{name}`, which is not there"));
+    for page in PAGES {
+        let tables = fs::read_to_string(root().join(page))?;
+        for name in named(&tables) {
+            if !is_there(name)? {
+                missing.push(format!("{page} names `{name}`, which is not there"));
+            }
         }
     }
     Ok(if missing.is_empty() {

@@ -3,5 +3,6 @@
 mod closing;
 mod cross_origin;
 mod listing;
+mod nodes;
 mod refusals;
 mod stolen;
