@@ -1,6 +1,5 @@
 //! What was acknowledged survives kill -9, a full disk and a foreign lock. The service runs in its own process here.
 
-use std::process::Command;
 use std::time::Duration;
 
 use app::AppError;
@@ -8,7 +7,7 @@ use axum::http::StatusCode;
 use domain::{Clock as _, SystemClock};
 use tokio::task::JoinSet;
 
-use crate::support::{Browser, Installation, Process};
+use crate::support::{Browser, Disk, Installation, Process};
 
 /// A database with one account, and a browser signed in to it.
 async fn installation() -> (Installation, Process, Browser) {
@@ -132,6 +131,18 @@ async fn thirty_times_kill_9_in_a_burst_of_closes_forgets_none_that_was_acknowle
 #[tokio::test]
 async fn a_full_disk_is_503_and_never_a_false_success_and_passes() {
     let installation = Installation::new();
+    expect_503_on(Disk::Limited, &installation).await;
+}
+
+/// X17, with a real disk that is small: the database, what belongs to it and the log are on it.
+#[tokio::test]
+async fn a_full_disk_that_is_a_tmpfs_is_503_and_never_a_false_success_and_passes() {
+    let installation = Installation::new();
+    let disk = Disk::at(installation.folder());
+    expect_503_on(disk, &installation).await;
+}
+
+async fn expect_503_on(disk: Disk, installation: &Installation) {
     installation.add_account("ada");
     let process = installation.start_after("trap '' XFSZ");
     let mut office = process.browser().signed_in("ada").await;
@@ -139,7 +150,7 @@ async fn a_full_disk_is_503_and_never_a_false_success_and_passes() {
     let session = home.session_id().await;
     let two_minutes_ago = "UPDATE sessions SET last_active_at = last_active_at - 120000";
     installation.database().await.execute(two_minutes_ago).await;
-    limit_files_of(&process, "1");
+    disk.fill(&process);
     for _ in 0..3 {
         office.close(&session).await.is_failure(503, &AppError::Unavailable);
         assert_eq!(office.close_others_status().await, StatusCode::SERVICE_UNAVAILABLE);
@@ -148,17 +159,12 @@ async fn a_full_disk_is_503_and_never_a_false_success_and_passes() {
         }
     }
     assert_eq!(home.list().await.others_total, 1);
-    limit_files_of(&process, "unlimited");
+    disk.empty(&process);
     assert_eq!(office.close(&session).await.status, StatusCode::OK);
     home.is_refused_everywhere().await;
     let mut database = installation.database().await;
     assert!(database.is_intact().await);
     assert_eq!(database.ends_on_record(&session).await, 1);
-}
-
-fn limit_files_of(process: &Process, bytes: &str) {
-    let limit = Command::new("prlimit").args([format!("--pid={}", process.id()), format!("--fsize={bytes}:")]).status();
-    assert!(limit.expect("util-linux has prlimit").success());
 }
 
 /// X20
