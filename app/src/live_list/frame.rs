@@ -39,18 +39,19 @@ pub(crate) fn ListFrame<C: IntoView + 'static>(
 /// What has just happened, and what could not be done.
 #[component]
 pub(crate) fn Messages(list: LiveList) -> impl IntoView {
-    let attended = RwSignal::new(false);
+    let (pointed_at, focused) = (RwSignal::new(false), RwSignal::new(false));
     let class = move || match (list.problem.with(String::is_empty), list.status.with(String::is_empty)) {
         (false, _) => "messages problem",
         (true, false) => "messages good",
         (true, true) => "messages",
     };
     Effect::new(move |_: Option<Option<Timeout>>| {
-        let said = class() != "messages" && !attended.get();
+        let said = class() != "messages" && !pointed_at.get() && !focused.get();
         said.then(|| Timeout::new(SAID_FOR, move || list.dismiss()))
     });
     let dismiss = move |_| {
-        attended.set(false);
+        pointed_at.set(false);
+        focused.set(false);
         list.dismiss();
         list.focus(None);
     };
@@ -58,10 +59,10 @@ pub(crate) fn Messages(list: LiveList) -> impl IntoView {
     view! {
         <div
             class=class
-            on:pointerenter=move |_| attended.set(true)
-            on:pointerleave=move |_| attended.set(false)
-            on:focusin=move |_| attended.set(true)
-            on:focusout=move |_| attended.set(false)
+            on:pointerenter=move |_| pointed_at.set(true)
+            on:pointerleave=move |_| pointed_at.set(false)
+            on:focusin=move |_| focused.set(true)
+            on:focusout=move |_| focused.set(false)
         >
             <p role="status">
                 <Changing text=list.status />
