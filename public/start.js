@@ -57,8 +57,10 @@ async function read(url) {
 const fetchAhead = () => { if (!code) [js, wasm].forEach((file) => fetch(file, { priority: 'low' }).then((answer) => answer.arrayBuffer()).catch(() => {})); };
 
 // Moments in words, in the page's language, which a voice reads aloud, with the order and clock that the person is used to.
-const region = navigator.languages.find((language) => /^en\b/i.test(language)) ?? 'en-GB';
-const { hourCycle } = new Intl.DateTimeFormat(region === 'en-GB' ? undefined : region, { hour: 'numeric' }).resolvedOptions();
+// What is no language to the browser itself, as `C`, it would not take.
+const languages = navigator.languages.filter((language) => /^[a-z]{2,3}(-\w+)*$/i.test(language));
+const region = languages.find((language) => /^en\b/i.test(language)) ?? 'en-GB';
+const { hourCycle } = new Intl.DateTimeFormat(region === 'en-GB' ? languages : region, { hour: 'numeric' }).resolvedOptions();
 const clock = { hourCycle, hour: hourCycle > 'h2' ? '2-digit' : 'numeric', minute: '2-digit' };
 const written = (style) => new Intl.DateTimeFormat(region, style);
 const date = { day: 'numeric', month: 'short' };
@@ -167,11 +169,12 @@ addEventListener('keydown', (event) => {
 
 // A click outside the menu, the focus outside it, or Escape in it, closes it.
 const menu = () => document.querySelector('details.menu[open]');
-addEventListener('click', ({ target }) => { if (!target.closest?.('details.menu')) menu()?.removeAttribute('open'); });
-addEventListener('focusin', ({ target }) => { if (!target.closest?.('details.menu')) menu()?.removeAttribute('open'); });
+const leave = ({ target }) => { if (!target.closest?.('details.menu')) menu()?.removeAttribute('open'); };
+addEventListener('click', leave);
+addEventListener('focusin', leave);
 addEventListener('keydown', ({ key }) => {
-  if (key !== 'Escape' || !menu()) return;
   const open = menu();
+  if (key !== 'Escape' || !open) return;
   open.removeAttribute('open');
   open.querySelector('summary').focus();
 });
