@@ -12,7 +12,7 @@ use std::fs;
 use anyhow::{Context, Result};
 
 use crate::workspace::{root, say, site};
-use published::Site;
+use published::{Site, without_comments};
 
 pub(crate) use sizes::Sizes;
 
@@ -31,13 +31,13 @@ pub(crate) fn build(goal: Goal) -> Result<()> {
     let frontend = frontend::build(goal)?;
     say("Writing target/site");
     let stylesheet = stylesheet::bundle(&root().join("style/main.css"))?;
-    let start = fs::read(root().join("public/start.js")).context("public/start.js cannot be read")?;
+    let start = fs::read_to_string(root().join("public/start.js")).context("public/start.js cannot be read")?;
 
     let mut site = Site::open(&site(), goal)?;
     site.publish("js", "user-sessions", "js", frontend.glue.as_bytes())?;
     site.publish("wasm", "user-sessions", "wasm", &frontend.wasm)?;
     site.publish("css", "user-sessions", "css", stylesheet.as_bytes())?;
-    site.publish("start", "start", "js", &start)?;
+    site.publish("start", "start", "js", without_comments(&start).as_bytes())?;
     site.copy_public(&root().join("public"))?;
     site.finish()
 }

@@ -90,7 +90,7 @@ impl Site {
 
 /// A script without its types and comments, and without the spaces before each line: what a browser reads. No string of it
 /// holds the beginning of a comment.
-fn without_comments(script: &str) -> String {
+pub(super) fn without_comments(script: &str) -> String {
     let mut code = script.split("/**").map(str::to_owned).collect::<Vec<_>>();
     for part in code.iter_mut().skip(1) {
         *part = part.split_once("*/").map_or_else(String::new, |(_, rest)| rest.trim_start_matches(' ').to_owned());
