@@ -37,6 +37,7 @@ export default defineConfig<Options>({
         // How a page looks is the same on however many nodes.
         'appearance.spec.ts',
         'old_browsers.spec.ts',
+        'other_pictures.spec.ts',
         'pictures.spec.ts',
         'widths.spec.ts',
       ],

@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type Socket, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,8 +13,8 @@ import { Visitor } from './webdriver.ts';
 const PREFERENCES = {
   // Any free port; it is written into the profile.
   'marionette.port': 0,
-  // A narrow page is seen in a window that is wide enough for Firefox.
-  'layout.css.devPixelsPerPx': '2.0',
+  // Narrow pages are seen, which Firefox's own bars have no room for.
+  'toolkit.legacyUserProfileCustomizations.stylesheets': true,
   'intl.accept_languages': 'en-GB',
 };
 
@@ -23,6 +23,8 @@ export async function openFirefox(preferences: Record<string, unknown> = {}): Pr
   const profile = await mkdtemp(join(tmpdir(), 'firefox-'));
   const lines = Object.entries({ ...PREFERENCES, ...preferences });
   await writeFile(join(profile, 'user.js'), lines.map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});\n`).join(''));
+  await mkdir(join(profile, 'chrome'));
+  await writeFile(join(profile, 'chrome/userChrome.css'), '* { min-width: 0 !important }');
   const firefox = spawn('firefox-esr', ['--headless', '--marionette', '--no-remote', '--profile', profile], {
     env: { ...process.env, HOME: profile, TZ: 'Europe/Berlin' },
     stdio: ['ignore', 'pipe', 'ignore'],

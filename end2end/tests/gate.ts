@@ -13,12 +13,16 @@ export class Gate {
     this.#server = server;
   }
 
-  /** A gate through which `service` is the node on this port. */
-  static async open(service: string, port: number): Promise<Gate> {
+  /** A gate through which `service` is the node on this port, but for scripts whose paths fit `withheld`: these are empty. */
+  static async open(service: string, port: number, withheld?: RegExp): Promise<Gate> {
     const { origin, host } = new URL(service);
     const server = createServer((asked, answer) => {
       // Whoever does not know that this is a proxy names a path alone.
       const url = new URL(asked.url ?? '/', service);
+      if (withheld?.test(url.pathname)) {
+        answer.writeHead(200, { 'Content-Type': 'text/javascript' }).end();
+        return;
+      }
       const isService = url.origin === origin;
       forward(asked, answer, isService ? port : Number(url.port), url.pathname + url.search, isService ? host : url.host);
     });

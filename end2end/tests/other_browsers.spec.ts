@@ -1,37 +1,7 @@
 // What people do first, in Firefox and in WebKit. All else is tested in Chromium.
 
-import { openFirefox } from './firefox.ts';
-import { type Account, expect, expectRefused, safariOnIphone } from './support.ts';
-import type { Visitor } from './webdriver.ts';
-import { openWebKit } from './webkit.ts';
-import { test as plain } from './website_support.ts';
-
-const OPEN = { Firefox: openFirefox, WebKit: openWebKit };
-
-type Fixtures = { engine: keyof typeof OPEN; visitor: Visitor };
-
-const test = plain.extend<Fixtures>({
-  engine: ['Firefox', { option: true }],
-  visitor: async ({ engine }, use) => {
-    const visitor = await OPEN[engine]();
-    await use(visitor);
-    await visitor.quit();
-  },
-});
-
-async function fillSignIn(visitor: Visitor, account: Account): Promise<void> {
-  await visitor.fill('[name=login_name]', account.name);
-  await visitor.fill('[name=password]', account.password);
-  await visitor.click('main button', 'Sign in');
-}
-
-/** Signs in and waits until the list is alive. */
-async function openSessions(visitor: Visitor, url: string, account: Account): Promise<void> {
-  await visitor.open(`${url}/sign-in`);
-  await fillSignIn(visitor, account);
-  await visitor.arrives(/\/account\/sessions$/);
-  await visitor.sees('html[data-alive] .live', 'Live');
-}
+import { expect, expectRefused, safariOnIphone } from './support.ts';
+import { cookiesFor, fillSignIn, openSessions, test } from './visitor_support.ts';
 
 test.describe('WebKit over plain http, as it is set for others', () => {
   test.use({ engine: 'WebKit' });
@@ -47,9 +17,7 @@ test.describe('WebKit over plain http, as it is set for others', () => {
 
 for (const engine of ['Firefox', 'WebKit'] as const) {
   test.describe(engine, () => {
-    // WebKit takes no `Secure` cookie over plain http.
-    const cookies = engine === 'WebKit' ? ['--insecure-cookies'] : [];
-    const serverOptions = ['--allow-private-websites', '--poll-interval', '500ms', ...cookies];
+    const serverOptions = ['--allow-private-websites', '--poll-interval', '500ms', ...cookiesFor(engine)];
     test.use({ engine, serverOptions });
 
     test('a session that starts elsewhere appears, and is closed by one click', async ({ visitor, server, account, sessionElsewhere }) => {

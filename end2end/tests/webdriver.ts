@@ -57,9 +57,17 @@ export class Visitor {
     return (await this.#send('WebDriver:ExecuteScript', { script, args })) as T;
   }
 
-  /** Gives the window a size in CSS pixels. */
+  /** Gives the page a size in CSS pixels; what is around it in the window comes on top. */
   async resize(width: number, height: number): Promise<void> {
-    await this.#send('WebDriver:SetWindowRect', { width, height });
+    const [windowWidth, windowHeight] = await this.evaluate<[number, number]>(
+      'return [outerWidth - innerWidth + arguments[0], outerHeight - innerHeight + arguments[1]]',
+      width,
+      height,
+    );
+    await this.#send('WebDriver:SetWindowRect', { width: windowWidth, height: windowHeight });
+    await this.#until(`the page is ${width} px wide and ${height} px high`, () =>
+      this.evaluate<boolean>('return innerWidth === arguments[0] && innerHeight === arguments[1]', width, height),
+    );
   }
 
   /** What the window shows, as a PNG. */

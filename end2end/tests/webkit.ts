@@ -2,6 +2,9 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import { end, freePort } from './process.ts';
 import { Visitor } from './webdriver.ts';
@@ -20,9 +23,18 @@ const COMMANDS: Record<string, [method: string, path: string]> = {
   'WebDriver:TakeScreenshot': ['GET', '/screenshot'],
 };
 
-/** Starts a browser without anything from earlier ones. */
-export async function openWebKit(environment: Record<string, string> = {}): Promise<Visitor> {
-  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1400x1100x24', '-nolisten', 'tcp'], {
+/** Narrow pages are seen, which MiniBrowser's own bars have no room for. */
+const SMALL_BARS = '* { min-width: 0; min-height: 0; margin: 0; padding: 0; font-size: 1px }';
+
+/** Starts a browser without anything from earlier ones, for a person of this language. */
+export async function openWebKit(language = 'en-GB'): Promise<Visitor> {
+  const folder = await mkdtemp(join(tmpdir(), 'webkit-'));
+  await mkdir(join(folder, 'gtk-3.0'));
+  await writeFile(join(folder, 'gtk-3.0/gtk.css'), SMALL_BARS);
+  // WebKit asks for the locale's name alone, so the one that every system has stands for all others.
+  const locale = `${language.replace('-', '_')}.UTF-8`;
+  await symlink('/usr/lib/locale/C.utf8', join(folder, locale));
+  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1400x3000x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const [display] = (await once(screen.stdio[3] as NodeJS.ReadableStream, 'data')) as [Buffer];
@@ -34,7 +46,9 @@ export async function openWebKit(environment: Record<string, string> = {}): Prom
       // Its sandbox does not work for root, which is who continuous integration is; only pages of tests are shown.
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
       TZ: 'Europe/Berlin',
-      ...environment,
+      XDG_CONFIG_HOME: folder,
+      LOCPATH: folder,
+      LC_ALL: locale,
     },
     stdio: 'ignore',
   });
@@ -58,6 +72,7 @@ export async function openWebKit(environment: Record<string, string> = {}): Prom
     await ask('DELETE', session).catch(() => undefined);
     await end(driver, 'SIGTERM');
     await end(screen, 'SIGTERM');
+    await rm(folder, { recursive: true, force: true });
   });
 }
 
