@@ -28,6 +28,8 @@ import {
 
 const STEP_UP = ['--step-up-window', '1ms', '--poll-interval', '500ms'];
 const NARROW = { width: 320, height: 640 };
+const safariOnIpad =
+  'Mozilla/5.0 (iPad; CPU OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1';
 
 test.use({ userAgent: firefoxOnLinux });
 
@@ -235,6 +237,7 @@ test('the page of a session that was closed', async ({ page, account, sessionEls
 for (const [where, size] of [['wide', { width: 1280, height: 720 }], ['narrow', NARROW]] as const) {
   test(`assistive technology gets a table, ${where}`, async ({ page, account, sessionElsewhere }) => {
     await page.setViewportSize(size);
+    await sessionElsewhere({ userAgent: safariOnIpad });
     await sessionElsewhere({ userAgent: safariOnIphone });
     await openSessions(page, account);
     await expect(activeTable(page)).toMatchAriaSnapshot(`
@@ -261,6 +264,13 @@ for (const [where, size] of [['wide', { width: 1280, height: 720 }], ['narrow', 
             - cell "Now"
             - cell:
               - button /Close session. Safari on iPhone, started Today, \\d+:\\d+/: Close
+          - row:
+            - rowheader /Tablet. Safari on iPad/
+            - cell /\\d+:\\d+/
+            - cell "127.0.0.1"
+            - cell "Now"
+            - cell:
+              - button /Close session. Safari on iPad, started Today, \\d+:\\d+/: Close
     `);
   });
 }

@@ -1,11 +1,12 @@
 // Programs that others wrote, which sign people in to a website of their own: started for one test, ended with it.
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 
 import { expect } from '@playwright/test';
 
@@ -70,6 +71,12 @@ export class ForeignClient {
   static async authlib(place: Place, accountUrl: string, registered: Registered): Promise<ForeignClient> {
     const script = join(configurations, 'authlib_client.py');
     return ForeignClient.#begin(PYTHON, ['-B', script], place, settings(place, accountUrl, registered));
+  }
+
+  /** What a program says that imports the website with Debian's Authlib. */
+  static async runWithAuthlib(program: string, place: Place, accountUrl: string, registered: Registered): Promise<string> {
+    const options = { cwd: configurations, env: settings(place, accountUrl, registered) };
+    return (await promisify(execFile)(PYTHON, ['-B', '-c', program], options)).stdout;
   }
 
   /** A website of Python's, whose clock can be put forward. */

@@ -87,3 +87,28 @@ test('Authlib signs people in after the keys were replaced while it ran, and kee
     await expect(page.getByText(`Signed in as ${account.name}`)).toBeVisible({ timeout: 1000 });
   }).toPass();
 });
+
+test('a website of Authlib that may not know the name shows the id', async ({ page, account, server, guard }) => {
+  const place = await Place.find();
+  const registered = await server.addWebsite({ name: 'Wiki', redirectUri: place.redirectUri, scopes: ['openid'] });
+  guard.keepSecret(registered.clientSecret ?? '');
+  const client = await ForeignClient.authlib(place, server.url, registered);
+  await page.goto(place.url);
+  await fillSignIn(page, account);
+  await allowButton(page).click();
+  await expect(page.getByText(/^Signed in as [0-9a-f-]{16,}$/)).toBeVisible();
+  await client.stop();
+});
+
+test('a website of Authlib remembers ten thousand browsers, and forgets the one that came first', async ({ server }) => {
+  const place = await Place.find();
+  const registered = await server.addWebsite({ name: 'Wiki', redirectUri: place.redirectUri });
+  expect(await ForeignClient.runWithAuthlib(MANY_VISITS, place, server.url, registered)).toBe('10000 False True\n');
+});
+
+/** Of more visits than there is room for: how many are known, and whether the first and the last of them are. */
+const MANY_VISITS = `
+from authlib_client import begun
+visits = [begun.begin({}) for _ in range(10_001)]
+print(len(begun), visits[0] in begun, visits[-1] in begun)
+`;

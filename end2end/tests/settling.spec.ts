@@ -17,10 +17,22 @@ import {
   status,
   test,
 } from './support.ts';
+import {
+  allow,
+  goToWebsites,
+  revokeAllButton,
+  revokeButton,
+  signInAddress,
+  signInTo,
+  test as withWebsites,
+  websiteRow,
+} from './website_support.ts';
 
 const LIST = '**/api/sessions/list';
 const CLOSE = '**/api/sessions/close';
 const OTHERS = '**/api/sessions/close-others';
+const REVOKE = '**/api/websites/revoke';
+const REVOKE_ALL = '**/api/websites/revoke-all';
 
 /** The service does what is asked there, and its answer gets lost. */
 const lose = (page: Page, address: string) => page.route(address, async (route) => void (await route.fetch()));
@@ -115,6 +127,43 @@ test('Close All Other Sessions is settled alike, in its dialog', async ({ page, 
   await expect(dialog).toBeHidden();
 });
 
+withWebsites.describe('of websites', () => {
+  withWebsites.beforeEach(({ page }) => page.clock.install());
+
+  withWebsites('a revocation whose answer does not come is settled by the list, of one and of all', async ({ page, account, openWebsite }) => {
+    const [wiki, mail] = [await openWebsite(), await openWebsite({ name: 'Mail', isTold: false })];
+    await signInTo(page, wiki, account);
+    await page.goto(signInAddress(mail));
+    await allow(page, mail, account);
+    await goToWebsites(page);
+    await swallow(page, REVOKE);
+    await revokeButton(page, wiki).click();
+    await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Revoking…' })).not.toHaveCount(0);
+    await page.clock.runFor(8000);
+    await expect(problem(page)).toHaveText('No answer yet; Wiki is still authorized. Try again.');
+
+    await page.unroute(REVOKE);
+    await lose(page, REVOKE);
+    await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+    await expect(websiteRow(page, wiki)).toHaveCount(0);
+    await page.clock.runFor(8000);
+    await expect(status(page)).toHaveText('Wiki is revoked.');
+    await expect(problem(page)).toHaveCount(0);
+
+    await swallow(page, REVOKE_ALL);
+    await revokeAllButton(page).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Revoke 1 website' }).click();
+    await page.clock.runFor(8000);
+    await expect(dialog.getByRole('alert')).toHaveText('No answer yet; the websites are still authorized. Try again.');
+    await page.unroute(REVOKE_ALL);
+    await dialog.getByRole('button', { name: 'Revoke 1 website' }).click();
+    await expect(websiteRow(page, mail)).toHaveCount(0);
+    await expect(dialog).toBeHidden();
+  });
+});
+
 test.describe('when the password is due', () => {
   test.use({ serverOptions: ['--step-up-window', '1ms', '--poll-interval', '500ms'] });
 
@@ -148,8 +197,15 @@ test('a message goes by itself, but not while somebody points at it, and by its 
   await expect(message(page)).toHaveCount(0);
   await expect(status(page)).toHaveText('');
 
+  // At the lower edge of a low window the message stays where it is, whatever becomes of the rows.
+  await page.setViewportSize({ width: 1280, height: 400 });
   await closeButton(page, 'Safari on iPhone').click();
   await message(page).hover();
+  await page.clock.runFor(30_000);
+  await expect(message(page)).toContainText('Safari on iPhone is closed.');
+  // The focus that comes and goes takes nothing from the pointer.
+  await dismiss(page).focus();
+  await dismiss(page).blur();
   await page.clock.runFor(30_000);
   await expect(message(page)).toContainText('Safari on iPhone is closed.');
   await dismiss(page).click();

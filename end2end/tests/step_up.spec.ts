@@ -1,4 +1,7 @@
+import type { Locator } from '@playwright/test';
+
 import {
+  type Account,
   closeButton,
   closeOthersButton,
   expect,
@@ -11,12 +14,19 @@ import {
   rows,
   safariOnIphone,
   sessionCookie,
+  signIn,
   status,
   test,
 } from './support.ts';
 
 // Every proof is too old at once, so that no test waits for one to grow old.
 test.use({ serverOptions: ['--step-up-window', '1ms', '--poll-interval', '500ms'], userAgent: firefoxOnLinux });
+
+/** Password managers learn whose password is asked for, and that it is no new one. */
+async function expectManagersKnow(form: Locator, account: Account): Promise<void> {
+  await expect(form.locator('input[autocomplete="username"]')).toHaveValue(account.name);
+  await expect(form.getByLabel('Password')).toHaveAttribute('autocomplete', 'current-password');
+}
 
 test('closing asks for the password in place, a wrong one closes nothing, and the right one completes the click', async ({ page, account, sessionElsewhere, server, guard }) => {
   guard.expectStatus(403);
@@ -28,8 +38,7 @@ test('closing asks for the password in place, a wrong one closes nothing, and th
   const field = page.getByLabel('Password');
   await expect(field).toBeFocused();
   await expect(page.getByText('nothing is closed yet')).toBeVisible();
-  // Password managers learn whose password it is.
-  await expect(page.locator('.prompt input[autocomplete="username"]')).toHaveValue(account.name);
+  await expectManagersKnow(page.locator('.prompt'), account);
   await expect(rowOf(page, 'Safari on iPhone')).toBeVisible();
 
   await field.fill('not this one');
@@ -82,6 +91,21 @@ test('the dialog asks for the password at once', async ({ page, account, session
   await openSessions(page, account);
   await closeOthersButton(page).click();
   await expect(page.getByRole('dialog').getByLabel('Password')).toBeFocused();
+  await expectManagersKnow(page.getByRole('dialog'), account);
+});
+
+test.describe('on the pages that ask', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('password managers know whose password they ask for', async ({ page, account, sessionElsewhere }) => {
+    await sessionElsewhere({ userAgent: safariOnIphone });
+    await signIn(page, account);
+    const session = await page.locator('tr[data-row]').getAttribute('data-row');
+    for (const question of [`close?session=${session}`, 'close-others', `revoke-websites?session=${session}`]) {
+      await page.goto(`/account/sessions/${question}`);
+      await expectManagersKnow(page.locator('form').filter({ has: page.getByLabel('Password') }), account);
+    }
+  });
 });
 
 test.describe('when the proof grows old while the page is open', () => {

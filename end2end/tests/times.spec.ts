@@ -12,6 +12,8 @@ const people = [
   ['ar-EG', 'Africa/Cairo', ['Today, 4:40 am', 'Yesterday, 3:20 pm', '19 Nov, 12:40 am', '19 Jan 2026, 12:40 am'], /^Tuesday,? 24 November 2026 at 4:40:00 am (EET|GMT\+2)$/],
   ['ja-JP', 'Asia/Tokyo', ['Today, 11:40', 'Yesterday, 22:20', '19 Nov, 07:40', '19 Jan 2026, 07:40'], /^Tuesday,? 24 November 2026 at 11:40:00 GMT\+9$/],
   ['he-IL', 'Asia/Jerusalem', ['Today, 04:40', 'Yesterday, 15:20', '19 Nov, 00:40', '19 Jan 2026, 00:40'], /^Tuesday,? 24 November 2026 at 04:40:00 GMT\+2$/],
+  ['fa-IR', 'Asia/Tehran', ['Today, 06:10', 'Yesterday, 16:50', '19 Nov, 02:10', '19 Jan 2026, 02:10'], /^Tuesday,? 24 November 2026 at 06:10:00 GMT\+3:30$/],
+  ['ur-PK', 'Asia/Karachi', ['Today, 7:40 am', 'Yesterday, 6:20 pm', '19 Nov, 3:40 am', '19 Jan 2026, 3:40 am'], /^Tuesday,? 24 November 2026 at 7:40:00 am GMT\+5$/],
 ] as const;
 
 for (const [locale, timezoneId, words, exactly] of people) {
@@ -42,6 +44,14 @@ for (const [locale, timezoneId, words, exactly] of people) {
     });
   });
 }
+
+test('a name that is no language stops nothing', async ({ page, account }) => {
+  // Browsers say such names where a system has no locale.
+  const names = ['C', 'en-US@posix'];
+  await page.addInitScript((languages) => Object.defineProperty(navigator, 'languages', { get: () => languages }), names);
+  await openSessions(page, account);
+  await expect(rowOf(page, 'Current Session').locator('time').first()).toHaveText(/^Today, \d\d?:\d\d/);
+});
 
 test('what was today is yesterday once midnight has passed on an open page', async ({ page, account }) => {
   await page.clock.install();

@@ -8,6 +8,7 @@ import {
   alive,
   chromeOnWindows,
   closeButton,
+  closeOthersButton,
   curl,
   endedTable,
   expect,
@@ -90,6 +91,72 @@ test.describe('without JavaScript', () => {
     await expect(rows(page)).toHaveCount(4);
     await expectFitsEveryWidth(page);
   });
+});
+
+test('an address goes on in the next line behind a colon, and nowhere else', async ({ page, account, sessionElsewhere }) => {
+  await fill(sessionElsewhere);
+  await signIn(page, account);
+  await alive(page);
+  let broken = 0;
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    const addresses = await page.locator('.address bdi').evaluateAll((all) => all.map((address) => {
+      const lines: string[] = [];
+      let last = Number.NaN;
+      const text = document.createTreeWalker(address, NodeFilter.SHOW_TEXT);
+      const range = document.createRange();
+      for (let node = text.nextNode(); node; node = text.nextNode()) {
+        for (let place = 0; place < (node.textContent ?? '').length; place += 1) {
+          range.setStart(node, place);
+          range.setEnd(node, place + 1);
+          const { top } = range.getBoundingClientRect();
+          if (top !== last) lines.push('');
+          last = top;
+          lines[lines.length - 1] += range.toString();
+        }
+      }
+      return lines;
+    }));
+    expect(addresses.map((lines) => lines.join(''))).toContain(LONG_ADDRESS);
+    for (const lines of addresses) for (const line of lines.slice(0, -1)) expect(line, `${width} px`).toMatch(/:$/);
+    broken += addresses.filter((lines) => lines.length > 1).length;
+  }
+  expect(broken).toBeGreaterThan(0);
+});
+
+test('what belongs to a session stands beside its name, however much is said of it, and a box beside the first of its words', async ({ page, account, website, device, sessionElsewhere }) => {
+  const phone = await device({ userAgent: safariOnIphone });
+  await signInTo(phone, website, account);
+  await sessionElsewhere({ userAgent: curl, from: '192.0.2.118' });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await signIn(page, account);
+  await alive(page);
+  await closeButton(page, 'Safari on iPhone').click();
+  await expect(endedTable(page)).toContainText(/Wiki signed you out in/);
+  const apart = await page.locator('tbody tr').evaluateAll((rows) => rows.map((row) => {
+    const range = document.createRange();
+    const tops = [...row.querySelectorAll('.icon, .device > :last-child > bdi, td:not(.action, :empty)')].map((part) => {
+      range.selectNodeContents(part);
+      return (part.matches('.icon') ? part : range).getBoundingClientRect().top;
+    });
+    return { height: row.getBoundingClientRect().height, parts: tops.length, apart: Math.max(...tops) - Math.min(...tops) };
+  }));
+  expect(apart.length).toBeGreaterThanOrEqual(3);
+  for (const row of apart) expect(row).toMatchObject({ apart: expect.closeTo(0, -1) });
+  expect(Math.max(...apart.map(({ height }) => height))).toBeGreaterThan(80);
+
+  await page.setViewportSize({ width: 320, height: 900 });
+  await closeOthersButton(page).click();
+  const choice = page.getByRole('dialog').locator('.choice');
+  const [box, lines] = await choice.evaluate((label) => {
+    const range = document.createRange();
+    range.selectNodeContents(label);
+    const words = [...range.getClientRects()].map(({ top }) => top);
+    const { top } = (label.querySelector('input') ?? label).getBoundingClientRect();
+    return [top - Math.min(...words), label.getBoundingClientRect().height / parseFloat(getComputedStyle(label).lineHeight)];
+  });
+  expect(lines).toBeGreaterThan(1.5);
+  expect(Math.abs(box ?? Infinity)).toBeLessThan(6);
 });
 
 test('every website can be read and revoked at every width, while it is asked about too', async ({ page, account, openWebsite }) => {
