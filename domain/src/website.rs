@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::website_uri::{check_link, check_notice_uri, check_redirect_uri};
-use crate::{NoRandomness, Scopes, SigningAlgorithm, UnknownScope, UriProblem};
+use crate::{Logo, NoRandomness, Scopes, SigningAlgorithm, UnknownScope, UriProblem};
 
 /// The public id of a website, its `client_id` (RFC 6749, 2.2).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,53 +65,6 @@ pub struct Website {
     pub requires_pkce: bool,
     /// How ID tokens and logout tokens for it are signed.
     pub id_token_signing_alg: SigningAlgorithm,
-}
-
-/// A picture of a website, served by the service itself so that no page loads anything from elsewhere.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Logo(Vec<u8>);
-
-impl Logo {
-    /// Takes a PNG, JPEG or WebP picture of up to 64 KiB.
-    pub fn new(bytes: Vec<u8>) -> Result<Self, InvalidRegistration> {
-        if bytes.len() > LARGEST_LOGO || content_type(&bytes).is_none() {
-            return Err(InvalidRegistration::Logo);
-        }
-        Ok(Self(bytes))
-    }
-
-    /// A picture as it was stored.
-    pub fn from_stored(bytes: Vec<u8>) -> Self {
-        Self(bytes)
-    }
-
-    /// The picture's bytes.
-    pub fn as_bytes(&self) -> &[u8] {
-        &self.0
-    }
-
-    /// Its media type, as its first bytes tell.
-    pub fn content_type(&self) -> &'static str {
-        content_type(&self.0).unwrap_or("application/octet-stream")
-    }
-}
-
-impl fmt::Debug for Logo {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Logo({} bytes)", self.0.len())
-    }
-}
-
-const LARGEST_LOGO: usize = 64 * 1024;
-
-fn content_type(bytes: &[u8]) -> Option<&'static str> {
-    let webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
-    match bytes {
-        [0x89, b'P', b'N', b'G', ..] => Some("image/png"),
-        [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
-        _ if webp => Some("image/webp"),
-        _ => None,
-    }
 }
 
 /// What an operator says of a website, not looked at yet.
@@ -301,12 +254,5 @@ mod tests {
             assert_eq!(WebsiteId::parse(bad), None, "{bad}");
         }
         assert!(WebsiteId::parse(WebsiteId::generate().unwrap().as_str()).is_some());
-    }
-
-    #[test]
-    fn a_logo_is_a_picture() {
-        let logo = Logo::new(b"\x89PNG\r\n".to_vec()).unwrap();
-        assert_eq!(logo.content_type(), "image/png");
-        assert!(Logo::new(vec![0xff; LARGEST_LOGO + 1]).is_err());
     }
 }
