@@ -53,6 +53,7 @@ mod logout_notice;
 mod signing_key_registry;
 mod token_exchange;
 mod token_use;
+mod website_embedding;
 mod website_list;
 mod website_registry;
 
@@ -117,6 +118,7 @@ pub use throttle::{Admission, AttemptKey, AttemptOutcome, Attempts, admit, settl
 pub use timestamp::Timestamp;
 pub use token_exchange::{TokenError, Tokens};
 pub use website::{InvalidRegistration, Registration, Website, WebsiteId};
+pub use website_embedding::{CookieEmbedding, EmbeddingChange};
 pub use website_list::WebsiteList;
 pub use website_registry::{NoSuchWebsite, RegisterWebsiteError, RegisteredWebsite};
 pub use website_session::{LogoutNotice, Notice, ReachedWebsite, WebsiteSessionId};

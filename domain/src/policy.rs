@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::{EndReason, Session, Timestamp};
+use crate::{EmbedOrigins, EndReason, Session, Timestamp};
 
 const DAY: Duration = Duration::from_hours(24);
 
@@ -52,6 +52,8 @@ pub struct Policy {
     pub session_lifetime: Duration,
     /// How recent a proof of identity closing sessions needs.
     pub step_up_window: StepUpWindow,
+    /// In whose pages the list may stand by the session's own cookie, as a setting says.
+    pub embed_origins: EmbedOrigins,
 }
 
 /// How recent the proof of identity has to be that something like closing a session needs.
@@ -69,6 +71,7 @@ impl Default for Policy {
             idle_timeout: 7 * DAY,
             session_lifetime: 30 * DAY,
             step_up_window: StepUpWindow::Within(Duration::from_mins(15)),
+            embed_origins: EmbedOrigins::default(),
         }
     }
 }

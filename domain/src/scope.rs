@@ -12,10 +12,16 @@ pub enum Scope {
     Profile,
     /// Keep access while the person is signed out.
     OfflineAccess,
+    /// Show the person's sessions in its own pages, and close them.
+    Sessions,
 }
 
-const NAMES: [(Scope, &str); 3] =
-    [(Scope::OpenId, "openid"), (Scope::Profile, "profile"), (Scope::OfflineAccess, "offline_access")];
+const NAMES: [(Scope, &str); 4] = [
+    (Scope::OpenId, "openid"),
+    (Scope::Profile, "profile"),
+    (Scope::OfflineAccess, "offline_access"),
+    (Scope::Sessions, "sessions"),
+];
 
 impl Scope {
     /// The name in requests and answers, and in storage.
@@ -34,13 +40,29 @@ pub struct Scopes(BTreeSet<Scope>);
 
 /// A scope that the service does not know.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{0:?} is not a scope; there are openid, profile and offline_access")]
+#[error("{0:?} is not a scope; there are openid, profile, offline_access and sessions")]
 pub struct UnknownScope(pub String);
 
 impl Scopes {
     /// Every scope there is.
     pub fn all() -> Self {
         Self(NAMES.iter().map(|(scope, _)| *scope).collect())
+    }
+
+    /// What a website may ask for if nothing else is said: all that is good without an origin of its own that shows the list.
+    pub fn usual() -> Self {
+        Self::all().with_sessions(false)
+    }
+
+    /// These, with the sessions among them or without.
+    #[must_use]
+    pub fn with_sessions(mut self, with: bool) -> Self {
+        if with {
+            self.0.insert(Scope::Sessions);
+        } else {
+            self.0.remove(&Scope::Sessions);
+        }
+        self
     }
 
     /// Reads names separated by spaces; repeated ones count once.

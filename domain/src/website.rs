@@ -3,7 +3,10 @@
 use std::fmt;
 
 use crate::website_uri::{check_link, check_notice_uri, check_redirect_uri};
-use crate::{Logo, NoRandomness, Scopes, SigningAlgorithm, UnknownScope, UriProblem};
+use crate::{
+    EmbedClosing, EmbedOrigin, InvalidOrigin, Logo, NoRandomness, Scope, Scopes, SigningAlgorithm, UnknownScope,
+    UriProblem,
+};
 
 /// The public id of a website, its `client_id` (RFC 6749, 2.2).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,6 +68,10 @@ pub struct Website {
     pub requires_pkce: bool,
     /// How ID tokens and logout tokens for it are signed.
     pub id_token_signing_alg: SigningAlgorithm,
+    /// In whose pages the list may stand.
+    pub embed_origins: Vec<EmbedOrigin>,
+    /// How sessions are closed from there.
+    pub embed_closing: EmbedClosing,
 }
 
 /// What an operator says of a website, not looked at yet.
@@ -84,7 +91,7 @@ pub struct Registration {
     pub post_logout_redirect_uris: Vec<String>,
     /// Where it is told that a session ended.
     pub backchannel_logout_uri: Option<String>,
-    /// What it may ask for; everything when nothing is said.
+    /// What it may ask for; everything when nothing is said, and the sessions only with an origin that shows them.
     pub scopes: Vec<String>,
     /// Whether it asks people each time, although they have allowed it before.
     pub always_ask: bool,
@@ -92,6 +99,10 @@ pub struct Registration {
     pub pkce_optional: bool,
     /// How ID tokens for it are signed, by the registered name; ES256 when nothing is said.
     pub id_token_signing_alg: Option<String>,
+    /// In whose pages the list may stand.
+    pub embed_origins: Vec<String>,
+    /// How sessions are closed from there; each on the service's own page when nothing is said.
+    pub embed_closing: Option<EmbedClosing>,
 }
 
 /// Why a website cannot be registered as it is.
@@ -126,6 +137,17 @@ pub enum InvalidRegistration {
     /// Nothing is signed like that.
     #[error("ID tokens are signed by ES256 or RS256, not by {0}")]
     SigningAlgorithm(String),
+    /// An origin is none.
+    #[error("{origin} {problem}")]
+    Origin {
+        /// What was said.
+        origin: String,
+        /// Why not.
+        problem: InvalidOrigin,
+    },
+    /// Nothing could come of the scope: a token for an embed is for an origin, and is given to who proves who it is.
+    #[error("the scope sessions is for a website that has a secret and an embed origin")]
+    SessionsScope,
     /// The picture cannot be used.
     #[error("a logo is a PNG, JPEG or WebP picture of up to 64 KiB")]
     Logo,
@@ -160,7 +182,16 @@ impl Registration {
             about(uri, check_link(uri))?;
         }
         let logo = self.logo.map(Logo::new).transpose()?;
-        let scopes = if self.scopes.is_empty() { Scopes::all() } else { Scopes::parse(&self.scopes.join(" "))? };
+        let embed_origins = read_origins(&self.embed_origins)?;
+        let embeds = !self.is_public && !embed_origins.is_empty();
+        let scopes = if self.scopes.is_empty() {
+            Scopes::usual().with_sessions(embeds)
+        } else {
+            Scopes::parse(&self.scopes.join(" "))?
+        };
+        if scopes.contains(Scope::Sessions) && !embeds {
+            return Err(InvalidRegistration::SessionsScope);
+        }
         let algorithm = match self.id_token_signing_alg {
             Some(name) => SigningAlgorithm::parse(&name).ok_or(InvalidRegistration::SigningAlgorithm(name))?,
             None => SigningAlgorithm::default(),
@@ -179,6 +210,8 @@ impl Registration {
             remembers_consent: !self.is_public && !self.always_ask,
             requires_pkce: !self.pkce_optional,
             id_token_signing_alg: algorithm,
+            embed_origins,
+            embed_closing: self.embed_closing.unwrap_or(EmbedClosing::Confirm),
         };
         Ok((website, logo))
     }
@@ -186,6 +219,14 @@ impl Registration {
 
 fn about(uri: &str, verdict: Result<(), UriProblem>) -> Result<(), InvalidRegistration> {
     verdict.map_err(|problem| InvalidRegistration::Uri { uri: uri.to_owned(), problem })
+}
+
+/// Reads origins as an operator gives them.
+pub(crate) fn read_origins(origins: &[String]) -> Result<Vec<EmbedOrigin>, InvalidRegistration> {
+    let read = |origin: &String| {
+        EmbedOrigin::parse(origin).map_err(|problem| InvalidRegistration::Origin { origin: origin.clone(), problem })
+    };
+    origins.iter().map(read).collect()
 }
 
 /// Neither control characters nor those that turn the direction of writing or take no room.
@@ -214,7 +255,19 @@ mod tests {
     #[test]
     fn a_plain_website_may_ask_for_everything_and_remembers_consent() {
         let website = check(wiki()).unwrap();
-        assert_eq!((website.scopes, website.remembers_consent, website.is_public), (Scopes::all(), true, false));
+        assert_eq!((website.scopes, website.remembers_consent, website.is_public), (Scopes::usual(), true, false));
+    }
+
+    #[test]
+    fn a_website_that_shows_the_list_may_ask_for_the_sessions_and_leads_to_the_service_to_close() {
+        let origins = || vec!["https://wiki.example.com".to_owned()];
+        let website = check(Registration { embed_origins: origins(), ..wiki() }).unwrap();
+        assert_eq!((website.scopes, website.embed_closing), (Scopes::all(), EmbedClosing::Confirm));
+        assert_eq!(website.embed_origins[0].as_str(), "https://wiki.example.com");
+        let few = Registration { embed_origins: origins(), scopes: vec!["openid".into()], ..wiki() };
+        assert_eq!(check(few).unwrap().scopes.to_string(), "openid", "what is said stays so");
+        let public = Registration { embed_origins: origins(), is_public: true, ..wiki() };
+        assert!(!check(public).unwrap().scopes.contains(Scope::Sessions));
     }
 
     #[test]
@@ -238,6 +291,12 @@ mod tests {
             (Registration { site: Some("data:,x".into()), ..wiki() }, "has a scheme"),
             (Registration { scopes: vec!["admin".into()], ..wiki() }, "is not a scope"),
             (Registration { id_token_signing_alg: Some("none".into()), ..wiki() }, "signed by ES256 or RS256"),
+            (Registration { embed_origins: vec!["https://*.example.com".into()], ..wiki() }, "is not an origin"),
+            (
+                Registration { embed_origins: vec!["https://a.example.com/".into()], ..wiki() },
+                "write https://a.example.com",
+            ),
+            (Registration { scopes: vec!["sessions".into()], ..wiki() }, "has a secret and an embed origin"),
             (Registration { logo: Some(b"<svg/>".to_vec()), ..wiki() }, "a logo is"),
         ] {
             let refusal = check(registration).unwrap_err().to_string();

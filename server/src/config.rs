@@ -7,7 +7,7 @@ use std::time::Duration;
 use app::request::BrowserCookies;
 use axum::http::HeaderName;
 use clap::{ArgAction, Args, Parser, ValueEnum};
-use domain::{Policy, StepUpWindow, TrustedProxies};
+use domain::{EmbedOrigins, Policy, StepUpWindow, TrustedProxies};
 use url::Url;
 
 mod misspelt;
@@ -146,6 +146,10 @@ pub struct ServeOptions {
     #[arg(long, env = "USER_SESSIONS_COOKIE_DOMAIN", global = true)]
     pub cookie_domain: Option<CookieDomain>,
 
+    /// Origins of products behind a proxy whose pages may show people their sessions, separated by commas or spaces.
+    #[arg(long, env = "USER_SESSIONS_EMBED_ORIGINS", default_value = "", global = true)]
+    pub embed_origins: EmbedOrigins,
+
     /// What browsers are told about https (Strict-Transport-Security), or off.
     #[arg(long, env = "USER_SESSIONS_HSTS", default_value = "max-age=63072000", global = true)]
     pub hsts: Hsts,
@@ -176,6 +180,7 @@ impl ServeOptions {
             idle_timeout: self.idle_timeout,
             session_lifetime: self.session_lifetime,
             step_up_window: self.step_up_window,
+            embed_origins: self.embed_origins.clone(),
         })
     }
 

@@ -4,8 +4,10 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
-use clap::{Args, Subcommand, ValueEnum};
-use domain::{Accounts, RegisteredWebsite, Registration, Website, WebsiteId};
+use clap::{ArgGroup, Args, Subcommand, ValueEnum};
+use domain::{
+    Accounts, EmbedClosing, EmbedOrigin, EmbeddingChange, RegisteredWebsite, Registration, Website, WebsiteId,
+};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -28,6 +30,27 @@ pub enum WebsiteCommand {
         /// Remove every website that the file does not name.
         #[arg(long)]
         prune: bool,
+        /// Print JSON.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Change in whose pages a website shows people their sessions, and how these are closed from there.
+    #[command(
+        after_help = "Example:\n  user-sessions website change wiki --embed-origin https://wiki.example.com",
+        group = ArgGroup::new("change").required(true).multiple(true).args(["embed-origin", "no_embed_origins", "embed_closing"])
+    )]
+    Change {
+        /// Its client id.
+        id: String,
+        /// The origin of pages that may do so from now on; may be repeated, and takes the place of all that there were.
+        #[arg(id = "embed-origin", long, value_name = "ORIGIN")]
+        embed_origins: Vec<String>,
+        /// No pages may do so.
+        #[arg(long, conflicts_with = "embed-origin")]
+        no_embed_origins: bool,
+        /// How sessions are closed from there: direct, confirm or never.
+        #[arg(long, value_name = "HOW", value_parser = EmbedClosing::parse)]
+        embed_closing: Option<EmbedClosing>,
         /// Print JSON.
         #[arg(long)]
         json: bool,
@@ -80,7 +103,8 @@ pub struct AddWebsite {
     /// Its picture: a PNG, JPEG or WebP file.
     #[arg(long, value_name = "FILE")]
     logo: Option<PathBuf>,
-    /// What it may ask for: openid, profile, `offline_access`; everything by default; may be repeated.
+    /// What it may ask for: openid, profile, `offline_access`, and with an embed origin sessions; everything by default; may be
+    /// repeated.
     #[arg(long = "scope", value_name = "SCOPE")]
     scopes: Vec<String>,
     /// It cannot keep a secret, as a program on people's devices.
@@ -95,6 +119,13 @@ pub struct AddWebsite {
     /// How ID tokens for it are signed: ES256 or RS256.
     #[arg(long, value_name = "ALG", default_value = "ES256")]
     id_token_signing_alg: String,
+    /// The origin of pages in which it shows people their sessions; may be repeated.
+    #[arg(id = "embed-origin", long, value_name = "ORIGIN")]
+    embed_origins: Vec<String>,
+    /// How sessions are closed from there: direct, which closes in place, confirm, which leads to the service's own page, or
+    /// never.
+    #[arg(long, value_name = "HOW", default_value = "confirm", value_parser = EmbedClosing::parse)]
+    embed_closing: EmbedClosing,
     /// Print JSON.
     #[arg(long)]
     json: bool,
@@ -119,6 +150,12 @@ impl WebsiteCommand {
             Self::Apply { file, prune, json } => {
                 let applied = website_file::apply(accounts, &file, prune, allow_private).await?;
                 if json { pretty(&applied.to_json()) } else { applied.in_words() }
+            }
+            Self::Change { id, embed_origins, no_embed_origins, embed_closing, json } => {
+                let origins = (no_embed_origins || !embed_origins.is_empty()).then_some(embed_origins);
+                let change = EmbeddingChange { origins, closing: embed_closing };
+                let website = accounts.change_embedding(&parse(&id)?, &change).await?.with_context(|| id.clone())?;
+                if json { pretty(&website_json(&website)) } else { embedding_in_words(&website) }
             }
             Self::List { json } => list(&accounts.registered_websites().await?, json),
             Self::RotateSecret { id, json } => {
@@ -153,6 +190,8 @@ async fn add(accounts: &Accounts, website: AddWebsite, allow_private: bool) -> a
         always_ask: website.always_ask,
         pkce_optional: website.pkce == Pkce::Optional,
         id_token_signing_alg: Some(website.id_token_signing_alg),
+        embed_origins: website.embed_origins,
+        embed_closing: Some(website.embed_closing),
     };
     let registered = accounts.register_website(id, registration, allow_private).await?;
     Ok(if website.json { pretty(&registered_json(&registered)) } else { registered_in_words(&registered) })
@@ -174,9 +213,30 @@ fn list(websites: &[Website], json: bool) -> String {
         let told = if website.backchannel_logout_uri.is_some() { "is told of closed sessions" } else { "is not told" };
         let pkce = if website.requires_pkce { "" } else { "\tPKCE optional" };
         let algorithm = website.id_token_signing_alg;
-        format!("{}\t{}\t{kind}\t{told}\t{algorithm}{pkce}", website.id, website.name)
+        let embed = match website.embed_origins.as_slice() {
+            [] => String::new(),
+            origins => format!("\tshows sessions in {}, closing {}", written(origins), website.embed_closing.as_str()),
+        };
+        format!("{}\t{}\t{kind}\t{told}\t{algorithm}{pkce}{embed}", website.id, website.name)
     };
     websites.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn embedding_in_words(website: &Website) -> String {
+    let name = &website.name;
+    let closing = match website.embed_closing {
+        EmbedClosing::Direct => "sessions are closed in place",
+        EmbedClosing::Confirm => "a close leads to the service's own page",
+        EmbedClosing::Never => "nothing can be closed there",
+    };
+    match website.embed_origins.as_slice() {
+        [] => format!("{name} shows no sessions in its pages."),
+        origins => format!("{name} may show people their sessions in pages of {}; {closing}.", written(origins)),
+    }
+}
+
+fn written(origins: &[EmbedOrigin]) -> String {
+    origins.iter().map(EmbedOrigin::as_str).collect::<Vec<_>>().join(" and ")
 }
 
 /// What an operator needs to set the website up.
@@ -213,6 +273,8 @@ fn website_json(website: &Website) -> Value {
         "remembers_consent": website.remembers_consent,
         "pkce": if website.requires_pkce { "required" } else { "optional" },
         "id_token_signing_alg": website.id_token_signing_alg.as_str(),
+        "embed_origins": website.embed_origins.iter().map(EmbedOrigin::as_str).collect::<Vec<_>>(),
+        "embed_closing": website.embed_closing.as_str(),
     })
 }
 

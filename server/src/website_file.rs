@@ -5,7 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, ensure};
-use domain::{Accounts, InvalidRegistration, RegisteredWebsite, Registration, SigningAlgorithm, TokenHash, WebsiteId};
+use domain::{
+    Accounts, EmbedClosing, InvalidRegistration, RegisteredWebsite, Registration, SigningAlgorithm, TokenHash,
+    WebsiteId,
+};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -40,6 +43,9 @@ struct FileWebsite {
     #[serde(default)]
     pkce: Pkce,
     id_token_signing_alg: Option<String>,
+    #[serde(default)]
+    embed_origins: Vec<String>,
+    embed_closing: Option<String>,
     /// The SHA-256 of a secret that the operator chose, in hex.
     secret_sha256: Option<String>,
 }
@@ -111,6 +117,7 @@ fn check(website: FileWebsite, file: &Path, allow_private: bool) -> anyhow::Resu
     let secret = website.secret_sha256.map(|hex| parse_hash(&hex).context("secret-sha256 must be 64 hex digits"));
     let secret = secret.transpose()?;
     ensure!(!website.public || secret.is_none(), "a public website has no secret");
+    let closing = website.embed_closing.as_deref().map(EmbedClosing::parse).transpose().context("embed-closing")?;
     let registration = Registration {
         name: website.name,
         is_public: website.public,
@@ -123,6 +130,8 @@ fn check(website: FileWebsite, file: &Path, allow_private: bool) -> anyhow::Resu
         always_ask: website.always_ask,
         pkce_optional: website.pkce == Pkce::Optional,
         id_token_signing_alg: website.id_token_signing_alg,
+        embed_origins: website.embed_origins,
+        embed_closing: closing,
     };
     let (website, _) = registration.clone().check(id.clone(), allow_private)?;
     Ok(Entry { id, registration, secret, algorithm: website.id_token_signing_alg })

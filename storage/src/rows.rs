@@ -38,7 +38,7 @@ pub(crate) use tokens::{
 };
 pub(crate) use websites::{
     WEBSITE_COLUMNS, grant_columns, read_grant, read_lines, read_signing_algorithm, read_website, read_website_id,
-    website_columns, write_lines,
+    website_columns, write_lines, write_origins,
 };
 
 /// The columns of a session, in the order in which [`SessionRow`] reads them.

@@ -13,9 +13,9 @@ use domain::storage::{
     NewWebsite, SessionQuery, Storage,
 };
 use domain::{
-    AccountId, Accounts, AuthorizationId, Client, ClientAddress, ClosedBy, CodeChallenge, Device, DeviceKind, GrantId,
-    HISTORY, LoginName, ManualClock, PasswordHash, Policy, Scopes, SecretToken, SessionId, SigningAlgorithm, Timestamp,
-    TokenHash, Website, WebsiteId, WebsiteSessionId,
+    AccountId, Accounts, AuthorizationId, Client, ClientAddress, ClosedBy, CodeChallenge, Device, DeviceKind,
+    EmbedClosing, GrantId, HISTORY, LoginName, ManualClock, PasswordHash, Policy, Scopes, SecretToken, SessionId,
+    SigningAlgorithm, Timestamp, TokenHash, Website, WebsiteId, WebsiteSessionId,
 };
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -176,6 +176,8 @@ async fn sign_in_to(storage: &dyn Storage, session: &NewSession, name: &str) {
         remembers_consent: true,
         requires_pkce: true,
         id_token_signing_alg: SigningAlgorithm::default(),
+        embed_origins: Vec::new(),
+        embed_closing: EmbedClosing::Confirm,
     };
     let website = NewWebsite { website, logo: None, secret: Some(new_token()), at: NOON };
     assert!(storage.register_website(&website).await.unwrap());

@@ -125,6 +125,7 @@ pub(crate) fn in_words(scopes: &Scopes) -> Vec<String> {
         Scope::OpenId => "Recognise you when you sign in",
         Scope::Profile => "See your login name",
         Scope::OfflineAccess => "Keep access while you are signed out",
+        Scope::Sessions => "See where you are signed in, and close sessions",
     };
     scopes.iter().map(|scope| words(scope).to_owned()).collect()
 }

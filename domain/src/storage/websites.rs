@@ -4,8 +4,8 @@ use async_trait::async_trait;
 
 use super::{Caller, StorageError};
 use crate::{
-    AccountId, AuthorizationId, AuthorizedWebsite, CodeChallenge, Grant, GrantId, Logo, RevokedWebsite, Scopes,
-    SessionId, Timestamp, TokenHash, Website, WebsiteId,
+    AccountId, AuthorizationId, AuthorizedWebsite, CodeChallenge, EmbedOrigin, Grant, GrantId, Logo, RevokedWebsite,
+    Scopes, SessionId, Timestamp, TokenHash, Website, WebsiteId,
 };
 
 /// A website to register, or to put in the place of the one of the same id.
@@ -144,6 +144,13 @@ pub trait WebsiteStore: Send + Sync {
         secret: &TokenHash,
         at: Timestamp,
     ) -> Result<bool, StorageError>;
+
+    /// Sets where and how the website embeds the list, and what it may ask for, as `website` says; false when there is none of
+    /// its id.
+    async fn change_embedding(&self, website: &Website, at: Timestamp) -> Result<bool, StorageError>;
+
+    /// Every registered website whose pages of this origin may hold the list, by name.
+    async fn websites_at(&self, origin: &EmbedOrigin) -> Result<Vec<Website>, StorageError>;
 
     /// Every registered website, by name.
     async fn list_websites(&self) -> Result<Vec<Website>, StorageError>;

@@ -10,7 +10,7 @@ const HOUR: u64 = 60 * MINUTE;
 const DAY: u64 = 24 * HOUR;
 
 /// What each setting may look like, by the name of its variable without what all names begin with.
-pub(super) const EXAMPLES: [(&str, &[&str]); 18] = [
+pub(super) const EXAMPLES: [(&str, &[&str]); 19] = [
     ("LISTEN", &["127.0.0.1:3000", ":3000"]),
     ("PUBLIC_URL", &["https://account.example.com"]),
     ("DATABASE_URL", &["sqlite:user-sessions.sqlite"]),
@@ -27,6 +27,7 @@ pub(super) const EXAMPLES: [(&str, &[&str]); 18] = [
     ("METRICS_LISTEN", &["127.0.0.1:9090"]),
     ("INSECURE_COOKIES", &["yes", "no"]),
     ("COOKIE_DOMAIN", &["example.com"]),
+    ("EMBED_ORIGINS", &["https://wiki.example.com"]),
     ("HSTS", &["max-age=63072000", "off"]),
     ("LOG_FORMAT", &["text", "json"]),
 ];

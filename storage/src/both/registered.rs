@@ -1,7 +1,7 @@
 //! Websites as they are registered.
 
 use domain::storage::FoundWebsite;
-use domain::{Logo, Website, WebsiteId};
+use domain::{EmbedOrigin, Logo, Website, WebsiteId};
 use sqlx::Row as _;
 
 use super::Backend;
@@ -22,6 +22,22 @@ pub(super) async fn redirect_uris_with(storage: &Backend, part: &str) -> sqlx::R
     let found: Vec<String> = select.bind(part).fetch_all(&mut *read).await?;
     read.finish();
     Ok(found.iter().flat_map(|uris| read_lines(uris)).collect())
+}
+
+/// There are as many websites as an operator has registered. Lines are compared as a whole and letter by letter.
+pub(super) async fn websites_at(storage: &Backend, origin: &EmbedOrigin) -> sqlx::Result<Vec<Website>> {
+    let mut read = storage.begin_read().await?;
+    let select = sqlx::query(concat!(
+        "SELECT ",
+        website_columns!(),
+        " FROM websites \
+         WHERE embed_origins <> '' \
+             AND replace('\n' || embed_origins || '\n', $1, '') <> '\n' || embed_origins || '\n' \
+         ORDER BY name, id",
+    ));
+    let rows = select.bind(format!("\n{origin}\n")).fetch_all(&mut *read).await?;
+    read.finish();
+    rows.iter().map(read_website).collect()
 }
 
 pub(super) async fn find_website(storage: &Backend, website: &WebsiteId) -> sqlx::Result<Option<FoundWebsite>> {

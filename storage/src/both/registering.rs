@@ -2,20 +2,20 @@
 //! account waits for a website.
 
 use domain::storage::{AuditEvent, AuditRecord, NewWebsite};
-use domain::{AccountId, Timestamp, TokenHash, WebsiteId};
+use domain::{AccountId, Timestamp, TokenHash, Website, WebsiteId};
 use sqlx::query::Query;
 use uuid::Uuid;
 
 use super::{Arguments, Backend, Connection, Database, audit, for_share, for_update, lock_accounts, revoking};
-use crate::rows::write_lines;
+use crate::rows::{write_lines, write_origins};
 
 pub(super) async fn register_website(storage: &Backend, new: &NewWebsite) -> sqlx::Result<bool> {
     let mut transaction = storage.begin_write(&[]).await?;
     let insert = bind_website(
         "INSERT INTO websites (id, name, is_public, secret_hash, site, redirect_uris, post_logout_redirect_uris, \
                                backchannel_logout_uri, scopes, remembers_consent, logo, requires_pkce, \
-                               id_token_signing_alg, registered_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) \
+                               id_token_signing_alg, embed_origins, embed_closing, registered_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) \
          ON CONFLICT (id) DO NOTHING",
         new,
     );
@@ -43,13 +43,14 @@ pub(super) async fn replace_website(storage: &Backend, new: &NewWebsite) -> sqlx
         "UPDATE websites \
          SET name = $2, is_public = $3, secret_hash = CASE WHEN NOT $3 THEN coalesce($4, secret_hash) END, site = $5, \
              redirect_uris = $6, post_logout_redirect_uris = $7, backchannel_logout_uri = $8, scopes = $9, \
-             remembers_consent = $10, logo = $11, requires_pkce = $12, id_token_signing_alg = $13 \
+             remembers_consent = $10, logo = $11, requires_pkce = $12, id_token_signing_alg = $13, \
+             embed_origins = $14, embed_closing = $15 \
          WHERE id = $1 \
              AND (name, is_public, secret_hash, site, redirect_uris, post_logout_redirect_uris, \
                   backchannel_logout_uri, scopes, remembers_consent, logo, requires_pkce, \
-                  id_token_signing_alg) \
+                  id_token_signing_alg, embed_origins, embed_closing) \
                  IS DISTINCT FROM ($2, $3, CASE WHEN NOT $3 THEN coalesce($4, secret_hash) END, $5, $6, $7, $8, $9, \
-                                   $10, $11, $12, $13)",
+                                   $10, $11, $12, $13, $14, $15)",
         new,
     );
     if update.execute(&mut *transaction).await?.rows_affected() == 1 {
@@ -94,12 +95,36 @@ fn bind_website<'a>(sql: &'static str, new: &'a NewWebsite) -> Query<'a, Databas
         .bind(new.logo.as_ref().map(|logo| logo.as_bytes().to_vec()))
         .bind(website.requires_pkce)
         .bind(website.id_token_signing_alg.as_str())
+        .bind(write_origins(&website.embed_origins))
+        .bind(website.embed_closing.as_str())
+}
+
+/// Nothing of it is in a list, so no account is held. A website that stays as it was is no event.
+pub(super) async fn change_embedding(storage: &Backend, website: &Website, at: Timestamp) -> sqlx::Result<bool> {
+    let mut transaction = storage.begin_write(&[]).await?;
+    if !hold(&mut transaction, &website.id).await? {
+        transaction.roll_back().await?;
+        return Ok(false);
+    }
+    let update = sqlx::query(
+        "UPDATE websites SET embed_origins = $2, embed_closing = $3, scopes = $4 \
+         WHERE id = $1 AND (embed_origins, embed_closing, scopes) IS DISTINCT FROM ($2, $3, $4)",
+    );
+    let update = update
+        .bind(website.id.as_str())
+        .bind(write_origins(&website.embed_origins))
+        .bind(website.embed_closing.as_str())
+        .bind(website.scopes.to_string());
+    if update.execute(&mut *transaction).await?.rows_affected() == 1 {
+        record(&mut transaction, AuditEvent::WebsiteRegistered, &website.id, at).await?;
+    }
+    transaction.commit().await?;
+    Ok(true)
 }
 
 pub(super) async fn remove_website(storage: &Backend, website: &WebsiteId, at: Timestamp) -> sqlx::Result<bool> {
     let mut transaction = storage.begin_write(&[]).await?;
-    let lock = sqlx::query(for_update!("SELECT 1 FROM websites WHERE id = $1")).bind(website.as_str());
-    if lock.fetch_optional(&mut *transaction).await?.is_none() {
+    if !hold(&mut transaction, website).await? {
         transaction.roll_back().await?;
         return Ok(false);
     }
@@ -135,6 +160,12 @@ pub(super) async fn replace_website_secret(
 /// lets an account use it.
 pub(super) async fn is_registered(connection: &mut Connection, website: &WebsiteId) -> sqlx::Result<bool> {
     let lock = sqlx::query(for_share!("SELECT 1 FROM websites WHERE id = $1")).bind(website.as_str());
+    Ok(lock.fetch_optional(connection).await?.is_some())
+}
+
+/// Whether there is such a website, which nobody else changes until the transaction ends.
+async fn hold(connection: &mut Connection, website: &WebsiteId) -> sqlx::Result<bool> {
+    let lock = sqlx::query(for_update!("SELECT 1 FROM websites WHERE id = $1")).bind(website.as_str());
     Ok(lock.fetch_optional(connection).await?.is_some())
 }
 

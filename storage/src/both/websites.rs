@@ -5,7 +5,7 @@ use domain::storage::{
     Allow, AllowOutcome, FoundWebsite, NewWebsite, Revoke, RevokeUsedIn, RevokeUsedInOutcome, StorageError,
     WebsitePage, WebsiteStore,
 };
-use domain::{AccountId, Grant, Logo, Timestamp, TokenHash, Website, WebsiteId};
+use domain::{AccountId, EmbedOrigin, Grant, Logo, Timestamp, TokenHash, Website, WebsiteId};
 
 use super::{Backend, allowing, grants, registered, registering, revoking, written};
 use crate::deadlines::in_time;
@@ -31,6 +31,14 @@ impl WebsiteStore for Backend {
         at: Timestamp,
     ) -> Result<bool, StorageError> {
         written(|| registering::replace_website_secret(self, website, secret, at)).await
+    }
+
+    async fn change_embedding(&self, website: &Website, at: Timestamp) -> Result<bool, StorageError> {
+        written(|| registering::change_embedding(self, website, at)).await
+    }
+
+    async fn websites_at(&self, origin: &EmbedOrigin) -> Result<Vec<Website>, StorageError> {
+        in_time(|| registered::websites_at(self, origin)).await
     }
 
     async fn list_websites(&self) -> Result<Vec<Website>, StorageError> {

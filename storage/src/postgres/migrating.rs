@@ -43,6 +43,7 @@ fn migrations() -> Vec<Migration> {
         (17, "hardening", include_str!("../../migrations/postgres/0017_hardening.sql")),
         (19, "appearances", include_str!("../../migrations/postgres/0019_appearances.sql")),
         (21, "embedding", include_str!("../../migrations/postgres/0021_embedding.sql")),
+        (22, "embed origins", include_str!("../../migrations/postgres/0022_embed_origins.sql")),
     ];
     let migration = |(version, name, sql): (i64, &'static str, &'static str)| {
         Migration::new(version, name.into(), MigrationType::Simple, sql.into_sql_str(), false)

@@ -1,6 +1,8 @@
 //! The rows of websites and grants.
 
-use domain::{AccountId, Grant, GrantId, Scopes, SessionId, SigningAlgorithm, Website, WebsiteId};
+use domain::{
+    AccountId, EmbedClosing, EmbedOrigin, Grant, GrantId, Scopes, SessionId, SigningAlgorithm, Website, WebsiteId,
+};
 use sqlx::{ColumnIndex, Decode, Row, Type};
 use uuid::Uuid;
 
@@ -13,13 +15,13 @@ macro_rules! website_columns {
         "websites.id, websites.name, websites.is_public, websites.site, websites.logo IS NOT NULL, \
          websites.redirect_uris, websites.post_logout_redirect_uris, websites.backchannel_logout_uri, \
          websites.scopes, websites.remembers_consent, websites.requires_pkce, \
-         websites.id_token_signing_alg"
+         websites.id_token_signing_alg, websites.embed_origins, websites.embed_closing"
     };
 }
 pub(crate) use website_columns;
 
 /// How many columns [`website_columns`] names: what a statement selects besides comes after them.
-pub(crate) const WEBSITE_COLUMNS: usize = 12;
+pub(crate) const WEBSITE_COLUMNS: usize = 14;
 
 /// The website of a row that begins with [`website_columns`].
 pub(crate) fn read_website<'r, R: Row>(row: &'r R) -> sqlx::Result<Website>
@@ -31,6 +33,7 @@ where
     let id: String = row.try_get(0)?;
     let (redirect_uris, post_logout_redirect_uris): (String, String) = (row.try_get(5)?, row.try_get(6)?);
     let (scopes, algorithm): (String, String) = (row.try_get(8)?, row.try_get(11)?);
+    let (origins, closing): (String, String) = (row.try_get(12)?, row.try_get(13)?);
     Ok(Website {
         id: read_website_id(&id)?,
         name: row.try_get(1)?,
@@ -44,6 +47,8 @@ where
         remembers_consent: row.try_get(9)?,
         requires_pkce: row.try_get(10)?,
         id_token_signing_alg: read_signing_algorithm(&algorithm)?,
+        embed_origins: read_origins(&origins)?,
+        embed_closing: EmbedClosing::from_stored(&closing),
     })
 }
 
@@ -92,6 +97,17 @@ pub(crate) fn read_signing_algorithm(name: &str) -> Result<SigningAlgorithm, Imp
 /// Addresses as they are stored, one a line: none of them has a line break.
 pub(crate) fn write_lines(addresses: &[String]) -> String {
     addresses.join("\n")
+}
+
+/// The same of origins.
+pub(crate) fn write_origins(origins: &[EmbedOrigin]) -> String {
+    let lines: Vec<_> = origins.iter().map(EmbedOrigin::as_str).collect();
+    lines.join("\n")
+}
+
+fn read_origins(text: &str) -> Result<Vec<EmbedOrigin>, Impossible> {
+    let read = |line| EmbedOrigin::parse(line).map_err(|_| impossible("an origin of a website is none"));
+    text.lines().map(read).collect()
 }
 
 /// The same, read.

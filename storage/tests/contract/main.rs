@@ -317,6 +317,7 @@ for_every_back_end! {
         websites_are_listed_by_name,
         redirect_uris_are_found_by_what_is_in_them,
         a_replaced_website_keeps_its_secret_unless_it_gets_another,
+        websites_are_found_by_the_origins_that_show_their_lists,
         only_a_public_website_has_no_secret,
         a_website_that_is_replaced_by_itself_is_no_event,
         what_a_list_shows_of_a_website_changes_the_lists_of_those_who_see_it,

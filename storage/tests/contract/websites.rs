@@ -1,7 +1,7 @@
 //! An operator registers, changes and removes websites.
 
 use domain::storage::{NewWebsite, StorageError};
-use domain::{Logo, Scopes};
+use domain::{EmbedClosing, EmbedOrigin, Logo, Scopes, Website};
 
 use crate::fixture::{Database, NOON, Person, id, minutes, new_token, new_website, scopes};
 
@@ -78,6 +78,39 @@ pub(crate) async fn a_replaced_website_keeps_its_secret_unless_it_gets_another(d
     assert!(database.storage.replace_website(&third).await.unwrap());
     let found = database.storage.find_website(&id("wiki")).await.unwrap().unwrap();
     assert_eq!(found.secret, third.secret);
+}
+
+pub(crate) async fn websites_are_found_by_the_origins_that_show_their_lists(database: &Database) {
+    let origin = |text: &str| EmbedOrigin::parse(text).unwrap();
+    let storage = &*database.storage;
+    let mut wiki = new_website("wiki", NOON);
+    wiki.website.embed_origins = vec![origin("https://wiki.example.com"), origin("https://app.example.com:8443")];
+    wiki.website.embed_closing = EmbedClosing::Never;
+    let mut mail = new_website("mail", NOON);
+    mail.website.embed_origins = vec![origin("https://app.example.com:8443")];
+    for new in [&wiki, &mail, &new_website("forum", NOON)] {
+        assert!(storage.register_website(new).await.unwrap());
+    }
+    for (text, found) in [
+        ("https://app.example.com:8443", vec![&mail.website, &wiki.website]),
+        ("https://wiki.example.com", vec![&wiki.website]),
+        ("https://app.example.com", vec![]),
+        ("https://wiki.example.com:8443", vec![]),
+        ("https://i.example.com", vec![]),
+    ] {
+        assert_eq!(storage.websites_at(&origin(text)).await.unwrap().iter().collect::<Vec<_>>(), found, "{text}");
+    }
+
+    let events_before = events(database, "website-registered").await;
+    let changed = Website { embed_origins: Vec::new(), name: "not this".into(), ..wiki.website.clone() };
+    for _ in 0..2 {
+        assert!(storage.change_embedding(&changed, minutes(1)).await.unwrap());
+    }
+    assert_eq!(events(database, "website-registered").await, events_before + 1, "what stays as it was is no event");
+    let found = storage.find_website(&id("wiki")).await.unwrap().unwrap().website;
+    assert_eq!(found, Website { embed_origins: Vec::new(), ..wiki.website });
+    let unknown = Website { id: id("unknown"), ..found };
+    assert!(!storage.change_embedding(&unknown, minutes(1)).await.unwrap());
 }
 
 pub(crate) async fn only_a_public_website_has_no_secret(database: &Database) {

@@ -14,6 +14,8 @@ redirect-uris = ["https://wiki.example.com/callback"]
 backchannel-logout-uri = "https://wiki.example.com/logout"
 scopes = ["openid", "profile"]
 id-token-signing-alg = "RS256"
+embed-origins = ["https://wiki.example.com"]
+embed-closing = "direct"
 
 [[website]]
 id = "app"
@@ -59,6 +61,50 @@ fn an_operator_excuses_a_website_with_a_secret_from_pkce() {
     assert!(installation.run(&["website", "list"]).unwrap().contains("PKCE optional"));
 }
 
+#[test]
+fn an_operator_says_in_whose_pages_a_website_shows_sessions() {
+    let installation = Installation::new();
+    let run = |words: &[&str]| installation.run(&[&["website"], words].concat());
+    let add =
+        ["add", "--name", "Wiki", "--id", "wiki", "--redirect-uri", "https://wiki.example.com/callback", "--json"];
+    let plain = json(&run(&add).unwrap());
+    assert_eq!((&plain["embed_origins"], &plain["embed_closing"]), (&json("[]"), &json("\"confirm\"")));
+
+    let both =
+        ["change", "wiki", "--embed-origin", "https://wiki.example.com", "--embed-origin", "http://localhost:4000"];
+    let said = run(&both).unwrap();
+    let places =
+        "in pages of https://wiki.example.com and http://localhost:4000; a close leads to the service's own page";
+    assert!(said.contains(places), "{said}");
+    let changed = json(&run(&["change", "wiki", "--embed-closing", "direct", "--json"]).unwrap());
+    assert_eq!(changed["embed_origins"], json(r#"["https://wiki.example.com", "http://localhost:4000"]"#));
+    assert_eq!(
+        (&changed["embed_closing"], &changed["scope"]),
+        (&json("\"direct\""), &json("\"openid profile offline_access sessions\""))
+    );
+    assert!(
+        run(&["list"])
+            .unwrap()
+            .contains("shows sessions in https://wiki.example.com and http://localhost:4000, closing direct")
+    );
+    let without = json(&run(&["change", "wiki", "--no-embed-origins", "--json"]).unwrap());
+    assert_eq!((&without["embed_origins"], &without["scope"]), (&json("[]"), &plain["scope"]));
+
+    for (words, reason) in [
+        (&["change", "wiki", "--embed-origin", "https://WIKI.example.com"][..], "write https://wiki.example.com"),
+        (&["change", "wiki", "--embed-origin", "http://wiki.example.com"], "must be https"),
+        (&["change", "wiki", "--embed-closing", "sometimes"], "there are direct, confirm and never"),
+        (&["change", "wiki"], "required arguments were not provided"),
+        (&["change", "mail", "--no-embed-origins"], "there is no such website"),
+        (&["add", "--name", "M", "--redirect-uri", "https://m.example.com/", "--scope", "sessions"], "an embed origin"),
+    ] {
+        let refusal = run(words).unwrap_err();
+        assert!(refusal.contains(reason), "{refusal}");
+    }
+    let kept = json(&run(&["list", "--json"]).unwrap());
+    assert_eq!((&kept[0]["embed_origins"], kept.as_array().map(Vec::len)), (&json("[]"), Some(1)));
+}
+
 /// Issue 3: unsafe addresses are refused with the reason, in one line.
 #[test]
 fn what_is_unsafe_is_refused_with_the_reason() {
@@ -101,6 +147,8 @@ fn a_file_registers_and_changes_websites_and_keeps_their_secrets() {
     let first = json(&installation.run(&["website", "apply", path, "--json"]).unwrap());
     assert_eq!(first["websites"][0]["id_token_signing_alg"], "RS256");
     assert_eq!(first["websites"][0]["client_secret"].as_str().map(str::len), Some(43));
+    assert_eq!(first["websites"][0]["embed_origins"], json("[\"https://wiki.example.com\"]"));
+    assert_eq!(first["websites"][0]["embed_closing"], "direct");
     assert!(first["websites"][1].get("client_secret").is_none());
     fs::write(&file, WIKI.replace("\"Wiki\"", "\"The Wiki\"")).unwrap();
     let second = json(&installation.run(&["website", "apply", path, "--json"]).unwrap());

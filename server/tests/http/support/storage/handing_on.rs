@@ -165,6 +165,8 @@ hand_on! {
     register_website(website: &NewWebsite) -> bool;
     replace_website(website: &NewWebsite) -> bool;
     remove_website(website: &WebsiteId, at: Timestamp) -> bool;
+    change_embedding(website: &Website, at: Timestamp) -> bool;
+    websites_at(origin: &EmbedOrigin) -> Vec<Website>;
     list_websites() -> Vec<Website>;
     find_website(website: &WebsiteId) -> Option<FoundWebsite>;
     website_logo(website: &WebsiteId) -> Option<Logo>;
