@@ -49,6 +49,7 @@ mod sign_in;
 mod step_up;
 
 mod authorizing;
+mod embed_exchange;
 mod logout_notice;
 mod signing_key_registry;
 mod token_exchange;
@@ -81,6 +82,7 @@ pub use client_address::{ClientAddress, InvalidProxies, Network, TrustedProxies}
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use closing::{CloseSessionError, OthersClosed, SeenList, Websites};
 pub use device::{Device, DeviceHints, DeviceKind};
+pub use embed_exchange::{EmbedExchange, EmbedExchangeError};
 pub use embed_origin::{EmbedOrigin, InvalidOrigin};
 pub use embed_origins::{EmbedOrigins, InvalidOrigins};
 pub use embed_token::{EmbedClosing, EmbedSource, EmbedToken, UnknownClosing};

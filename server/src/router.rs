@@ -51,6 +51,7 @@ pub(crate) fn router(service: Service) -> Router {
         .merge(api::routes_of_pages())
         .layer(from_fn_with_state(service.clone(), public_host))
         .merge(verify::routes())
+        .merge(api::routes_of_products())
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, DEADLINE))

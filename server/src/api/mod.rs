@@ -4,6 +4,7 @@
 mod accounts;
 mod description;
 mod embed;
+mod embed_by_cookie;
 mod embed_tokens;
 mod input;
 mod person;
@@ -27,6 +28,7 @@ use crate::serve::Service;
 
 pub(crate) use description::description;
 pub(crate) use embed::cross_origin;
+pub(crate) use embed_by_cookie::routes_of_products;
 pub(crate) use problem::refusals_are_problems;
 
 /// What a person's browser asks. Whatever changes something needs proof of its origin.

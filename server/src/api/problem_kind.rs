@@ -190,9 +190,11 @@ pub(super) const KINDS: [(ProblemKind, &str, StatusCode, &str, &str); 22] = [
         ProblemKind::OriginNotRegistered,
         "origin-not-registered",
         StatusCode::UNPROCESSABLE_ENTITY,
-        "The key is not for this origin",
-        "The origin is none of the key's, or none is named and the key has several. Nothing was given out. The origins of a key \
-         never change: an operator makes another one with user-sessions api-key add --name NAME --right embed --origin ORIGIN.",
+        "The origin is not registered for whoever asks",
+        "The origin of the page is not registered for whoever asks, or none is named and the key has several. Nothing was given \
+         out. An operator registers it: for a key by user-sessions api-key add --name NAME --right embed --origin ORIGIN, as \
+         the origins of a key never change; for a product behind a proxy in the setting EMBED_ORIGINS; for a website by \
+         user-sessions website change ID --embed-origin ORIGIN.",
     ),
     (
         ProblemKind::Internal,

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use domain::{Scopes, SigningAlgorithm};
 use serde_json::{Value, json};
 
+use super::embed_exchange::TOKEN_EXCHANGE;
 use super::jwt::ACR;
 use crate::serve::Service;
 
@@ -40,7 +41,7 @@ fn describe(issuer: &str) -> Value {
         "scopes_supported": scopes,
         "response_types_supported": ["code"],
         "response_modes_supported": ["query", "form_post"],
-        "grant_types_supported": ["authorization_code", "refresh_token"],
+        "grant_types_supported": ["authorization_code", "refresh_token", TOKEN_EXCHANGE],
         "subject_types_supported": ["public"],
         "id_token_signing_alg_values_supported": SigningAlgorithm::ALL.map(SigningAlgorithm::as_str),
         "token_endpoint_auth_methods_supported": [proofs[0], proofs[1], "none"],

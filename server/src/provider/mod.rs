@@ -4,6 +4,7 @@
 mod authorize;
 mod client_authentication;
 mod discovery;
+mod embed_exchange;
 mod introspection;
 mod logout;
 mod parameters;

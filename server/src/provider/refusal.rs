@@ -3,8 +3,8 @@
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::TokenError;
 use domain::storage::StorageError;
+use domain::{EmbedExchangeError, NoRandomness, TokenError};
 use serde_json::json;
 
 /// Why a program gets no answer.
@@ -31,7 +31,17 @@ impl Refusal {
     }
 
     pub(super) const fn unsupported_grant_type() -> Self {
-        Self::bad("unsupported_grant_type", "grant_type is authorization_code or refresh_token")
+        Self::bad(
+            "unsupported_grant_type",
+            "grant_type is authorization_code, refresh_token or that of a token exchange",
+        )
+    }
+
+    /// RFC 8693, 2.2.2.
+    pub(super) const fn invalid_target() -> Self {
+        let how = "resource is one origin that the website is registered with, letter by letter: an operator registers it by \
+                   user-sessions website change ID --embed-origin ORIGIN; there is no audience but the service";
+        Self::bad("invalid_target", how)
     }
 
     /// The same whether the id or the secret is wrong.
@@ -112,11 +122,38 @@ impl From<TokenError> for Refusal {
             TokenError::InvalidGrant => Self::invalid_grant(),
             TokenError::InvalidScope => Self::invalid_scope(),
             TokenError::Storage(error) => error.into(),
-            TokenError::NoRandomness(error) => {
-                tracing::error!(%error, "no tokens could be made");
-                Self::server_error()
-            }
+            TokenError::NoRandomness(error) => error.into(),
         }
+    }
+}
+
+impl From<EmbedExchangeError> for Refusal {
+    fn from(error: EmbedExchangeError) -> Self {
+        match error {
+            EmbedExchangeError::Unauthorized => Self::bad(
+                "unauthorized_client",
+                "the exchange is for a website with a secret that is registered with an embed origin, and so for the scope sessions",
+            ),
+            EmbedExchangeError::SubjectToken => {
+                Self::invalid_request("subject_token is not good, or not for this website")
+            }
+            EmbedExchangeError::SessionEnded => {
+                Self::invalid_request("the person is signed out: there is no session that a page could show")
+            }
+            EmbedExchangeError::InvalidScope => {
+                Self::bad("invalid_scope", "the scope is sessions, and the person has to have allowed it")
+            }
+            EmbedExchangeError::InvalidTarget => Self::invalid_target(),
+            EmbedExchangeError::NoRandomness(error) => error.into(),
+            EmbedExchangeError::Storage(error) => error.into(),
+        }
+    }
+}
+
+impl From<NoRandomness> for Refusal {
+    fn from(error: NoRandomness) -> Self {
+        tracing::error!(%error, "no tokens could be made");
+        Self::server_error()
     }
 }
 

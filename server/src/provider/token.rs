@@ -1,4 +1,4 @@
-//! Codes and refresh tokens are exchanged for tokens (RFC 6749, 4.1.3 and 6).
+//! Codes and refresh tokens are exchanged for tokens (RFC 6749, 4.1.3 and 6), and access tokens for those of pages.
 
 use axum::Json;
 use axum::extract::State;
@@ -8,6 +8,7 @@ use axum::response::{IntoResponse as _, Response};
 use domain::{ACCESS_TOKEN_LIFETIME, Scope, Tokens, Website};
 use serde::Serialize;
 
+use super::embed_exchange::{self, TOKEN_EXCHANGE};
 use super::parameters::{Parameters, read_form, required, single};
 use super::refusal::Refusal;
 use super::{client_authentication, jwt};
@@ -31,13 +32,13 @@ pub(super) async fn token(State(service): State<Service>, head: Parts, body: Str
         Ok(form) => issue(&service, &head, &form).await,
         Err(refusal) => Err(refusal),
     };
-    let mut answer = answer.map_or_else(Refusal::into_response, |answer| Json(answer).into_response());
+    let mut answer = answer.unwrap_or_else(Refusal::into_response);
     // RFC 6749, 5.1 asks for this one too, for caches that are older than `no-store`.
     answer.headers_mut().insert(header::PRAGMA, HeaderValue::from_static("no-cache"));
     answer
 }
 
-async fn issue(service: &Service, head: &Parts, form: &Parameters) -> Result<TokenAnswer, Refusal> {
+async fn issue(service: &Service, head: &Parts, form: &Parameters) -> Result<Response, Refusal> {
     let website = client_authentication::website(service, head, form).await?;
     let accounts = &service.services.accounts;
     let tokens = match required(form, "grant_type", "grant_type is missing")? {
@@ -54,9 +55,10 @@ async fn issue(service: &Service, head: &Parts, form: &Parameters) -> Result<Tok
             let token = required(form, "refresh_token", "refresh_token is missing")?;
             accounts.refresh_tokens(&website.id, token, single(form, "scope")?).await?
         }
+        TOKEN_EXCHANGE => return embed_exchange::exchange(service, &website, form).await,
         _ => return Err(Refusal::unsupported_grant_type()),
     };
-    Ok(TokenAnswer {
+    Ok(Json(TokenAnswer {
         id_token: id_token(service, &website, &tokens)?,
         access_token: tokens.access.reveal(),
         token_type: "Bearer",
@@ -64,6 +66,7 @@ async fn issue(service: &Service, head: &Parts, form: &Parameters) -> Result<Tok
         refresh_token: tokens.refresh.reveal(),
         scope: tokens.scopes.to_string(),
     })
+    .into_response())
 }
 
 fn id_token(service: &Service, website: &Website, tokens: &Tokens) -> Result<Option<String>, Refusal> {

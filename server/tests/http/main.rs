@@ -10,6 +10,7 @@ mod connections;
 mod devices;
 mod durability;
 mod embed;
+mod embed_by_cookie;
 mod embed_frame;
 mod error_pages;
 mod faults;

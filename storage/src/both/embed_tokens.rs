@@ -182,7 +182,7 @@ async fn account_of(storage: &Backend, session: SessionId) -> sqlx::Result<Optio
     Ok(found.map(AccountId::from_uuid))
 }
 
-/// There are as many keys as an operator has programs. Origins are compared as a whole and letter by letter, for which both
+/// There are as many keys and websites as an operator has programs and products. Origins are compared as a whole and letter by letter, for which both
 /// databases have no shorter way.
 async fn is_registered(storage: &Backend, origin: &EmbedOrigin) -> sqlx::Result<bool> {
     let select = sqlx::query_scalar(
@@ -190,10 +190,14 @@ async fn is_registered(storage: &Backend, origin: &EmbedOrigin) -> sqlx::Result<
              SELECT 1 FROM api_keys \
              WHERE revoked_at IS NULL AND embed_origins <> '' \
                  AND replace(' ' || embed_origins || ' ', $1, '') <> ' ' || embed_origins || ' ' \
+         ) OR EXISTS ( \
+             SELECT 1 FROM websites \
+             WHERE embed_origins <> '' \
+                 AND replace('\n' || embed_origins || '\n', $2, '') <> '\n' || embed_origins || '\n' \
          )",
     );
     let mut read = storage.begin_read().await?;
-    let found = select.bind(format!(" {origin} ")).fetch_one(&mut *read).await?;
+    let found = select.bind(format!(" {origin} ")).bind(format!("\n{origin}\n")).fetch_one(&mut *read).await?;
     read.finish();
     Ok(found)
 }

@@ -4,6 +4,7 @@ mod asking_again;
 mod authorize;
 mod codes;
 mod command;
+mod embed_exchange;
 mod foreign_client;
 mod logout;
 mod notices;

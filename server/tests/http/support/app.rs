@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Parser as _;
-use domain::{Account, Accounts, Clock as _, ManualClock, Timestamp};
+use domain::{Account, Accounts, ClientAddress, Clock as _, EmbedAuthentication, EmbedOrigin, ManualClock, Timestamp};
 use server::{Config, serve};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -104,6 +104,19 @@ impl TestApp {
     /// The file of the signing keys.
     pub(crate) fn signing_keys(&self) -> PathBuf {
         self.place.signing_keys().into()
+    }
+
+    /// What an embed token is good for right now, in a page of this origin.
+    pub(crate) async fn embed_state(&self, token: &str, origin: &str) -> &'static str {
+        let origin = EmbedOrigin::parse(origin).expect("the origin is one");
+        let found = self.accounts.authenticate_embed(token, Some(&origin), ClientAddress::Unknown).await;
+        match found.expect("the database answers") {
+            EmbedAuthentication::Open(_) => "open",
+            EmbedAuthentication::Ended(_) => "signed-out",
+            EmbedAuthentication::Refused => "token-refused",
+            EmbedAuthentication::OtherOrigin => "other-origin",
+            EmbedAuthentication::Unknown => "unknown",
+        }
     }
 
     pub(crate) async fn database(&self) -> Database {
