@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test';
 
 import { reach, signInWith, test as proxied } from './proxied.ts';
 import { ACCOUNT, type Answer, WIKI } from './proxy.ts';
-import { expect } from './support.ts';
+import { activeTable, alive, chromeOnWindows, closeButton, expect, fillSignIn, status } from './support.ts';
 import { Upstream } from './upstream.ts';
 
 const ORIGIN = `https://${WIKI}`;
@@ -78,6 +78,29 @@ for (const kind of ['nginx', 'caddy'] as const) {
       expect(await read(token)).toBe(200);
       guard.expectStatus(401);
       expect(await read(`${token.slice(0, -4)}AAAA`)).toBe(401);
+    });
+
+    test("the list is live in the product's page, and what is closed there is refused everywhere", async ({ page, account, device, guard }) => {
+      const phone = await device({ userAgent: chromeOnWindows });
+      await reach(phone, `${ORIGIN}/page`, account);
+      await reach(page, `${ORIGIN}/sessions`, account);
+      await expect(activeTable(page).getByRole('row', { name: /Current Session/ })).toHaveCount(1);
+
+      await closeButton(page, 'Chrome on Windows').click();
+      await expect(status(page)).toHaveText('Closed: Chrome on Windows.');
+      await phone.reload();
+      await expect(phone).toHaveURL(new RegExp(`^https://${ACCOUNT}/sign-in`));
+      await expect(phone.getByText('This session was closed')).toBeVisible();
+
+      // The other way round, the list empties itself.
+      guard.expectStatus(401);
+      await fillSignIn(phone, account);
+      await expect(closeButton(page, 'Chrome on Windows')).toBeVisible();
+      await phone.goto(`https://${ACCOUNT}/account/sessions`);
+      await alive(phone);
+      await closeButton(phone, 'Firefox on Linux').click();
+      await expect(page.getByText('This session was closed')).toBeVisible();
+      await expect(activeTable(page)).toHaveCount(0);
     });
 
     test('nobody gets a token but a page of the registered origin, for who is signed in', async ({ front, wiki, account }) => {
