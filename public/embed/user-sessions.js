@@ -106,126 +106,103 @@ const STRINGS = /** @type {Record<string, Text>} */ ({
   'over-other': 'It was closed{by}, {when}.',
 });
 
+const COLOURS = { ink: '#16202b, #e7ecf2', quiet: '#4f5d69, #a3b3c2', line: '#dfe5ea, #2a3642', edge: '#76848f, #6d7d8c', paper: '#fff, #10171e', ground: '#f5f7f9, #0b1015', accent: '#0b5bd3, #7db4ff', 'accent-soft': '#edf3fe, #13233a', 'accent-ink': '#fff, #0b1015', danger: '#b3261e, #ff9a92', 'danger-soft': '#fdecea, #331615', good: '#17784b, #63d69d', warn: '#8a5a00, #f0b95c' };
+
 const SHEET = new CSSStyleSheet();
 SHEET.replaceSync(`
 :host { display: block; }
 [hidden], :host([hidden]) { display: none !important; }
-* { box-sizing: border-box; }
+* { box-sizing: border-box; margin: 0; }
 .root {
-  --_ink: var(--user-sessions-ink, light-dark(#16202b, #e7ecf2));
-  --_quiet: var(--user-sessions-quiet, light-dark(#4f5d69, #a3b3c2));
-  --_line: var(--user-sessions-line, light-dark(#dfe5ea, #2a3642));
-  --_edge: var(--user-sessions-edge, light-dark(#76848f, #6d7d8c));
-  --_paper: var(--user-sessions-paper, light-dark(#fff, #10171e));
-  --_ground: var(--user-sessions-ground, light-dark(#f5f7f9, #0b1015));
-  --_accent: var(--user-sessions-accent, light-dark(#0b5bd3, #7db4ff));
-  --_accent-soft: var(--user-sessions-accent-soft, light-dark(#edf3fe, #13233a));
-  --_accent-ink: var(--user-sessions-accent-ink, light-dark(#fff, #0b1015));
-  --_danger: var(--user-sessions-danger, light-dark(#b3261e, #ff9a92));
-  --_danger-soft: var(--user-sessions-danger-soft, light-dark(#fdecea, #331615));
-  --_good: var(--user-sessions-good, light-dark(#17784b, #63d69d));
-  --_warn: var(--user-sessions-warn, light-dark(#8a5a00, #f0b95c));
+  ${Object.entries(COLOURS).map(([name, colours]) => `--_${name}: var(--user-sessions-${name}, light-dark(${colours}));`).join('')}
   --_radius: var(--user-sessions-radius, .5em);
   container-type: inline-size; line-height: 1.5; text-align: start; white-space: normal; color: var(--_ink);
 }
 .stack, dialog[open], .over, .prompt { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1em; }
 .stack { gap: 1.75em; }
-.heading, h3, p { margin: 0; }
-.heading, .subheading { margin: 0; line-height: 1.3; font-size: 1.5em; letter-spacing: -.01em; }
-.subheading { font-size: 1.0625em; letter-spacing: 0; }
-.heading:focus { outline: none; }
-small { display: block; font-size: .8125em; color: var(--_quiet); font-weight: 400; }
-time, .address { font-variant-numeric: tabular-nums; unicode-bidi: isolate; }
-:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; border-radius: .25em; }
+.buttons, .freshness, .head, .title, .pages, .messages { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .75em; }
+.heading { font-size: 1.5em; outline: none; }
+.subheading { font-size: 1.0625em; }
+small { display: block; font-size: .8125em; font-weight: 400; }
+small, td, .head p, .freshness, .pages { color: var(--_quiet); }
+time { unicode-bidi: plaintext; }
+:focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
 .unseen, thead { position: absolute; clip-path: inset(50%); inline-size: 1px; block-size: 1px; overflow: hidden; white-space: nowrap; }
-a, .turn { color: var(--_accent); text-decoration: underline; text-underline-offset: .15em; }
-button, .went { font: inherit; font-weight: 550; padding: .4375em .875em; min-block-size: 2.25em; max-inline-size: 100%; border-radius: var(--_radius); border: 1px solid var(--_edge); background: var(--_paper); color: var(--_ink); cursor: pointer; }
+a { color: var(--_accent); text-underline-offset: .15em; }
+button { font: inherit; font-weight: 550; padding: .4375em .875em; min-block-size: 2.25em; border: 1px solid var(--_edge); border-radius: var(--_radius); background: var(--_paper); color: var(--_ink); cursor: pointer; }
 button:hover { border-color: var(--_ink); }
-button[aria-disabled] { cursor: progress; opacity: .7; }
+[aria-disabled=true] { cursor: progress; opacity: .7; }
 .close { color: var(--_danger); }
-.action .close { color: var(--_ink); border-color: var(--_line); }
+.action .close { color: var(--_ink); border-color: var(--_line); min-inline-size: 6.5em; }
 .close:hover, .close:focus-visible { color: var(--_danger); background: var(--_danger-soft); border-color: var(--_danger); }
-dialog .close { background: var(--_danger); border-color: var(--_danger); color: var(--_paper); }
-.pause, .turn, .dismiss, .went { border-color: transparent; background: none; color: var(--_quiet); }
-.buttons, .live, .head, .title, .pages { display: flex; flex-wrap: wrap; align-items: center; gap: .75em; }
-.head { align-items: end; justify-content: space-between; gap: 1em 2em; }
-.head p { color: var(--_quiet); max-inline-size: 60ch; margin-block-start: .375em; }
-.card { background: var(--_paper); border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 1.5); overflow: clip; }
-.title { justify-content: space-between; gap: .25em 1em; padding: .375em 1em; min-block-size: 3.5em; }
-.freshness { display: flex; align-items: center; gap: .375em; flex: 0 1 18em; min-block-size: 2.75em; color: var(--_quiet); font-size: .875em; }
-.freshness::before { content: ""; inline-size: .5em; block-size: .5em; border-radius: 50%; background: currentcolor; flex: none; }
-.live::before { background: var(--_good); }
-.stale, .offline { color: var(--_warn); font-weight: 550; }
-.badge { font-size: .75em; font-weight: 600; padding: .0625em .5em; border-radius: 1em; background: var(--_accent); color: var(--_accent-ink); vertical-align: .08em; white-space: nowrap; }
+dialog .close { background: var(--_danger); color: var(--_paper); }
+.pause, .dismiss { border-color: transparent; background: none; color: inherit; }
+.head { align-items: end; gap: 1em 2em; }
+.head p { max-inline-size: 60ch; margin-block-start: .375em; }
+.buttons { justify-content: start; }
+.card, dialog { background: var(--_paper); border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 1.5); overflow: clip; }
+.title, .pages, tr { padding: .875em 1em; }
+.title { padding-block: .375em; min-block-size: 3.5em; }
+.freshness { gap: .375em; font-size: .875em; }
+.freshness::before { content: ""; border: .25em solid; border-radius: 50%; }
+.live::before { color: var(--_good); }
+.stale, .offline { color: var(--_warn); }
+.badge { font-size: .75em; font-weight: 600; padding: .0625em .5em; border-radius: 1em; background: var(--_accent); color: var(--_accent-ink); white-space: nowrap; }
 .badge.new { background: var(--_accent-soft); color: var(--_accent); box-shadow: inset 0 0 0 1px; }
-.icon { inline-size: 1.5em; block-size: 1.5em; flex: none; color: var(--_quiet); stroke-linecap: round; stroke-linejoin: round; }
+.icon { inline-size: 1.5em; flex: none; color: var(--_quiet); stroke-linecap: round; stroke-linejoin: round; }
 .current .icon { color: var(--_accent); }
 table, tbody { display: block; }
-tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .125em 1em; padding: .875em 1em; border-block-start: 1px solid var(--_line); }
+tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .125em 1em; }
+tr, .pages { border-block-start: 1px solid var(--_line); }
 th, td { padding: 0; text-align: start; font-weight: 400; overflow-wrap: anywhere; }
-td { grid-column: 1 / -1; padding-inline-start: 2.75em; color: var(--_quiet); font-size: .875em; }
+td { grid-column: 1 / -1; padding-inline-start: 2.75em; font-size: .875em; }
 .seen { grid-column: 1; grid-row: 2; color: var(--_ink); }
 [data-label]::before { content: attr(data-label) " "; content: attr(data-label) " " / ""; }
-.action, .ask { font-size: 1em; padding: 0; }
-.action { grid-column: 2; grid-row: 1 / span 2; text-align: end; }
+.action { grid-column: 2; grid-row: 1 / span 2; padding: 0; font-size: 1em; }
 .action:empty { position: absolute; }
-.device { display: flex; gap: .875em; align-items: flex-start; }
-.device > :last-child { flex: 1; min-inline-size: 0; }
-.name { font-weight: 550; }
-.current { background: var(--_accent-soft); box-shadow: inset 3px 0 var(--_accent); }
-.current:dir(rtl) { box-shadow: inset -3px 0 var(--_accent); }
+.ask { padding: .5em 0; font-size: 1em; color: var(--_ink); }
+.who { display: flex; gap: .875em; align-items: start; }
+.who > :last-child { flex: 1; min-inline-size: 0; }
+.device { font-weight: 550; }
+tr.current { background: var(--_accent-soft); box-shadow: inset 3px 0 var(--_accent); }
+tr.current:dir(rtl) { box-shadow: inset -3px 0 var(--_accent); }
 .gone > *, .ended tbody { color: var(--_quiet); }
-.gone .name { text-decoration: line-through; }
-.address span { display: inline-block; }
-.action > * { display: inline-block; text-align: center; white-space: nowrap; }
-.action button::after { content: attr(data-longest); content: attr(data-longest) / ""; display: block; block-size: 0; overflow: hidden; visibility: hidden; }
+.gone .device { text-decoration: line-through; }
 .prompt { max-inline-size: 34em; }
-.pages { padding: .875em 1em; border-block-start: 1px solid var(--_line); color: var(--_quiet); }
-.messages { position: sticky; inset-block-end: 1em; z-index: 1; display: flex; justify-self: center; align-items: center; max-inline-size: min(100%, 37em); border-radius: var(--_radius); color: var(--_paper); background: var(--_ink); box-shadow: 0 .25em 1em rgb(0 0 0 / .2); }
-.messages.problem { background: var(--_danger); }
-.messages p:not(:empty) { padding: .6875em 0 .6875em 1em; overflow-wrap: anywhere; }
-.dismiss { flex: none; color: inherit; outline-color: currentcolor; outline-offset: -3px; }
-dialog { max-inline-size: min(30em, calc(100vw - 2em)); padding: 1.5em; border: 1px solid var(--_line); border-radius: calc(var(--_radius) * 1.5); background: var(--_paper); color: var(--_ink); box-shadow: 0 1em 3em rgb(0 0 0 / .25); }
-dialog::backdrop { background: rgb(11 16 21 / .45); }
+.messages { flex-wrap: nowrap; position: sticky; inset-block-end: 1em; justify-self: center; padding-inline: 1em .25em; border-radius: var(--_radius); color: var(--_paper); background: var(--_ink); }
+.problem { background: var(--_danger); }
+dialog { margin: auto; max-inline-size: min(30em, 100vw - 2em); padding: 1.5em; color: inherit; }
 #wrong { color: var(--_danger); }
-.over { padding-block: 3em; justify-items: center; text-align: center; }
+.over { padding-block: 3em; text-align: center; }
 iframe { display: block; inline-size: 100%; border: 0; }
 @media (prefers-reduced-motion: no-preference) {
-  button { transition: background-color .12s, border-color .12s; }
-  tr.new { animation: arrive 2s ease-out; }
+  tr.new { animation: arrive 2s; }
   @keyframes arrive { from { background: var(--_accent-soft); } }
 }
 @media (pointer: coarse) { button { min-block-size: 2.75em; } }
 @media (forced-colors: active) {
   .badge, .messages { border: 1px solid; }
   .icon, .current .icon { color: CanvasText; }
-  .freshness::before { border: .25em solid CanvasText; }
-  .current { border-inline-start: 3px solid; }
+  tr.current { border-inline-start: 3px solid; }
 }
 @container (max-width: 30em) { .head button { inline-size: 100%; } }
 @container (max-width: 21em) {
   tr { grid-template-columns: minmax(0, 1fr); }
-  .action { grid-area: auto; padding-inline-start: 2.375em; margin-block-start: .375em; text-align: start; }
+  .action { grid-area: auto; padding: .375em 0 0 2.375em; }
 }
-@container (min-width: 30em) { .freshness { justify-content: flex-end; } }
 @container (min-width: 54em) {
   table { display: table; inline-size: 100%; border-collapse: collapse; table-layout: fixed; }
   tbody { display: table-row-group; }
   thead { display: table-header-group; position: static; clip-path: none; }
   tr { display: table-row; }
-  th, td { padding: .8125em .75em; border-block-start: 1px solid var(--_line); vertical-align: top; font-size: 1em; color: inherit; }
-  thead th { padding-block: .5em; font-size: .8125em; color: var(--_quiet); }
+  th, td { padding: .8125em 1em; vertical-align: top; font-size: 1em; color: inherit; }
+  thead th { padding: .5em 1.23em; font-size: .8125em; color: var(--_quiet); }
   [data-label]::before { content: none; }
-  .action { padding-block: .4375em; }
-  td:last-child, th:last-child { text-align: end; padding-inline-end: 1.25em; }
-  th:first-child { padding-inline-start: 1.25em; }
-  td.ask { padding: 1em 1.25em; text-align: start; background: var(--_ground); }
-  .title, .pages { padding-inline: 1.25em; }
-  th:nth-child(2) { inline-size: 17%; }
+  .action { padding: .4375em 1em; }
+  td:last-child, th:last-child { text-align: end; }
+  td.ask { padding: 1em; text-align: start; background: var(--_ground); }
+  th:nth-child(n + 2) { inline-size: 17%; }
   th:nth-child(3), .ended th:nth-child(2) { inline-size: 23%; }
-  th:nth-child(4) { inline-size: 16%; }
-  th:nth-child(5) { inline-size: 9.5em; }
-  .ended th:nth-child(3) { inline-size: 13em; }
 }`);
 
 const ICONS = /** @type {Record<string, string>} */ ({
@@ -361,8 +338,6 @@ class Refusal extends Error {
     this.status = status;
     this.problem = problem;
     this.wait = wait;
-    /** Whether the list was read since. */
-    this.isRead = false;
   }
 
   /** What an answer refuses. @param {Response} answer */
@@ -417,7 +392,7 @@ class Service {
 
   /** Closes all others. @param {SessionList} seen @returns {Promise<OthersClosed>} */
   async closeOthers({ version, as_of }) {
-    const answer = await this.#ask('POST', 'sessions/close-others', this.#isOwn ? { etag: version, as_of } : { as_of });
+    const answer = await this.#ask('POST', 'sessions/close-others', { [this.#isOwn ? 'etag' : 'version']: version || undefined, as_of });
     return answer.json();
   }
 
@@ -478,9 +453,9 @@ class Service {
     const given = typeof answer === 'string' ? { token: answer } : answer;
     const { origin, expires_in: seconds = 600, token = given?.access_token } = given ?? {};
     if (origin && origin !== location.origin) {
-      throw new Refusal('wrong-origin', 0, { detail: `The token is good at ${origin}, and this page is at ${location.origin}. Ask for it with "origin": "${location.origin}".` });
+      throw new Refusal('wrong-origin', 0, { detail: `The token is for ${origin}, and this page is at ${location.origin}: ask for it with that origin.` });
     }
-    if (!token) throw new Refusal('token-unavailable', 0, { detail: 'The answer to the question for a token has none. It is { "token": "…", "expires_in": 600 }.' });
+    if (!token) throw new Refusal('token-unavailable', 0, { detail: 'There is no token in the answer.' });
     this.#token = token;
     this.#times = { renew: asked + seconds * 750, end: asked + seconds * 1000 };
   }
@@ -802,7 +777,7 @@ class UserSessions extends HTMLElement {
   /** Tells the product; what its people have to set right, the console says too. @param {Refusal} refusal */
   #report({ kind, status, message }) {
     const isNowhere = kind === 'unreachable' && !this.#list;
-    if (isNowhere) console.error(`<user-sessions>: no answer from ${SERVICE}. Look whether connect-src of this page allows it, and whether ${location.origin} is registered there.`);
+    if (isNowhere) console.error(`<user-sessions>: no answer from ${SERVICE}. Is it allowed by connect-src, and ${location.origin} registered there?`);
     else if (message && status < 500) console.error(`<user-sessions>: ${kind}. ${message}`);
     this.#emit('problem', { kind, status });
   }
@@ -906,9 +881,9 @@ class UserSessions extends HTMLElement {
       row.active = this.#time(session.last_active_at);
       set(element, { part: `row ${state}`, 'aria-hidden': Boolean(isGone) });
       const name = words.list(websites, total - websites.length);
-      const badge = (isCurrent || isNew) && make('span', { part: `badge ${isCurrent ? '' : state}` }, words.say(isCurrent ? 'current' : 'new'));
+      const badge = (isCurrent || isNew) && make('span', { part: `badge ${state}` }, words.say(isCurrent ? 'current' : 'new'));
       const names = { device, when };
-      const button = make('button', { part: 'button close', type: 'button', 'data-longest': words.say('closing'), 'aria-label': words.say(isBusy ? 'closing-name' : 'close-name', names), click: () => void this.#close(row) }, words.say(isBusy ? 'closing' : 'close'));
+      const button = make('button', { part: 'button close', type: 'button', 'aria-label': words.say(isBusy ? 'closing-name' : 'close-name', names), click: () => void this.#close(row) }, words.say(isBusy ? 'closing' : 'close'));
       if (isBusy) button.ariaDisabled = 'true';
       element.replaceChildren(
         this.#device(device, kind, badge, websites.length > 0 && words.say('signed-in-to', { websites: name })),
@@ -930,8 +905,8 @@ class UserSessions extends HTMLElement {
   /** @param {string} device @param {string} kind @param {Node | false | undefined} badge @param {string | false} note */
   #device(device, kind, badge, note) {
     const said = /^(phone|tablet)$/.test(kind) && make('span', { class: 'unseen' }, this.#words.say(kind));
-    const name = make('span', {}, said, make('bdi', { class: 'name' }, device), ' ', badge, note && make('small', {}, note));
-    return make('th', { scope: 'row', role: 'rowheader' }, make('div', { class: 'device' }, icon(kind), name));
+    const name = make('span', {}, said, make('bdi', { part: 'device' }, device), ' ', badge, note && make('small', {}, note));
+    return make('th', { scope: 'row', role: 'rowheader' }, make('div', { class: 'who' }, icon(kind), name));
   }
 
   /** @param {string} label @param {string} look @param {...(Node | false | undefined)} content */
