@@ -99,7 +99,7 @@ test('the list, with a message, with ended sessions, and while the dialog is ope
   await fillList(page, account, sessionElsewhere);
   await inEveryLight(page);
   await closeButton(page, 'Safari on iPhone').click();
-  await expect(status(page)).toHaveText('Safari on iPhone is closed.');
+  await expect(status(page)).toHaveText('Closed: Safari on iPhone.');
   await page.mouse.move(1, 1);
   await inEveryLight(page);
   await closeOthersButton(page).click();
@@ -278,7 +278,7 @@ for (const [where, size] of [['wide', { width: 1280, height: 720 }], ['narrow', 
 test('right to left, and with text twice as large, nothing hangs over the edge', async ({ page, account, sessionElsewhere }) => {
   await fillList(page, account, sessionElsewhere);
   await closeButton(page, 'Safari on iPhone').click();
-  await expect(status(page)).toHaveText('Safari on iPhone is closed.');
+  await expect(status(page)).toHaveText('Closed: Safari on iPhone.');
   const wide = { width: 1280, height: 720 };
   for (const [size, direction, text] of [[NARROW, 'rtl', '100%'], [wide, 'ltr', '200%'], [wide, 'rtl', '200%']] as const) {
     await page.setViewportSize(size);

@@ -35,7 +35,7 @@ test('the whole job is done with the keyboard alone', async ({ page, account, se
   // One session: no dialog, and the focus stays among the rows.
   await tabTo(page, closeButton(page, 'Safari on iPhone'));
   await page.keyboard.press('Enter');
-  await expect(status(page)).toHaveText('Safari on iPhone is closed.');
+  await expect(status(page)).toHaveText('Closed: Safari on iPhone.');
   await expect(rows(page)).toHaveCount(3);
   expect(await focusIsInside(page, 'tbody')).toBe(true);
   await expect(rowOf(page, 'curl').first().getByRole('button')).toBeFocused();

@@ -42,7 +42,7 @@ test.describe('as configured by default', () => {
       expect.poll(() => website.endedSessions, { timeout: 2000, intervals: [20] }).toEqual([signedIn.sid]),
       expectTokensRefused(website, signedIn),
     ]);
-    await expect(status(page)).toHaveText('Chrome on Windows is closed. Wiki is being told.');
+    await expect(status(page)).toHaveText('Closed: Chrome on Windows. Wiki is being told.');
     await expect(receipts(page)).toContainText(/Wiki signed you out in \d\.\d s/);
 
     await phone.reload();
@@ -75,7 +75,7 @@ test('a website that cannot be told loses its access at once all the same', asyn
   await openSessions(page, account);
 
   await closeButton(page, 'Chrome on Windows').click();
-  await expect(status(page)).toHaveText('Chrome on Windows is closed. Mail cannot be told.');
+  await expect(status(page)).toHaveText('Closed: Chrome on Windows. Mail cannot be told.');
   await expect(receipts(page)).toContainText('Mail cannot be told. Its access ends:');
   await expectTokensRefused(mail, signedIn);
   await phone.getByRole('button', { name: 'Refresh' }).click();

@@ -25,7 +25,7 @@ for (const engine of ['Firefox', 'WebKit'] as const) {
       const phone = await sessionElsewhere({ userAgent: safariOnIphone });
       await visitor.sees('tr.new', 'Safari on iPhone');
       await visitor.click('tr.new button', 'Close');
-      await visitor.sees('[role=status]', 'Safari on iPhone is closed.');
+      await visitor.sees('[role=status]', 'Closed: Safari on iPhone.');
       await visitor.seesNo('td button', 'Close');
       await expectRefused(server, phone.cookie);
     });
@@ -70,7 +70,7 @@ for (const engine of ['Firefox', 'WebKit'] as const) {
         await visitor.sees('.prompt', 'nothing is closed yet');
         await visitor.fill('.prompt [name=password]', account.password);
         await visitor.click('.prompt button', 'Close session');
-        await visitor.sees('[role=status]', 'Safari on iPhone is closed.');
+        await visitor.sees('[role=status]', 'Closed: Safari on iPhone.');
         await expectRefused(server, phone.cookie);
       });
     });

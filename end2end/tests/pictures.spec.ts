@@ -105,7 +105,7 @@ test('User Sessions, wide and narrow, light and dark', async ({ page, account, s
   await page.setViewportSize({ width: 1180, height: 760 });
   await openSessions(page, account);
   await closeButton(page, 'Edge on Windows').click();
-  await expect(status(page)).toHaveText('Edge on Windows is closed.');
+  await expect(status(page)).toHaveText('Closed: Edge on Windows.');
   await page.mouse.move(1, 1);
   await expect(rowOf(page, 'Edge on Windows')).toHaveCount(0);
   await page.reload();

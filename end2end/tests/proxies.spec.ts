@@ -74,7 +74,7 @@ for (const kind of ['nginx', 'caddy'] as const) {
           await page.goto('/account/sessions');
           await alive(page);
           await closeButton(page, 'Chrome on Windows').click();
-          await expect(status(page)).toHaveText('Chrome on Windows is closed.');
+          await expect(status(page)).toHaveText('Closed: Chrome on Windows.');
           const reached = wiki.reached.length;
           await phone.reload();
           await expect(phone).toHaveURL(entrance(address));

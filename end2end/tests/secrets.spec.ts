@@ -26,7 +26,7 @@ test('no token and no password is kept anywhere but in a cookie', async ({ page,
     await page.keyboard.press('Enter');
     if (password === 'not this one') await expect(page.getByText('The password is wrong')).toBeVisible();
   }
-  await expect(status(page)).toHaveText('Safari on iPhone is closed.');
+  await expect(status(page)).toHaveText('Closed: Safari on iPhone.');
   await remember();
   await closeOthersButton(page).click();
   await page.getByRole('button', { name: 'Close 1 session' }).click();

@@ -93,7 +93,7 @@ test('closing another device empties its page, says from where, and refuses its 
 
   await closeButton(page, 'Chrome on Windows').click();
   await expect(rowOf(page, 'Chrome on Windows')).toHaveCount(0);
-  await expect(status(page)).toHaveText('Chrome on Windows is closed.');
+  await expect(status(page)).toHaveText('Closed: Chrome on Windows.');
   await expectRefused(server, cookie);
 
   await expect(second.getByRole('heading', { name: 'This session was closed' })).toBeVisible({ timeout: 2000 });
@@ -124,7 +124,7 @@ test('the row says Closing… until the answer comes, and a second click asks no
   await button.click({ force: true });
   answer();
 
-  await expect(status(page)).toHaveText('A program (curl) is closed.');
+  await expect(status(page)).toHaveText('Closed: A program (curl).');
   expect(asked).toBe(1);
 });
 
@@ -154,7 +154,7 @@ test('a session that was closed elsewhere meanwhile counts as closed', async ({ 
 
   await closeButton(page, 'A program (curl)').click();
 
-  await expect(status(page)).toHaveText('A program (curl) is closed.');
+  await expect(status(page)).toHaveText('Closed: A program (curl).');
   await expect(rowOf(page, 'Current Session')).toBeVisible();
 });
 

@@ -62,7 +62,7 @@ test('a close that reaches nobody is settled by the list, and closes when it is 
 
   await page.unroute(CLOSE);
   await closeButton(page, 'Chrome on Windows').click();
-  await expect(status(page)).toHaveText('Chrome on Windows is closed.');
+  await expect(status(page)).toHaveText('Closed: Chrome on Windows.');
   await expect(problem(page)).toHaveCount(0);
   await expect(rows(page)).toHaveCount(1);
 });
@@ -75,7 +75,7 @@ test('a close whose answer is lost is settled by the list', async ({ page, accou
   await expect(rows(page)).toHaveCount(1);
 
   await page.clock.runFor(8000);
-  await expect(status(page)).toHaveText('A program (curl) is closed.');
+  await expect(status(page)).toHaveText('Closed: A program (curl).');
   await expect(problem(page)).toHaveCount(0);
 });
 
@@ -183,7 +183,7 @@ test.describe('when the password is due', () => {
     await page.unroute(CLOSE);
     await page.keyboard.type(account.password);
     await page.keyboard.press('Enter');
-    await expect(status(page)).toHaveText('A program (curl) is closed.');
+    await expect(status(page)).toHaveText('Closed: A program (curl).');
   });
 });
 
@@ -192,7 +192,7 @@ test('a message goes by itself, but not while somebody points at it, and by its 
   await openSessions(page, account);
   await expect(message(page)).toHaveCount(0);
   await closeButton(page, 'Chrome on Windows').click();
-  await expect(message(page)).toContainText('Chrome on Windows is closed.');
+  await expect(message(page)).toContainText('Closed: Chrome on Windows.');
   await page.clock.runFor(11_000);
   await expect(message(page)).toHaveCount(0);
   await expect(status(page)).toHaveText('');
@@ -202,12 +202,12 @@ test('a message goes by itself, but not while somebody points at it, and by its 
   await closeButton(page, 'Safari on iPhone').click();
   await message(page).hover();
   await page.clock.runFor(30_000);
-  await expect(message(page)).toContainText('Safari on iPhone is closed.');
+  await expect(message(page)).toContainText('Closed: Safari on iPhone.');
   // The focus that comes and goes takes nothing from the pointer.
   await dismiss(page).focus();
   await dismiss(page).blur();
   await page.clock.runFor(30_000);
-  await expect(message(page)).toContainText('Safari on iPhone is closed.');
+  await expect(message(page)).toContainText('Closed: Safari on iPhone.');
   await dismiss(page).click();
   await expect(message(page)).toHaveCount(0);
 

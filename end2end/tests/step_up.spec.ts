@@ -53,7 +53,7 @@ test('closing asks for the password in place, a wrong one closes nothing, and th
 
   await page.getByLabel('Password').fill(account.password);
   await page.keyboard.press('Enter');
-  await expect(status(page)).toHaveText('Safari on iPhone is closed.');
+  await expect(status(page)).toHaveText('Closed: Safari on iPhone.');
   await expect(page.getByLabel('Password')).toHaveCount(0);
   await expectRefused(server, phone.cookie);
 
@@ -159,6 +159,6 @@ test.describe('for whoever entered the password lately', () => {
     await sessionElsewhere({ userAgent: safariOnIphone });
     await openSessions(page, account);
     await closeButton(page, 'Safari on iPhone').click();
-    await expect(status(page)).toHaveText('Safari on iPhone is closed.');
+    await expect(status(page)).toHaveText('Closed: Safari on iPhone.');
   });
 });

@@ -49,7 +49,7 @@ for (const [what, change] of Object.entries(changes)) {
     await sessionElsewhere();
     await expect(rows(page)).toHaveCount(3);
     await closeButton(page, 'Safari on iPhone').click();
-    await expect(status(page)).toHaveText('Safari on iPhone is closed.');
+    await expect(status(page)).toHaveText('Closed: Safari on iPhone.');
     await expect(rows(page)).toHaveCount(2);
 
     await page.goto('/account/security');

@@ -30,7 +30,7 @@ test('what a website is given is kept nowhere, and a code goes to the website al
   await page.goto('/account/sessions');
   await alive(page);
   await closeButton(page, 'Chrome on Windows').click();
-  await expect(status(page)).toHaveText('Chrome on Windows is closed.');
+  await expect(status(page)).toHaveText('Closed: Chrome on Windows.');
   await expect(office.getByRole('heading', { name: 'This session was closed' })).toBeVisible();
 
   // Nobody has signed out at a website, which would show the service an ID token.

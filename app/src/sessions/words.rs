@@ -75,14 +75,14 @@ impl SessionRow {
         names_in_words(&self.websites, self.more_websites())
     }
 
-    /// "Firefox on Windows is closed. Wiki and Mail are being told."
+    /// "Closed: Firefox on Windows. Wiki and Mail are being told."
     fn closed_in_words(&self) -> String {
         let told = self.websites.len().saturating_sub(self.untold as usize);
         let (told, untold) = self.websites.split_at(told);
         let more = self.more_websites();
         let are = if told.len() == 1 && more == 0 { "is" } else { "are" };
         together([
-            Some(format!("{} is closed.", self.device)),
+            Some(format!("Closed: {}.", self.device)),
             (!told.is_empty()).then(|| format!("{} {are} being told.", names_in_words(told, more))),
             (!untold.is_empty()).then(|| format!("{} cannot be told.", names_in_words(untold, 0))),
         ])
@@ -135,12 +135,12 @@ mod tests {
     #[test]
     fn a_close_says_which_websites_are_told() {
         for (websites, untold, total, words) in [
-            ("", 0, 0, "Firefox on Linux is closed."),
-            ("Wiki", 0, 1, "Firefox on Linux is closed. Wiki is being told."),
-            ("Wiki Mail", 0, 2, "Firefox on Linux is closed. Wiki and Mail are being told."),
-            ("Wiki Mail", 0, 5, "Firefox on Linux is closed. Wiki, Mail and 3 more are being told."),
-            ("Wiki Mail", 1, 2, "Firefox on Linux is closed. Wiki is being told. Mail cannot be told."),
-            ("Mail", 1, 1, "Firefox on Linux is closed. Mail cannot be told."),
+            ("", 0, 0, "Closed: Firefox on Linux."),
+            ("Wiki", 0, 1, "Closed: Firefox on Linux. Wiki is being told."),
+            ("Wiki Mail", 0, 2, "Closed: Firefox on Linux. Wiki and Mail are being told."),
+            ("Wiki Mail", 0, 5, "Closed: Firefox on Linux. Wiki, Mail and 3 more are being told."),
+            ("Wiki Mail", 1, 2, "Closed: Firefox on Linux. Wiki is being told. Mail cannot be told."),
+            ("Mail", 1, 1, "Closed: Firefox on Linux. Mail cannot be told."),
         ] {
             assert_eq!(session(websites, untold, total).shown().removed, words);
         }
