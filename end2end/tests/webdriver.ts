@@ -9,7 +9,11 @@ type Element = { [ELEMENT]: string };
 
 const DEADLINE = 10_000;
 
-/** What can be done in a browser's one window. Elements are meant by a CSS selector and, beside it, a text in them. */
+/** How WebDriver names a key in what is typed. */
+const KEYS = { Enter: '\uE007' } as const;
+
+/** What can be done in a browser's one window. Elements are meant by a CSS selector and, beside it, a text in them; those in
+ *  open shadow roots as well. */
 export class Visitor {
   readonly #send: Send;
   readonly #quit: () => Promise<void>;
@@ -35,6 +39,19 @@ export class Visitor {
   async fill(selector: string, typed: string): Promise<void> {
     await this.#act('WebDriver:ElementClear', selector, '', {});
     await this.#act('WebDriver:ElementSendKeys', selector, '', { text: typed });
+  }
+
+  /** Presses a key while the element has the focus. */
+  async press(key: keyof typeof KEYS, selector: string, text = ''): Promise<void> {
+    await this.#act('WebDriver:ElementSendKeys', selector, text, { text: KEYS[key] });
+  }
+
+  /** What such an element is to somebody who does not see it. */
+  async spoken(selector: string, text = ''): Promise<{ role: string; name: string }> {
+    await this.sees(selector, text);
+    const id = (await this.#find(selector, text))?.[ELEMENT];
+    const [role, name] = [await this.#send('WebDriver:GetComputedRole', { id }), await this.#send('WebDriver:GetComputedLabel', { id })];
+    return { role: String(role), name: String(name) };
   }
 
   /** Waits until such an element is seen. */
@@ -105,8 +122,11 @@ export class Visitor {
 
 const FIND = `
   const [selector, text] = arguments;
+  const shadowRoots = (root) => [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? [shadowRoot] : []));
+  const roots = [document];
+  for (const root of roots) roots.push(...shadowRoots(root));
   const isSeen = (element) => element.checkVisibility({ visibilityProperty: true }) && element.innerText.includes(text);
-  return [...document.querySelectorAll(selector)].find(isSeen) ?? null;
+  return roots.flatMap((root) => [...root.querySelectorAll(selector)]).find(isSeen) ?? null;
 `;
 
 /** A page may be replaced while it is asked, which the next attempt does not see. */
