@@ -31,6 +31,7 @@ export default defineConfig<Options>({
         'proxies.spec.ts',
         'returning.spec.ts',
         'embed_proxies.spec.ts',
+        'embed_samples.spec.ts',
         'embed_firefox.spec.ts',
         'metrics.spec.ts',
         'fail2ban.spec.ts',

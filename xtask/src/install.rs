@@ -74,14 +74,26 @@ pub(crate) fn standard_library_source() -> Result<()> {
 
 /// Makes `end2end/node_modules` what `package-lock.json` says.
 pub(crate) fn npm_packages() -> Result<()> {
+    npm_packages_of("end2end")
+}
+
+/// Makes the same of the samples that the browser tests start.
+pub(crate) fn npm_packages_of_samples() -> Result<()> {
+    ["dashboard-express", "dashboard-react"]
+        .iter()
+        .try_for_each(|name| npm_packages_of(&format!("docs/samples/{name}")))
+}
+
+fn npm_packages_of(name: &str) -> Result<()> {
     node()?;
-    let folder = root().join("end2end");
-    let wanted = fs::read(folder.join("package-lock.json")).context("end2end/package-lock.json cannot be read")?;
+    let folder = root().join(name);
+    let wanted = fs::read(folder.join("package-lock.json"))
+        .with_context(|| format!("{name}/package-lock.json cannot be read"))?;
     let installed = folder.join("node_modules/.installed-package-lock.json");
     if fs::read(&installed).is_ok_and(|lock| lock == wanted) {
         return Ok(());
     }
-    say("Installing the npm packages of end2end");
+    say(&format!("Installing the npm packages of {name}"));
     call(
         program("npm")
             .args(["ci", "--no-audit", "--no-fund"])

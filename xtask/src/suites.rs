@@ -82,7 +82,13 @@ const SUITES: [Suite; 18] = [
     Suite {
         name: "browser",
         what: "Chromium, Firefox and WebKit against the server as it is shipped",
-        needs: &[install::wasm_target, install::npm_packages, install::chromium, install::other_browsers],
+        needs: &[
+            install::wasm_target,
+            install::npm_packages,
+            install::npm_packages_of_samples,
+            install::chromium,
+            install::other_browsers,
+        ],
         run: browser::tests,
     },
     Suite {
