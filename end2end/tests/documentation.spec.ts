@@ -27,6 +27,14 @@ for (const [page, language, file] of [
   });
 }
 
+test('websites.md shows the exchange for a page as the tests run it', async () => {
+  const tested = await readFile(resolve(import.meta.dirname, '../foreign_clients/openid_client_embed.mjs'), 'utf8');
+  const page = (await read('websites.md')).replace(/^ {3}/gm, '');
+  const [, block = ''] = /^```js\n(app\.post.*?)^```$/ms.exec(page) ?? [];
+  expect(block).toContain('genericGrantRequest');
+  expect(tested).toContain(block);
+});
+
 test('the commands that register a website do what they say', async ({ server }) => {
   const [add = '', choose = ''] = await blocks('websites.md', 'sh');
   const words = add.replaceAll('\\\n', ' ').trim().split(/\s+/);

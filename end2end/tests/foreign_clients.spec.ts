@@ -1,4 +1,4 @@
-import { chromeOnWindows, closeButton, endedTable, expect, fillSignIn, firefoxOnLinux, openSessions } from './support.ts';
+import { alive, chromeOnWindows, closeButton, endedTable, expect, fillSignIn, firefoxOnLinux, openSessions, status } from './support.ts';
 import { ForeignClient, Place } from './foreign_client.ts';
 import { allowButton, test as plain } from './website_support.ts';
 
@@ -64,6 +64,42 @@ test('Authlib signs people in, and notices with its next question that their ses
   await expect(phone.getByRole('heading', { level: 1 })).toHaveText('Sign in');
   await fillSignIn(phone, account);
   await expect(phone.getByText(`Signed in as ${account.name}`)).toBeVisible();
+});
+
+test('openid-client exchanges its access token for one of its page, until the website is revoked', async ({ page, account, server, guard }) => {
+  const place = await Place.find();
+  const registration = { name: 'Wiki', redirectUri: place.redirectUri, words: ['--embed-origin', place.url] };
+  const registered = await server.addWebsite(registration);
+  guard.keepSecret(registered.clientSecret ?? '');
+  const client = await ForeignClient.node('openid_client_embed.mjs', place, server.url, registered);
+  try {
+    await page.goto(place.url);
+    await fillSignIn(page, account);
+    await expect(page.getByRole('listitem')).toContainText(['See where you are signed in, and close sessions']);
+    await allowButton(page).click();
+    await expect(page.getByText(`Signed in as ${account.name}`)).toBeVisible();
+
+    const answer = await page.evaluate(async () => (await fetch('/user-sessions/token', { method: 'POST' })).json());
+    expect(answer).toMatchObject({ token_type: 'bearer', expires_in: 600, scope: 'sessions', origin: place.url });
+    const read = () =>
+      page.evaluate(async ([service, token]) => {
+        const list = await fetch(`${service}/api/v1/embed/sessions`, { headers: { Authorization: `Bearer ${token}` } });
+        return list.status;
+      }, [server.url, String(answer.access_token)]);
+    expect(await read()).toBe(200);
+
+    const website = page.url();
+    await page.goto(`${server.url}/account/websites`);
+    await alive(page);
+    await page.getByRole('button', { name: 'Revoke: Wiki', exact: true }).click();
+    await page.getByRole('button', { name: 'Revoke', exact: true }).click();
+    await expect(status(page)).toHaveText('Wiki is revoked.');
+    await page.goto(website);
+    guard.expectStatus(401);
+    expect(await read()).toBe(401);
+  } finally {
+    await client.stop();
+  }
 });
 
 test('Authlib signs people in after the keys were replaced while it ran, and keeps its cookie to itself', async ({ page, account, server, authlib, guard }) => {

@@ -14,6 +14,8 @@ type Fixtures = {
   sharesCookies: boolean;
   /** Whether browsers come to the proxy's own port, and not to 443. */
   namesPort: boolean;
+  /** More settings of the service. */
+  settings: readonly string[];
   wiki: Upstream;
   /** The proxy in front of the server and the product. */
   front: Proxy;
@@ -33,16 +35,17 @@ export const test = plain.extend<Fixtures, { proxyPort: number }>({
   kind: ['nginx', { option: true }],
   sharesCookies: [true, { option: true }],
   namesPort: [false, { option: true }],
+  settings: [[], { option: true }],
   baseURL: `https://${ACCOUNT}`,
   contextOptions: { ignoreHTTPSErrors: true },
   ignoreHTTPSErrors: true,
   userAgent: firefoxOnLinux,
 
-  server: async ({ sharesCookies, namesPort, proxyPort, account }, use) => {
+  server: async ({ sharesCookies, namesPort, settings, proxyPort, account }, use) => {
     const { port } = await Place.find();
     const domain = sharesCookies ? ['--cookie-domain', 'example.com'] : [];
     const url = namesPort ? `https://${ACCOUNT}:${proxyPort}` : `https://${ACCOUNT}`;
-    const options = ['--public-url', url, '--trusted-proxies', '127.0.0.1', ...domain];
+    const options = ['--public-url', url, '--trusted-proxies', '127.0.0.1', ...domain, ...settings];
     const server = await Server.start([...options, '--poll-interval', '500ms'], account, 'sqlite', port);
     await use(server);
     await server.stop();
