@@ -103,11 +103,12 @@ fn npm_packages_of(name: &str) -> Result<()> {
     Ok(fs::write(installed, wanted)?)
 }
 
-fn node() -> Result<()> {
+/// Node.js is there, which is installed by nobody but its user.
+pub(crate) fn node() -> Result<()> {
     let version = answer(program("node").arg("--version"))
-        .with_context(|| format!("the browser tests need Node.js {OLDEST_NODE} or newer"))?;
+        .with_context(|| format!("Node.js {OLDEST_NODE} or newer is needed"))?;
     let major = major_version(&version).with_context(|| format!("node --version says {version:?}"))?;
-    ensure!(major >= OLDEST_NODE, "the browser tests need Node.js {OLDEST_NODE} or newer; this is {}", version.trim());
+    ensure!(major >= OLDEST_NODE, "Node.js {OLDEST_NODE} or newer is needed; this is {}", version.trim());
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! The project's tasks: run, build and test everything with nothing installed beforehand but Rust, Node and apt.
 
+mod demo;
 mod dist;
 mod install;
 mod postgres;
@@ -22,6 +23,8 @@ enum Task {
         #[arg(last = true)]
         server_arguments: Vec<OsString>,
     },
+    /// See everything at once: a service with sessions in it, beside a product that shows the list
+    Demo,
     /// Build `target/dist/user-sessions`, the server with its site inside
     Build,
     /// Build only the site that goes into it, and show what a first visit costs
@@ -45,6 +48,7 @@ enum Task {
 fn main() -> ExitCode {
     let done = match Task::parse() {
         Task::Run { server_arguments } => run::run(&server_arguments),
+        Task::Demo => demo::run(),
         Task::Build => dist::build().map(|()| ExitCode::SUCCESS),
         Task::Site => dist::build_site().map(|()| ExitCode::SUCCESS),
         Task::Postgres { command } => postgres::run(&command),

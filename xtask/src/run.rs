@@ -22,7 +22,7 @@ pub(crate) fn run(server_arguments: &[OsString]) -> Result<ExitCode> {
     if is_plain_and_local(server_arguments, |name| env::var(name).ok()) {
         server.env("USER_SESSIONS_INSECURE_COOKIES", "true");
     }
-    become_server(&mut server)
+    become_program(&mut server)
 }
 
 /// Whether the server is the one of a first look: on loopback, over plain http. There, Safari keeps no `Secure` cookie.
@@ -41,17 +41,17 @@ fn is_plain_and_local(server_arguments: &[OsString], variable: impl Fn(&str) -> 
     choices.iter().all(|(flag, name)| given(flag, name).is_none())
 }
 
-/// The server takes this process's place, so that signals and the exit status are its own.
+/// The program takes this process's place, so that signals and the exit status are its own.
 #[cfg(unix)]
-fn become_server(server: &mut Command) -> Result<ExitCode> {
+pub(crate) fn become_program(program: &mut Command) -> Result<ExitCode> {
     use std::os::unix::process::CommandExt;
 
-    Err(server.exec().into())
+    Err(program.exec().into())
 }
 
 #[cfg(not(unix))]
-fn become_server(server: &mut Command) -> Result<ExitCode> {
-    let code = server.status()?.code().and_then(|code| u8::try_from(code).ok());
+pub(crate) fn become_program(program: &mut Command) -> Result<ExitCode> {
+    let code = program.status()?.code().and_then(|code| u8::try_from(code).ok());
     Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
 }
 
