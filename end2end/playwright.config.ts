@@ -21,11 +21,12 @@ export default defineConfig<Options>({
   // Apart, because the others need programs that not every machine has. What a part leaves behind, such as pictures, is not
   // to go when another part runs.
   projects: [
-    { name: 'browser', testIgnore: ['foreign_clients.spec.ts', 'documented_clients.spec.ts', 'proxies.spec.ts', 'returning.spec.ts', 'embed_proxies.spec.ts', 'fail2ban.spec.ts', 'metrics.spec.ts'] },
+    { name: 'browser', testIgnore: ['demo.spec.ts', 'foreign_clients.spec.ts', 'documented_clients.spec.ts', 'proxies.spec.ts', 'returning.spec.ts', 'embed_proxies.spec.ts', 'fail2ban.spec.ts', 'metrics.spec.ts'] },
     {
       // The same tests, on two nodes over one PostgreSQL: the first device is at one, all others are at the other.
       name: 'two-nodes',
       testIgnore: [
+        'demo.spec.ts',
         'foreign_clients.spec.ts',
         'documented_clients.spec.ts',
         'proxies.spec.ts',
@@ -52,6 +53,7 @@ export default defineConfig<Options>({
       testMatch: ['foreign_clients.spec.ts', 'documented_clients.spec.ts'],
       outputDir: 'test-results/foreign-clients',
     },
+    { name: 'demo', testMatch: ['demo.spec.ts'], outputDir: 'test-results/demo' },
     { name: 'proxies', testMatch: ['proxies.spec.ts', 'returning.spec.ts', 'embed_proxies.spec.ts', 'fail2ban.spec.ts', 'metrics.spec.ts'], outputDir: 'test-results/proxies' },
   ],
   use: {

@@ -6,8 +6,10 @@ mod dependencies;
 mod guard;
 mod named_tests;
 mod outcome;
+mod playwright;
 mod rust;
 mod size;
+mod test_service;
 
 use std::{
     io::{Write, stdout},
@@ -29,7 +31,7 @@ struct Suite {
 }
 
 /// In the order in which they run. Each stands on its own, so that it can run alone.
-const SUITES: [Suite; 18] = [
+const SUITES: [Suite; 20] = [
     Suite { name: "fmt", what: "the formatting of all Rust", needs: &[], run: rust::formatting },
     Suite { name: "guard", what: "who may depend on whom", needs: &[], run: guard::check },
     Suite {
@@ -90,6 +92,18 @@ const SUITES: [Suite; 18] = [
             install::other_browsers,
         ],
         run: browser::tests,
+    },
+    Suite {
+        name: "playwright",
+        what: "the npm package in a project of somebody else",
+        needs: &[install::wasm_target, install::npm_packages, install::chromium],
+        run: playwright::tests,
+    },
+    Suite {
+        name: "demo",
+        what: "what `cargo xtask demo` shows",
+        needs: &[install::wasm_target, install::npm_packages, install::chromium],
+        run: browser::demo,
     },
     Suite {
         name: "two-nodes",

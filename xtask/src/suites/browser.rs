@@ -5,7 +5,10 @@ use std::{env, fs, process::Command};
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::outcome::{Outcome, take_output};
+use super::{
+    outcome::{Outcome, take_output},
+    test_service,
+};
 use crate::{
     postgres::Postgres,
     workspace::{program, root, shipped_server, site},
@@ -39,19 +42,39 @@ pub(super) fn proxies() -> Result<Outcome> {
     project("proxies", |_| {})
 }
 
+/// What `cargo xtask demo` starts, and its three links.
+pub(super) fn demo() -> Result<Outcome> {
+    let built = test_service::build()?;
+    if built.failed > 0 {
+        return Ok(built);
+    }
+    let service = test_service::path()?;
+    run("demo", |playwright| {
+        playwright.env("USER_SESSIONS_TESTING", service);
+    })
+}
+
 /// A part of the tests, as `playwright.config.ts` divides them, on a server that is built anew when something changed.
 fn project(name: &str, prepare: impl FnOnce(&mut Command)) -> Result<Outcome> {
     let (succeeded, output) = take_output(program(env::current_exe()?).arg("build"))?;
     if !succeeded {
         return Ok(Outcome::failure(output));
     }
+    run(name, |playwright| {
+        playwright.env("USER_SESSIONS_BINARY", shipped_server());
+        prepare(playwright);
+    })
+}
+
+/// A part of the tests, on a server that is there.
+fn run(name: &str, prepare: impl FnOnce(&mut Command)) -> Result<Outcome> {
     let results = site().with_file_name("browser-tests.json");
     // Results of an earlier run must not count for one that did not get to write any.
     if results.exists() {
         fs::remove_file(&results)?;
     }
     let mut playwright = npm_program("playwright", &format!("test --project={name} --reporter=list,json"));
-    playwright.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &results).env("USER_SESSIONS_BINARY", shipped_server());
+    playwright.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &results);
     prepare(&mut playwright);
     let (succeeded, output) = take_output(&mut playwright)?;
     let (passed, failed) = match fs::read_to_string(&results) {
@@ -61,15 +84,16 @@ fn project(name: &str, prepare: impl FnOnce(&mut Command)) -> Result<Outcome> {
     Ok(Outcome::of_tests(passed, failed, succeeded, output))
 }
 
-fn npm_program(name: &str, arguments: &str) -> Command {
+/// A program of the npm packages of `end2end`, in that folder.
+pub(super) fn npm_program(name: &str, arguments: &str) -> Command {
     let end2end = root().join("end2end");
     let mut command = program(end2end.join("node_modules/.bin").join(name));
     command.args(arguments.split_whitespace()).current_dir(end2end);
     command
 }
 
-/// A flaky test is one that failed.
-fn counts(json: &str) -> Result<(u64, u64)> {
+/// How many of Playwright's tests passed and failed. A flaky one is one that failed.
+pub(super) fn counts(json: &str) -> Result<(u64, u64)> {
     let results: Value = serde_json::from_str(json).context("Playwright's results cannot be read")?;
     let count = |name: &str| {
         results["stats"][name].as_u64().with_context(|| format!("Playwright's results do not count {name:?}"))

@@ -12,7 +12,8 @@ use crate::{
 };
 
 /// Always together, so that cargo gives their dependencies the same features each time and compiles them once.
-const SERVER_SIDE: &str = "--package domain --package storage --package app --package server --features app/ssr";
+pub(super) const SERVER_SIDE: &str =
+    "--package domain --package storage --package app --package server --features app/ssr";
 
 const MEMORY: &str = "/dev/shm";
 

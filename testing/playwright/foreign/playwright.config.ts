@@ -1,0 +1,27 @@
+// The configuration that docs/testing.md shows, with what this machine needs.
+
+import { defineConfig, devices } from '@playwright/test';
+
+import documented from './documented.config.ts';
+
+// Chromium's sandbox does not work for root, which is who continuous integration is.
+const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+export default defineConfig(documented, {
+  forbidOnly: true,
+  workers: 4,
+  retries: 0,
+  timeout: 60_000,
+  projects: [
+    { name: 'sample', testDir: 'tests/documented', repeatEach: 50 },
+    { name: 'contract', testIgnore: 'documented/**' },
+  ],
+  use: {
+    ...devices['Desktop Chrome'],
+    ...documented.use,
+    launchOptions: {
+      executablePath: process.env['USER_SESSIONS_CHROMIUM'] ?? '/usr/bin/chromium',
+      args: [...sandbox, '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+    },
+  },
+});
