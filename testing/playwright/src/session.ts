@@ -13,6 +13,8 @@ export type SessionOptions = {
   lastActive?: string;
   /** When the password was last given; by default when it started. */
   proved?: string;
+  /** Where the list of this session is to be shown, for a token of `<user-sessions>` there. */
+  embedOrigin?: string;
 };
 
 /** How a session has ended, and which one closed it, if one did. */
@@ -36,7 +38,7 @@ export type Cookie = {
 };
 
 /** The answer to `POST /sessions`. */
-export type Created = { id: string; device: string; startedAt: number; storageState: StorageState };
+export type Created = { id: string; device: string; startedAt: number; storageState: StorageState; embedToken?: string };
 
 type State = { open: boolean; ended?: Omit<End, 'at'> & { at: number } };
 
@@ -50,14 +52,17 @@ export class Session {
   readonly startedAt: Date;
   /** For `browser.newContext({ storageState })`: a browser that is signed in with this session. */
   readonly storageState: StorageState;
+  /** What `<user-sessions>` shows the list with at `embedOrigin`, if that was asked for. */
+  readonly embedToken: string | undefined;
   readonly #service: TestService;
 
-  constructor(service: TestService, { id, device, startedAt, storageState }: Created) {
+  constructor(service: TestService, { id, device, startedAt, storageState, embedToken }: Created) {
     this.#service = service;
     this.id = id;
     this.device = device;
     this.startedAt = new Date(startedAt);
     this.storageState = storageState;
+    this.embedToken = embedToken;
   }
 
   /** For `context.addCookies(…)`. */

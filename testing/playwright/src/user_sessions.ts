@@ -3,14 +3,12 @@
 import { Account } from './account.js';
 import { TestService } from './service.js';
 
-/** A website that signs people in through the service, or has its list in a page. */
+/** A website that signs people in through the service. */
 export type Website = {
   redirectUri: string;
   /** What people are asked about. */
   name?: string;
   backchannelLogoutUri?: string;
-  /** Where the list may be shown, such as `https://wiki.example.com`. */
-  embedOrigin?: string;
   /** Who has let it in already, each in the newest session. */
   allowedBy?: Account[];
 };

@@ -67,13 +67,13 @@ const BODIES: Record<string, (us: UserSessions) => Promise<object | undefined> |
   'POST /accounts': () => ({ name: 'grace', password: 'a battery of staples, correctly' }),
   'POST /sessions': async (us) => ({
     ...{ account: (await us.account()).id, device: 'Safari on iPhone', from: '203.0.113.7' },
-    ...{ started: '3 days', lastActive: '2h 30min', proved: '1 day' },
+    ...{ started: '3 days', lastActive: '2h 30min', proved: '1 day', embedOrigin: 'https://wiki.example.com' },
   }),
   'POST /sessions/{id}/close': () => ({ reason: 'signed-out' }),
   'POST /clock': () => ({ by: '2h 30min' }),
   'POST /websites': async (us) => ({
     ...{ name: 'Wiki', redirectUri: 'https://wiki.example.com/callback', backchannelLogoutUri: 'https://wiki.example.com/logout' },
-    ...{ embedOrigin: 'https://wiki.example.com', allowedBy: [await signedIn(us)] },
+    allowedBy: [await signedIn(us)],
   }),
   'POST /keys': () => ({ rights: ['verify', 'embed'], origins: ['https://wiki.example.com'] }),
   'POST /faults': () => ({ storage: 'up' }),
