@@ -10,7 +10,10 @@ import { dashboard } from './dashboard.mjs';
 import { PEOPLE } from './people.mjs';
 
 const [, , program] = process.argv;
-const service = spawn(program, [], { stdio: ['pipe', 'pipe', 'inherit'] });
+// Settings of whoever runs it do not count, and only what is wrong is worth reading between the links.
+const own = Object.entries(process.env).filter(([name]) => !name.startsWith('USER_SESSIONS_'));
+const env = { RUST_LOG: 'warn', ...Object.fromEntries(own) };
+const service = spawn(program, [], { env, stdio: ['pipe', 'pipe', 'inherit'] });
 service.on('error', (error) => leave(`The test service cannot be started: ${error.message}`));
 service.on('exit', (code, signal) => leave(`The test service ended with ${signal ?? `status ${code}`}. Nothing is left; start the demo again.`));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => leave());
@@ -46,6 +49,8 @@ product.on('request', (request, response) => {
 
 /** Signs in whichever browser comes, as the device that it is. */
 async function start(request, response) {
+  // A browser that only guesses that its person will come is not signed in yet.
+  if (request.headers['sec-purpose']) return response.writeHead(503).end();
   const { storageState } = await tell('/sessions', { account: ada.id, userAgent: request.headers['user-agent'] ?? '' });
   const cookies = storageState.cookies.map(({ name, value, secure }) => `${name}=${value}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`);
   response.writeHead(303, { Location: '/settings', 'Set-Cookie': cookies, 'Cache-Control': 'no-store' }).end();
