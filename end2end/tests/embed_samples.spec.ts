@@ -10,6 +10,7 @@ import {
   closeButton,
   expect,
   expectRefused,
+  firefoxOnLinux,
   rowOf,
   rows,
   safariOnIphone,
@@ -31,8 +32,20 @@ const test = plain.extend<{ open: (name: (typeof WITH_SERVER)[number]) => Promis
   },
 });
 
+// Not the device of which another session begins.
+test.use({ userAgent: firefoxOnLinux });
+
 /** What an author has written of a sample; the rest are packages, and what says which. */
 const WRITTEN = /\.(?:js|jsx|html|conf)$/;
+
+/** The blocks of code by which docs/embedding.md leads to the list, with one of the ways to a token. */
+async function blocks(way: number): Promise<{ language: string; lines: string[] }[]> {
+  const page = await readFile(join(samples, '../embedding.md'), 'utf8');
+  const [beginning = ''] = page.split('\n## ');
+  const [, section = ''] = page.split(`\n**${way}. `);
+  const found = `${beginning}\n${section.split(`\n**${way + 1}. `)[0]}`.matchAll(/^```(\w+)\n(.*?)^```$/gms);
+  return [...found].map(([, language = '', block = '']) => ({ language, lines: block.split('\n').filter((line) => line.trim()) }));
+}
 
 /** The written lines of a sample, without their indentation. */
 async function linesOf(sample: string): Promise<string[]> {
@@ -50,6 +63,26 @@ test('each sample has at most sixty lines of its own', async () => {
     expect(length, name).toBeLessThanOrEqual(60);
   }
 });
+
+for (const { who, way, languages, most, runBy } of [
+  { who: 'one with Express', way: 1, languages: ['html', 'sh', 'js'], most: 15, runBy: ['dashboard-express', 'dashboard-react'] },
+  // The setting of the service stands between the lines.
+  { who: 'one behind nginx', way: 2, languages: ['html', 'nginx'], most: 10 - 1, runBy: ['behind-nginx'] },
+]) {
+  test(`${who} gets to the list in ${most} lines of embedding.md, and the samples run them as they stand`, async () => {
+    const found = await blocks(way);
+    expect(found.map(({ language }) => language)).toEqual(languages);
+    expect(found.flatMap(({ lines }) => lines).length).toBeLessThanOrEqual(most);
+    for (const sample of runBy) {
+      const written = (await linesOf(sample)).filter((line) => line).join('\n');
+      for (const { language, lines } of found) {
+        // Commands are in no sample, and in React the list is written as React has it.
+        if (language === 'sh' || (language === 'html' && sample === 'dashboard-react')) continue;
+        expect(written, `${language} in ${sample}`).toContain(lines.map((line) => line.trim()).join('\n'));
+      }
+    }
+  });
+}
 
 for (const name of WITH_SERVER) {
   test(`${name} shows the list, and whoever is closed there is refused everywhere at once`, async ({ page, open, server, account, device, guard, sessionElsewhere }) => {
