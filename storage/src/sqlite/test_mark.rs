@@ -2,7 +2,7 @@
 
 use sqlx::SqlitePool;
 
-/// SQLite's place for it is the file's application id, which copies of the file keep: the letters "USTe".
+/// SQLite's place for it is the file's application id, which copies of the file keep: the letters `USTe`.
 const MARK: i32 = i32::from_be_bytes(*b"USTe");
 
 const SET: &str = "PRAGMA application_id = 1431524453";
