@@ -12,6 +12,10 @@ impl Accounts {
         }
         let keys = self.storage.list_api_keys().await?;
         let key = keys.into_iter().find(|key| key.revoked_at.is_none() && key.embed_origins.contains(origin));
-        Ok(Some(key.map_or_else(|| origin.host().to_owned(), |key| key.name)))
+        if let Some(key) = key {
+            return Ok(Some(key.name));
+        }
+        let website = self.storage.websites_at(origin).await?.into_iter().next();
+        Ok(Some(website.map_or_else(|| origin.host().to_owned(), |website| website.name)))
     }
 }
