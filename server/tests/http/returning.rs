@@ -241,7 +241,7 @@ async fn without_a_shared_cookie_only_the_own_origin_and_registered_ones_are_kno
         ada.page(LIST).await;
     }
     // What is registered no more is not known any more.
-    app.accounts.remove_website(&domain::WebsiteId::parse("wiki").unwrap()).await.unwrap();
+    app.accounts.remove_website(&domain::WebsiteId::parse("wiki").unwrap()).await.unwrap().unwrap();
     assert_eq!(ada.page(&entrance("https://wiki.example.com/")).await.location(), LIST);
 }
 
