@@ -1,7 +1,7 @@
 //! A disk that can be full.
 
 use std::fs::{self, File};
-use std::io::{ErrorKind, Write as _};
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -23,7 +23,11 @@ impl Disk {
         match mount.output() {
             Ok(output) if output.status.success() => Self::Mounted(folder.into()),
             refused => {
-                eprintln!("NO TMPFS WAS FILLED, a limit on the size of files stands for it: {refused:?}");
+                // Not by a macro, whose words the harness keeps to itself when a test passes.
+                let _ = writeln!(
+                    io::stderr(),
+                    "NO TMPFS WAS FILLED, a limit on the size of files stands for it: {refused:?}"
+                );
                 Self::Limited
             }
         }
