@@ -73,6 +73,8 @@ for (const kind of ['nginx', 'caddy'] as const) {
       const read = (bearer: string) =>
         page.evaluate(async ([service, authorization]) => {
           const answer = await fetch(`${service}/api/v1/embed/sessions`, { headers: { Authorization: authorization ?? '' } });
+          // Whoever does not read an answer keeps it open.
+          await answer.text();
           return answer.status;
         }, [`https://${ACCOUNT}`, `Bearer ${bearer}`]);
       expect(await read(token)).toBe(200);

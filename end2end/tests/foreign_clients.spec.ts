@@ -84,6 +84,8 @@ test('openid-client exchanges its access token for one of its page, until the we
     const read = () =>
       page.evaluate(async ([service, token]) => {
         const list = await fetch(`${service}/api/v1/embed/sessions`, { headers: { Authorization: `Bearer ${token}` } });
+        // Whoever does not read an answer keeps it open.
+        await list.text();
         return list.status;
       }, [server.url, String(answer.access_token)]);
     expect(await read()).toBe(200);
