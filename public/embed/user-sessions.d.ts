@@ -84,6 +84,8 @@ export interface SessionList {
   version: string;
   /** The shortest pause between two questions, in milliseconds. */
   poll_after?: number;
+  /** How sessions are closed from here: "direct", "confirm", which leads to the service's own page, or "never". */
+  closing?: string;
 }
 
 /** What became of closing all others. */

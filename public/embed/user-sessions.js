@@ -527,6 +527,10 @@ class UserSessions extends HTMLElement {
     const shadow = this.attachShadow({ mode: 'open' });
     shadow.adoptedStyleSheets = [SHEET];
     shadow.append(this.#root);
+    // One press, one act: the key that is held down repeats itself, and the focus may have moved on to the next button.
+    this.#root.addEventListener('keydown', (event) => {
+      if (event.repeat && /^(Enter| )$/.test(event.key)) event.preventDefault();
+    });
   }
 
   get getToken() {
@@ -775,10 +779,10 @@ class UserSessions extends HTMLElement {
   }
 
   /** Tells the product; what its people have to set right, the console says too. @param {Refusal} refusal */
-  #report({ kind, status, message }) {
+  #report({ kind, status, problem }) {
     const isNowhere = kind === 'unreachable' && !this.#list;
     if (isNowhere) console.error(`<user-sessions>: no answer from ${SERVICE}. Is it allowed by connect-src, and ${location.origin} registered there?`);
-    else if (message && status < 500) console.error(`<user-sessions>: ${kind}. ${message}`);
+    else if (problem.detail && status < 429) console.error(`<user-sessions>: ${kind}. ${problem.detail}`);
     this.#emit('problem', { kind, status });
   }
 
@@ -856,7 +860,7 @@ class UserSessions extends HTMLElement {
     place(this.#part('rows'), rows);
     if (focused && shown.has(focused) && !latest.has(focused)) this.#focusAfter([...shown.keys()], focused);
     const { others, others_total: total, next } = list;
-    this.#part('others').hidden = total === 0;
+    this.#part('others').hidden = total === 0 || list.closing === 'never';
     for (const id of ['others', 'question']) tell(this.#part(id), words.say(id, { count: total }));
     tell(this.#part('answer'), words.say(this.#busy.isBusy ? 'closing' : 'answer', { count: total }));
     this.#part('answer').ariaDisabled = this.#busy.isBusy ? 'true' : null;
@@ -890,7 +894,7 @@ class UserSessions extends HTMLElement {
         this.#cell('started', '', this.#time(started)),
         this.#cell('from', 'address', make('bdi', { translate: 'no' }, session.connected_from), from !== session.connected_from && make('small', {}, words.say('started-from', { address: from }))),
         this.#cell('active', 'seen', row.active),
-        make('td', { role: 'cell', class: 'action' }, !isCurrent && (isGone ? make('span', { class: 'went' }, words.say('gone')) : button)),
+        make('td', { role: 'cell', class: 'action' }, !isCurrent && this.#list?.closing !== 'never' && (isGone ? make('span', { class: 'went' }, words.say('gone')) : button)),
       );
       if (hadFocus) button.focus();
     }
@@ -944,7 +948,7 @@ class UserSessions extends HTMLElement {
     messages.className = problem ? 'messages problem' : status ? 'messages' : 'unseen';
     clearInterval(this.#timers.said);
     // Who points at it is reading.
-    this.#timers.said = setInterval(() => messages.matches(':hover, :focus-within') || this.#say(''), SAID_FOR);
+    if (status || problem) this.#timers.said = setInterval(() => messages.matches(':hover, :focus-within') || this.#say(''), SAID_FOR);
   }
 
   // Closing.

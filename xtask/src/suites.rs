@@ -74,7 +74,12 @@ const SUITES: [Suite; 20] = [
         run: rust::tests_on_postgres,
     },
     Suite { name: "api", what: "schemathesis against the JSON API", needs: &[install::schemathesis], run: api::check },
-    Suite { name: "size", what: "the bytes of a first visit and of the element", needs: &[install::wasm_target], run: size::check },
+    Suite {
+        name: "size",
+        what: "the bytes of a first visit and of the element",
+        needs: &[install::wasm_target],
+        run: size::check,
+    },
     Suite {
         name: "build",
         what: "the server as it is shipped",
