@@ -21,7 +21,7 @@ export default defineConfig<Options>({
   // Apart, because the others need programs that not every machine has. What a part leaves behind, such as pictures, is not
   // to go when another part runs.
   projects: [
-    { name: 'browser', testIgnore: ['demo.spec.ts', 'foreign_clients.spec.ts', 'documented_clients.spec.ts', 'proxies.spec.ts', 'returning.spec.ts', 'embed_proxies.spec.ts', 'fail2ban.spec.ts', 'metrics.spec.ts'] },
+    { name: 'browser', testIgnore: ['demo.spec.ts', 'foreign_clients.spec.ts', 'documented_clients.spec.ts', 'proxies.spec.ts', 'returning.spec.ts', 'embed_proxies.spec.ts', 'embed_samples_nginx.spec.ts', 'fail2ban.spec.ts', 'metrics.spec.ts'] },
     {
       // The same tests, on two nodes over one PostgreSQL: the first device is at one, all others are at the other.
       name: 'two-nodes',
@@ -33,6 +33,7 @@ export default defineConfig<Options>({
         'returning.spec.ts',
         'embed_proxies.spec.ts',
         'embed_samples.spec.ts',
+        'embed_samples_nginx.spec.ts',
         'embed_firefox.spec.ts',
         'metrics.spec.ts',
         'fail2ban.spec.ts',
@@ -54,7 +55,7 @@ export default defineConfig<Options>({
       outputDir: 'test-results/foreign-clients',
     },
     { name: 'demo', testMatch: ['demo.spec.ts'], outputDir: 'test-results/demo' },
-    { name: 'proxies', testMatch: ['proxies.spec.ts', 'returning.spec.ts', 'embed_proxies.spec.ts', 'fail2ban.spec.ts', 'metrics.spec.ts'], outputDir: 'test-results/proxies' },
+    { name: 'proxies', testMatch: ['proxies.spec.ts', 'returning.spec.ts', 'embed_proxies.spec.ts', 'embed_samples_nginx.spec.ts', 'fail2ban.spec.ts', 'metrics.spec.ts'], outputDir: 'test-results/proxies' },
   ],
   use: {
     ...devices['Desktop Chrome'],

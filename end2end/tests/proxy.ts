@@ -1,7 +1,7 @@
 // The proxies that docs/proxies.md has configurations for, as Debian ships them: started for one test, ended with it.
 
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage, OutgoingHttpHeaders } from 'node:http';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
@@ -26,6 +26,9 @@ export type Answer = { status: number; headers: IncomingHttpHeaders; body: strin
 
 export type Kind = 'nginx' | 'caddy';
 
+/** A product of files that nginx serves itself: its configuration, and what is in the folder that this names. */
+export type Site = { nginx: string; folder: string; files: Record<string, string> };
+
 export class Proxy {
   readonly #process: ChildProcess;
   readonly #folder: string;
@@ -41,11 +44,11 @@ export class Proxy {
     running.stderr?.setEncoding('utf8').on('data', (more: string) => (this.#errors += more));
   }
 
-  static async start(kind: Kind, ports: Ports): Promise<Proxy> {
+  static async start(kind: Kind, ports: Ports, site?: Site): Promise<Proxy> {
     const folder = await mkdtemp(join(tmpdir(), `user-sessions-${kind}-`));
     // Started by root, nginx works as somebody else.
     await chmod(folder, 0o755);
-    const running = await (kind === 'nginx' ? nginx(folder, ports) : caddy(folder, ports));
+    const running = await (kind === 'nginx' ? nginx(folder, ports, site) : caddy(folder, ports));
     const proxy = new Proxy(ports.proxy, running, folder);
     try {
       return await proxy.#begun();
@@ -97,7 +100,9 @@ function answered(asked: ClientRequest): Promise<[IncomingMessage, Duplex?]> {
   });
 }
 
-async function nginx(folder: string, ports: Ports): Promise<ChildProcess> {
+const NO_SITE: Site = { nginx: '', folder: '/nowhere', files: {} };
+
+async function nginx(folder: string, ports: Ports, site: Site = NO_SITE): Promise<ChildProcess> {
   const [certificate, key] = ['certificate.pem', 'key.pem'].map((name) => join(folder, name));
   execFileSync('openssl', [
     ...'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 1 -subj /CN=example.com'.split(' '),
@@ -106,7 +111,10 @@ async function nginx(folder: string, ports: Ports): Promise<ChildProcess> {
   for (const name of ['protected', 'answers']) {
     await writeFile(join(folder, `user-sessions-${name}.conf`), await documented(`nginx-${name}.conf`, ports));
   }
-  const file = (await documented('nginx.conf', ports))
+  await mkdir(join(folder, 'site'));
+  for (const [name, content] of Object.entries(site.files)) await writeFile(join(folder, 'site', name), content);
+  const file = `${await documented('nginx.conf', ports)}${site.nginx}`
+    .replace(site.folder, join(folder, 'site'))
     .replaceAll('listen 443 ', `listen 127.0.0.1:${ports.proxy} `)
     .replace('/etc/ssl/example.com.pem', certificate ?? '')
     .replace('/etc/ssl/example.com.key', key ?? '');
