@@ -51,7 +51,8 @@ export class Gate {
       return;
     }
     const { 'proxy-connection': _, ...headers } = asked.headers;
-    const onward = request({ ...place, path: url.pathname + url.search, method: asked.method, headers, agent: false }, (came) => {
+    const path = url.pathname + url.search;
+    const onward = request({ ...place, path, method: asked.method, headers, agent: false }, (came) => {
       answer.writeHead(came.statusCode ?? 502, came.rawHeaders);
       came.pipe(answer);
     });

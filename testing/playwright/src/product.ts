@@ -72,8 +72,9 @@ export class RunningProduct {
     const deadline = Date.now() + PATIENCE;
     while (!(await takesConnections(this.port))) {
       const { exitCode, signalCode } = this.#running;
-      const how = exitCode !== null || signalCode !== null ? `ended with ${signalCode ?? `status ${exitCode}`}`
-        : Date.now() > deadline ? `does not listen on the port of its variable PORT (${this.port}) after ${PATIENCE} ms` : undefined;
+      const ended = exitCode === null ? signalCode : `status ${exitCode}`;
+      const late = `does not listen on the port of its variable PORT (${this.port}) after ${PATIENCE} ms`;
+      const how = ended ? `ended with ${ended}` : Date.now() > deadline ? late : undefined;
       if (how) throw new Error(`The product (\`${command}\`) ${how}; it said last:\n${this.#said.trim()}`);
       await new Promise((look) => setTimeout(look, NEXT_LOOK));
     }

@@ -59,7 +59,6 @@ export class TestService {
 class TestProcess {
   readonly #running: ChildProcess;
   readonly #gone = new AbortController();
-  #said = '';
   #complained = '';
   #isStopping = false;
 
@@ -89,20 +88,25 @@ class TestProcess {
   }
 
   async greeting(): Promise<Greeting> {
-    const line = await new Promise<string>((greeted, failed) => {
-      const late = setTimeout(() => failed(new Error(this.#words(`has not said where it listens within ${PATIENCE} ms`))), PATIENCE);
+    let late: NodeJS.Timeout | undefined;
+    const line = new Promise<string>((greeted, failed) => {
+      const words = `has not said where it listens within ${PATIENCE} ms`;
+      late = setTimeout(() => failed(new Error(this.#words(words))), PATIENCE);
       this.gone.addEventListener('abort', () => failed(this.gone.reason as Error));
+      let said = '';
       this.#running.stdout?.setEncoding('utf8').on('data', (text: string) => {
-        this.#said += text;
-        if (!this.#said.includes('\n')) return;
-        clearTimeout(late);
-        greeted(this.#said);
+        said += text;
+        if (said.includes('\n')) greeted(said.slice(0, said.indexOf('\n')));
       });
-    }).catch(async (error: unknown) => {
+    });
+    try {
+      return JSON.parse(await line) as Greeting;
+    } catch (error) {
       await this.stop().catch(() => {});
       throw error;
-    });
-    return JSON.parse(line.slice(0, line.indexOf('\n'))) as Greeting;
+    } finally {
+      clearTimeout(late);
+    }
   }
 
   /** Ends it. Fails when it had ended before it was told to. */
@@ -117,7 +121,9 @@ class TestProcess {
   }
 
   #leave(how: string): void {
-    if (!this.gone.aborted) this.#gone.abort(new Error(this.#isStopping ? 'user-sessions-testing was stopped' : this.#words(how)));
+    if (this.gone.aborted) return;
+    const words = this.#isStopping ? 'user-sessions-testing was stopped' : this.#words(how);
+    this.#gone.abort(new Error(words));
   }
 
   #words(what: string): string {
@@ -128,12 +134,14 @@ class TestProcess {
 
 function binary(): string {
   const named = process.env['USER_SESSIONS_TESTING'];
-  const how = 'Build it with `cargo build --package user-sessions-testing` in a checkout of User Sessions, and set '
-    + 'USER_SESSIONS_TESTING to the path of target/debug/user-sessions-testing there.';
-  if (!named) throw new Error(`There is no service to test with: USER_SESSIONS_TESTING is not set. ${how}`);
-  const path = resolve(named);
-  if (!existsSync(path)) throw new Error(`There is no service to test with: USER_SESSIONS_TESTING names ${path}, which is not there. ${how}`);
-  return path;
+  const path = named && resolve(named);
+  if (path && existsSync(path)) return path;
+  const what = path ? `names ${path}, which is not there` : 'is not set';
+  throw new Error(
+    `There is no service to test with: USER_SESSIONS_TESTING ${what}. Build it with \`cargo build --package `
+      + 'user-sessions-testing` in a checkout of User Sessions, and set USER_SESSIONS_TESTING to the path of '
+      + 'target/debug/user-sessions-testing there.',
+  );
 }
 
 /** Settings of whoever runs the tests do not count. */

@@ -61,7 +61,7 @@ export const test = plain.extend<OfTests, OfWorkers>({
 
 type Beside = { product: Product | undefined; productGate: Gate | undefined; folder: string };
 
-/** Lends a service with the product beside it, and stops both whatever happens: a service that had ended by itself fails here. */
+/** Lends a service with the product beside it, and stops both whatever happens. A service that had ended fails here. */
 async function lend<Service extends UserSessions>(
   service: Service,
   { product, productGate, folder }: Beside,

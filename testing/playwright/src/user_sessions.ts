@@ -3,12 +3,14 @@
 import { Account } from './account.js';
 import { TestService } from './service.js';
 
-/** A website that signs people in through the service. */
+/** A website that signs people in through the service, or shows the list in its pages. */
 export type Website = {
   redirectUri: string;
   /** What people are asked about. */
   name?: string;
   backchannelLogoutUri?: string;
+  /** Where its pages are that show the list, such as `https://wiki.example.com`. */
+  embedOrigin?: string;
   /** Who has let it in already, each in the newest session. */
   allowedBy?: Account[];
 };

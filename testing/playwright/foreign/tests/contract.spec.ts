@@ -73,7 +73,7 @@ const BODIES: Record<string, (us: UserSessions) => Promise<object | undefined> |
   'POST /clock': () => ({ by: '2h 30min' }),
   'POST /websites': async (us) => ({
     ...{ name: 'Wiki', redirectUri: 'https://wiki.example.com/callback', backchannelLogoutUri: 'https://wiki.example.com/logout' },
-    allowedBy: [await signedIn(us)],
+    ...{ embedOrigin: 'https://wiki.example.com', allowedBy: [await signedIn(us)] },
   }),
   'POST /keys': () => ({ rights: ['verify', 'embed'], origins: ['https://wiki.example.com'] }),
   'POST /faults': () => ({ storage: 'up' }),
