@@ -73,6 +73,24 @@ test('all others are closed after a question, and not when it is answered with n
   await expect(closeOthersButton(page)).toHaveCount(0);
 });
 
+test('a key that is held down closes one session', async ({ page, product }) => {
+  await product.open(page);
+  await closeButton(page, 'Safari on iPhone').focus();
+  await page.keyboard.down('Enter');
+  await expect(closeButton(page, 'Chrome on Windows')).toBeFocused();
+  await page.keyboard.down('Enter');
+  await page.keyboard.up('Enter');
+  await expect(status(page)).toHaveText('Closed: Safari on iPhone.');
+  await expect(rows(page)).toHaveCount(3);
+});
+
+test('where nothing may be closed there is no button for it', async ({ page, product, wire }) => {
+  wire.closing = 'never';
+  await product.open(page);
+  await expect(rows(page)).toHaveCount(4);
+  await expect(page.getByRole('button', { name: /^Close/ })).toHaveCount(0);
+});
+
 test('what comes and goes elsewhere is said, and no row moves under the pointer', async ({ page, product, wire }) => {
   const events = await watchEvents(page);
   await product.open(page);
@@ -263,7 +281,6 @@ test('a function may get the token, whether it is set before or after the elemen
 
 test('defined twice, moved, removed and put back it goes on', async ({ page, product, wire, complaints }) => {
   const script = `<script type="module" src="${wire.url}/embed/user-sessions.js"></script><script type="module" src="${wire.url}/embed/user-sessions.js?2"></script>`;
-  await page.route('**/embed/user-sessions.js?2', (route) => route.fetch({ url: `${wire.url}/embed/user-sessions.js` }).then((response) => route.fulfill({ response })));
   await product.open(page, { script });
   await expectState(page, 'live');
   const list = await element(page).elementHandle();

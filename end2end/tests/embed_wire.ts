@@ -47,6 +47,7 @@ export class Wire {
   version = 1;
   pollAfter = 300;
   next: string | null = null;
+  closing = 'direct';
   /** How the session of the token has ended. */
   over: SessionEnd | undefined;
   /** Answers instead, as long as it gives a status. */
@@ -92,7 +93,7 @@ export class Wire {
     const { method = '', url: path = '', headers } = request;
     const asked = { method, path, headers, at: Date.now() };
     this.asked.push(asked);
-    if (path === '/embed/user-sessions.js') {
+    if (path.startsWith('/embed/user-sessions.js')) {
       answer.writeHead(200, { 'Content-Type': 'text/javascript', 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' });
       answer.end(await readFile(ELEMENT));
       return;
@@ -136,6 +137,7 @@ export class Wire {
         as_of: Date.now(),
         version: String(this.version),
         password_due: false,
+        closing: this.closing,
         poll_after: this.pollAfter,
       });
     }
