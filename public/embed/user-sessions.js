@@ -174,6 +174,7 @@ tr.current:dir(rtl) { box-shadow: inset -3px 0 var(--_accent); }
 dialog { margin: auto; max-inline-size: min(30em, 100vw - 2em); padding: 1.5em; color: inherit; }
 #wrong { color: var(--_danger); }
 .over { padding-block: 3em; text-align: center; }
+#unavailable { margin-block-end: 1em; }
 iframe { display: block; inline-size: 100%; border: 0; }
 @media (prefers-reduced-motion: no-preference) {
   tr.new { animation: arrive 2s; }
