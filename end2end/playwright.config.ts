@@ -39,6 +39,11 @@ export default defineConfig<Options>({
         'fail2ban.spec.ts',
         'documentation.spec.ts',
         'other_browsers.spec.ts',
+        // Against a wire without a database.
+        'embed.spec.ts',
+        'embed_documentation.spec.ts',
+        'embed_look.spec.ts',
+        'embed_policies.spec.ts',
         // How a page looks is the same on however many nodes.
         'appearance.spec.ts',
         'old_browsers.spec.ts',
