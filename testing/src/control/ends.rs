@@ -36,8 +36,8 @@ pub(super) struct Page {
 pub(super) struct EndOfSession {
     session: String,
     account: String,
-    at: i64,
-    reason: &'static str,
+    pub(super) at: i64,
+    pub(super) reason: &'static str,
 }
 
 /// Every end since the service began. The service's own feed forgets what is old, and a test moves the clock by months.
@@ -84,6 +84,11 @@ impl Ends {
     /// Takes from the service's feed what it has not taken yet.
     pub(super) async fn catch_up(&self, accounts: &Accounts) -> Result<(), Problem> {
         self.0.lock().await.catch_up(accounts).await
+    }
+
+    /// The end of this session, as far as it was taken from the feed.
+    pub(super) async fn of(&self, session: &str) -> Option<EndOfSession> {
+        self.0.lock().await.ends.iter().find(|end| end.session == session).cloned()
     }
 
     async fn after(&self, after: usize, accounts: &Accounts) -> Result<Page, Problem> {

@@ -27,8 +27,7 @@ impl Control {
     /// The session of this id, whoever's it is and however it began. What has lapsed is ended first, as whoever asked for it
     /// would have it ended.
     pub(super) async fn session(&self, id: &str) -> Result<Session, Problem> {
-        let missing =
-            || Problem::not_found(format!("there is no session {id:?}; one that ended is erased after a week"));
+        let missing = || Problem::not_found(format!("there is no session {id:?}"));
         let session = SessionId::parse(id).ok_or_else(missing)?;
         self.storage.end_lapsed_sessions(None, &self.policy, self.now()).await?;
         for account in self.accounts().await? {

@@ -114,10 +114,15 @@ pub(super) async fn open(
     Ok((StatusCode::CREATED, Json(made)))
 }
 
-/// Whether a session is open, and how it ended.
+/// Whether a session is open, and how it ended, which is known also when the service has erased it.
 pub(super) async fn look(State(control): State<Arc<Control>>, Path(id): Path<String>) -> Result<Json<Fate>, Problem> {
-    let session = control.session(&id).await?;
-    Ok(Json(Fate::of(&session)))
+    match control.session(&id).await {
+        Ok(session) => Ok(Json(Fate::of(&session))),
+        Err(missing) => {
+            let end = control.ends.of(&id).await.ok_or(missing)?;
+            Ok(Json(Fate { open: false, ended: Some(EndShape { at: end.at, reason: end.reason, by: None }) }))
+        }
+    }
 }
 
 impl Fate {

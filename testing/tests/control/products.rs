@@ -1,0 +1,68 @@
+//! Websites and keys, as products use them.
+
+use hyper::StatusCode;
+use serde_json::{Value, json};
+
+use crate::support::{Service, cookie};
+
+#[tokio::test]
+async fn a_website_stands_among_the_authorized_ones_of_those_who_have_allowed_it() {
+    let service = Service::start();
+    let accounts =
+        [service.tell("/accounts", json!({ "name": "ada" })).await, service.tell("/accounts", json!({})).await];
+    let sessions = [
+        service.session(accounts[0]["id"].as_str().unwrap(), json!({ "started": "1 hour" })).await,
+        service.session(accounts[1]["id"].as_str().unwrap(), json!({})).await,
+    ];
+    let wanted = json!({ "redirectUri": "http://localhost:4000/callback", "name": "Wiki", "allowedBy": ["ada"] });
+    let website = service.tell("/websites", wanted).await;
+    let allowed = service.send_as(&sessions[0], "GET", "/api/v1/websites").await.json();
+    assert_eq!(
+        [&allowed["websites"][0]["name"], &allowed["websites"][0]["id"]],
+        [&json!("Wiki"), &website["clientId"]]
+    );
+    let list = service.send_as(&sessions[0], "GET", "/api/v1/sessions").await.json();
+    assert_eq!(list["current"]["websites"], json!(["Wiki"]));
+    assert_eq!(service.send_as(&sessions[1], "GET", "/api/v1/websites").await.json()["websites"], json!([]));
+}
+
+#[tokio::test]
+async fn a_website_proves_itself_by_the_secret_that_it_got() {
+    let service = Service::start();
+    let website = service.tell("/websites", json!({ "redirectUri": "http://localhost:4000/callback" })).await;
+    let form = |secret: &Value| {
+        let (id, secret) = (website["clientId"].as_str().unwrap(), secret.as_str().unwrap());
+        format!("token=x&client_id={id}&client_secret={secret}")
+    };
+    let kind = [("content-type", "application/x-www-form-urlencoded")];
+    let good = service.send("POST", "/oauth2/introspect", &kind, &form(&website["clientSecret"])).await;
+    assert_eq!((good.status, good.json()), (StatusCode::OK, json!({ "active": false })));
+    let bad = service.send("POST", "/oauth2/introspect", &kind, &form(&json!("something else"))).await;
+    assert_eq!(bad.status, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn a_website_cannot_have_been_allowed_by_who_is_not_signed_in() {
+    let service = Service::start();
+    let account = service.account().await;
+    let wanted = json!({ "redirectUri": "http://localhost:4000/callback", "allowedBy": [account] });
+    let answer = service.ask("POST", "/websites", &wanted).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(answer.detail().contains("no open session"), "{}", answer.text);
+}
+
+#[tokio::test]
+async fn a_key_verifies_a_session_until_it_is_closed() {
+    let service = Service::start();
+    let account = service.account().await;
+    let session = service.session(&account, json!({})).await;
+    let key = service.tell("/keys", json!({ "rights": ["verify"] })).await["key"].as_str().unwrap().to_owned();
+    let token = cookie(&session).split_once('=').unwrap().1.to_owned();
+    let verify = async || {
+        let headers = [("authorization", &*format!("Bearer {key}")), ("content-type", "application/json")];
+        service.send("POST", "/api/v1/verify", &headers, &json!({ "session_token": token }).to_string()).await
+    };
+    assert_eq!(verify().await.json()["active"], true);
+    service.tell(&format!("/sessions/{}/close", crate::support::id(&session)), json!({})).await;
+    assert_eq!(verify().await.json()["active"], false);
+}
