@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use crate::{
     install,
@@ -22,8 +22,20 @@ pub(crate) fn build() -> Result<()> {
         fs::create_dir_all(folder)?;
         fs::copy(&built, &shipped).with_context(|| format!("cannot copy {}", built.display()))?;
     }
+    check_hands_out_no_sessions(&fs::read(&shipped)?)?;
     let megabytes = fs::metadata(&shipped)?.len() / 1_000_000;
     say(&format!("Built target/dist/user-sessions, {megabytes} MB"));
+    Ok(())
+}
+
+/// What every answer of the test service says of itself.
+const TEST_MARKER: &str = include_str!("../../testing/src/marker.txt");
+
+/// Refuses to ship a program with the test service in it, which signs anybody in as anybody.
+fn check_hands_out_no_sessions(program: &[u8]) -> Result<()> {
+    let is_inside =
+        program.windows(TEST_MARKER.len()).any(|window| window.eq_ignore_ascii_case(TEST_MARKER.as_bytes()));
+    ensure!(!is_inside, "target/dist/user-sessions contains {TEST_MARKER:?}: the test service is in what is shipped");
     Ok(())
 }
 
@@ -33,4 +45,19 @@ pub(crate) fn build_site() -> Result<()> {
     site::build(Goal::SmallFiles)?;
     println!("{}", site::sizes()?);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check_hands_out_no_sessions;
+
+    #[test]
+    fn a_program_with_the_test_service_in_it_is_not_shipped() {
+        assert!(check_hands_out_no_sessions(b"\x7fELF\0was made by user-sessions-testing\0").is_ok());
+        for planted in ["x-user-sessions-testing", "X-User-Sessions-Testing"] {
+            let program = [b"\x7fELF\0".as_slice(), planted.as_bytes(), b"\0rest"].concat();
+            let refusal = check_hands_out_no_sessions(&program).unwrap_err().to_string();
+            assert!(refusal.contains("the test service is in what is shipped"), "{refusal}");
+        }
+    }
 }

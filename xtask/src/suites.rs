@@ -31,7 +31,7 @@ struct Suite {
 }
 
 /// In the order in which they run. Each stands on its own, so that it can run alone.
-const SUITES: [Suite; 20] = [
+const SUITES: [Suite; 21] = [
     Suite { name: "fmt", what: "the formatting of all Rust", needs: &[], run: rust::formatting },
     Suite { name: "guard", what: "who may depend on whom", needs: &[], run: guard::check },
     Suite {
@@ -72,6 +72,12 @@ const SUITES: [Suite; 20] = [
         what: "the tests over HTTP once more, on PostgreSQL",
         needs: &[install::postgres],
         run: rust::tests_on_postgres,
+    },
+    Suite {
+        name: "testing",
+        what: "tests of the service for other people's tests",
+        needs: &[],
+        run: rust::tests_of_the_test_service,
     },
     Suite { name: "api", what: "schemathesis against the JSON API", needs: &[install::schemathesis], run: api::check },
     Suite {

@@ -10,6 +10,11 @@ use crate::workspace::{answer, cargo, files_below, root};
 /// `app` says once which module only the server has, and once that the two halves exclude each other.
 const MOST_FEATURE_SWITCHES: usize = 2;
 
+/// The program that hands out sessions.
+const TEST_SERVICE: &str = "user-sessions-testing";
+
+const ALL: &str = "--workspace --all-features --target all";
+
 /// What a crate must not reach.
 struct Fence {
     /// As one would ask `cargo tree`.
@@ -55,6 +60,13 @@ pub(super) fn check() -> Result<Outcome> {
         let reached = reached(fence.forbidden, &tree);
         holes.extend(reached.iter().map(|name| format!("`{}` reaches {name}: {}", fence.tree, fence.why)));
     }
+    let tree =
+        answer(&mut cargo(&format!("tree --edges normal,build,dev --prefix none --invert {TEST_SERVICE} {ALL}")))?;
+    holes.extend(
+        dependents(&tree).iter().map(|name| {
+            format!("{name} depends on {TEST_SERVICE}: nobody may, so that it is in nothing that is shipped")
+        }),
+    );
     let switches = feature_switches(&root().join("app/src"))?;
     if switches.len() > MOST_FEATURE_SWITCHES {
         holes.push(format!("`cfg(feature` is in more than {MOST_FEATURE_SWITCHES} lines of app/src:"));
@@ -66,6 +78,12 @@ pub(super) fn check() -> Result<Outcome> {
 fn reached<'a>(forbidden: &[&'a str], tree: &str) -> Vec<&'a str> {
     let is_in_tree = |name: &&&str| tree.lines().any(|line| line.split(' ').next() == Some(**name));
     forbidden.iter().filter(is_in_tree).copied().collect()
+}
+
+/// The crates in the tree of those that depend on the test service, itself left out.
+fn dependents(tree: &str) -> Vec<&str> {
+    let names = tree.lines().filter_map(|line| line.split(' ').next());
+    names.filter(|name| !name.is_empty() && *name != TEST_SERVICE).collect()
 }
 
 fn feature_switches(folder: &Path) -> io::Result<Vec<String>> {
@@ -85,7 +103,15 @@ fn switches_on_feature(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{reached, switches_on_feature};
+    use super::{dependents, reached, switches_on_feature};
+
+    #[test]
+    fn whoever_depends_on_the_test_service_is_named() {
+        let alone = "user-sessions-testing v0.1.0 (/somewhere/testing)\n";
+        assert!(dependents(alone).is_empty());
+        let planted = format!("{alone}server v0.1.0 (/somewhere/server)\n[dev-dependencies]\n");
+        assert_eq!(dependents(&planted), ["server", "[dev-dependencies]"]);
+    }
 
     #[test]
     fn only_whole_crate_names_are_found_in_a_tree() {

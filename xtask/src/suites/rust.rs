@@ -15,6 +15,9 @@ use crate::{
 pub(super) const SERVER_SIDE: &str =
     "--package domain --package storage --package app --package server --features app/ssr";
 
+/// With the others, for the same reason.
+const TEST_SERVICE: &str = "--package user-sessions-testing";
+
 const MEMORY: &str = "/dev/shm";
 
 /// rustfmt has nothing to change.
@@ -25,7 +28,7 @@ pub(super) fn formatting() -> Result<Outcome> {
 /// Clippy has nothing to say about what runs on the server, nor about the tasks.
 pub(super) fn lints() -> Result<Outcome> {
     Outcome::of_commands([
-        cargo(&format!("clippy {SERVER_SIDE} --all-targets -- --deny warnings")),
+        cargo(&format!("clippy {SERVER_SIDE} {TEST_SERVICE} --all-targets -- --deny warnings")),
         cargo("clippy --package xtask --all-targets -- --deny warnings"),
     ])
 }
@@ -44,7 +47,7 @@ pub(super) fn documentation() -> Result<Outcome> {
         command.env("RUSTDOCFLAGS", "--deny warnings");
         command
     };
-    Outcome::of_commands([document(SERVER_SIDE), document("--package xtask")])
+    Outcome::of_commands([document(&format!("{SERVER_SIDE} {TEST_SERVICE}")), document("--package xtask")])
 }
 
 /// The tests of this crate.
@@ -56,6 +59,12 @@ pub(super) fn task_tests() -> Result<Outcome> {
 pub(super) fn tests() -> Result<Outcome> {
     let postgres = Postgres::start()?;
     cargo_test(postgres.give_to(&mut cargo(&format!("test --no-fail-fast {SERVER_SIDE}"))))
+}
+
+/// The tests of the service that others test with. Its pages come from the site that was built last, whichever that is.
+pub(super) fn tests_of_the_test_service() -> Result<Outcome> {
+    let programs = "--bin user-sessions-testing --test control";
+    cargo_test(&mut cargo(&format!("test --no-fail-fast {SERVER_SIDE} {TEST_SERVICE} {programs}")))
 }
 
 /// The tests over HTTP once more, with a PostgreSQL server under the service. Of a full disk only a file can be told,
