@@ -9,6 +9,7 @@ mod lifetime;
 mod marked;
 mod service;
 mod test_clock;
+mod test_storage;
 
 mod control;
 

@@ -15,6 +15,7 @@ use crate::control::{self, Control, CookieShape};
 use crate::lifetime::Lifetime;
 use crate::marked::marked;
 use crate::test_clock::TestClock;
+use crate::test_storage::TestStorage;
 
 /// Serves until it is over, and leaves nothing behind.
 pub(crate) async fn run(mut options: ServeOptions) -> anyhow::Result<()> {
@@ -36,7 +37,8 @@ async fn serve(options: &mut ServeOptions, folder: &TempDir, lifetime: Lifetime)
 
     let storage = storage::make_for_tests(&file).await?;
     let (clock, policy) = (Arc::new(TestClock::default()), options.policy()?);
-    let accounts = Accounts::new(Arc::clone(&storage), clock.clone(), policy.clone());
+    let served_storage = Arc::new(TestStorage::over(Arc::clone(&storage)));
+    let accounts = Accounts::new(served_storage.clone(), clock.clone(), policy.clone());
     let token = SecretToken::generate()?;
     let cookie = CookieShape {
         name: options.cookies().session_name(),
@@ -44,7 +46,7 @@ async fn serve(options: &mut ServeOptions, folder: &TempDir, lifetime: Lifetime)
         secure: !options.insecure_cookies,
     };
     let address = control_listener.local_addr()?;
-    let control = Control::begin(address, &token, storage, clock, policy, cookie).await?;
+    let control = Control::begin(address, &token, storage, served_storage, clock, policy, cookie).await?;
     let greeting = json!({
         "url": public_url.origin().ascii_serialization(),
         "control": control.url(),

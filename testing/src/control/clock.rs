@@ -41,7 +41,9 @@ pub(super) async fn advance(
     loop {
         let step = rest.min(STEP);
         control.clock.advance(step);
+        let pass = control.served_storage.pass().await;
         control.accounts.sweep().await?;
+        drop(pass);
         control.ends.catch_up(&control.accounts).await?;
         rest -= step;
         if rest.is_zero() {

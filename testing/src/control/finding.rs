@@ -29,7 +29,9 @@ impl Control {
     pub(super) async fn session(&self, id: &str) -> Result<Session, Problem> {
         let missing = || Problem::not_found(format!("there is no session {id:?}"));
         let session = SessionId::parse(id).ok_or_else(missing)?;
+        let pass = self.served_storage.pass().await;
         self.storage.end_lapsed_sessions(None, &self.policy, self.now()).await?;
+        drop(pass);
         for account in self.accounts().await? {
             if let Some(session) = self.storage.find_sessions(account.id, &[session]).await?.pop() {
                 return Ok(session);

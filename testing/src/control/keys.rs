@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use domain::{ApiCaller, ApiRight, ApiRights, CreatedApiKey};
+use domain::{ApiCaller, ApiRight, ApiRights, CreatedApiKey, EmbedClosing, EmbedOrigin};
 use serde::{Deserialize, Serialize};
 
 use super::Control;
@@ -17,6 +17,9 @@ use super::problem::Problem;
 #[serde(deny_unknown_fields)]
 pub(super) struct Wanted {
     rights: Vec<String>,
+    /// Of the pages that show sessions, with the right for that.
+    #[serde(default)]
+    origins: Vec<String>,
 }
 
 /// A key.
@@ -32,20 +35,36 @@ pub(super) async fn create(
 ) -> Result<(StatusCode, Json<Made>), Problem> {
     let rights = wanted.rights.iter().map(|name| ApiRight::parse(name)).collect::<Result<ApiRights, _>>();
     let rights = rights.map_err(|error| Problem::unusable(error.to_string()))?;
-    let made = control.key("test", rights).await?;
+    let made = control.key("test", rights, origins(&wanted.origins)?).await?;
     Ok((StatusCode::CREATED, Json(Made { key: made.secret.reveal() })))
 }
 
+/// Origins of pages, as browsers write them.
+fn origins(texts: &[String]) -> Result<Vec<EmbedOrigin>, Problem> {
+    let read = |text: &String| origin(text);
+    texts.iter().map(read).collect()
+}
+
+/// The same for one.
+pub(super) fn origin(text: &str) -> Result<EmbedOrigin, Problem> {
+    EmbedOrigin::parse(text).map_err(|error| Problem::unusable(format!("{text:?}: {error}")))
+}
+
 impl Control {
-    async fn key(&self, name: &str, rights: ApiRights) -> Result<CreatedApiKey, Problem> {
-        let made = self.accounts.create_api_key(name, rights).await;
+    /// A key by which sessions are shown in pages of this origin.
+    pub(super) async fn embed_key(&self, origin: &EmbedOrigin) -> Result<CreatedApiKey, Problem> {
+        self.key("Dashboard", [ApiRight::Embed].into_iter().collect(), vec![origin.clone()]).await
+    }
+
+    async fn key(&self, name: &str, rights: ApiRights, origins: Vec<EmbedOrigin>) -> Result<CreatedApiKey, Problem> {
+        let made = self.accounts.create_embed_key(name, rights, origins, EmbedClosing::Direct).await;
         made.map_err(|error| Problem::unusable(error.to_string()))
     }
 
     /// Whoever may close any session.
     pub(super) async fn operator(&self) -> Result<ApiCaller, Problem> {
         let make = || async {
-            let key = self.key("control", [ApiRight::CloseSessions].into_iter().collect()).await?;
+            let key = self.key("control", [ApiRight::CloseSessions].into_iter().collect(), Vec::new()).await?;
             Ok::<_, Problem>(key.secret.reveal())
         };
         let secret = self.operator_key.get_or_try_init(make).await?;

@@ -8,6 +8,7 @@ mod clock;
 mod closing;
 mod devices;
 mod ends;
+mod faults;
 mod finding;
 mod input;
 mod keys;
@@ -29,6 +30,7 @@ use tokio::sync::{Mutex, OnceCell};
 
 use crate::marked::marked;
 use crate::test_clock::TestClock;
+use crate::test_storage::TestStorage;
 use ends::Ends;
 use problem::Problem;
 
@@ -39,6 +41,8 @@ pub(crate) struct Control {
     address: SocketAddr,
     token: TokenHash,
     storage: Arc<dyn Storage>,
+    /// The same as the service has it, with the faults.
+    served_storage: Arc<TestStorage>,
     accounts: Accounts,
     clock: Arc<TestClock>,
     policy: Policy,
@@ -56,6 +60,7 @@ impl Control {
         address: SocketAddr,
         token: &SecretToken,
         storage: Arc<dyn Storage>,
+        served_storage: Arc<TestStorage>,
         clock: Arc<TestClock>,
         policy: Policy,
         cookie: CookieShape,
@@ -63,7 +68,20 @@ impl Control {
         let accounts = Accounts::new(Arc::clone(&storage), clock.clone(), policy.clone());
         let ends = Ends::from_now(&accounts).await?;
         let (token, operator_key, moving) = (token.hash(), OnceCell::new(), Mutex::default());
-        Ok(Arc::new(Self { address, token, storage, accounts, clock, policy, cookie, ends, operator_key, moving }))
+        let control = Self {
+            address,
+            token,
+            storage,
+            served_storage,
+            accounts,
+            clock,
+            policy,
+            cookie,
+            ends,
+            operator_key,
+            moving,
+        };
+        Ok(Arc::new(control))
     }
 
     /// Where it is.
@@ -82,6 +100,7 @@ pub(crate) fn router(control: Arc<Control>) -> Router {
         .route("/accounts", post(accounts::create))
         .route("/clock", post(clock::advance))
         .route("/ends", get(ends::follow))
+        .route("/faults", post(faults::set))
         .route("/keys", post(keys::create))
         .route("/sessions", post(sessions::open))
         .route("/sessions/{id}", get(sessions::look))

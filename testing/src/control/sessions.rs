@@ -7,7 +7,8 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use domain::storage::{NewSession, Prove};
 use domain::{
-    ACTIVITY_REFRESH, Client, ClientAddress, Device, DeviceHints, End, SecretToken, Session, SessionId, Timestamp,
+    ACTIVITY_REFRESH, Client, ClientAddress, Device, DeviceHints, EmbedOrigin, EmbedSource, End, MintEmbedToken,
+    SecretToken, Session, SessionId, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -15,6 +16,7 @@ use serde_json::Value;
 use super::Control;
 use super::devices;
 use super::input::Body;
+use super::keys;
 use super::problem::Problem;
 use super::spans::Span;
 
@@ -36,6 +38,8 @@ pub(super) struct Wanted {
     last_active: Option<Span>,
     /// How long ago its person last entered the password; at its start by default.
     proved: Option<Span>,
+    /// The origin of a page that shows the session's list by a token.
+    embed_origin: Option<String>,
 }
 
 /// A session, and what a browser holds that is signed in with it.
@@ -46,6 +50,8 @@ pub(super) struct Made {
     device: String,
     started_at: i64,
     storage_state: Value,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    embed_token: Option<String>,
 }
 
 /// What became of a session.
@@ -90,6 +96,7 @@ pub(super) async fn open(
 ) -> Result<(StatusCode, Json<Made>), Problem> {
     let credentials = control.credentials(&wanted.account).await?;
     let (client, times) = (client(&wanted)?, times(&control, &wanted)?);
+    let embed_origin = wanted.embed_origin.as_deref().map(keys::origin).transpose()?;
     let (id, token) = (SessionId::generate(times.started)?, SecretToken::generate()?);
     let session = NewSession {
         id,
@@ -101,15 +108,23 @@ pub(super) async fn open(
         browser: SecretToken::generate()?.hash(),
         at: times.started,
     };
+    // Nobody may find it idle before it was active.
+    let alone = control.served_storage.alone().await;
     if !control.storage.open_session(&session).await? {
         return Err(Problem::conflict(format!("the account {} cannot sign in: it is disabled", wanted.account)));
     }
     let token = live(&control, &session, &times, token).await?;
+    drop(alone);
+    let embed_token = match embed_origin {
+        Some(origin) => Some(embed(&control, &session, origin).await?),
+        None => None,
+    };
     let made = Made {
         id: id.to_string(),
         device: client.device.to_string(),
         started_at: times.started.as_millis(),
         storage_state: control.cookie.holding(&token),
+        embed_token,
     };
     Ok((StatusCode::CREATED, Json(made)))
 }
@@ -211,4 +226,19 @@ async fn live(
     };
     control.storage.prove(&proof).await?.then_some(()).ok_or_else(ended)?;
     Ok(new_token)
+}
+
+/// A token by which a page of this origin shows the session's list, and closes sessions in place.
+async fn embed(control: &Control, session: &NewSession, origin: EmbedOrigin) -> Result<String, Problem> {
+    let key = control.embed_key(&origin).await?.key;
+    let mint = MintEmbedToken {
+        account: session.account,
+        session: session.id,
+        origin,
+        place: key.name,
+        source: EmbedSource::ApiKey(key.id),
+        closing: key.embed_closing,
+    };
+    let minted = control.accounts.mint_embed_token(mint).await;
+    minted.map(|minted| minted.token.reveal()).map_err(|error| Problem::conflict(error.to_string()))
 }

@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::support::{Service, cookie};
 
 /// Every route, with a body that it takes.
-const ROUTES: [(&str, &str, &str); 8] = [
+const ROUTES: [(&str, &str, &str); 9] = [
     ("POST", "/accounts", "{}"),
     ("POST", "/sessions", r#"{"account":"ada"}"#),
     ("GET", "/sessions/0199a3c0-0000-7000-8000-000000000001", ""),
@@ -14,6 +14,7 @@ const ROUTES: [(&str, &str, &str); 8] = [
     ("GET", "/ends", ""),
     ("POST", "/clock", r#"{"by":"8 days"}"#),
     ("POST", "/websites", r#"{"redirectUri":"http://localhost:4000/callback"}"#),
+    ("POST", "/faults", r#"{"storage":"down"}"#),
     ("POST", "/keys", r#"{"rights":["verify"]}"#),
 ];
 
@@ -90,6 +91,15 @@ async fn what_is_not_understood_is_refused_with_the_reason() {
         ("GET", "/ends?after=1", "", 422, "after is at most 0"),
         ("POST", "/websites", r#"{"redirectUri":"http://wiki.example.com/"}"#, 422, "must be https"),
         ("POST", "/keys", r#"{"rights":["everything"]}"#, 422, "\"everything\" is not a right"),
+        (
+            "POST",
+            "/faults",
+            r#"{"storage":"gone"}"#,
+            422,
+            "unknown variant `gone`, expected one of `up`, `slow`, `down`",
+        ),
+        ("POST", "/keys", r#"{"rights":["embed"]}"#, 422, "origin"),
+        ("POST", "/keys", r#"{"rights":["embed"],"origins":["localhost:4000"]}"#, 422, "localhost:4000"),
         ("POST", "/keys", r#"{"rights":[]}"#, 422, "at least one right"),
         ("GET", "/accounts", "", 405, "another method"),
         ("GET", "/nothing", "", 404, "docs/testing.md"),

@@ -3,6 +3,7 @@
 mod callers;
 mod clock;
 mod ends;
+mod faults;
 mod products;
 mod sessions;
 mod starting;

@@ -66,3 +66,16 @@ async fn a_key_verifies_a_session_until_it_is_closed() {
     service.tell(&format!("/sessions/{}/close", crate::support::id(&session)), json!({})).await;
     assert_eq!(verify().await.json()["active"], false);
 }
+
+#[tokio::test]
+async fn a_key_gives_a_products_server_tokens_for_its_page() {
+    let service = Service::start();
+    let account = service.account().await;
+    let session = service.session(&account, json!({})).await;
+    let wanted = json!({ "rights": ["embed"], "origins": ["http://localhost:4000"] });
+    let key = service.tell("/keys", wanted).await["key"].as_str().unwrap().to_owned();
+    let headers = [("authorization", &*format!("Bearer {key}")), ("content-type", "application/json")];
+    let body = json!({ "session_id": session["id"] }).to_string();
+    let minted = service.send("POST", "/api/v1/embed-tokens", &headers, &body).await;
+    assert_eq!((minted.status, &minted.json()["origin"]), (StatusCode::CREATED, &json!("http://localhost:4000")));
+}

@@ -1,12 +1,13 @@
 //! Storage that can be made to fail at a chosen call. Everything else goes to the real one behind it.
 
+#[path = "../../../../testing/src/test_storage/handing_on.rs"]
 mod handing_on;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use domain::ManualClock;
-use domain::storage::Storage;
+use domain::storage::{Storage, StorageError};
+use domain::{Clock as _, ManualClock, Timestamp};
 
 /// What goes wrong from now on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,4 +103,63 @@ impl TestStorage {
     pub(crate) fn clock_reads(&self) -> usize {
         self.clock_reads.load(Ordering::SeqCst)
     }
+
+    fn inner(&self) -> &dyn Storage {
+        &*self.inner
+    }
+
+    /// What goes wrong before the call reaches the database.
+    async fn before(&self, call: &str) -> Result<(), StorageError> {
+        let counter = match call {
+            "list_sessions" => Some(&self.lists),
+            "clock" => Some(&self.clock_reads),
+            _ => None,
+        };
+        counter.inspect(|counter| _ = counter.fetch_add(1, Ordering::SeqCst));
+        match (self.fault(), call) {
+            (Fault::ReadsFail, "find_session" | "clock")
+            | (Fault::ListsFail, "list_sessions")
+            | (Fault::SignInsFail, "open_session")
+            | (Fault::TokensFail, "find_access_token" | "revoke_token" | "find_embed_token")
+            | (Fault::KeysFail, "find_api_key")
+            | (Fault::OriginsFail, "redirect_uris_with")
+            | (Fault::NotesFail, "record_activity" | "end_lapsed_sessions" | "record_api_key_use") => broken(),
+            (Fault::FeedFails, "find_revocations" | "find_newest_revocation") => {
+                self.count_feed(call);
+                broken()
+            }
+            (Fault::ReadsHang, "find_session" | "clock" | "find_embed_token")
+            | (Fault::KeysHang, "find_api_key")
+            | (Fault::NotesHang, "record_activity" | "record_api_key_use") => std::future::pending().await,
+            (Fault::ReadsPanic, "find_session") => panic!("a bug in reading"),
+            _ => Ok(()),
+        }
+    }
+
+    /// What goes wrong when the database has done it.
+    fn after(&self, call: &str) -> Result<(), StorageError> {
+        self.count_feed(call);
+        match (self.fault(), call) {
+            (Fault::CloseIsNotAcknowledged, "close_session") => broken(),
+            _ => Ok(()),
+        }
+    }
+
+    fn count_feed(&self, call: &str) {
+        let counter = match call {
+            "find_revocations" => &self.feed_reads,
+            "find_newest_revocation" => &self.feed_looks,
+            _ => return,
+        };
+        counter.fetch_add(1, Ordering::SeqCst);
+    }
+
+    /// A real database has the time of the day, and tests move theirs by hand.
+    fn clock_instead_of(&self, _: Option<Timestamp>) -> Option<Timestamp> {
+        self.own_clock().map(|clock| clock.now())
+    }
+}
+
+fn broken() -> Result<(), StorageError> {
+    Err(StorageError::Unavailable("SELECT secret_detail FROM the_database".into()))
 }
