@@ -68,6 +68,24 @@ async fn a_key_verifies_a_session_until_it_is_closed() {
 }
 
 #[tokio::test]
+async fn a_page_of_another_origin_lists_by_the_token_that_came_with_the_session() {
+    let service = Service::start();
+    let account = service.account().await;
+    let origin = "http://dash.other.localhost:4000";
+    let session = service.session(&account, json!({ "embedOrigin": origin })).await;
+    let token = session["embedToken"].as_str().expect("there is a token");
+    assert!(token.starts_with("us_embed_"), "{token}");
+    assert_eq!(service.session(&account, json!({})).await.get("embedToken"), None);
+    let headers = [("authorization", &*format!("Bearer {token}")), ("origin", origin)];
+    let list = service.send_from_elsewhere("GET", "/api/v1/embed/sessions", &headers).await;
+    assert_eq!(list.status, StatusCode::OK, "{}", list.text);
+    assert_eq!(list.json()["current"]["id"], session["id"]);
+    service.tell(&format!("/sessions/{}/close", crate::support::id(&session)), json!({})).await;
+    let refused = service.send_from_elsewhere("GET", "/api/v1/embed/sessions", &headers).await;
+    assert_eq!(refused.status, StatusCode::UNAUTHORIZED, "{}", refused.text);
+}
+
+#[tokio::test]
 async fn a_key_gives_a_products_server_tokens_for_its_page() {
     let service = Service::start();
     let account = service.account().await;

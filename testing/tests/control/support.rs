@@ -133,6 +133,11 @@ impl Service {
         send(&self.greeting.url, method, path, &headers, body).await
     }
 
+    /// Asks the service as a page of another origin does.
+    pub(crate) async fn send_from_elsewhere(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+        send(&self.greeting.url, method, path, headers, "").await
+    }
+
     /// Asks the service in a session.
     pub(crate) async fn send_as(&self, session: &Value, method: &str, path: &str) -> Answer {
         self.send(method, path, &[("cookie", &cookie(session))], "").await
