@@ -20,6 +20,8 @@ pub(super) struct Wanted {
     redirect_uri: String,
     name: Option<String>,
     backchannel_logout_uri: Option<String>,
+    /// The origin of its pages, where they show the list.
+    embed_origin: Option<String>,
     /// Accounts that have signed in to it, each in its newest session.
     #[serde(default)]
     allowed_by: Vec<String>,
@@ -52,6 +54,7 @@ pub(super) async fn register(
         name: wanted.name.unwrap_or_else(|| "Website".to_owned()),
         redirect_uris: vec![wanted.redirect_uri.clone()],
         backchannel_logout_uri: wanted.backchannel_logout_uri,
+        embed_origins: wanted.embed_origin.into_iter().collect(),
         ..Registration::default()
     };
     let registered = control.accounts.register_website(None, registration, true).await;

@@ -97,3 +97,15 @@ async fn a_key_gives_a_products_server_tokens_for_its_page() {
     let minted = service.send("POST", "/api/v1/embed-tokens", &headers, &body).await;
     assert_eq!((minted.status, &minted.json()["origin"]), (StatusCode::CREATED, &json!("http://localhost:4000")));
 }
+
+#[tokio::test]
+async fn a_website_with_an_embed_origin_may_ask_to_show_sessions() {
+    let service = Service::start();
+    let wanted = json!({ "redirectUri": "http://localhost:4000/callback", "embedOrigin": "http://localhost:4000" });
+    service.tell("/websites", wanted).await;
+    let preflight = [("origin", "http://localhost:4000"), ("access-control-request-method", "GET")];
+    let answer = service.send_from_elsewhere("OPTIONS", "/api/v1/embed/sessions", &preflight).await;
+    assert_eq!(answer.headers["access-control-allow-origin"], "http://localhost:4000", "{}", answer.text);
+    let refused = json!({ "redirectUri": "http://localhost:4000/callback", "embedOrigin": "localhost:4000" });
+    assert_eq!(service.ask("POST", "/websites", &refused).await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
