@@ -56,9 +56,10 @@ impl Site {
                 place.display()
             );
             let content = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
-            match place.starts_with("embed") {
-                true => self.write_embedded(place, &content)?,
-                false => self.folder.write(place, &content)?,
+            if place.starts_with("embed") {
+                self.write_embedded(place, &content)?;
+            } else {
+                self.folder.write(place, &content)?;
             }
         }
         Ok(())
