@@ -14,8 +14,12 @@ use crate::workspace::{files_below, root};
 const PAGES: [&str; 2] = ["CONTRIBUTING.md", "docs/security.md"];
 
 /// How the tables begin the names of tests that are no neighbours of what they test.
-const PROGRAMS: [(&str, &str); 3] =
-    [("http", "server/tests/http"), ("use_cases", "domain/tests/use_cases"), ("contract", "storage/tests/contract")];
+const PROGRAMS: [(&str, &str); 4] = [
+    ("http", "server/tests/http"),
+    ("use_cases", "domain/tests/use_cases"),
+    ("contract", "storage/tests/contract"),
+    ("control", "testing/tests/control"),
+];
 
 const CRATES: [&str; 4] = ["app/src", "domain/src", "server/src", "storage/src"];
 
