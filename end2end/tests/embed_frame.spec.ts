@@ -4,10 +4,12 @@ import type { FrameLocator, Page } from '@playwright/test';
 
 import { Place } from './foreign_client.ts';
 import { Server } from './server.ts';
-import { type Account, expect, expectRefused, fillSignIn, firefoxOnLinux, safariOnIphone, test as plain } from './support.ts';
+import { type Account, expect, fillSignIn, firefoxOnLinux, safariOnIphone, test as plain } from './support.ts';
 import { Upstream } from './upstream.ts';
 
 type Fixtures = {
+  /** Where the service is for browsers: beside the products, on the same site. */
+  service: string;
   /** A product at dash.app.localhost, which is registered. */
   dash: Upstream;
   /** A product at another port of the same name, and at another name of the same site: neither is registered. */
@@ -17,13 +19,13 @@ type Fixtures = {
 const originOf = (name: string, { port }: Upstream) => `http://${name}.localhost:${port}`;
 
 /** A page with what is asked for by its path: the element, or the bare frame for an origin. */
-function product(service: () => string): Promise<Upstream> {
+function product(service: string): Promise<Upstream> {
   return Upstream.start((asked, response) => {
     const { pathname, searchParams } = new URL(asked.url ?? '/', 'http://product');
-    const source = `${service()}/embed/frame?${new URLSearchParams({ origin: searchParams.get('origin') ?? '' })}`;
+    const source = `${service}/embed/frame?${new URLSearchParams({ origin: searchParams.get('origin') ?? '' })}`;
     const content = pathname === '/element'
-      ? `<script type="module" src="${service()}/embed/user-sessions.js"></script>
-         <user-sessions frame><a href="${service()}/account/sessions">User Sessions</a></user-sessions>`
+      ? `<script type="module" src="${service}/embed/user-sessions.js"></script>
+         <user-sessions frame><a href="${service}/account/sessions">User Sessions</a></user-sessions>`
       : `<iframe title="User Sessions" src="${source}"></iframe>`;
     response.setHeader('Content-Type', 'text/html; charset=utf-8');
     response.end(`<!doctype html><html lang="en"><title>Dash</title><link rel="icon" href="data:,"><h1>Dash</h1>${content}
@@ -42,24 +44,26 @@ const test = plain.extend<Fixtures>({
     await server.stop();
   },
 
-  dash: async ({ server }, use) => {
-    const dash = await product(() => server.url);
+  service: async ({ server }, use) => use(`http://account.app.localhost:${new URL(server.url).port}`),
+
+  dash: async ({ server, service }, use) => {
+    const dash = await product(service);
     await server.command('api-key', 'add', '--name', 'Dash', '--right', 'embed', '--origin', originOf('dash.app', dash));
     await use(dash);
     await dash.stop();
   },
 
-  sibling: async ({ server }, use) => {
-    const sibling = await product(() => server.url);
+  sibling: async ({ service }, use) => {
+    const sibling = await product(service);
     await use(sibling);
     await sibling.stop();
   },
 });
 
-async function signInAt(page: Page, server: Server, account: Account): Promise<void> {
-  await page.goto(`${server.url}/sign-in`);
+async function signInAt(page: Page, service: string, account: Account): Promise<void> {
+  await page.goto(`${service}/sign-in`);
   await fillSignIn(page, account);
-  await expect(page).toHaveURL(`${server.url}/account/sessions`);
+  await expect(page).toHaveURL(`${service}/account/sessions`);
 }
 
 function framed(page: Page): FrameLocator {
@@ -70,9 +74,10 @@ function table(page: Page) {
   return framed(page).getByRole('table', { name: 'Active sessions' });
 }
 
-test('a page of the same site holds the list in a frame that is as high as it needs to be', async ({ page, server, account, dash, sessionElsewhere }) => {
-  const phone = await sessionElsewhere({ userAgent: safariOnIphone });
-  await signInAt(page, server, account);
+test('a page of the same site holds the list in a frame that is as high as it needs to be', async ({ page, service, account, dash, device }) => {
+  const phone = await device({ userAgent: safariOnIphone });
+  await signInAt(phone, service, account);
+  await signInAt(page, service, account);
   await page.goto(`${originOf('dash.app', dash)}/element`);
   await expect(table(page).getByRole('row')).not.toHaveCount(0);
   await expect(table(page)).toContainText('Safari on iPhone');
@@ -81,19 +86,20 @@ test('a page of the same site holds the list in a frame that is as high as it ne
   expect(before).toBeGreaterThan(200);
   await framed(page).getByRole('button', { name: /^Close session: Safari on iPhone/ }).click();
   await expect(table(page)).not.toContainText('Safari on iPhone');
-  await expectRefused(server, phone.cookie);
+  await phone.reload();
+  await expect(phone).toHaveURL(/\/sign-in/);
 
   // The page around it hears of the height, and of nothing else.
   const heard = await page.evaluate(() => (window as unknown as { heard: { origin: string; data: object }[] }).heard);
   expect(heard.length).toBeGreaterThan(0);
   for (const { origin, data } of heard) {
-    expect([origin, Object.keys(data)]).toEqual([server.url, ['height']]);
+    expect([origin, Object.keys(data)]).toEqual([service, ['height']]);
   }
 });
 
-test('no message commands the frame', async ({ page, server, account, dash, sessionElsewhere }) => {
-  await sessionElsewhere({ userAgent: safariOnIphone });
-  await signInAt(page, server, account);
+test('no message commands the frame', async ({ page, service, account, dash, device }) => {
+  await signInAt(await device({ userAgent: safariOnIphone }), service, account);
+  await signInAt(page, service, account);
   await page.goto(`${originOf('dash.app', dash)}/element`);
   await expect(table(page)).toContainText('Safari on iPhone');
   const asked: string[] = [];
@@ -112,7 +118,7 @@ test('no message commands the frame', async ({ page, server, account, dash, sess
   expect(asked).toEqual([]);
 });
 
-test('who is signed out is told so in the frame, and sees the list when they come back', async ({ page, context, server, account, dash }) => {
+test('who is signed out is told so in the frame, and sees the list when they come back', async ({ page, context, service, account, dash }) => {
   await page.goto(`${originOf('dash.app', dash)}/element`);
   const link = framed(page).getByRole('link', { name: 'Sign in' });
   await expect(framed(page).getByText('You are signed out.')).toBeVisible();
@@ -120,16 +126,16 @@ test('who is signed out is told so in the frame, and sees the list when they com
   await link.click();
   const tab = await opened;
   await fillSignIn(tab, account);
-  await expect(tab).toHaveURL(`${server.url}/account/sessions`);
+  await expect(tab).toHaveURL(`${service}/account/sessions`);
   await tab.close();
   await page.reload();
   await expect(table(page)).toContainText('Firefox on Linux');
 });
 
-test('no other page can hold it, whatever it says that it is', async ({ page, guard, server, account, dash, sibling }) => {
+test('no other page can hold it, whatever it says that it is', async ({ page, guard, service, account, dash, sibling }) => {
   guard.expectStatus(403);
   guard.expectMessage(/frame-ancestors|X-Frame-Options|Refused to (display|frame)/i);
-  await signInAt(page, server, account);
+  await signInAt(page, service, account);
   const registered = originOf('dash.app', dash);
   for (const [around, asked] of [
     [originOf('evil.app', sibling), registered],
