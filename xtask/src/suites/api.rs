@@ -21,9 +21,10 @@ use crate::{
 
 const SETTINGS: &str = include_str!("api.toml");
 const PASSWORD: &str = "correct horse battery staple";
-const RIGHTS: [&str; 4] = ["verify", "revocations", "sessions:read", "sessions:close"];
+const RIGHTS: [&str; 5] = ["verify", "revocations", "sessions:read", "sessions:close", "embed"];
 
-/// Asks everything that the description names, by a session and by a key that may do everything.
+/// Asks everything that the description names, by a session, by a key that may do everything, and by a token for pages of the
+/// server's own origin.
 pub(super) fn check() -> Result<Outcome> {
     let (succeeded, output) = take_output(&mut cargo("build --package server"))?;
     if !succeeded {
@@ -33,11 +34,13 @@ pub(super) fn check() -> Result<Outcome> {
     let server = Server::start(folder.path())?;
     let (settings, results) = (folder.path().join("schemathesis.toml"), folder.path().join("results.xml"));
     fs::write(&settings, SETTINGS)?;
+    let session_token = server.sign_in()?;
     let mut schemathesis = program(install::schemathesis_folder().join("bin/schemathesis"));
     schemathesis
         .current_dir(folder.path())
         .env("ORIGIN", &server.origin)
-        .env("SESSION_TOKEN", server.sign_in()?)
+        .env("EMBED_TOKEN", server.embed_token(&session_token)?)
+        .env("SESSION_TOKEN", session_token)
         .env("API_KEY", &server.key)
         .arg("--config-file")
         .arg(&settings)
@@ -67,11 +70,6 @@ impl Server {
             command(folder, &["account", "add", "ada"])?.stdin(Stdio::piped()).stdout(Stdio::null()).spawn()?;
         add.stdin.take().context("its input is piped")?.write_all(PASSWORD.as_bytes())?;
         ensure!(add.wait()?.success(), "the account could not be made");
-        let rights = RIGHTS.iter().flat_map(|right| ["--right", right]);
-        let output = command(folder, &["api-key", "add", "--json", "--name", "tests"])?.args(rights).output()?;
-        let key: Value = serde_json::from_slice(&output.stdout).context("the key could not be made")?;
-        let key = key["key"].as_str().context("the key is not shown")?.to_owned();
-
         let log = File::create(folder.join("log"))?;
         let mut serve = command(folder, &["--listen", "127.0.0.1:0"])?;
         let mut running = serve.env("RUST_LOG", "warn").stdout(Stdio::piped()).stderr(log).spawn()?;
@@ -79,27 +77,46 @@ impl Server {
         let mut greeting = String::new();
         output.read_line(&mut greeting)?;
         let origin = greeting.trim().split_once("Listening: ").map(|(_, url)| url.trim_end_matches('/').to_owned());
-        let server = Self { origin: origin.unwrap_or_default(), key, running, _output: output };
+        let origin = origin.unwrap_or_default();
+        let mut server = Self { origin, key: String::new(), running, _output: output };
         ensure!(!server.origin.is_empty(), "the server does not listen: {greeting}");
+        let rights = RIGHTS.iter().flat_map(|right| ["--right", right]);
+        let mut add = command(folder, &["api-key", "add", "--json", "--name", "tests", "--origin", &server.origin])?;
+        let output = add.args(rights).output()?;
+        let key: Value = serde_json::from_slice(&output.stdout).context("the key could not be made")?;
+        key["key"].as_str().context("the key is not shown")?.clone_into(&mut server.key);
         Ok(server)
     }
 
     /// The token of a new session.
     fn sign_in(&self) -> Result<String> {
-        let host = self.origin.trim_start_matches("http://");
         let form = format!("login_name=ada&password={}", PASSWORD.replace(' ', "+"));
+        let headers = format!("Origin: {}\r\nContent-Type: application/x-www-form-urlencoded\r\n", self.origin);
+        let answer = self.post("/api/sign-in", &headers, &form)?;
+        let cookie = answer.split_once("__Host-session=").and_then(|(_, value)| value.split(';').next());
+        Ok(cookie.with_context(|| format!("nobody was signed in: {answer}"))?.to_owned())
+    }
+
+    /// A token by which a page of the server's own origin shows that session.
+    fn embed_token(&self, session_token: &str) -> Result<String> {
+        let headers = format!("Authorization: Bearer {}\r\nContent-Type: application/json\r\n", self.key);
+        let body = format!("{{\"session_token\":\"{session_token}\"}}");
+        let answer = self.post("/api/v1/embed-tokens", &headers, &body)?;
+        let token = answer.split_once("\"token\":\"").and_then(|(_, value)| value.split('"').next());
+        Ok(token.with_context(|| format!("no token was given out: {answer}"))?.to_owned())
+    }
+
+    fn post(&self, path: &str, headers: &str, body: &str) -> Result<String> {
+        let host = self.origin.trim_start_matches("http://");
+        let length = body.len();
         let request = format!(
-            "POST /api/sign-in HTTP/1.1\r\nHost: {host}\r\nOrigin: {}\r\nConnection: close\r\n\
-             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n{form}",
-            self.origin,
-            form.len()
+            "POST {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n{headers}Content-Length: {length}\r\n\r\n{body}"
         );
         let mut connection = TcpStream::connect(host)?;
         connection.write_all(request.as_bytes())?;
         let mut answer = String::new();
         connection.read_to_string(&mut answer)?;
-        let cookie = answer.split_once("__Host-session=").and_then(|(_, value)| value.split(';').next());
-        Ok(cookie.with_context(|| format!("nobody was signed in: {answer}"))?.to_owned())
+        Ok(answer)
     }
 }
 
