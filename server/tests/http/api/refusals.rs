@@ -32,6 +32,7 @@ async fn a_body_that_is_not_what_is_asked_for_is_refused_without_repeating_it() 
         ("null", 422, "invalid-body"),
         ("[]", 422, "invalid-body"),
         ("{}", 422, "invalid-body"),
+        (r#"["x",false,null]"#, 422, "invalid-body"),
         (r#"{"session_token":18446744073709551616}"#, 422, "invalid-body"),
         (r#"{"session_token":"a-secret","session_token":"a-secret"}"#, 422, "invalid-body"),
         (r#"{"session_token":"a-secret","more":1}"#, 422, "invalid-body"),

@@ -51,7 +51,7 @@ async fn all_others_are_closed_from_the_page_and_those_that_it_did_not_show_are_
     assert_eq!(eve.list().await.others_total, 0);
     let again: Value = dashboard.close_others(&json!({ "as_of": app.now().as_millis() })).await.read();
     assert_eq!(again, json!({ "count": 0, "ids": [], "unseen": [] }));
-    for invalid in [json!({ "as_of": "now" }), json!({ "revoke_websites": true }), json!([])] {
+    for invalid in [json!({ "as_of": "now" }), json!({ "revoke_websites": true }), json!([]), json!([null, null])] {
         dashboard.close_others(&invalid).await.is_problem(422, "invalid-body");
     }
 }
