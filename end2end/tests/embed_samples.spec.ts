@@ -35,6 +35,9 @@ const test = plain.extend<{ open: (name: (typeof WITH_SERVER)[number]) => Promis
 // Not the device of which another session begins.
 test.use({ userAgent: firefoxOnLinux });
 
+// Two browsers, the service and a product are started for each.
+test.describe.configure({ timeout: 60_000 });
+
 /** What an author has written of a sample; the rest are packages, and what says which. */
 const WRITTEN = /\.(?:js|jsx|html|conf)$/;
 
