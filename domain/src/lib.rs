@@ -81,6 +81,7 @@ pub use authorizing::{AllowError, Allowed, AuthorizationStep, Question};
 pub use client_address::{ClientAddress, InvalidProxies, Network, TrustedProxies};
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use closing::{CloseSessionError, OthersClosed, SeenList, Websites};
+pub use dashboard::Dashboard;
 pub use device::{Device, DeviceHints, DeviceKind};
 pub use embed_exchange::{EmbedExchange, EmbedExchangeError};
 pub use embed_origin::{EmbedOrigin, InvalidOrigin};

@@ -9,7 +9,7 @@ use crate::serve::Service;
 /// nothing.
 pub(crate) async fn registered_dashboard(service: &Service, origin: &str) -> Option<DashboardView> {
     let origin = EmbedOrigin::parse(origin).ok()?;
-    let name = service.services.accounts.dashboard_at(&origin).await.unwrap_or_default()?;
+    let name = service.services.accounts.dashboard_at(&origin).await.unwrap_or_default()?.name;
     let place = origin.host().to_owned();
     Some(DashboardView { origin: origin.to_string(), name, place, ..DashboardView::default() })
 }

@@ -1,7 +1,7 @@
 //! `GET /embed/frame?origin=…`: the list in a frame, for products on the same site as the service that have no server of their
 //! own. The page around it gets none of what is in it: neither a token nor a row, and no click of it is one here.
 //!
-//! Which pages may hold the frame is what an operator has registered and nothing else. A frame on another site is sent no
+//! Which pages may hold the frame is what an operator has registered and nothing else: those that may close sessions in place. A frame on another site is sent no
 //! cookie, so it is signed out there.
 
 use app::AppError;
@@ -11,7 +11,7 @@ use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::get;
-use domain::EmbedOrigin;
+use domain::{EmbedClosing, EmbedOrigin};
 use url::form_urlencoded;
 
 use crate::middleware::{Frame, Nonce};
@@ -36,10 +36,17 @@ async fn frame(State(service): State<Service>, request: Request) -> Response {
         return refused("The address of this frame names no origin, such as ?origin=https://app.example.com.");
     };
     // Without an answer from storage no page may hold it.
-    if !service.services.accounts.is_embed_origin(&origin).await.unwrap_or(false) {
+    let Some(dashboard) = service.services.accounts.dashboard_at(&origin).await.unwrap_or_default() else {
         return refused(&format!(
             "Pages of {origin} may not hold this frame. Whoever runs the service registers them: user-sessions website \
              change … --embed-origin {origin}"
+        ));
+    };
+    // A page around the frame can lead a person's click onto what it has laid something over.
+    if dashboard.closing != EmbedClosing::Direct {
+        return refused(&format!(
+            "Pages of {origin} may not close sessions without the person's word at the service, so they may not hold this \
+             frame, in which a click closes one. Whoever runs the service can permit that: --embed-closing direct"
         ));
     }
     let nonce = head.extensions.get::<Nonce>().map(|Nonce(nonce)| escape(&nonce.to_string())).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! The list in a frame: for pages of a registered origin, and for no others.
 
 use axum::http::StatusCode;
+use domain::EmbedClosing;
 
 use crate::support::{Answer, Browser, TestApp};
 
@@ -69,6 +70,43 @@ async fn only_pages_of_the_registered_origin_that_asks_may_hold_it() {
     // The first of two is the one that is asked for.
     let two = ada.page("/embed/frame?origin=https://dash.example.com&origin=https://evil.example").await;
     assert_eq!(ancestors(&two), DASH);
+}
+
+/// A page can lay something over a frame, so that a person clicks what they do not see.
+#[tokio::test]
+async fn a_page_that_may_not_close_in_place_may_not_hold_it() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let mut ada = app.sign_in("ada").await;
+    for closing in [EmbedClosing::Never, EmbedClosing::Confirm] {
+        app.register_dashboard_with(DASH, closing).await;
+        let page = frame(&mut ada, DASH).await;
+        assert_eq!((page.status, ancestors(&page)), (StatusCode::FORBIDDEN, "'none'"), "{closing:?}");
+        assert!(page.text().contains("--embed-closing direct"), "{}", page.text());
+    }
+    // Of several that are registered for an origin the strictest counts.
+    app.register_dashboard_with(DASH, EmbedClosing::Direct).await;
+    assert_eq!(frame(&mut ada, DASH).await.status, StatusCode::FORBIDDEN);
+}
+
+/// As products behind a proxy are registered, and websites.
+#[tokio::test]
+async fn origins_of_websites_and_of_the_setting_may_hold_it_too() {
+    let app = TestApp::start_with(&["--embed-origins", "https://wiki.example.com https://dash.example.com"]).await;
+    app.account("ada").await;
+    let mut ada = app.sign_in("ada").await;
+    for origin in ["https://wiki.example.com", DASH] {
+        assert_eq!(ancestors(&frame(&mut ada, origin).await), origin);
+    }
+    let session = ada.session_id().await;
+    app.register_dashboard(DASH).await;
+    let mut other = app.sign_in("ada").await;
+    for (origin, name) in
+        [("https://wiki.example.com", "<bdi>wiki.example.com</bdi>"), (DASH, "<bdi>Dash &amp; Board</bdi>")]
+    {
+        let text = other.page(&format!("/account/sessions/close?session={session}&from={origin}")).await.text();
+        assert!(text.contains(name), "{origin}: {text}");
+    }
 }
 
 #[tokio::test]

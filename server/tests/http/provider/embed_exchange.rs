@@ -218,7 +218,10 @@ async fn an_origin_that_is_taken_back_gets_nothing_any_more() {
     let tokens = wiki.tokens(&mut ada, SCOPES).await;
     let origin = EmbedOrigin::parse(OTHER_ORIGIN).unwrap();
     assert!(app.accounts.is_embed_origin(&origin).await.unwrap());
-    assert_eq!(app.accounts.dashboard_at(&origin).await.unwrap().as_deref(), Some("wiki"));
+    assert_eq!(
+        app.accounts.dashboard_at(&origin).await.unwrap().map(|dashboard| dashboard.name).as_deref(),
+        Some("wiki")
+    );
     let change = async |origins: &[&str]| {
         let origins = Some(origins.iter().map(|origin| (*origin).to_owned()).collect());
         let change = EmbeddingChange { origins, closing: Some(EmbedClosing::Direct) };

@@ -46,8 +46,13 @@ impl TestApp {
 
     /// Lets pages of this origin hold the list, and lead to the service's own pages.
     pub(crate) async fn register_dashboard(&self, origin: &str) {
+        self.register_dashboard_with(origin, EmbedClosing::Direct).await;
+    }
+
+    /// The same, with how sessions are closed from there.
+    pub(crate) async fn register_dashboard_with(&self, origin: &str, closing: EmbedClosing) {
         let (rights, origins) = ([ApiRight::Embed].into_iter().collect(), vec![EmbedOrigin::parse(origin).unwrap()]);
-        let key = self.accounts.create_embed_key("Dash & Board", rights, origins, EmbedClosing::Direct).await;
+        let key = self.accounts.create_embed_key("Dash & Board", rights, origins, closing).await;
         key.expect("the key is a good one");
     }
 
