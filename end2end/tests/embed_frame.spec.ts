@@ -74,7 +74,9 @@ function table(page: Page) {
   return framed(page).getByRole('table', { name: 'Active sessions' });
 }
 
-test('a page of the same site holds the list in a frame that is as high as it needs to be', async ({ page, service, account, dash, device }) => {
+test('a page of the same site holds the list in a frame that is as high as it needs to be', async ({ page, guard, service, account, dash, device }) => {
+  // The phone's own page asks once more and is refused.
+  guard.expectStatus(401);
   const phone = await device({ userAgent: safariOnIphone });
   await signInAt(phone, service, account);
   await signInAt(page, service, account);
@@ -84,8 +86,10 @@ test('a page of the same site holds the list in a frame that is as high as it ne
   const height = () => page.locator('iframe').evaluate((frame) => frame.getBoundingClientRect().height);
   const before = await height();
   expect(before).toBeGreaterThan(200);
-  await framed(page).getByRole('button', { name: /^Close session: Safari on iPhone/ }).click();
-  await expect(table(page)).not.toContainText('Safari on iPhone');
+  const close = framed(page).getByRole('button', { name: /^Close session: Safari on iPhone/ });
+  await close.click();
+  // The row stays where it is under the pointer, and says that it is closed.
+  await expect(close).toHaveCount(0);
   await phone.reload();
   await expect(phone).toHaveURL(/\/sign-in/);
 
