@@ -42,6 +42,7 @@ mod shutdown;
 mod sign_in;
 mod signing_keys;
 mod step_up;
+mod test_service;
 mod tokens;
 mod unread_log;
 mod verify;
