@@ -23,7 +23,7 @@ pub enum ApiKeyCommand {
         /// What it may do: verify, revocations, sessions:read, sessions:close, embed; may be repeated.
         #[arg(long = "right", value_name = "RIGHT", required = true, value_parser = ApiRight::parse)]
         rights: Vec<ApiRight>,
-        /// For the right embed: an origin in whose pages the key may have sessions shown, such as https://app.example.com; may
+        /// For the right embed: an origin in whose pages the key may have sessions shown, such as `https://app.example.com`; may
         /// be repeated.
         #[arg(long = "origin", value_name = "ORIGIN", value_parser = EmbedOrigin::parse)]
         origins: Vec<EmbedOrigin>,

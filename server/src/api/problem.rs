@@ -57,7 +57,7 @@ impl Problem {
     }
 
     /// The same, with the page of the service where the person can do it.
-    pub(super) fn to_be_done_at(self, address: String) -> Self {
+    pub(super) fn done_at(self, address: String) -> Self {
         Self { confirm: Some(address), ..self }
     }
 }

@@ -63,7 +63,7 @@ impl ConfirmAt {
 /// password is entered only at the service's own pages, to which the refusal leads.
 pub(super) async fn closing(service: &Service, embedded: EmbeddedSession, at: ConfirmAt) -> Result<Proof, Problem> {
     let confirm = at.address(service, &embedded);
-    let refused = |kind| Err(Problem::of(kind).to_be_done_at(confirm.clone()));
+    let refused = |kind| Err(Problem::of(kind).done_at(confirm.clone()));
     match embedded.closing {
         EmbedClosing::Never => return Err(Problem::of(ProblemKind::ReadOnly)),
         EmbedClosing::Confirm => return refused(ProblemKind::ConfirmRequired),

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::support::{Answer, DASHBOARD, TestApp};
 
 fn confirm(answer: &Answer) -> String {
-    let problem: Value = serde_json::from_slice(&answer.body).unwrap();
+    let problem: Value = serde_json::from_slice(&answer.body).expect("a problem is JSON");
     problem["confirm"].as_str().unwrap_or_default().to_owned()
 }
 

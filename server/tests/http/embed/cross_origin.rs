@@ -15,7 +15,7 @@ const PATHS: [&str; 4] =
 fn cors(answer: &Answer) -> Vec<(String, String)> {
     let headers = answer.headers.iter().filter(|(name, _)| name.as_str().starts_with("access-control"));
     let mut headers: Vec<_> =
-        headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned())).collect();
+        headers.map(|(name, value)| (name.to_string(), value.to_str().expect("headers are text").to_owned())).collect();
     headers.sort();
     headers
 }
@@ -36,7 +36,8 @@ async fn preflight(page: &Dashboard, path: &str) -> Answer {
 fn is_for_pages(answer: &Answer) {
     assert_eq!(answer.header("cache-control"), "no-store");
     assert_eq!(answer.header("cross-origin-resource-policy"), "cross-origin");
-    let vary: Vec<_> = answer.headers.get_all("vary").iter().map(|value| value.to_str().unwrap()).collect();
+    let vary: Vec<_> =
+        answer.headers.get_all("vary").iter().map(|value| value.to_str().expect("headers are text")).collect();
     assert!(vary.join(", ").to_lowercase().contains("origin"), "{vary:?}");
     assert!(!answer.headers.contains_key("access-control-allow-credentials"));
     assert!(!answer.headers.contains_key("set-cookie"));

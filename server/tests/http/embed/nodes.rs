@@ -47,13 +47,13 @@ async fn of_ten_thousand_sessions_closed_at_one_node_the_other_accepts_no_embed_
 async fn token_for(app: &TestApp, account: &Account, session: &str) -> String {
     let mint = MintEmbedToken {
         account: account.id,
-        session: SessionId::parse(session).unwrap(),
-        origin: EmbedOrigin::parse(DASHBOARD).unwrap(),
+        session: SessionId::parse(session).expect("it is the id of a session"),
+        origin: EmbedOrigin::parse(DASHBOARD).expect("it is an origin"),
         place: "Dashboard".to_owned(),
         source: EmbedSource::Cookie,
         closing: EmbedClosing::Direct,
     };
-    app.accounts.mint_embed_token(mint).await.unwrap().token.reveal()
+    app.accounts.mint_embed_token(mint).await.expect("the session is open and the origin registered").token.reveal()
 }
 
 /// Closes the session from a page of the dashboard, or from the service's own.

@@ -11,7 +11,7 @@ use crate::support::{Answer, DASHBOARD, Dashboard, PASSWORD, TestApp};
 const NEW: &str = "seven purple otters sing";
 
 fn ended(answer: &Answer) -> Value {
-    serde_json::from_slice::<Value>(&answer.body).unwrap()["ended"].clone()
+    serde_json::from_slice::<Value>(&answer.body).expect("a problem is JSON")["ended"].clone()
 }
 
 /// D 22: the other ways for a session to end are in `contract::embed_tokens`.

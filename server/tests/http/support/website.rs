@@ -51,7 +51,10 @@ impl TestApp {
 
     /// The same, with how sessions are closed from there.
     pub(crate) async fn register_dashboard_with(&self, origin: &str, closing: EmbedClosing) {
-        let (rights, origins) = ([ApiRight::Embed].into_iter().collect(), vec![EmbedOrigin::parse(origin).unwrap()]);
+        let (rights, origins) = (
+            [ApiRight::Embed].into_iter().collect(),
+            vec![EmbedOrigin::parse(origin).expect("the tests name origins")],
+        );
         let key = self.accounts.create_embed_key("Dash & Board", rights, origins, closing).await;
         key.expect("the key is a good one");
     }
