@@ -1,6 +1,7 @@
 //! The person who asks, by the session cookie of their browser.
 
-use app::request::{authenticate, note_activity};
+use app::MADE_FOR_HEADER;
+use app::request::{authenticate, note_activity, refuse_other_pages};
 use axum::http::request::Parts;
 use domain::{CurrentSession, Proof};
 
@@ -9,12 +10,17 @@ use super::problem_kind::ProblemKind;
 use super::program::bearer;
 use crate::serve::Service;
 
-/// The session of who looks at something: that is not activity.
+/// The session of who looks at something: that is not activity. A page that names the session it was made for is answered
+/// in that one alone, as somebody else may have signed in since in the same browser.
 pub(super) async fn looking(service: &Service, head: &Parts) -> Result<CurrentSession, Problem> {
     if service.services.cookies.session(&head.headers).is_some() && bearer(head).is_some() {
         return Err(Problem::of(ProblemKind::TwoProofs));
     }
-    Ok(authenticate(&service.services, head).await?)
+    let current = authenticate(&service.services, head).await?;
+    if let Some(session) = head.headers.get(MADE_FOR_HEADER) {
+        refuse_other_pages(&current, session.as_bytes())?;
+    }
+    Ok(current)
 }
 
 /// The session of who does something.

@@ -69,6 +69,7 @@ impl From<AppError> for Problem {
             AppError::SignedOut(end) => {
                 Self { ended: end.map(|end| Box::new((*end).into())), ..Self::of(ProblemKind::SignedOut) }
             }
+            AppError::SignedInAs(_) => Self::of(ProblemKind::OtherSession),
             AppError::PasswordNeeded => Self::of(ProblemKind::PasswordRequired),
             AppError::NotFound => Self::of(ProblemKind::NotFound),
             AppError::Unavailable => Self::of(ProblemKind::Unavailable),
@@ -136,14 +137,15 @@ problems! {
     /// Whoever asks.
     PublicProblems: InvalidRequest NotFound OtherHost Internal Unavailable;
     /// A person asks to see something.
-    ReadingProblems: InvalidRequest TwoProofs SignedOut OtherHost Internal Unavailable;
+    ReadingProblems: InvalidRequest TwoProofs SignedOut OtherSession OtherHost Internal Unavailable;
     /// A person changes something.
     ChangingProblems:
-        InvalidRequest TwoProofs SignedOut PasswordRequired ForeignOrigin NotFound OtherHost Internal Unavailable;
+        InvalidRequest TwoProofs SignedOut PasswordRequired ForeignOrigin NotFound OtherSession OtherHost Internal
+        Unavailable;
     /// A person changes something, with a body that says how.
     ChangingWithBodyProblems:
-        InvalidRequest TwoProofs SignedOut PasswordRequired ForeignOrigin TooLarge NotJson OtherHost InvalidBody
-        Internal Unavailable;
+        InvalidRequest TwoProofs SignedOut PasswordRequired ForeignOrigin OtherSession TooLarge NotJson OtherHost
+        InvalidBody Internal Unavailable;
     /// A program asks about an account.
     AccountProblems: InvalidRequest TwoProofs KeyRefused RightMissing NotFound OtherHost Internal Unavailable;
     /// A program asks with a body.

@@ -29,6 +29,7 @@ pub(crate) enum ProblemKind {
     RightMissing,
     NotFound,
     MethodNotAllowed,
+    OtherSession,
     StartOver,
     TooLarge,
     NotJson,
@@ -40,7 +41,7 @@ pub(crate) enum ProblemKind {
 }
 
 /// Kind, name, status, title, and what it means and what to do.
-pub(super) const KINDS: [(ProblemKind, &str, StatusCode, &str, &str); 22] = [
+pub(super) const KINDS: [(ProblemKind, &str, StatusCode, &str, &str); 23] = [
     (
         ProblemKind::InvalidRequest,
         "invalid-request",
@@ -149,6 +150,14 @@ pub(super) const KINDS: [(ProblemKind, &str, StatusCode, &str, &str); 22] = [
         StatusCode::METHOD_NOT_ALLOWED,
         "The method is not one of this address",
         "The header Allow says which there are. Nothing was changed.",
+    ),
+    (
+        ProblemKind::OtherSession,
+        "other-session",
+        StatusCode::CONFLICT,
+        "The page was made for another session",
+        "The header X-Made-For names another session than the one that asks, as somebody has signed in since in the same \
+         browser. Nothing was changed. Load the page again.",
     ),
     (
         ProblemKind::StartOver,

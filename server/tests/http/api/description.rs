@@ -65,7 +65,7 @@ async fn the_documentation_names_every_operation_and_every_kind_of_problem() {
             }
         }
     }
-    assert_eq!(kinds.len(), 21);
+    assert_eq!(kinds.len(), 22);
     for (kind, statuses) in kinds {
         let line = format!("| `{kind}` | {} |", statuses[0]);
         assert!(PAGE.contains(&line), "{line}");

@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::http::header::{IF_NONE_MATCH, ORIGIN};
-use axum::http::{Method, StatusCode};
+use axum::http::{HeaderName, Method, StatusCode};
 use serde_json::Value;
 
 use crate::support::TestApp;
 
 const SESSIONS: &str = "/api/v1/sessions";
+const MADE_FOR: HeaderName = HeaderName::from_static(app::MADE_FOR_HEADER);
 
 #[tokio::test]
 async fn a_browser_sees_its_own_session_and_the_list() {
@@ -204,6 +205,33 @@ async fn without_proof_of_its_origin_no_request_changes_anything() {
         }
     }
     assert_eq!(home.ask(Method::GET, SESSIONS, "").await.status, StatusCode::OK);
+}
+
+/// U46
+#[tokio::test]
+async fn a_page_that_names_another_session_than_the_one_that_asks_sees_and_changes_nothing() {
+    let app = TestApp::start().await;
+    app.account("ada").await;
+    let (mut office, mut home) = (app.sign_in("ada").await, app.sign_in("ada").await);
+    let (own, other) = (office.session_id().await, home.session_id().await);
+    let start = app.now().as_millis();
+    app.advance(Duration::from_mins(5));
+    for made_for in [other.as_str(), "x"] {
+        for (method, path, body) in [
+            (Method::GET, SESSIONS.to_owned(), ""),
+            (Method::DELETE, format!("{SESSIONS}/{other}"), ""),
+            (Method::POST, format!("{SESSIONS}/close-others"), "{}"),
+            (Method::DELETE, format!("{SESSIONS}/{own}"), ""),
+        ] {
+            let answer = office.ask_with(method, &path, &[(MADE_FOR, made_for)], body).await;
+            answer.is_problem(409, "other-session");
+            assert!(answer.cookies().is_empty());
+        }
+    }
+    let list: Value = office.ask_with(Method::GET, SESSIONS, &[(MADE_FOR, &own)], "").await.read();
+    assert_eq!((&list["others_total"], &list["current"]["last_active_at"]), (&1.into(), &start.into()));
+    let answer = office.ask_with(Method::DELETE, &format!("{SESSIONS}/{other}"), &[(MADE_FOR, &own)], "").await;
+    assert_eq!(answer.status, StatusCode::NO_CONTENT);
 }
 
 /// Rule 3.4
