@@ -56,8 +56,8 @@ const STRINGS = /** @type {Record<string, Text>} */ ({
   'reason-unavailable': 'the service could not answer. Try again.',
   'reason-offline': 'you are offline. Try again when you are back.',
   'reason-other': 'something went wrong at the service. Try again later.',
-  'still-open': 'No answer yet; {device} is still open. Try again.',
   'maybe-open': 'No answer yet; it is not known whether {device} is still open. Try again.',
+  'others-maybe-open': 'No answer yet; it is not known whether they are still open. Try again.',
   came: 'New session: {device}, connected from {address}.',
   'several-came': '{count} new sessions.',
   went: 'A session has ended: {device}.',
@@ -216,16 +216,16 @@ const ICONS = /** @type {Record<string, string>} */ ({
 
 /**
  * An element with these attributes and listeners, and those of the children that there are. A part is a class as well.
- * @template {keyof HTMLElementTagNameMap} Tag
+ * @template {string} Tag
  * @param {Tag} tag
  * @param {Record<string, unknown>} [attributes]
  * @param {...(Node | string | false | undefined)} children
  */
 function make(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
+  const element = document.createElementNS(`http://www.w3.org/${/^(svg|path)$/.test(tag) ? '2000/svg' : '1999/xhtml'}`, tag);
   set(element, attributes);
   element.append(...children.filter((child) => child !== undefined && child !== false));
-  return element;
+  return /** @type {Tag extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[Tag] : Element} */ (element);
 }
 
 /** @param {Element} element @param {Record<string, unknown>} attributes */
@@ -239,12 +239,8 @@ function set(element, attributes) {
 
 /** A small drawing of a device. @param {string} kind */
 function icon(kind) {
-  const [drawing, path] = ['svg', 'path'].map((tag) => document.createElementNS('http://www.w3.org/2000/svg', tag));
-  if (!drawing || !path) throw new Error('two were made');
-  set(drawing, { class: 'icon', viewBox: '0 0 24 24', fill: 'none', stroke: 'currentColor', 'stroke-width': 1.5, 'aria-hidden': true });
-  set(path, { d: ICONS[kind] ?? ICONS['unknown'] });
-  drawing.append(path);
-  return drawing;
+  const path = make('path', { d: ICONS[kind] ?? ICONS['unknown'] });
+  return make('svg', { class: 'icon', viewBox: '0 0 24 24', fill: 'none', stroke: 'currentColor', 'stroke-width': 1.5, 'aria-hidden': true }, path);
 }
 
 /** What each element was told to say: a translation by the browser changes the page, and not this. @type {WeakMap<Element, string>} */
@@ -313,8 +309,8 @@ class Words {
 
   /** How a session ended: `part` "end" for others, and "over" for the one that looks. @param {string} part @param {SessionEnd} end */
   end(part, { reason, at, by }) {
-    const address = part === 'over' ? by?.address : undefined;
-    const from = by ? this.say(address ? 'by-address' : 'by', { device: by.device, address: address ?? '' }) : '';
+    const { device = '', address = '' } = by ?? {};
+    const from = by ? this.say(address && part === 'over' ? 'by-address' : 'by', { device, address }) : '';
     const known = `${part}-${reason}` in STRINGS ? reason : 'other';
     return this.say(`${part}-${known}`, { by: from, when: this.moment(at) });
   }
@@ -341,6 +337,11 @@ class Refusal extends Error {
     this.wait = wait;
   }
 
+  /** Whether nobody, or somebody else, is signed in by now. */
+  get isFinal() {
+    return /^(signed-out|other-session)$/.test(this.kind);
+  }
+
   /** What an answer refuses. @param {Response} answer */
   static async of(answer) {
     /** @type {Partial<Problem> & { error?: string }} */
@@ -358,6 +359,8 @@ class Service {
   #times = { renew: 0, end: 0 };
   /** @type {Promise<void> | undefined} */
   #renewing;
+  /** The session whose list is shown: where the cookie counts, somebody else may sign in meanwhile. */
+  #madeFor = '';
   /** Ends with the element's stay in the page. */
   signal = new AbortController().signal;
 
@@ -376,19 +379,18 @@ class Service {
   }
 
   /** The list, or nothing when `known` is still true. @param {string} [known] @returns {Promise<SessionList | undefined>} */
-  async list(known) {
-    const own = this.#isOwn;
-    const query = known && !own ? `?known=${encodeURIComponent(known)}` : '';
-    const answer = await this.#ask('GET', `sessions${query}`, undefined, known && own ? { 'If-None-Match': known } : {});
+  async list(known = '') {
+    const answer = await this.#ask('GET', this.#isOwn || !known ? 'sessions' : `sessions?known=${known}`, undefined, { 'If-None-Match': known });
     if (answer.status !== 200) return undefined;
     const list = await answer.json().catch(() => ({}));
-    if (!list.current || !list.others) throw new Refusal('unreadable', answer.status);
+    if (!list.current || !list.others) throw new Refusal('unreadable', 200);
+    this.#madeFor = list.current.id;
     return { version: answer.headers.get('ETag') ?? '', ...list };
   }
 
   /** @param {string} id */
   async close(id) {
-    await this.#ask('DELETE', `sessions/${encodeURIComponent(id)}`);
+    await this.#ask('DELETE', `sessions/${id}`);
   }
 
   /** Closes all others. @param {SessionList} seen @returns {Promise<OthersClosed>} */
@@ -397,33 +399,23 @@ class Service {
     return answer.json();
   }
 
-  /** @param {string} method @param {string} path @param {object} [body] @param {Record<string, string>} [more] */
-  async #ask(method, path, body, more) {
+  /** @param {string} method @param {string} path @param {object} [body] @param {Record<string, string>} [byCookie] headers @returns {Promise<Response>} */
+  async #ask(method, path, body, byCookie = {}, isLast = false) {
     try {
-      return await this.#askOnce(method, path, body, more);
+      const own = this.#isOwn;
+      /** @type {Record<string, string>} */
+      const headers = own ? byCookie : { Authorization: `Bearer ${await this.#bearer()}` };
+      if (own && this.#madeFor) headers['X-Made-For'] = this.#madeFor;
+      if (body) headers['Content-Type'] = 'application/json';
+      const answer = await this.#fetch(`${SERVICE}/api/v1/${own ? '' : 'embed/'}${path}`, { method, headers, credentials: own ? 'same-origin' : 'omit', body: body ? JSON.stringify(body) : null });
+      if (answer.ok || answer.status === 304) return answer;
+      throw await Refusal.of(answer);
     } catch (refusal) {
       // A token may have run out, and the cookie been replaced, while the question was under way.
-      if (!(refusal instanceof Refusal) || !['token-refused', 'signed-out'].includes(refusal.kind) || refusal.problem.ended) throw refusal;
+      if (isLast || !(refusal instanceof Refusal) || !['token-refused', 'signed-out'].includes(refusal.kind) || refusal.problem.ended) throw refusal;
       this.forget();
-      return this.#askOnce(method, path, body, more);
+      return this.#ask(method, path, body, byCookie, true);
     }
-  }
-
-  /** @param {string} method @param {string} path @param {object} [body] @param {Record<string, string>} [more] */
-  async #askOnce(method, path, body, more = {}) {
-    const own = this.#isOwn;
-    /** @type {Record<string, string>} */
-    const headers = { ...more };
-    if (!own) headers['Authorization'] = `Bearer ${await this.#bearer()}`;
-    if (body) headers['Content-Type'] = 'application/json';
-    const answer = await this.#fetch(`${SERVICE}/api/v1/${own ? '' : 'embed/'}${path}`, {
-      method,
-      headers,
-      credentials: own ? 'same-origin' : 'omit',
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    if (answer.ok || answer.status === 304) return answer;
-    throw await Refusal.of(answer);
   }
 
   /** @param {string | URL} address @param {RequestInit} request */
@@ -431,17 +423,16 @@ class Service {
     try {
       return await fetch(address, { ...request, signal: AbortSignal.any([this.signal, AbortSignal.timeout(DEADLINE)]) });
     } catch {
-      throw new Refusal(this.signal.aborted ? 'aborted' : 'unreachable');
+      throw new Refusal('unreachable');
     }
   }
 
   /** A token that is good for a while. As long as none can be had, the last one serves to its end. */
   async #bearer() {
-    const { renew, end } = this.#times;
-    if (Date.now() >= renew) {
+    if (Date.now() >= this.#times.renew) {
       this.#renewing ??= this.#renew().finally(() => (this.#renewing = undefined));
       await this.#renewing.catch((refusal) => {
-        if (Date.now() >= end) throw refusal;
+        if (Date.now() >= this.#times.end) throw refusal;
       });
     }
     return this.#token;
@@ -450,24 +441,17 @@ class Service {
   async #renew() {
     const asked = Date.now();
     const { getToken } = this.#element;
-    const answer = await (getToken ? this.#called(getToken) : this.#posted());
+    const answer = await (getToken ? Promise.resolve().then(getToken).catch((error) => {
+      throw new Refusal('token-unavailable', 0, { detail: `getToken failed: ${error}` });
+    }) : this.#posted());
     const given = typeof answer === 'string' ? { token: answer } : answer;
     const { origin, expires_in: seconds = 600, token = given?.access_token } = given ?? {};
     if (origin && origin !== location.origin) {
-      throw new Refusal('wrong-origin', 0, { detail: `The token is for ${origin}, and this page is at ${location.origin}: ask for it with that origin.` });
+      throw new Refusal('wrong-origin', 0, { detail: `The token is for ${origin}, and this page is at ${location.origin}.` });
     }
     if (!token) throw new Refusal('token-unavailable', 0, { detail: 'There is no token in the answer.' });
     this.#token = token;
     this.#times = { renew: asked + seconds * 750, end: asked + seconds * 1000 };
-  }
-
-  /** @param {NonNullable<UserSessions['getToken']>} getToken */
-  async #called(getToken) {
-    try {
-      return await getToken();
-    } catch (error) {
-      throw new Refusal('token-unavailable', 0, { detail: `getToken failed: ${error}` });
-    }
   }
 
   /** @returns {Promise<Token>} */
@@ -568,9 +552,7 @@ class UserSessions extends HTMLElement {
       this.#tick();
       void this.#poll();
     };
-    for (const event of ['visibilitychange', 'online', 'offline', 'pageshow']) {
-      (event === 'visibilitychange' ? document : window).addEventListener(event, look, { signal });
-    }
+    for (const event of ['visibilitychange', 'online', 'offline', 'pageshow']) addEventListener(event, look, { signal });
     this.#timers.tick = setInterval(() => this.#tick(), 1_000);
     this.#schedule(0);
   }
@@ -631,6 +613,10 @@ class UserSessions extends HTMLElement {
     const words = new Words(this.#strings, this.#language);
     this.#words = words;
     this.#rows = new Map();
+    const hold = (/** @type {Event} */ { type }) => {
+      this.#isHeld = type === 'pointerenter';
+      this.#layOut();
+    };
     const [before = '', after = ''] = words.say('intro', { link: '\0' }).split('\0');
     this.#root.lang = words.language;
     this.#root.replaceChildren(
@@ -640,20 +626,20 @@ class UserSessions extends HTMLElement {
         make(
           'div',
           { part: 'head' },
-          make('div', {}, this.#heading(make('slot', { name: 'heading' }, words.say('heading'))), make('p', {}, before, this.#link(`${SERVICE}/account/security`, 'change-password', 'link'), after)),
+          make('div', {}, this.#heading('heading', make('slot', { name: 'heading' }, words.say('heading'))), make('p', {}, before, this.#link(`${SERVICE}/account/security`, 'change-password', 'link'), after)),
           this.#button('others', 'close-others', () => this.#openDialog(), 'close'),
         ),
         make(
           'section',
           { part: 'card active', 'aria-labelledby': 'active' },
-          make('div', { class: 'title' }, this.#title('active', words.say('active')), make('span', { id: 'freshness', part: 'freshness' }, make('span', { id: 'fresh' }), this.#button('pause', 'pause', () => (this.#isPaused ? this.resume() : this.pause())))),
-          this.#table('active', ['device', 'started', 'from', 'active', 'action'], { id: 'rows', pointerenter: () => this.#hold(true), pointerleave: () => this.#hold(false) }),
+          make('div', { class: 'title' }, this.#heading('active', words.say('active')), make('span', { id: 'freshness', part: 'freshness' }, make('span', { id: 'fresh' }), this.#button('pause', 'pause', () => (this.#isPaused ? this.resume() : this.pause())))),
+          this.#table('active', ['device', 'started', 'from', 'active', 'action'], { id: 'rows', pointerenter: hold, pointerleave: hold }),
           make('p', { id: 'pages', class: 'pages' }, make('span', { id: 'count' }), this.#link('', 'older', 'link')),
         ),
         make(
           'section',
           { id: 'ended', part: 'card ended', 'aria-labelledby': 'was' },
-          make('div', { class: 'title' }, this.#title('was', words.say('ended')), make('small', {}, words.say('kept'))),
+          make('div', { class: 'title' }, this.#heading('was', words.say('ended')), make('small', {}, words.say('kept'))),
           this.#table('ended', ['device', 'from', 'ended'], { id: 'gone' }),
         ),
         make(
@@ -666,7 +652,7 @@ class UserSessions extends HTMLElement {
     make(
           'dialog',
           { id: 'dialog', part: 'dialog', 'aria-labelledby': 'question' },
-          this.#title('question', ''),
+          this.#heading('question'),
           make(
             'div',
             { id: 'asked', class: 'prompt' },
@@ -684,16 +670,11 @@ class UserSessions extends HTMLElement {
     else if (this.#list) this.#show(this.#list);
   }
 
-  /** @param {...(Node | string)} content */
-  #heading(...content) {
-    const level = Math.min(Math.max(Number(this.getAttribute('heading-level')) || 2, 1), 5);
-    return make(/** @type {'h2'} */ (`h${level}`), { id: 'heading', part: 'heading', tabindex: -1 }, ...content);
-  }
-
-  /** @param {string} id @param {string} text */
-  #title(id, text) {
-    const level = Number(this.#part('heading')?.localName.slice(1) ?? this.getAttribute('heading-level') ?? 2) + 1;
-    return make(/** @type {'h3'} */ (`h${level}`), { id, class: 'subheading' }, text);
+  /** The list's own heading, and those below it. @param {string} id @param {...(Node | string)} content */
+  #heading(id, ...content) {
+    const isOwn = id === 'heading';
+    const level = Math.min(Math.max(Number(this.getAttribute('heading-level')) || 2, 1), 5) + Number(!isOwn);
+    return make(/** @type {'h2'} */ (`h${level}`), { id, ...(isOwn ? { part: 'heading', tabindex: -1 } : { class: 'subheading' }) }, ...content);
   }
 
   /** @param {string} id says it too, if that does not change @param {string} part @param {() => void} click @param {string} [look] */
@@ -757,7 +738,7 @@ class UserSessions extends HTMLElement {
     this.#answeredAt = Date.now();
     if (list) {
       const before = this.#list;
-      if (before && before.current.id !== list.current.id) return this.#finish(new Refusal('another'));
+      if (before && before.current.id !== list.current.id) return this.#finish(new Refusal('other-session'));
       this.#ahead = list.as_of - this.#answeredAt;
       if (before) this.#tellChanges(before, list);
       this.#show(list, before);
@@ -769,7 +750,7 @@ class UserSessions extends HTMLElement {
 
   /** @param {Refusal} refusal */
   #fail(refusal) {
-    if (refusal.kind === 'signed-out') return this.#finish(refusal);
+    if (refusal.isFinal) return this.#finish(refusal);
     if (this.#refusal?.kind !== refusal.kind) this.#report(refusal);
     this.#refusal = refusal;
     this.#failures += 1;
@@ -781,8 +762,7 @@ class UserSessions extends HTMLElement {
 
   /** Tells the product; what its people have to set right, the console says too. @param {Refusal} refusal */
   #report({ kind, status, problem }) {
-    const isNowhere = kind === 'unreachable' && !this.#list;
-    if (isNowhere) console.error(`<user-sessions>: no answer from ${SERVICE}. Is it allowed by connect-src, and ${location.origin} registered there?`);
+    if (kind === 'unreachable' && !this.#list) console.error(`<user-sessions>: no answer from ${SERVICE}. Is it allowed by connect-src, and ${location.origin} registered there?`);
     else if (problem.detail && status < 429) console.error(`<user-sessions>: ${kind}. ${problem.detail}`);
     this.#emit('problem', { kind, status });
   }
@@ -823,13 +803,12 @@ class UserSessions extends HTMLElement {
   /** Says what came and went elsewhere. @param {SessionList} before @param {SessionList} now */
   #tellChanges(before, now) {
     const lists = /** @type {const} */ ([['came', 'started', missing(now, before)], ['went', 'ended', missing(before, now)]]);
-    const said = lists.map(([key, event, all]) => {
-      const [one, ...more] = all.filter(({ id }) => !this.#own.has(id));
-      if (!one) return '';
-      for (const { id } of [one, ...more]) this.#emit(`session-${event}`, event === 'ended' ? { id, by: 'elsewhere' } : { id });
-      return this.#words.say(more.length ? `several-${key}` : key, { device: one.device, address: one.connected_from, count: more.length + 1 });
+    const said = lists.flatMap(([key, event, all]) => {
+      const news = all.filter(({ id }) => !this.#own.has(id));
+      for (const { id } of news) this.#emit(`session-${event}`, event === 'ended' ? { id, by: 'elsewhere' } : { id });
+      return news.slice(0, 1).map(({ device, connected_from: address }) => this.#words.say(news[1] ? `several-${key}` : key, { device, address, count: news.length }));
     });
-    if (said.some(Boolean)) this.#say(said.filter(Boolean).join(' '));
+    if (said[0]) this.#say(said.join(' '));
   }
 
   /** @param {SessionList} list @param {SessionList} [before] nothing where no row is new */
@@ -885,13 +864,12 @@ class UserSessions extends HTMLElement {
       const state = isCurrent ? 'current' : isGone ? 'gone' : isNew ? 'new' : '';
       row.active = this.#time(session.last_active_at);
       set(element, { part: `row ${state}`, 'aria-hidden': Boolean(isGone) });
-      const name = words.list(websites, total - websites.length);
       const badge = (isCurrent || isNew) && make('span', { part: `badge ${state}` }, words.say(isCurrent ? 'current' : 'new'));
-      const names = { device, when };
-      const button = make('button', { part: 'button close', type: 'button', 'aria-label': words.say(isBusy ? 'closing-name' : 'close-name', names), click: () => void this.#close(row) }, words.say(isBusy ? 'closing' : 'close'));
+      const act = isBusy ? 'closing' : 'close';
+      const button = make('button', { part: 'button close', type: 'button', 'aria-label': words.say(`${act}-name`, { device, when }), click: () => void this.#close(row) }, words.say(act));
       if (isBusy) button.ariaDisabled = 'true';
       element.replaceChildren(
-        this.#device(device, kind, badge, websites.length > 0 && words.say('signed-in-to', { websites: name })),
+        this.#device(device, kind, badge, websites.length > 0 && words.say('signed-in-to', { websites: words.list(websites, total - websites.length) })),
         this.#cell('started', '', this.#time(started)),
         this.#cell('from', 'address', make('bdi', { translate: 'no' }, session.connected_from), from !== session.connected_from && make('small', {}, words.say('started-from', { address: from }))),
         this.#cell('active', 'seen', row.active),
@@ -922,12 +900,6 @@ class UserSessions extends HTMLElement {
   /** @param {number} at */
   #time(at) {
     return make('time', { datetime: new Date(at).toISOString(), title: this.#words.exactly(at) }, this.#words.moment(at));
-  }
-
-  /** @param {boolean} isHeld */
-  #hold(isHeld) {
-    this.#isHeld = isHeld;
-    if (!isHeld) this.#layOut();
   }
 
   get #focused() {
@@ -973,9 +945,8 @@ class UserSessions extends HTMLElement {
     const [list, words] = [this.#list, this.#words];
     const busy = row ?? this.#busy;
     if (!list || busy.isBusy) return;
-    const ids = row ? [row.session.id] : list.others.map(({ id }) => id);
-    const path = row ? `close?session=${row.session.id}` : 'close-others';
-    const device = row ? row.session.device : '';
+    const { id = '', device = '' } = row?.session ?? {};
+    const ids = row ? [id] : list.others.map(({ id }) => id);
     const set = (/** @type {boolean} */ isBusy) => {
       busy.isBusy = isBusy;
       this.#layOut();
@@ -985,7 +956,8 @@ class UserSessions extends HTMLElement {
     for (const id of ids) this.#own.add(id);
     set(true);
     /** @type {{ answer?: OthersClosed | void, refusal?: Refusal }} */
-    const { answer, refusal } = await (row ? this.#service.close(row.session.id) : this.#service.closeOthers(list)).then((answer) => ({ answer }), (refusal) => ({ refusal }));
+    const { answer, refusal } = await (row ? this.#service.close(id) : this.#service.closeOthers(list)).then((answer) => ({ answer }), (refusal) => ({ refusal }));
+    if (refusal?.isFinal) return this.#finish(refusal);
     // What was not answered may have been done: the list says it.
     const isUnknown = refusal && /^un(reach|avail)able$/.test(refusal.kind);
     const isRead = isUnknown && (await this.refresh());
@@ -999,7 +971,7 @@ class UserSessions extends HTMLElement {
     }
     for (const id of ids) this.#own.delete(id);
     set(false);
-    if (refusal.status === 403 && refusal.kind !== 'read-only') return this.#lead(refusal, path, row);
+    if (refusal.status === 403 && refusal.kind !== 'read-only') return this.#lead(refusal, row);
     const reason = words.say(navigator.onLine ? (isUnknown ? 'reason-unavailable' : 'reason-other') : 'reason-offline');
     const said = words.say(`${row ? '' : 'others-'}${isUnknown && !isRead && navigator.onLine ? 'maybe-open' : 'not-closed'}`, { device, reason });
     if (row) this.#say('', said);
@@ -1025,10 +997,10 @@ class UserSessions extends HTMLElement {
     void this.refresh();
   }
 
-  /** Leads to where the password may be entered, which is nowhere but at the service. @param {Refusal} refusal @param {string} path @param {Row} [row] */
-  #lead({ kind, problem }, path, row) {
+  /** Leads to where the password may be entered, which is nowhere but at the service. @param {Refusal} refusal @param {Row} [row] */
+  #lead({ kind, problem }, row) {
     const { host } = new URL(SERVICE);
-    const address = new URL(problem.confirm ?? `/account/sessions/${path}`, SERVICE);
+    const address = new URL(problem.confirm ?? `/account/sessions/close${row ? `?session=${row.session.id}` : '-others'}`, SERVICE);
     if (SERVICE !== location.origin) address.searchParams.set('from', location.origin);
     const cancel = () => {
       if (!row) return this.#dialog.close();
@@ -1055,7 +1027,6 @@ class UserSessions extends HTMLElement {
   /** Nothing of the account stays, and nothing is asked any more. @param {Refusal} refusal */
   #finish(refusal) {
     const hadFocus = Boolean(this.#focused);
-    const { ended } = refusal.problem;
     this.#over = refusal;
     this.#list = undefined;
     this.#rows.clear();
@@ -1063,17 +1034,18 @@ class UserSessions extends HTMLElement {
     this.#service = new Service(this);
     this.disconnectedCallback();
     this.#tick();
-    this.#showOver(refusal);
+    const reason = this.#showOver(refusal);
     if (hadFocus) this.#part('heading').focus();
-    this.#emit('over', { reason: ended?.reason ?? (refusal.kind === 'another' ? 'another' : 'unknown') });
+    this.#emit('over', { reason });
   }
 
-  /** @param {Refusal} refusal */
+  /** Says why, and gives the reason's name. @param {Refusal} refusal */
   #showOver({ kind, problem: { ended } }) {
     const words = this.#words;
-    const which = ended !== undefined ? 'closed' : kind === 'another' ? kind : 'unknown';
+    const which = ended !== undefined ? 'closed' : kind === 'other-session' ? 'another' : 'unknown';
     const text = ended ? words.end('over', ended) : words.say(`over-${which}-text`);
-    this.#root.replaceChildren(make('div', { part: 'over', role: 'alert' }, this.#heading(words.say(`over-${which}-heading`)), make('p', {}, text), make('slot', { name: 'over' })));
+    this.#root.replaceChildren(make('div', { part: 'over', role: 'alert' }, this.#heading('heading', words.say(`over-${which}-heading`)), make('p', {}, text), make('slot', { name: 'over' })));
+    return ended?.reason ?? which.replace('closed', 'unknown');
   }
 
   /** The service's own page in a frame, as high as it says. It is told nothing. @param {AbortSignal} signal */
