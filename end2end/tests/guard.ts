@@ -22,6 +22,11 @@ export class Guard {
     for (const status of statuses) this.#expected.push(new RegExp(`responded with a status of ${status} `));
   }
 
+  /** The test enters a password that is due: it is asked for first, and a poll under way while the session gets its new token is refused. */
+  expectPasswordDue(): void {
+    this.expectStatus(401, 403);
+  }
+
   /** The test provokes this message. */
   expectMessage(message: RegExp): void {
     this.#expected.push(message);

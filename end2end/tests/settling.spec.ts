@@ -168,7 +168,7 @@ test.describe('when the password is due', () => {
   test.use({ serverOptions: ['--step-up-window', '1ms', '--poll-interval', '500ms'] });
 
   test('a password that reaches nobody is asked for again in its place', async ({ page, account, sessionElsewhere, guard }) => {
-    guard.expectStatus(403);
+    guard.expectPasswordDue();
     await sessionElsewhere();
     await openSessions(page, account);
     await closeButton(page, 'A program (curl)').click();
@@ -200,6 +200,8 @@ test('a message goes by itself, but not while somebody points at it, and by its 
   // At the lower edge of a low window the message stays where it is, whatever becomes of the rows.
   await page.setViewportSize({ width: 1280, height: 400 });
   await closeButton(page, 'Safari on iPhone').click();
+  await expect(rows(page)).toHaveCount(2);
+  await expect(closeButton(page, 'A program (curl)')).toBeFocused();
   await message(page).hover();
   await page.clock.runFor(30_000);
   await expect(message(page)).toContainText('Closed: Safari on iPhone.');

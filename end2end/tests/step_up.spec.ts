@@ -29,7 +29,7 @@ async function expectManagersKnow(form: Locator, account: Account): Promise<void
 }
 
 test('closing asks for the password in place, a wrong one closes nothing, and the right one completes the click', async ({ page, account, sessionElsewhere, server, guard }) => {
-  guard.expectStatus(403);
+  guard.expectPasswordDue();
   const phone = await sessionElsewhere({ userAgent: safariOnIphone });
   await openSessions(page, account);
   const before = await sessionCookie(page);
@@ -122,7 +122,7 @@ test.describe('when the proof grows old while the page is open', () => {
 });
 
 test('the dialog of Close All Other Sessions asks likewise', async ({ page, account, sessionElsewhere, server, guard }) => {
-  guard.expectStatus(403);
+  guard.expectPasswordDue();
   const sessions = [await sessionElsewhere(), await sessionElsewhere({ userAgent: safariOnIphone })];
   await openSessions(page, account);
   const before = await sessionCookie(page);

@@ -178,7 +178,7 @@ test.describe('when the last proof is too old', () => {
   test.use({ serverOptions: ['--allow-private-websites', '--step-up-window', '1ms', '--poll-interval', '500ms'] });
 
   test('revoking asks for the password in the row, and a wrong one revokes nothing', async ({ page, account, website, guard }) => {
-    guard.expectStatus(403);
+    guard.expectPasswordDue();
     await signInTo(page, website, account);
     await goToWebsites(page);
     const before = await sessionCookie(page);
