@@ -9,6 +9,7 @@ use tempfile::TempDir;
 use super::{
     browser::{counts, npm_program},
     outcome::{Outcome, take_output},
+    rust::keep_databases_in_memory,
     test_service,
 };
 use crate::workspace::{files_below, program, root};
@@ -94,6 +95,7 @@ fn run(project: &TempDir) -> Result<Outcome> {
     playwright.args(["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"]).current_dir(project);
     playwright.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &results);
     playwright.env("USER_SESSIONS_TESTING", test_service::path()?);
+    keep_databases_in_memory(&mut playwright);
     let (succeeded, output) = take_output(&mut playwright)?;
     let Ok(json) = fs::read_to_string(&results) else {
         return Ok(Outcome::of_tests(0, 0, succeeded, output));

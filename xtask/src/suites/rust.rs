@@ -82,11 +82,15 @@ pub(super) fn shipped_server() -> Result<Outcome> {
     Outcome::of_commands([build])
 }
 
-fn cargo_test(test: &mut Command) -> Result<Outcome> {
-    // Databases of tests lie in memory where there is a place for that: a busy disk would hold up their deadlines.
+/// Databases of tests lie in memory where there is a place for that: a busy disk would hold up their deadlines.
+pub(super) fn keep_databases_in_memory(test: &mut Command) {
     if Path::new(MEMORY).is_dir() {
         test.env("TMPDIR", MEMORY);
     }
+}
+
+fn cargo_test(test: &mut Command) -> Result<Outcome> {
+    keep_databases_in_memory(test);
     let (succeeded, output) = take_output(test)?;
     let (passed, failed) = counts(&output);
     Ok(Outcome::of_tests(passed, failed, succeeded, output))
