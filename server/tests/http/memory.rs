@@ -23,8 +23,8 @@ const MOST: u64 = 120;
 /// MiB that the system lets the process have before it kills it, with what it keeps of the process's files.
 const LIMIT: u64 = 256;
 
-/// A verification that takes longer never comes. How fast it is, the benchmarks say: here other tests use the processors too.
-const VERIFICATION: Duration = Duration::from_secs(10);
+/// A proxy gives up on a verification after this.
+const VERIFICATION: Duration = Duration::from_millis(500);
 
 /// MiB of this line of the process's status: `VmRSS` is what it has, `VmHWM` the most that it has had.
 fn mebibytes(process: &Process, line: &str) -> u64 {
@@ -61,7 +61,7 @@ async fn a_flood_of_sign_ins_takes_little_memory_and_none_for_good_while_proxies
     let mut asked = 0;
     while !clients.is_empty() {
         let good = timeout(VERIFICATION, ada.send(Method::GET, "/verify", &[], Bytes::new())).await;
-        assert_eq!(good.expect("a verification is answered during the flood").unwrap().status, StatusCode::OK);
+        assert_eq!(good.expect("a verification is answered in time").unwrap().status, StatusCode::OK);
         asked += 1;
         while clients.try_join_next().is_some() {}
     }
