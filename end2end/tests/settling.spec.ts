@@ -205,12 +205,12 @@ test('a message goes by itself, but not while somebody points at it, and by its 
   await expect(endedTable(page).getByRole('rowheader')).toHaveCount(2);
   await expect(closeButton(page, 'A program (curl)')).toBeFocused();
   await message(page).hover();
-  await page.clock.runFor(11_000);
+  await page.clock.runFor(30_000);
   await expect(message(page)).toContainText('Closed: Safari on iPhone.');
   // The focus that comes and goes takes nothing from the pointer, as long as it does not scroll the message away below it.
   await dismiss(page).evaluate((button) => button.focus({ preventScroll: true }));
   await dismiss(page).blur();
-  await page.clock.runFor(11_000);
+  await page.clock.runFor(30_000);
   await expect(message(page)).toContainText('Closed: Safari on iPhone.');
   await dismiss(page).click();
   await expect(message(page)).toHaveCount(0);
