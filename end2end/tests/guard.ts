@@ -27,6 +27,11 @@ export class Guard {
     this.expectStatus(401, 403);
   }
 
+  /** The test ends the session of a page that lists: a poll under way is refused, or finds another session in its browser. */
+  expectEnd(): void {
+    this.expectStatus(401, 409);
+  }
+
   /** The test provokes this message. */
   expectMessage(message: RegExp): void {
     this.#expected.push(message);
@@ -90,6 +95,19 @@ export class Guard {
 
 async function contentOf(page: Page): Promise<string> {
   const stored = () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href]);
-  const [html, kept] = await Promise.all([page.content(), page.evaluate(stored).catch(() => '')]);
-  return html + kept;
+  // A page that is being replaced has no content yet; the one that follows it has.
+  const html = await settled(page, () => page.content());
+  return html + (await page.evaluate(stored).catch(() => ''));
+}
+
+/** What is read of a page once no navigation is in the way. */
+async function settled<T>(page: Page, read: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await read();
+    } catch (error) {
+      if (attempt === 5 || !String(error).includes('navigating')) throw error;
+      await page.waitForLoadState();
+    }
+  }
 }

@@ -43,7 +43,7 @@ async function expectBobsPage(page: Page, account: Account): Promise<void> {
   await expect(page.getByText(account.name)).toHaveCount(0);
 }
 
-test.beforeEach(({ guard }) => guard.expectStatus(409));
+test.beforeEach(({ guard }) => guard.expectEnd());
 
 test('a page that comes back shows nothing of the account that signed in meanwhile, and loads anew', async ({ page, account, server, device }) => {
   await openSessions(page, account);
