@@ -1,5 +1,5 @@
-//! A website sends a browser to have somebody sign in (`OpenID` Connect Core 1.0, 3.1.2). Asking changes nothing; only the
-//! answer of a person does, and that is a server function of the page.
+//! The authorization endpoint (`OpenID` Connect Core 1.0, 3.1.2). A website that the person has allowed before may get its
+//! code at once. New access is granted only by the person's answer, which is a server function of the consent page.
 
 use app::request::{PageSession, WebsiteAnswer, authenticate, consent_view, note_activity};
 use app::{AppError, RefusedView};
