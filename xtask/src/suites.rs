@@ -118,7 +118,7 @@ const SUITES: [Suite; 21] = [
     },
     Suite {
         name: "two-nodes",
-        what: "the same on two nodes over one PostgreSQL",
+        what: "what crosses nodes, on two over one PostgreSQL",
         needs: &[install::wasm_target, install::npm_packages, install::chromium, install::postgres],
         run: browser::tests_of_two_nodes,
     },

@@ -24,7 +24,7 @@ pub(super) fn tests() -> Result<Outcome> {
     project("browser", |_| {})
 }
 
-/// The browser tests once more, on two nodes over one PostgreSQL server.
+/// Once more those in which nodes differ if they can, on two nodes over one PostgreSQL server.
 pub(super) fn tests_of_two_nodes() -> Result<Outcome> {
     let postgres = Postgres::start()?;
     project("two-nodes", |playwright| {
