@@ -9,6 +9,7 @@ mod outcome;
 mod playwright;
 mod rust;
 mod size;
+mod soak;
 mod test_service;
 
 use std::{
@@ -31,7 +32,7 @@ struct Suite {
 }
 
 /// In the order in which they run. Each stands on its own, so that it can run alone.
-const SUITES: [Suite; 21] = [
+static SUITES: [Suite; 21] = [
     Suite { name: "fmt", what: "the formatting of all Rust", needs: &[], run: rust::formatting },
     Suite { name: "guard", what: "who may depend on whom", needs: &[], run: guard::check },
     Suite {
@@ -136,19 +137,25 @@ const SUITES: [Suite; 21] = [
     },
 ];
 
+/// Runs only when it is named, because it takes longer than all others.
+static SOAK: Suite = Suite {
+    name: "soak",
+    what: "races, closes and kills, thousands of times",
+    needs: &[install::postgres],
+    run: soak::tests,
+};
+
 /// Shows what can be run.
 pub(crate) fn list() {
     for Suite { name, what, .. } in &SUITES {
         println!("{name:<15} {what}");
     }
+    println!("{:<15} {}, only when it is named", SOAK.name, SOAK.what);
 }
 
 /// Runs the suites that are named, or all, and says the sum in the last line.
 pub(crate) fn run(names: &[String]) -> Result<ExitCode> {
-    if let Some(unknown) = names.iter().find(|name| SUITES.iter().all(|suite| suite.name != **name)) {
-        bail!("there is no suite {unknown:?}; `cargo xtask test --list` shows all");
-    }
-    let chosen = SUITES.iter().filter(|suite| names.is_empty() || names.iter().any(|name| name == suite.name));
+    let chosen = chosen(names)?;
     let (mut passed, mut failed) = (0, 0);
     for suite in chosen {
         let outcome = report(suite)?;
@@ -157,6 +164,17 @@ pub(crate) fn run(names: &[String]) -> Result<ExitCode> {
     }
     println!("{passed} passed, {failed} failed");
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The suites that are named; without names all but the soak.
+fn chosen(names: &[String]) -> Result<Vec<&'static Suite>> {
+    let is_named = |suite: &Suite| names.iter().any(|name| name == suite.name);
+    if let Some(unknown) = names.iter().find(|name| SUITES.iter().chain([&SOAK]).all(|suite| suite.name != **name)) {
+        bail!("there is no suite {unknown:?}; `cargo xtask test --list` shows all");
+    }
+    let mut chosen: Vec<_> = SUITES.iter().filter(|suite| names.is_empty() || is_named(suite)).collect();
+    chosen.extend([&SOAK].into_iter().filter(|suite| is_named(suite)));
+    Ok(chosen)
 }
 
 fn report(suite: &Suite) -> Result<Outcome> {
@@ -174,4 +192,25 @@ fn report(suite: &Suite) -> Result<Outcome> {
         println!("{}\n", outcome.output.trim_end());
     }
     Ok(outcome)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SUITES, chosen};
+
+    fn names_of(words: &[&str]) -> Vec<&'static str> {
+        let words: Vec<_> = words.iter().map(|word| (*word).to_owned()).collect();
+        chosen(&words).unwrap().iter().map(|suite| suite.name).collect()
+    }
+
+    #[test]
+    fn the_soak_runs_only_when_it_is_named() {
+        assert_eq!(names_of(&[]).len(), SUITES.len());
+        assert_eq!(names_of(&["soak", "fmt"]), ["fmt", "soak"]);
+    }
+
+    #[test]
+    fn a_suite_that_is_not_there_is_refused() {
+        assert!(chosen(&["fnt".to_owned()]).is_err());
+    }
 }

@@ -5,15 +5,17 @@ use std::sync::Arc;
 use domain::storage::{CloseSessionOutcome, Prove, Storage};
 use domain::{Policy, TokenHash};
 use tokio::sync::Barrier;
+use trials::trials;
 
 use crate::fixture::{Database, NOON, Opened, Person, minutes, new_token};
 
+/// In a soak; else fewer.
 const TRIALS: usize = 10_000;
 const TRIALS_OF_TWO_PROCESSES: usize = 500;
 
 pub(crate) async fn nothing_reopens_a_session_that_is_closed_while_it_is_used(database: &Database) {
     let ada = database.person("ada").await;
-    race(&ada, &ada, TRIALS).await;
+    race(&ada, &ada, trials(TRIALS)).await;
 }
 
 pub(crate) async fn two_processes_cannot_reopen_a_closed_session(database: &Database) {

@@ -18,6 +18,9 @@ pub(super) const SERVER_SIDE: &str =
 /// With the others, for the same reason.
 const TEST_SERVICE: &str = "--package user-sessions-testing";
 
+/// How often the tests try, and how long they wait.
+const TRIALS: &str = "--package trials";
+
 const MEMORY: &str = "/dev/shm";
 
 /// rustfmt has nothing to change.
@@ -28,7 +31,7 @@ pub(super) fn formatting() -> Result<Outcome> {
 /// Clippy has nothing to say about what runs on the server, nor about the tasks.
 pub(super) fn lints() -> Result<Outcome> {
     Outcome::of_commands([
-        cargo(&format!("clippy {SERVER_SIDE} {TEST_SERVICE} --all-targets -- --deny warnings")),
+        cargo(&format!("clippy {SERVER_SIDE} {TRIALS} {TEST_SERVICE} --all-targets -- --deny warnings")),
         cargo("clippy --package xtask --all-targets -- --deny warnings"),
     ])
 }
@@ -47,7 +50,7 @@ pub(super) fn documentation() -> Result<Outcome> {
         command.env("RUSTDOCFLAGS", "--deny warnings");
         command
     };
-    Outcome::of_commands([document(&format!("{SERVER_SIDE} {TEST_SERVICE}")), document("--package xtask")])
+    Outcome::of_commands([document(&format!("{SERVER_SIDE} {TRIALS} {TEST_SERVICE}")), document("--package xtask")])
 }
 
 /// The tests of this crate.
@@ -58,7 +61,7 @@ pub(super) fn task_tests() -> Result<Outcome> {
 /// The tests of all that runs on the server, beside a PostgreSQL server.
 pub(super) fn tests() -> Result<Outcome> {
     let postgres = Postgres::start()?;
-    cargo_test(postgres.give_to(&mut cargo(&format!("test --no-fail-fast {SERVER_SIDE}"))))
+    cargo_test(postgres.give_to(&mut cargo(&format!("test --no-fail-fast {SERVER_SIDE} {TRIALS}"))))
 }
 
 /// The tests of the service that others test with. Its pages come from the site that was built last, whichever that is.
@@ -89,7 +92,8 @@ pub(super) fn keep_databases_in_memory(test: &mut Command) {
     }
 }
 
-fn cargo_test(test: &mut Command) -> Result<Outcome> {
+/// A run of cargo that says how many tests passed.
+pub(super) fn cargo_test(test: &mut Command) -> Result<Outcome> {
     keep_databases_in_memory(test);
     let (succeeded, output) = take_output(test)?;
     let (passed, failed) = counts(&output);

@@ -1,0 +1,16 @@
+//! How often a test tries what is a matter of luck, and how long it waits for what has to come. Tests alone depend on this.
+
+mod waiting;
+
+pub use waiting::{SOON, eventually, eventually_blocking, in_time};
+
+/// Where this is set, tests try as often as they can: `cargo xtask test soak` does that.
+pub const SOAK: &str = "USER_SESSIONS_TEST_SOAK";
+
+/// Enough to notice what goes wrong often, in the time that a test may take.
+const FEW: usize = 300;
+
+/// How often to try what has to hold however often it is tried: `whole` in a soak, else [`FEW`] times at the most.
+pub fn trials(whole: usize) -> usize {
+    if std::env::var_os(SOAK).is_some() { whole } else { whole.min(FEW) }
+}
