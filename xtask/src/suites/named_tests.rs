@@ -1,4 +1,4 @@
-//! The tests that tables name beside attacks, faults and limits: each is there.
+//! Every test that docs/security.md names beside an attack, a fault or a requirement exists.
 
 use std::{
     fs, io,
@@ -10,8 +10,8 @@ use anyhow::Result;
 use super::outcome::Outcome;
 use crate::workspace::{files_below, root};
 
-/// The pages that have the tables.
-const PAGES: [&str; 2] = ["CONTRIBUTING.md", "docs/security.md"];
+/// The page with the tables.
+const PAGE: &str = "docs/security.md";
 
 /// How the tables begin the names of tests that are no neighbours of what they test.
 const PROGRAMS: [(&str, &str); 4] = [
@@ -32,12 +32,10 @@ struct Source {
 /// Whoever renames or removes a test finds its name in the tables.
 pub(super) fn check() -> Result<Outcome> {
     let mut missing = Vec::new();
-    for page in PAGES {
-        let tables = fs::read_to_string(root().join(page))?;
-        for name in named(&tables) {
-            if !is_there(name)? {
-                missing.push(format!("{page} names `{name}`, which is not there"));
-            }
+    let page = fs::read_to_string(root().join(PAGE))?;
+    for name in named(&page) {
+        if !is_there(name)? {
+            missing.push(format!("{PAGE} names `{name}`, which is not there"));
         }
     }
     Ok(if missing.is_empty() {
@@ -101,7 +99,20 @@ impl Source {
 
 #[cfg(test)]
 mod tests {
-    use super::{Source, is_there, named};
+    use std::fs;
+
+    use super::{PAGE, Source, is_there, named};
+    use crate::workspace::root;
+
+    #[test]
+    fn the_page_has_a_table_for_attacks_and_one_for_requirements() {
+        let page = fs::read_to_string(root().join(PAGE)).unwrap();
+        for heading in ["## What a stolen embed token can do", "## Attacks and faults", "## Requirements on tokens"] {
+            let (_, rest) = page.split_once(heading).unwrap();
+            let section = rest.split("\n## ").next().unwrap();
+            assert!(named(section).next().is_some(), "no test is named below {heading}");
+        }
+    }
 
     #[test]
     fn tests_and_files_are_found_in_rows_of_tables() {
