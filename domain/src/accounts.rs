@@ -6,7 +6,7 @@ use crate::attempt::UndecidedAttempts;
 use crate::clock::DatabaseClock;
 use crate::observer::{Both, Nobody};
 use crate::storage::Storage;
-use crate::{Clock, Observer, PasswordHasher, PasswordQueue, Policy, Timestamp};
+use crate::{Clock, HashingCost, Observer, PasswordHasher, PasswordQueue, Policy, Timestamp};
 
 /// Accounts and their sessions: all that the service can be asked.
 #[derive(Clone)]
@@ -20,10 +20,18 @@ pub struct Accounts {
 }
 
 impl Accounts {
-    /// The use cases over this storage, by this policy and by the machine's clock, until the database's is known.
+    /// The use cases over this storage, by this policy and by the machine's clock, until the database's is known. Passwords are
+    /// hashed at the full cost.
     pub fn new(storage: Arc<dyn Storage>, clock: Arc<dyn Clock>, policy: Policy) -> Self {
-        let (hasher, clock) = (Arc::new(PasswordHasher::new()), Arc::new(DatabaseClock::over(clock)));
+        let hasher = Arc::new(PasswordHasher::new(HashingCost::FULL));
+        let clock = Arc::new(DatabaseClock::over(clock));
         Self { storage, policy, hasher, undecided: Arc::default(), clock, observer: Arc::new(Nobody) }
+    }
+
+    /// The same use cases with another hasher: tests of other things have no use for the full cost.
+    #[must_use]
+    pub fn hashing_by(self, hasher: PasswordHasher) -> Self {
+        Self { hasher: Arc::new(hasher), ..self }
     }
 
     /// The same use cases, of which `observer` is told as well.

@@ -97,7 +97,9 @@ pub use list_version::ListVersion;
 pub use logo::Logo;
 pub use logout_notice::{NOTICE_DEADLINE, NOTICES_AT_ONCE, NOTICES_AT_ONCE_BY_WEBSITE, NoticeAnswer};
 pub use observer::{Observer, Verified};
-pub use password::{HashingError, InvalidPassword, NewPassword, Password, PasswordHash, PasswordHasher, PasswordQueue};
+pub use password::{
+    HashingCost, HashingError, InvalidPassword, NewPassword, Password, PasswordHash, PasswordHasher, PasswordQueue,
+};
 pub use password_change::{ChangePasswordError, PasswordChange, PasswordChanged};
 pub use policy::{
     ACCESS_TOKEN_LIFETIME, ACTIVITY_REFRESH, AUDIT_HISTORY, BROWSER_LIFETIME, CODE_LIFETIME, CODE_REUSE_WINDOW,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-pub use hashing::{HashingError, PasswordHash, PasswordHasher};
+pub use hashing::{HashingCost, HashingError, PasswordHash, PasswordHasher};
 pub(crate) use hashing_queue::HashingClass;
 pub use hashing_queue::PasswordQueue;
 

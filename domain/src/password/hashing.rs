@@ -52,30 +52,49 @@ impl From<Full> for HashingError {
     }
 }
 
+/// What each hash costs: its memory in KiB, the passes over it and its lanes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HashingCost {
+    memory_kib: u32,
+    passes: u32,
+    lanes: u32,
+}
+
+impl HashingCost {
+    /// What a service costs: the first choice of OWASP's Password Storage Cheat Sheet with one lane (ASVS 11.4.2). No setting
+    /// changes it.
+    pub const FULL: Self = Self { memory_kib: 19 * 1024, passes: 2, lanes: 1 };
+
+    /// The least that Argon2id allows, for tests of other things: a password that is hashed so is guessed in no time.
+    pub const LEAST: Self = Self { memory_kib: 8, passes: 1, lanes: 1 };
+
+    fn params(self) -> Params {
+        Params::new(self.memory_kib, self.passes, self.lanes, None).expect("each cost is within Argon2's limits")
+    }
+
+    /// No password's hash. An unknown account is verified against it, so that it takes as long as a known one (ASVS 6.3.8).
+    fn nobodys(self) -> String {
+        let Self { memory_kib, passes, lanes } = self;
+        let (salt, output) = ("A".repeat(22), "A".repeat(43));
+        format!("$argon2id$v=19$m={memory_kib},t={passes},p={lanes}${salt}${output}")
+    }
+}
+
 /// Hashes with Argon2id (RFC 9106), a few at once and a bounded number waiting (ASVS 15.2.2). Nothing that takes as long is
 /// done with a password anywhere else.
 pub struct PasswordHasher {
+    cost: HashingCost,
     queue: HashingQueue,
     memory: Arc<HashingMemory>,
 }
 
-/// The memory of one hash in KiB, the passes over it and its lanes: the first choice of OWASP's Password Storage Cheat
-/// Sheet with one lane (ASVS 11.4.2).
-const MEMORY_KIB: u32 = 19 * 1024;
-const PASSES: u32 = 2;
-const LANES: u32 = 1;
-
 /// NIST SP 800-132 asks for 128 bits.
 const SALT_BYTES: usize = 16;
 
-/// No password's hash. An unknown account is verified against it, so that it takes as long as a known one (ASVS 6.3.8).
-const NOBODYS: &str =
-    "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-
 impl PasswordHasher {
     /// A hasher with its own queue; a process needs one.
-    pub fn new() -> Self {
-        Self { queue: HashingQueue::new(), memory: Arc::default() }
+    pub fn new(cost: HashingCost) -> Self {
+        Self { cost, queue: HashingQueue::new(), memory: Arc::default() }
     }
 
     /// How long the queue is.
@@ -91,12 +110,12 @@ impl PasswordHasher {
         class: HashingClass,
     ) -> Result<Result<PasswordHash, InvalidPassword>, HashingError> {
         let NewPassword(Password(password)) = password;
-        let login_name = login_name.clone();
+        let (login_name, cost) = (login_name.clone(), self.cost);
         self.run(class, move |memory| {
             if is_easy_to_guess(&password, login_name.as_str()) {
                 return Ok(Err(InvalidPassword::TooCommon));
             }
-            hash(password.as_bytes(), memory).map(Ok)
+            hash(password.as_bytes(), cost, memory).map(Ok)
         })
         .await
     }
@@ -110,7 +129,7 @@ impl PasswordHasher {
     ) -> Result<bool, HashingError> {
         let password = password.0.clone();
         let exists = stored.is_some();
-        let phc = stored.map_or_else(|| NOBODYS.to_owned(), |hash| hash.0.clone());
+        let phc = stored.map_or_else(|| self.cost.nobodys(), |hash| hash.0.clone());
         self.run(class, move |memory| Ok(verify(password.as_bytes(), &phc, memory)? && exists)).await
     }
 
@@ -135,20 +154,14 @@ impl PasswordHasher {
     }
 }
 
-impl Default for PasswordHasher {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl fmt::Debug for PasswordHasher {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("PasswordHasher")
     }
 }
 
-fn hash(password: &[u8], memory: &HashingMemory) -> Result<PasswordHash, HashError> {
-    let params = Params::new(MEMORY_KIB, PASSES, LANES, None).expect("the parameters are within Argon2's limits");
+fn hash(password: &[u8], cost: HashingCost, memory: &HashingMemory) -> Result<PasswordHash, HashError> {
+    let params = cost.params();
     let mut salt = [0; SALT_BYTES];
     getrandom::fill(&mut salt).map_err(|_| HashError::RngFailure)?;
     let argon2id = Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone());

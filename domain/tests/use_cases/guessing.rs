@@ -133,7 +133,7 @@ async fn right_passwords_at_the_same_moment_are_let_in_at_several_nodes() {
 fn an_attempt_that_is_turned_away_as_busy_is_given_back() {
     let runtime = Builder::new_multi_thread().worker_threads(2).max_blocking_threads(1).enable_all().build().unwrap();
     runtime.block_on(async {
-        let world = World::new().await;
+        let world = World::hashing_in_earnest().await;
         world.account("ada").await;
         let ada = world.sign_in("ada").await;
         world.advance(OLD_PROOF);
@@ -162,7 +162,7 @@ fn an_attempt_that_is_turned_away_as_busy_is_given_back() {
 /// A request that is given up while its password is looked at has guessed all the same.
 #[tokio::test]
 async fn an_attempt_that_is_given_up_counts() {
-    let world = World::new().await;
+    let world = World::hashing_in_earnest().await;
     world.account("ada").await;
     for _ in 0..10 {
         let accounts = world.accounts.clone();
@@ -181,7 +181,7 @@ async fn an_attempt_that_is_given_up_counts() {
 fn strangers_who_fill_their_queue_keep_nobody_from_closing() {
     let runtime = Builder::new_multi_thread().worker_threads(2).max_blocking_threads(1).enable_all().build().unwrap();
     runtime.block_on(async {
-        let world = World::new().await;
+        let world = World::hashing_in_earnest().await;
         world.account("ada").await;
         let ada = world.sign_in("ada").await;
         world.advance(OLD_PROOF);

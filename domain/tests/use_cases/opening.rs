@@ -40,7 +40,7 @@ async fn a_session_starts_when_its_password_has_been_checked() {
 /// Rule 3.5: checking a password takes its time, and a list that is read meanwhile does not show the session.
 #[tokio::test]
 async fn what_was_being_opened_while_the_list_was_read_is_named_as_unseen() {
-    let world = World::new().await;
+    let world = World::hashing_in_earnest().await;
     world.account("ada").await;
     let office = world.sign_in("ada").await;
     let without_it = async {

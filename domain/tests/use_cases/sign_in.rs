@@ -17,7 +17,7 @@ use crate::support::{DAY, PASSWORD, World, attempt, sign_in, visitor, visitor_fr
 fn whoever_is_unknown_or_disabled_costs_a_hash_like_everybody_else() {
     let runtime = Builder::new_multi_thread().worker_threads(2).max_blocking_threads(1).enable_all().build().unwrap();
     runtime.block_on(async {
-        let world = World::new().await;
+        let world = World::hashing_in_earnest().await;
         let disabled = world.account("alan").await;
         world.accounts.disable_account(&disabled).await.unwrap();
         let (release, held) = mpsc::channel::<()>();

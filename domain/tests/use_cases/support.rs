@@ -6,7 +6,8 @@ use std::time::Duration;
 use domain::storage::{AuditEvent, AuditPosition, AuditQuery, AuditRecord, Storage};
 use domain::{
     Account, Accounts, Authentication, Client, ClientAddress, Clock as _, CurrentSession, Device, DeviceHints, End,
-    ManualClock, Password, Policy, Proof, SecretToken, SessionList, SignIn, SignInError, SignedIn, Timestamp, Visitor,
+    HashingCost, ManualClock, Password, PasswordHasher, Policy, Proof, SecretToken, SessionList, SignIn, SignInError,
+    SignedIn, Timestamp, Visitor,
 };
 use tempfile::TempDir;
 
@@ -25,9 +26,19 @@ pub(crate) struct World {
     _folder: TempDir,
 }
 
+fn quick_hasher() -> PasswordHasher {
+    PasswordHasher::new(HashingCost::LEAST)
+}
+
 impl World {
     pub(crate) async fn new() -> Self {
         Self::with(Policy::default()).await
+    }
+
+    /// The same, where a password costs what it costs a service.
+    pub(crate) async fn hashing_in_earnest() -> Self {
+        let world = Self::new().await;
+        Self { accounts: world.accounts.hashing_by(PasswordHasher::new(HashingCost::FULL)), ..world }
     }
 
     /// The same under other rules of the operator.
@@ -36,14 +47,14 @@ impl World {
         let url = format!("sqlite:{}", folder.path().join("sessions.sqlite").display());
         let storage = storage::connect(&url).await.expect("a new database opens");
         let clock = Arc::new(ManualClock::at(Timestamp::from_millis(1_790_000_000_000)));
-        let accounts = Accounts::new(storage.clone(), clock.clone(), policy);
+        let accounts = Accounts::new(storage.clone(), clock.clone(), policy).hashing_by(quick_hasher());
         Self { accounts, storage, clock, _folder: folder }
     }
 
     /// The same database, as another process sees it whose clock is ahead by `ahead`.
     pub(crate) fn as_another_node(&self, ahead: Duration) -> Accounts {
         let clock = Arc::new(ManualClock::at(self.now().plus(ahead)));
-        Accounts::new(self.storage.clone(), clock, Policy::default())
+        Accounts::new(self.storage.clone(), clock, Policy::default()).hashing_by(quick_hasher())
     }
 
     pub(crate) fn now(&self) -> Timestamp {

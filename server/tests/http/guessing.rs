@@ -95,7 +95,7 @@ fn a_flood_of_sign_ins_is_turned_away_and_does_not_stop_the_pages() {
     const ADMITTED: usize = 66;
     let runtime = Builder::new_multi_thread().worker_threads(2).max_blocking_threads(2).enable_all().build().unwrap();
     runtime.block_on(async {
-        let app = TestApp::start_with(&BEHIND_A_PROXY).await;
+        let app = TestApp::start_hashing_in_earnest(&BEHIND_A_PROXY).await;
         app.account("ada").await;
         let mut ada = app.sign_in("ada").await;
         let (release, holders) = hold_two_threads();

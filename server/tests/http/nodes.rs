@@ -44,7 +44,7 @@ async fn of_many_sessions_closed_at_one_node_the_other_accepts_none() {
 /// A8: closing all others at one node while twenty sign in at the other.
 #[tokio::test(flavor = "multi_thread")]
 async fn closing_the_others_at_one_node_while_twenty_sign_in_at_the_other_is_exact() {
-    let mut app = TestApp::start().await;
+    let mut app = TestApp::start_hashing_in_earnest(&[]).await;
     app.account("ada").await;
     let mut office = app.sign_in("ada").await;
     let there = app.another_node().await;

@@ -24,6 +24,15 @@ const SETTINGS: [(&str, &str, &str); 16] = [
     ("USER_SESSIONS_LOG_FORMAT", "--log-format", "xml"),
 ];
 
+/// ASVS 11.4.2: what hashing a password costs is no setting, and tests that hash for less take nothing from the program.
+#[tokio::test]
+async fn the_program_hashes_passwords_at_the_full_cost() {
+    let installation = Installation::new();
+    installation.add_account("ada");
+    let hash = installation.database().await.text("SELECT password_hash FROM accounts").await;
+    assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+}
+
 #[tokio::test]
 async fn variables_that_are_set_and_empty_are_not_set() {
     let installation = Installation::new();

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use clap::Parser as _;
-use domain::{Account, Accounts, ClientAddress, Clock as _, EmbedAuthentication, EmbedOrigin, ManualClock, Timestamp};
+use domain::{
+    Account, Accounts, ClientAddress, Clock as _, EmbedAuthentication, EmbedOrigin, HashingCost, ManualClock,
+    PasswordHasher, Timestamp,
+};
 use server::{Config, serve};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -19,6 +22,7 @@ pub(crate) struct TestApp {
     pub(crate) accounts: Accounts,
     pub(crate) storage: Arc<TestStorage>,
     clock: Arc<ManualClock>,
+    cost: HashingCost,
     settings: Vec<String>,
     place: Place,
     /// A node stops when its sender is dropped.
@@ -32,22 +36,31 @@ impl TestApp {
         Self::start_with(&[]).await
     }
 
+    /// The service of which a password takes what it costs a real one.
+    pub(crate) async fn start_hashing_in_earnest(settings: &[&str]) -> Self {
+        Self::start_at(HashingCost::FULL, settings).await
+    }
+
     /// The service with these settings, written as on the command line.
     pub(crate) async fn start_with(settings: &[&str]) -> Self {
+        Self::start_at(HashingCost::LEAST, settings).await
+    }
+
+    async fn start_at(cost: HashingCost, settings: &[&str]) -> Self {
         let place = Place::new();
         let keys = place.signing_keys();
         let settings = [&["user-sessions", "--signing-keys", &keys], settings].concat();
         let settings: Vec<_> = settings.into_iter().map(str::to_owned).collect();
         let clock = Arc::new(ManualClock::at(START));
         place.lend_signing_keys();
-        let node = Node::start(&place, &settings, clock.clone()).await;
+        let node = Node::start(&place, &settings, cost, clock.clone()).await;
         let Node { site, accounts, storage, stop } = node;
-        Self { site, accounts, storage, clock, settings, place, stops: vec![stop] }
+        Self { site, accounts, storage, clock, cost, settings, place, stops: vec![stop] }
     }
 
     /// One more node over the same database, in its own words with it.
     pub(crate) async fn another_node(&mut self) -> Site {
-        let node = Node::start(&self.place, &self.settings, self.clock.clone()).await;
+        let node = Node::start(&self.place, &self.settings, self.cost, self.clock.clone()).await;
         self.stops.push(node.stop);
         node.site
     }
@@ -133,12 +146,12 @@ struct Node {
 }
 
 impl Node {
-    async fn start(place: &Place, settings: &[String], clock: Arc<ManualClock>) -> Self {
+    async fn start(place: &Place, settings: &[String], cost: HashingCost, clock: Arc<ManualClock>) -> Self {
         let options = Config::try_parse_from(settings).expect("settings are right").serve;
         let inner = storage::connect(&place.database_url()).await.expect("the database opens");
         let storage = Arc::new(TestStorage::over(inner));
         let policy = options.policy().expect("the policy is one");
-        let accounts = Accounts::new(storage.clone(), clock, policy);
+        let accounts = Accounts::new(storage.clone(), clock, policy).hashing_by(PasswordHasher::new(cost));
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("there is a free port");
         let mut site = Site::on(listener.local_addr().expect("a bound port has an address"));
         if let Some(url) = &options.public_url {
