@@ -191,7 +191,7 @@ async fn a_foreign_lock_is_503_at_the_deadline_and_loses_nothing() {
 /// X22: two processes bring a new file to this version's form at the same time, and both see what is closed.
 #[tokio::test]
 async fn two_processes_start_on_a_new_file_and_a_close_at_one_holds_at_the_other() {
-    let installation = Installation::new();
+    let installation = Installation::without_tables();
     let (one, other) = std::thread::scope(|scope| {
         let other = scope.spawn(|| installation.start());
         (installation.start(), other.join().unwrap())

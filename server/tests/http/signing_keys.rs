@@ -41,7 +41,7 @@ fn keys_of(installation: &Installation) -> PathBuf {
 #[tokio::test]
 async fn two_first_starts_at_once_end_with_the_same_keys() {
     for _ in 0..3 {
-        let installation = Installation::new();
+        let installation = Installation::without_tables();
         let (one, other): (Process, Process) = thread::scope(|scope| {
             let other = scope.spawn(|| installation.start());
             (installation.start(), other.join().unwrap())

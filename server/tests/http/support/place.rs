@@ -11,6 +11,7 @@ use std::thread;
 use domain::ApiKeyId;
 use server::SigningKeys;
 use tempfile::TempDir;
+use tokio::runtime::Runtime;
 
 use super::Database;
 use super::app::START;
@@ -35,14 +36,19 @@ struct Postgres {
 impl Place {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().expect("there is a temporary folder");
-        let is_postgres = std::env::var(STORAGE).is_ok_and(|storage| storage == "postgres");
-        Self { folder, postgres: is_postgres.then(Postgres::create) }
+        Self { folder, postgres: is_postgres().then(Postgres::create) }
     }
 
-    /// With a database of this cluster.
+    /// With a database of this cluster, which has no tables yet.
     pub(crate) fn in_cluster(cluster: &str) -> Self {
         let folder = tempfile::tempdir().expect("there is a temporary folder");
         Self { folder, postgres: Some(Postgres::create_in(cluster.to_owned())) }
+    }
+
+    /// With a database that has no tables yet, for those who try who makes them.
+    pub(crate) fn without_tables() -> Self {
+        let folder = tempfile::tempdir().expect("there is a temporary folder");
+        Self { folder, postgres: is_postgres().then(|| Postgres::create_in(cluster())) }
     }
 
     pub(crate) fn folder(&self) -> &Path {
@@ -89,20 +95,49 @@ impl Place {
     }
 }
 
+fn is_postgres() -> bool {
+    std::env::var(STORAGE).is_ok_and(|storage| storage == "postgres")
+}
+
+fn cluster() -> String {
+    std::env::var(CLUSTER)
+        .unwrap_or_else(|_| panic!("{CLUSTER} is not set: run this by `cargo xtask postgres -- cargo test …`"))
+}
+
 impl Postgres {
+    /// A copy of one that has been migrated, which takes less time than migrating each. It is where it is, and not restored.
     fn create() -> Self {
-        let cluster = std::env::var(CLUSTER)
-            .unwrap_or_else(|_| panic!("{CLUSTER} is not set: run this by `cargo xtask postgres -- cargo test …`"));
-        Self::create_in(cluster)
+        static TEMPLATE: OnceLock<Postgres> = OnceLock::new();
+        let template = TEMPLATE.get_or_init(Self::migrated);
+        let copy = Self::named(cluster());
+        let create = format!("CREATE DATABASE {} TEMPLATE {}", copy.name, template.name);
+        let connect = format!("\\connect {}", copy.name);
+        let settle = "DELETE FROM home; INSERT INTO home SELECT server, database FROM present_home";
+        copy.succeeds(&[&create, &connect, settle]);
+        copy
     }
 
+    /// One without any tables.
     fn create_in(cluster: String) -> Self {
-        let number = ApiKeyId::generate().expect("there are random bytes");
-        let postgres = Self { cluster, name: format!("http_{}", number.to_string().replace('-', "")) };
-        let output = postgres.psql(&format!("CREATE DATABASE {}", postgres.name)).output();
-        let output = output.expect("psql comes with PostgreSQL");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let postgres = Self::named(cluster);
+        postgres.succeeds(&[&format!("CREATE DATABASE {}", postgres.name)]);
         postgres
+    }
+
+    /// One that has all tables and no connections.
+    fn migrated() -> Self {
+        let template = Self::create_in(cluster());
+        let url = template.url();
+        let migrate = async move { drop(storage::connect(&url).await.expect("the database opens")) };
+        // The tests are in runtimes of their own.
+        let migrating = thread::spawn(|| Runtime::new().expect("there are threads").block_on(migrate));
+        migrating.join().expect("the tables are made");
+        template
+    }
+
+    fn named(cluster: String) -> Self {
+        let number = ApiKeyId::generate().expect("there are random bytes");
+        Self { cluster, name: format!("http_{}", number.to_string().replace('-', "")) }
     }
 
     fn url(&self) -> String {
@@ -111,9 +146,15 @@ impl Postgres {
         url.into()
     }
 
-    fn psql(&self, sql: &str) -> Command {
+    fn succeeds(&self, commands: &[&str]) {
+        let output = self.psql(commands).output().expect("psql comes with PostgreSQL");
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+
+    fn psql(&self, commands: &[&str]) -> Command {
         let mut psql = Command::new("psql");
-        psql.args([&self.cluster, "--quiet", "--command", sql]);
+        psql.args([&self.cluster, "--quiet", "--set", "ON_ERROR_STOP=1"]);
+        psql.args(commands.iter().flat_map(|command| ["--command", command]));
         psql
     }
 }
@@ -122,7 +163,7 @@ impl Drop for Postgres {
     /// Beside the test: connections that are being made end with its runtime, and the server waits for them. What stays
     /// costs room in a server that goes with the tests.
     fn drop(&mut self) {
-        let mut psql = self.psql(&format!("DROP DATABASE {} WITH (FORCE)", self.name));
+        let mut psql = self.psql(&[&format!("DROP DATABASE {} WITH (FORCE)", self.name)]);
         thread::spawn(move || psql.output());
     }
 }

@@ -40,6 +40,11 @@ impl Installation {
         Self { place: Place::new(), started: Mutex::default() }
     }
 
+    /// A new folder, and a database that has no tables yet wherever it is.
+    pub(crate) fn without_tables() -> Self {
+        Self { place: Place::without_tables(), started: Mutex::default() }
+    }
+
     /// A new folder, and a database of this cluster.
     pub(crate) fn in_cluster(cluster: &str) -> Self {
         Self { place: Place::in_cluster(cluster), started: Mutex::default() }
