@@ -1,38 +1,8 @@
 // The embedded list on the real service, in a page of another site: its words are the page's, and what it closes is closed.
 
-import { type Product, Product as Dashboard } from './embed_host.ts';
+import { test } from './embed_dashboard.ts';
 import { expectState } from './embed_fixtures.ts';
-import { type Server, activeTable, chromeOnWindows, closeButton, closeOthersButton, endedTable, expect, expectRefused, firefoxOnLinux, freshness, openSessions, rowOf, rows, safariOnIphone, sessionCookie, status, test as plain } from './support.ts';
-
-type Fixtures = {
-  /** A dashboard whose server has a key for its own origin; `cookie` is the session's of whoever is in front of it. */
-  dashboard: (cookie: string) => Promise<Product>;
-};
-
-const test = plain.extend<Fixtures>({
-  dashboard: async ({ server, guard }, use) => {
-    const products: Product[] = [];
-    await use(async (cookie) => {
-      let key = '';
-      const product = await Dashboard.start(server.url, () => mint(server, key, cookie));
-      products.push(product);
-      const words = ['api-key', 'add', '--name', 'Dashboard', '--right', 'embed', '--origin', product.at()];
-      key = /us_key_[\w-]+/.exec(await server.command(...words))?.[0] ?? '';
-      guard.keepSecret(key);
-      return product;
-    });
-    for (const product of products) await product.stop();
-  },
-});
-
-async function mint(server: Server, key: string, cookie: string) {
-  const answer = await fetch(`${server.url}/api/v1/embed-tokens`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ session_token: cookie.slice(cookie.indexOf('=') + 1) }),
-  });
-  return { status: answer.status, body: await answer.text(), headers: { 'Content-Type': answer.headers.get('Content-Type') ?? '' } };
-}
+import { activeTable, chromeOnWindows, closeButton, closeOthersButton, endedTable, expect, expectRefused, firefoxOnLinux, freshness, openSessions, rowOf, rows, safariOnIphone, sessionCookie, status } from './support.ts';
 
 test.use({ userAgent: firefoxOnLinux });
 
