@@ -39,6 +39,11 @@ class Dashboard {
     this.address = `${server.url}/account/sessions/close?${new URLSearchParams({ session, from: this.origin })}`;
   }
 
+  /** The page that asks before all others are closed. */
+  leadsToOthers(server: Server): void {
+    this.address = `${server.url}/account/sessions/close-others?${new URLSearchParams({ from: this.origin })}`;
+  }
+
   /** Follows the link, which opens a tab. */
   async follow(page: Page): Promise<Page> {
     const opened = page.context().waitForEvent('page');
@@ -111,6 +116,21 @@ test('while the proof is recent it is one click, and the dashboard holds no hand
   expect(await tab.evaluate(() => window.opener)).toBeNull();
   await tab.getByRole('button', { name: 'Close session' }).click();
   await expect(tab.getByText('You can shut this tab.')).toBeVisible();
+  await expectRefused(server, phone.cookie);
+});
+
+test('closing all others ends there as well, and the tab can be shut', async ({ page, server, account, dashboard, sessionElsewhere }) => {
+  const phone = await sessionElsewhere({ userAgent: safariOnIphone });
+  await signIn(page, account);
+  dashboard.leadsToOthers(server);
+  const tab = await dashboard.follow(page);
+  await expect(tab.getByText(`You came here from Dash (${dashboard.place}).`)).toBeVisible();
+  await tab.getByRole('button', { name: 'Close 1 session' }).click();
+  await expect(tab.getByRole('heading', { level: 1 })).toHaveText('The other sessions are closed');
+  await expect(tab.getByRole('status')).toHaveText('1 other session was closed.');
+  await expect(tab.getByText('You can shut this tab.')).toBeVisible();
+  expect(tab.url()).toBe(dashboard.address);
+  await expectGood(tab);
   await expectRefused(server, phone.cookie);
 });
 

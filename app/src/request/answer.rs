@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
+use url::form_urlencoded;
 
 use super::WebsiteAnswer;
 use crate::{AppError, Notice};
@@ -28,6 +29,11 @@ pub fn continue_at(path: &str, notice: Option<&Notice>) {
     if let Some(notice) = notice {
         options.insert_header(NOTICE, notice.encoded());
     }
+}
+
+/// The query of an address with these parameters.
+pub(crate) fn query(parameters: &[(&str, &str)]) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(parameters).finish()
 }
 
 /// The next page says `notice` first, whichever it is.

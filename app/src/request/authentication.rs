@@ -8,7 +8,7 @@ use domain::{Authentication, ClientAddress, CurrentSession, SecretToken, Visitor
 use leptos::prelude::use_context;
 use tokio::time::timeout;
 
-use super::answer::tell_next_page;
+use super::answer::{continue_at, query, tell_next_page};
 use super::{Services, client, client_address, end_view_for, failure, note_activity, services};
 use crate::{AppError, Notice};
 
@@ -29,6 +29,15 @@ pub async fn current_session() -> Result<CurrentSession, AppError> {
     let current = session_of_page(&services, &head).await.map_err(failure)?;
     note_activity(&services, &head, &current).await;
     Ok(current)
+}
+
+/// The same for a form whose person comes back to `page`, if they are signed out by now and sign in again.
+pub async fn current_session_or_back_at(page: &str) -> Result<CurrentSession, AppError> {
+    let current = current_session().await;
+    if let Err(AppError::SignedOut(_)) = &current {
+        continue_at(&format!("/sign-in?{}", query(&[("next", page)])), None);
+    }
+    current
 }
 
 /// The session that this request belongs to, asked for by a page that refreshes itself: that is not activity.

@@ -1,8 +1,9 @@
 //! Closing a session on behalf of a page.
 
-use domain::{Proof, SessionId, Websites};
+use domain::{ListVersion, Proof, SeenList, SessionId, Websites};
 
 use super::{continue_at, failure, forget_session, revoked_websites, services};
+use crate::sessions::OthersClosed;
 use crate::websites::RevokedWebsites;
 use crate::{AppError, Notice};
 
@@ -21,4 +22,27 @@ pub(crate) async fn close_session(
         continue_at("/sign-in", Some(&Notice::SignedOut));
     }
     Ok((websites == Websites::Revoke).then(|| revoked_websites(&revoked)))
+}
+
+/// Closes all other sessions of the account, and says which of them the list of the version `seen` did not show.
+pub(crate) async fn close_other_sessions(
+    proof: &Proof,
+    seen: &str,
+    websites: Websites,
+) -> Result<OthersClosed, AppError> {
+    let seen = ListVersion::parse(seen).map(SeenList::Version);
+    let closed = services()?.accounts.close_other_sessions(proof, seen, websites).await;
+    let closed = closed.map_err(|error| failure(error.into()))?;
+    Ok(OthersClosed {
+        count: u32::try_from(closed.closed.len()).unwrap_or(u32::MAX),
+        unseen: closed.unseen.iter().map(|session| session.device.to_string()).collect(),
+        revoked: (websites == Websites::Revoke).then(|| revoked_websites(&closed.revoked)),
+    })
+}
+
+impl OthersClosed {
+    /// What the next page says of it.
+    pub(crate) fn notice(&self) -> Notice {
+        Notice::OthersClosed { count: self.count, revoked: self.revoked.clone() }
+    }
 }

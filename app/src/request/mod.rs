@@ -19,7 +19,7 @@ pub use activity::{is_made_by_a_person, note_activity};
 pub use answer::{CONTINUE_AT, CONTINUE_WITH, NOTICE, continue_at, fail_at};
 pub use authentication::{
     MadeFor, PageSession, STATE_DEADLINE, Stray, StrayCookie, authenticate, authenticate_token, current_session,
-    refuse_other_pages, visitor, watching_session,
+    current_session_or_back_at, refuse_other_pages, visitor, watching_session,
 };
 pub use browser_cookies::BrowserCookies;
 pub use client::{client, client_address};
@@ -29,10 +29,10 @@ pub use services::{ClientAddressSource, Services, SetUp, services};
 pub use session_question::session_question;
 pub use website_redirect::{WebsiteAnswer, sign_out_location};
 
-pub(crate) use answer::continue_at_website;
+pub(crate) use answer::{continue_at_website, query};
 pub(crate) use browser_cookies::{forget_session, remember_browser, remember_session};
 pub(crate) use choice::{still_ticked, websites};
-pub(crate) use closing::close_session;
+pub(crate) use closing::{close_other_sessions, close_session};
 pub(crate) use lists::{revoked_websites, session_list, website_list};
 pub(crate) use step_up::prove;
 pub(crate) use website_redirect::authorize_address;

@@ -206,32 +206,6 @@ pub async fn close_session(
     Ok(revoked)
 }
 
-/// Closes one session of the account on the page that a product's dashboard led to, whose origin is `from`. A form goes on at
-/// the same page, which says that the tab can be shut.
-#[server(prefix = "/api", endpoint = "sessions/close-for-dashboard", client = PageClient, output = Json)]
-pub async fn close_session_for_dashboard(
-    session: String,
-    #[server(default)] from: String,
-    #[server(default)] password: String,
-) -> Result<(), AppError> {
-    use crate::request;
-    let current = request::current_session().await;
-    let encoded = |text: &str| url::form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
-    let page = format!("/account/sessions/close?session={}&from={}", encoded(&session), encoded(&from));
-    // Whoever is signed out by now comes back to the question.
-    if let Err(AppError::SignedOut(_)) = &current {
-        request::continue_at(&format!("/sign-in?next={}", encoded(&page)), None);
-    }
-    let current = current?;
-    let id = domain::SessionId::parse(&session).ok_or_else(|| request::failure(AppError::NotFound))?;
-    let proof = request::prove(current, password, &page).await?;
-    request::close_session(&proof, id, domain::Websites::Keep).await?;
-    if id != proof.current.session.id {
-        request::continue_at(&page, None);
-    }
-    Ok(())
-}
-
 /// Revokes the websites that were used in a session of the account, open or ended. `password` is only looked at when the
 /// last proof is too old.
 #[server(prefix = "/api", endpoint = "sessions/revoke-websites", client = PageClient, output = Json)]
@@ -259,19 +233,12 @@ pub async fn close_other_sessions(
     #[server(default)] password: String,
     #[server(default)] revoke_websites: String,
 ) -> Result<OthersClosed, AppError> {
-    use crate::Notice;
     use crate::request;
     let current = request::current_session().await?;
     let websites = request::websites(&revoke_websites);
     let ask_at = request::still_ticked("/account/sessions/close-others", websites);
     let proof = request::prove(current, password, &ask_at).await?;
-    let seen = domain::ListVersion::parse(&seen).map(domain::SeenList::Version);
-    let accounts = request::services()?.accounts;
-    let closed = accounts.close_other_sessions(&proof, seen, websites).await;
-    let closed = closed.map_err(|error| request::failure(error.into()))?;
-    let count = u32::try_from(closed.closed.len()).unwrap_or(u32::MAX);
-    let revoked = (websites == domain::Websites::Revoke).then(|| request::revoked_websites(&closed.revoked));
-    request::continue_at("/account/sessions", Some(&Notice::OthersClosed { count, revoked: revoked.clone() }));
-    let unseen = closed.unseen.iter().map(|session| session.device.to_string()).collect();
-    Ok(OthersClosed { count, unseen, revoked })
+    let closed = request::close_other_sessions(&proof, &seen, websites).await?;
+    request::continue_at("/account/sessions", Some(&closed.notice()));
+    Ok(closed)
 }

@@ -5,16 +5,18 @@ use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 use super::api::list_sessions;
-use super::nothing_to_close::NothingToClose;
+use super::nothing_to_close::{NoOthersToClose, NothingToClose};
 use super::words::WORDS;
-use crate::AppError;
 use crate::account::AccountPage;
 use crate::live_list::{ConfirmCard, ListAnswer};
 use crate::page_data::page_data;
+use crate::{AppError, Notice};
 
 const PATH: &str = "/account/sessions";
 
 const FOR_DASHBOARD: &str = "/api/sessions/close-for-dashboard";
+
+const OTHERS_FOR_DASHBOARD: &str = "/api/sessions/close-others-for-dashboard";
 
 const CLOSING: &str = "That browser or program is signed out at once, everywhere.";
 
@@ -100,19 +102,29 @@ fn NotFound(title: &'static str) -> impl IntoView {
     }
 }
 
-/// `/account/sessions/close-others`: all others.
+/// `/account/sessions/close-others`: all others. Where a product's dashboard led here, it also says when they are closed.
 #[component]
 pub(crate) fn ConfirmCloseOthersPage() -> impl IntoView {
     let ticked = is_ticked();
-    let dashboard = page_data().dashboard;
+    let data = page_data();
+    let is_done = matches!(data.notice, Some(Notice::OthersClosed { .. }));
+    let dashboard = data.dashboard;
     let body = Suspend::new(async move {
         let Ok(ListAnswer::Changed(list)) = list_sessions(String::new(), String::new()).await else {
-            return view! { <p>"The list could not be read. Nothing was closed. Try again."</p> }.into_any();
+            return view! {
+                <Title text="Close all other sessions" />
+                <p>"The list could not be read. Nothing was closed. Try again."</p>
+            }
+            .into_any();
         };
         let count = list.others_total;
+        if dashboard.is_some() && (is_done || count == 0) {
+            return view! { <NoOthersToClose was_closed=is_done /> }.into_any();
+        }
         view! {
+            <Title text="Close all other sessions" />
             <ConfirmCard
-                action="/api/sessions/close-others"
+                action=if dashboard.is_some() { OTHERS_FOR_DASHBOARD } else { "/api/sessions/close-others" }
                 hidden=("seen", list.version.clone())
                 dashboard
                 question=(WORDS.remove_all.question)(count)
@@ -125,10 +137,7 @@ pub(crate) fn ConfirmCloseOthersPage() -> impl IntoView {
         }
         .into_any()
     });
-    view! {
-        <Title text="Close all other sessions" />
-        <AccountPage path=PATH>{body}</AccountPage>
-    }
+    view! { <AccountPage path=PATH>{body}</AccountPage> }
 }
 
 /// Whether the choice was ticked before the password was asked for.

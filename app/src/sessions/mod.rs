@@ -1,6 +1,7 @@
 //! User Sessions: the list, and closing what is on it.
 
 pub(crate) mod api;
+mod api_for_dashboards;
 mod confirm_page;
 mod end_in_words;
 mod ended_table;
@@ -14,7 +15,7 @@ mod view;
 mod words;
 
 pub use api::SessionEnd;
-pub(crate) use api::{EndedRow, Receipt, ReceiptState, SessionList, SessionRow};
+pub(crate) use api::{EndedRow, OthersClosed, Receipt, ReceiptState, SessionList, SessionRow};
 pub(crate) use confirm_page::{ConfirmCloseOthersPage, ConfirmClosePage, ConfirmRevokeSessionWebsitesPage};
 pub(crate) use end_in_words::EndInWords;
 pub(crate) use page::SessionsPage;

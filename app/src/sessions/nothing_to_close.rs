@@ -25,12 +25,20 @@ pub(crate) fn NothingToClose(
     view! {
         <AccountPage path=PATH>
             {what}
-            <p>
-                <a class="button" href=PATH>
-                    "Go to User Sessions"
-                </a>
-            </p>
+            <ToTheList />
         </AccountPage>
+    }
+}
+
+/// The same where all others were to be closed. How many were, the page's message says.
+#[component]
+pub(crate) fn NoOthersToClose(was_closed: bool) -> impl IntoView {
+    let title = if was_closed { "The other sessions are closed" } else { "There is no other session to close" };
+    view! {
+        <Title text=title />
+        <h1>{title}</h1>
+        <p>"You can shut this tab."</p>
+        <ToTheList />
     }
 }
 
@@ -84,6 +92,17 @@ fn NoSuchSession(dashboard: DashboardView, login_name: String) -> impl IntoView 
         <p>
             <a class="button" href=another_account>
                 "Sign in to another account"
+            </a>
+        </p>
+    }
+}
+
+#[component]
+fn ToTheList() -> impl IntoView {
+    view! {
+        <p>
+            <a class="button" href=PATH>
+                "Go to User Sessions"
             </a>
         </p>
     }

@@ -200,3 +200,92 @@ async fn a_session_that_has_ended_before_is_closed_all_the_same() {
     let text = office.page(&path).await.text();
     assert!(text.contains("was closed by signing out"), "{text}");
 }
+
+fn others(from: &str) -> String {
+    let from: String = url::form_urlencoded::byte_serialize(from.as_bytes()).collect();
+    format!("/account/sessions/close-others?from={from}")
+}
+
+#[tokio::test]
+async fn closing_all_others_for_a_dashboard_ends_on_a_page_that_says_that_the_tab_can_be_shut() {
+    let (app, mut office, phone, _session) = service().await;
+    let path = others(DASH);
+    app.advance(Duration::from_mins(16));
+    let page = office.page(&path).await;
+    let text = page.text();
+    for part in ["<h1>Close 1 other session?", "<bdi>Dash &amp; Board</bdi>", "name=\"password\""] {
+        assert!(text.contains(part), "{part} is missing: {text}");
+    }
+
+    let wrong = answer_with(&mut office, &path, &page, &[("password", "wrong")]).await;
+    assert_eq!((wrong.status, wrong.location()), (StatusCode::SEE_OTHER, path.as_str()));
+    let page = office.page(&path).await;
+    assert!(page.text().contains("The password is wrong. Nothing was changed."), "{}", page.text());
+    assert!(page.text().contains("<bdi>Dash &amp; Board"), "it is still said where from");
+    assert_eq!(phone.clone().list().await.others_total, 1);
+
+    let done = answer_with(&mut office, &path, &page, &[("password", PASSWORD)]).await;
+    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, path.as_str()));
+    phone.is_refused_everywhere().await;
+    let text = office.page(&path).await.text();
+    for part in ["1 other session was closed.", "<h1>The other sessions are closed", "You can shut this tab."] {
+        assert!(text.contains(part), "{part} is missing: {text}");
+    }
+    let again = office.page(&path).await.text();
+    for part in ["<h1>There is no other session to close", "You can shut this tab."] {
+        assert!(again.contains(part), "{part} is missing: {again}");
+    }
+    for text in [text, again] {
+        assert!(!text.contains("name=\"password\"") && !text.contains("dash.example.com\""), "{text}");
+    }
+}
+
+/// What is closed may have a successor before the page is made.
+#[tokio::test]
+async fn that_all_others_were_closed_is_said_although_another_session_has_started_since() {
+    let (app, mut office, _phone, _session) = service().await;
+    let path = others(DASH);
+    let page = office.page(&path).await;
+    answer_with(&mut office, &path, &page, &[]).await;
+    app.sign_in("ada").await;
+    let text = office.page(&path).await.text();
+    assert!(text.contains("1 other session was closed.") && text.contains("You can shut this tab."), "{text}");
+    assert!(office.page(&path).await.text().contains("<h1>Close 1 other session?"), "who asks anew is asked");
+}
+
+#[tokio::test]
+async fn no_address_of_a_dashboards_is_followed_after_all_others_were_closed() {
+    for from in ["https://evil.example", "javascript:alert(1)", "//evil.example", "/sign-in", ""] {
+        let (_app, mut office, phone, _session) = service().await;
+        let path = others(from);
+        let page = office.page(&path).await;
+        let done = answer_with(&mut office, &path, &page, &[]).await;
+        assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, others("").as_str()), "{from}");
+        phone.is_refused_everywhere().await;
+        let text = office.page(done.location()).await.text();
+        let (_, main) = text.split_once("<main").unwrap();
+        assert!(
+            main.contains("You can shut this tab.") && !main.contains("evil") && !main.contains("alert(1)"),
+            "{main}"
+        );
+    }
+    // The page brings along only what is registered, and whoever sends something else is not led there either.
+    let (_app, mut office, _phone, _session) = service().await;
+    let fields = [("from", "https://evil.example/?a=b#c")];
+    let done = office.form(&others(DASH), "/api/sessions/close-others-for-dashboard", &fields).await;
+    assert_eq!(done.location(), others("https://evil.example/?a=b#c"));
+    assert!(!office.page(done.location()).await.text().contains("evil"));
+}
+
+#[tokio::test]
+async fn who_was_signed_out_before_all_others_were_closed_comes_back_to_the_question() {
+    let (_app, mut office, mut phone, _session) = service().await;
+    let path = others(DASH);
+    let page = office.page(&path).await;
+    let own = office.session_id().await;
+    assert!(phone.close(&own).await.status.is_success());
+    let answer = answer_with(&mut office, &path, &page, &[]).await;
+    let next: String = url::form_urlencoded::byte_serialize(path.as_bytes()).collect();
+    assert_eq!((answer.status, answer.location()), (StatusCode::SEE_OTHER, format!("/sign-in?next={next}").as_str()));
+    assert_eq!(phone.list().await.others_total, 0);
+}

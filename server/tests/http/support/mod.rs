@@ -33,7 +33,7 @@ pub(crate) use website::{Tokens, VERIFIER, Website, basic, oauth_error, payload}
 pub(crate) const PASSWORD: &str = "correct horse battery staple";
 
 /// Every server function and the fields that it cannot do without.
-pub(crate) const FUNCTIONS: [(&str, &[(&str, &str)]); 14] = [
+pub(crate) const FUNCTIONS: [(&str, &[(&str, &str)]); 15] = [
     ("/api/password/change", &[("current_password", PASSWORD), ("new_password", "another long pass phrase")]),
     ("/api/sessions/close", &[("session", "0199a3c0-0000-7000-8000-000000000001")]),
     (
@@ -41,6 +41,7 @@ pub(crate) const FUNCTIONS: [(&str, &[(&str, &str)]); 14] = [
         &[("session", "0199a3c0-0000-7000-8000-000000000001"), ("from", "https://dash.example.com")],
     ),
     ("/api/sessions/close-others", &[]),
+    ("/api/sessions/close-others-for-dashboard", &[("from", "https://dash.example.com")]),
     ("/api/sessions/list", &[]),
     ("/api/sessions/revoke-websites", &[("session", "0199a3c0-0000-7000-8000-000000000001")]),
     ("/api/setup", &[("token", "x"), ("login_name", "ada"), ("password", PASSWORD)]),
