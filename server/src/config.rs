@@ -10,6 +10,7 @@ use clap::{ArgAction, Args, Parser, ValueEnum};
 use domain::{EmbedOrigins, Policy, StepUpWindow, TrustedProxies};
 use url::Url;
 
+mod misplaced;
 mod misspelt;
 mod reading;
 mod unusable;

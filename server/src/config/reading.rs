@@ -9,6 +9,7 @@ use clap::{Arg, Command, CommandFactory as _, Error, FromArgMatches};
 use tracing_subscriber::EnvFilter;
 
 use super::Config;
+use super::misplaced::misplaced;
 use super::values::EXAMPLES;
 
 /// What the name of every variable begins with.
@@ -30,6 +31,9 @@ impl Config {
 pub fn read_settings<S: FromArgMatches>(command: Command) -> S {
     let command = without_empty_variables(command);
     let settings = command.clone();
+    if let Some(refusal) = misplaced(&settings, env::args_os().skip(1)) {
+        refuse(&settings, &refusal);
+    }
     let read = command.try_get_matches().and_then(|mut matches| S::from_arg_matches_mut(&mut matches));
     let read = read.unwrap_or_else(|error| match refusal(&settings, &error) {
         Some(refusal) => refuse(&settings, &refusal),

@@ -94,6 +94,18 @@ fn a_database_that_is_none_is_refused_by_the_name_of_its_setting_whichever_comma
 }
 
 #[test]
+fn a_setting_that_is_given_for_a_commands_own_flag_is_refused_and_nothing_is_registered() {
+    let installation = Installation::new();
+    let words = ["--name", "Wiki", "--redirect-uri", "https://wiki.example.com/callback"];
+    let slip = ["--embed-origins", "https://wiki.example.com"];
+    let refusal = installation.run_in(&[], &[["website", "add"].as_slice(), &words, &slip].concat()).unwrap_err();
+    assert!(refusal.starts_with("user-sessions: website add has --embed-origin:"), "{refusal}");
+    assert_eq!(refusal.lines().count(), 1, "{refusal}");
+    let listed = installation.run_in(&[], &["website", "list"]);
+    assert_eq!(listed.as_deref(), Ok("There is no website yet.\n"));
+}
+
+#[test]
 fn what_is_no_text_is_refused_by_its_name() {
     use std::os::unix::ffi::OsStrExt as _;
     let installation = Installation::new();
