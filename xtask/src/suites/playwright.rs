@@ -130,7 +130,16 @@ fn collect_samples(part: &Value, durations: &mut Vec<u64>) {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::{blocks, slowest_sample};
+    use crate::workspace::root;
+
+    #[test]
+    fn the_package_has_the_workspaces_licence() {
+        let licence = |folder: &str| fs::read_to_string(root().join(folder).join("LICENSE")).unwrap();
+        assert_eq!(licence("testing/playwright"), licence(""));
+    }
 
     #[test]
     fn the_blocks_are_what_stands_between_their_fences() {
