@@ -6,7 +6,8 @@ use std::fmt;
 use uuid::Uuid;
 
 use crate::grant::random_id;
-use crate::{EmbedClosing, EmbedOrigin, NoRandomness, SecretToken, Timestamp, TokenHash};
+use crate::secret_token::prefixed_token;
+use crate::{EmbedClosing, EmbedOrigin, NoRandomness, SecretToken, Timestamp};
 
 /// The public id of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -131,34 +132,11 @@ impl fmt::Display for ApiRights {
     }
 }
 
-/// Those who look for secrets that got out know ours by this.
-const PREFIX: &str = "us_key_";
-
 /// The secret of a key: it is shown once, to who makes the key, and kept only as its hash.
 #[derive(Clone, Debug)]
 pub struct ApiKeySecret(SecretToken);
 
-impl ApiKeySecret {
-    /// A new secret of 256 random bits.
-    pub fn generate() -> Result<Self, NoRandomness> {
-        SecretToken::generate().map(Self)
-    }
-
-    /// Reads what [`Self::reveal`] wrote; anything else is no key.
-    pub fn parse(text: &str) -> Option<Self> {
-        text.strip_prefix(PREFIX).and_then(SecretToken::parse).map(Self)
-    }
-
-    /// The secret, for the terminal of who makes the key and nothing else.
-    pub fn reveal(&self) -> String {
-        format!("{PREFIX}{}", self.0.reveal())
-    }
-
-    /// What storage may see of it.
-    pub fn hash(&self) -> TokenHash {
-        self.0.hash()
-    }
-}
+prefixed_token!(ApiKeySecret, "us_key_");
 
 #[cfg(test)]
 mod tests {

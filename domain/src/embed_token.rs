@@ -1,36 +1,14 @@
 //! Tokens by which a page of another origin shows a person's sessions and closes them: each is about one session and for one
 //! origin, for ten minutes, and opens nothing else.
 
-use crate::{ApiKeyId, AuthorizationId, NoRandomness, SecretToken, TokenHash, WebsiteId};
-
-/// Those who look for secrets that got out know ours by this.
-const PREFIX: &str = "us_embed_";
+use crate::secret_token::prefixed_token;
+use crate::{ApiKeyId, AuthorizationId, SecretToken, WebsiteId};
 
 /// The secret that a page sends: it leaves with the answer to whoever asked for it, and is kept only as its hash.
 #[derive(Clone, Debug)]
 pub struct EmbedToken(SecretToken);
 
-impl EmbedToken {
-    /// A new token of 256 random bits.
-    pub fn generate() -> Result<Self, NoRandomness> {
-        SecretToken::generate().map(Self)
-    }
-
-    /// Reads what [`Self::reveal`] wrote; anything else is no token.
-    pub fn parse(text: &str) -> Option<Self> {
-        text.strip_prefix(PREFIX).and_then(SecretToken::parse).map(Self)
-    }
-
-    /// The secret, for the answer to whoever asked for it and nothing else.
-    pub fn reveal(&self) -> String {
-        format!("{PREFIX}{}", self.0.reveal())
-    }
-
-    /// What storage may see of it.
-    pub fn hash(&self) -> TokenHash {
-        self.0.hash()
-    }
-}
+prefixed_token!(EmbedToken, "us_embed_");
 
 /// What an embed token came by, with which it ends.
 #[derive(Clone, Debug, PartialEq, Eq)]

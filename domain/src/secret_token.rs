@@ -58,6 +58,35 @@ impl fmt::Debug for SecretToken {
     }
 }
 
+/// Makes a type of a [`SecretToken`] that is written with a prefix of its own, by which those who look for secrets that got out
+/// know ours.
+macro_rules! prefixed_token {
+    ($token:ident, $prefix:literal) => {
+        impl $token {
+            /// A new one of 256 random bits.
+            pub fn generate() -> Result<Self, $crate::NoRandomness> {
+                $crate::SecretToken::generate().map(Self)
+            }
+
+            /// Reads what [`Self::reveal`] wrote; anything else is none.
+            pub fn parse(text: &str) -> Option<Self> {
+                text.strip_prefix($prefix).and_then($crate::SecretToken::parse).map(Self)
+            }
+
+            /// The secret, for whoever asked for it and nothing else.
+            pub fn reveal(&self) -> String {
+                format!("{}{}", $prefix, self.0.reveal())
+            }
+
+            /// What storage may see of it.
+            pub fn hash(&self) -> $crate::TokenHash {
+                self.0.hash()
+            }
+        }
+    };
+}
+pub(crate) use prefixed_token;
+
 /// By what the next refresh token is told from the one before.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct SuccessorSalt([u8; BYTES]);
