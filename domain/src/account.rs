@@ -42,7 +42,7 @@ impl fmt::Display for AccountId {
 /// An account, without anything secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Account {
-    /// Its id.
+    /// Names the account for good; login names may change hands.
     pub id: AccountId,
     /// The name that it signs in by.
     pub login_name: LoginName,

@@ -31,7 +31,7 @@ impl fmt::Display for ApiKeyId {
 /// A key, without anything secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ApiKey {
-    /// Its public id.
+    /// Names the key in lists and commands; no secret.
     pub id: ApiKeyId,
     /// What the operator calls it.
     pub name: String,

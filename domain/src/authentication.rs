@@ -11,7 +11,7 @@ pub enum Authentication {
     Open(Box<CurrentSession>),
     /// Its session has ended, and the person may know how.
     Ended(Box<End>),
-    /// Nobody knows it.
+    /// No session has this token.
     Unknown,
 }
 
@@ -19,7 +19,7 @@ pub enum Authentication {
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct CurrentSession {
-    /// Whose it is.
+    /// The account that the session belongs to.
     pub account: Account,
     /// The session.
     pub session: Session,

@@ -18,7 +18,7 @@ pub use refusal::{AuthorizationError, AuthorizationRefusal, RequestRefused, Unad
 /// A request that may be put before a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuthorizationRequest {
-    /// Who asks.
+    /// The website that sent the request.
     pub website: WebsiteId,
     /// Where the browser is sent back to; one of those that are registered.
     pub redirect_uri: String,

@@ -51,7 +51,7 @@ impl SeenList {
 pub struct OthersClosed {
     /// All that were closed.
     pub closed: Vec<SessionId>,
-    /// Those among them that the list did not show yet that the person was looking at, 20 of them at the most.
+    /// Those among them that the list did not show yet that the person was looking at, 20 of them at most.
     pub unseen: Vec<Session>,
     /// The websites that were revoked with them, by name.
     pub revoked: Vec<RevokedWebsite>,

@@ -17,7 +17,7 @@ pub enum EmbedSource {
     ApiKey(ApiKeyId),
     /// What a website was allowed.
     Website {
-        /// Which website.
+        /// The website, by its client id.
         website: WebsiteId,
         /// The authorization that its access token followed from, in the same session.
         authorization: AuthorizationId,

@@ -32,7 +32,7 @@ pub struct MintEmbedToken {
 pub struct MintedEmbedToken {
     /// The secret.
     pub token: EmbedToken,
-    /// How long it is good at the most.
+    /// How long it is good at most.
     pub lifetime: Duration,
     /// The one origin whose pages use it.
     pub origin: EmbedOrigin,
@@ -77,7 +77,7 @@ pub enum EmbedAuthentication {
     Refused,
     /// It is good for another origin than the one that the request comes from; nobody learns more.
     OtherOrigin,
-    /// Nobody knows it.
+    /// There is no such token.
     Unknown,
 }
 
@@ -95,7 +95,7 @@ pub struct EmbeddedSession {
 
 impl Accounts {
     /// Gives out a token for a session that is active, which ends with it and with what it came by. Of one session there
-    /// are [`EMBED_TOKENS_AT_ONCE`] at the most, and the oldest gives way.
+    /// are [`EMBED_TOKENS_AT_ONCE`] at most, and the oldest gives way.
     pub async fn mint_embed_token(&self, mint: MintEmbedToken) -> Result<MintedEmbedToken, MintEmbedTokenError> {
         let token = EmbedToken::generate()?;
         let at = self.now();

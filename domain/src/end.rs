@@ -16,7 +16,7 @@ pub struct End {
 /// The session from which another one was closed, as it was at that moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClosedBy {
-    /// Its public id.
+    /// Names the session in lists and addresses; no secret.
     pub session: SessionId,
     /// Its device.
     pub device: Device,

@@ -42,11 +42,11 @@ random_id!(AuthorizationId);
 /// What an account lets a website do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grant {
-    /// Its id.
+    /// Names the grant in the database.
     pub id: GrantId,
     /// Whose.
     pub account: AccountId,
-    /// Which website.
+    /// The website, by its client id.
     pub website: WebsiteId,
     /// What it may do.
     pub scopes: Scopes,
@@ -63,9 +63,9 @@ pub struct Grant {
 /// A website that was revoked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RevokedWebsite {
-    /// Its public id.
+    /// The client id, which is public.
     pub id: WebsiteId,
-    /// Its name.
+    /// The name that people read.
     pub name: String,
 }
 

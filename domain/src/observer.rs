@@ -1,4 +1,4 @@
-//! Those who count and write down what happens in this process.
+//! What collects metrics and security events of this process.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};

@@ -15,7 +15,7 @@ pub const HISTORY: Duration = Duration::from_hours(7 * 24);
 /// How long the audit trail is kept: a year, counted from its latest record.
 pub const AUDIT_HISTORY: Duration = Duration::from_hours(365 * 24);
 
-/// How long a browser is known after it last signed in. A year: as long as browsers keep a cookie at the most (400 days),
+/// How long a browser is known after it last signed in. A year: as long as browsers keep a cookie at most (400 days),
 /// rounded down.
 pub const BROWSER_LIFETIME: Duration = Duration::from_hours(365 * 24);
 

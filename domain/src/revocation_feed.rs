@@ -9,7 +9,7 @@ use crate::{AccountId, Accounts, EndReason, SessionId, Timestamp};
 pub struct Revocation {
     /// The session.
     pub session: SessionId,
-    /// Whose it was.
+    /// The account that the session belonged to.
     pub account: AccountId,
     /// When it ended, or its token was replaced; a lapse is noticed after its moment.
     pub ended_at: Timestamp,
@@ -62,7 +62,7 @@ impl RevocationCursor {
 /// What came after a place in the feed, in the order in which it was committed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RevocationPage {
-    /// The next revocations, [`REVOCATIONS_AT_ONCE`] at the most.
+    /// The next revocations, [`REVOCATIONS_AT_ONCE`] at most.
     pub revocations: Vec<Revocation>,
     /// The place behind them.
     pub next: RevocationCursor,

@@ -83,7 +83,7 @@ impl SecurityEventKind {
 /// Something that happened, and to whom as far as that is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SecurityEvent {
-    /// What happened.
+    /// The kind of event.
     pub kind: SecurityEventKind,
     /// The account that it is about.
     pub account: Option<AccountId>,

@@ -51,9 +51,9 @@ pub struct Client {
 /// A session, open or ended, without anything secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
-    /// Its public id.
+    /// Names the session in lists and addresses; no secret.
     pub id: SessionId,
-    /// Whose it is.
+    /// The account that the session belongs to.
     pub account: AccountId,
     /// When its person signed in.
     pub started_at: Timestamp,

@@ -68,7 +68,7 @@ impl Accounts {
         self.session_page(current, before, PAGE_SIZE, known).await
     }
 
-    /// The same with so many other sessions on a page, [`LARGEST_PAGE`] at the most.
+    /// The same with so many other sessions on a page, [`LARGEST_PAGE`] at most.
     pub async fn session_page(
         &self,
         current: &CurrentSession,

@@ -15,7 +15,7 @@ pub struct SignIn {
     pub login_name: String,
     /// The password.
     pub password: Password,
-    /// Who asks.
+    /// The browser or program that signs in.
     pub visitor: Visitor,
 }
 
@@ -33,9 +33,9 @@ pub struct Visitor {
 /// A session that was just opened.
 #[derive(Debug)]
 pub struct SignedIn {
-    /// Whose it is.
+    /// The account that the session belongs to.
     pub account: Account,
-    /// Its public id.
+    /// Names the session in lists and addresses; no secret.
     pub session: SessionId,
     /// Its token, for the cookie.
     pub token: SecretToken,

@@ -47,13 +47,13 @@ impl fmt::Display for WebsiteId {
 #[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Website {
-    /// Its public id.
+    /// The client id, which is public.
     pub id: WebsiteId,
     /// Its name, as people are shown it.
     pub name: String,
     /// Whether it cannot keep a secret, and so cannot prove who it is (RFC 6749, 2.1).
     pub is_public: bool,
-    /// Its front page.
+    /// The website's front page, if it has named one.
     pub site: Option<String>,
     /// Whether it has a logo.
     pub has_logo: bool,
@@ -80,13 +80,13 @@ pub struct Website {
 /// What an operator says of a website, not looked at yet.
 #[derive(Clone, Debug, Default)]
 pub struct Registration {
-    /// Its name.
+    /// The name that people read.
     pub name: String,
     /// Whether it cannot keep a secret.
     pub is_public: bool,
-    /// Its front page.
+    /// The website's front page, if it has named one.
     pub site: Option<String>,
-    /// Its picture.
+    /// The logo, if there is one.
     pub logo: Option<Vec<u8>>,
     /// Where browsers are sent back to.
     pub redirect_uris: Vec<String>,
@@ -125,7 +125,7 @@ pub enum InvalidRegistration {
     Uri {
         /// The address.
         uri: String,
-        /// Why not.
+        /// What is wrong with the address.
         problem: UriProblem,
     },
     /// A program's own scheme is for programs, which are public.
@@ -145,7 +145,7 @@ pub enum InvalidRegistration {
     Origin {
         /// What was said.
         origin: String,
-        /// Why not.
+        /// What is wrong with the origin.
         problem: InvalidOrigin,
     },
     /// Nothing could come of the scope: a token for an embed is for an origin, and is given to who proves who it is.

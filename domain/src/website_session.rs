@@ -23,9 +23,9 @@ impl std::fmt::Display for WebsiteSessionId {
 pub struct ReachedWebsite {
     /// The session that it was reached through.
     pub session: SessionId,
-    /// Which website.
+    /// The website, by its client id.
     pub website: WebsiteId,
-    /// Its name.
+    /// The name that people read.
     pub name: String,
     /// Whether it keeps access when the session ends (`offline_access`).
     pub keeps_access: bool,
@@ -59,12 +59,12 @@ pub enum Notice {
     },
     /// It has confirmed.
     Delivered {
-        /// When.
+        /// When it confirmed.
         at: Timestamp,
     },
     /// It has said that it has no such session.
     NoSuchSession {
-        /// When.
+        /// When it said so.
         at: Timestamp,
     },
 }
@@ -74,7 +74,7 @@ pub enum Notice {
 pub struct LogoutNotice {
     /// The session as the website knows it.
     pub id: WebsiteSessionId,
-    /// Which website.
+    /// The website, by its client id.
     pub website: WebsiteId,
     /// The account as the website knows it.
     pub account: AccountId,

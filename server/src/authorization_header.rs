@@ -1,4 +1,4 @@
-//! The `Authorization` header of a request (RFC 9110, 11.6.2), of which there is one at the most.
+//! The `Authorization` header of a request (RFC 9110, 11.6.2), of which there is one at most.
 
 use axum::http::{HeaderMap, header};
 

@@ -23,7 +23,7 @@ pub use unusable::ConfigError;
 
 use crate::{Command, CookieDomain, Hsts, SigningKeyFile};
 
-/// Show people every session of their account, and let them close any of them at once.
+/// Shows people every session of their account, and lets them close any of them.
 #[derive(Debug, Parser)]
 #[command(
     name = "user-sessions",
@@ -34,27 +34,27 @@ use crate::{Command, CookieDomain, Hsts, SigningKeyFile};
   user-sessions --public-url https://account.example.com --trusted-proxies 127.0.0.1
   user-sessions account add ada
 
-Each setting is a flag and an environment variable. A variable that is set and empty counts as not set."
+Each setting is a flag and an environment variable. An empty variable counts as not set."
 )]
 pub struct Config {
-    /// What to do; serve when nothing is said.
+    /// The command; serve by default.
     #[command(subcommand)]
     pub command: Option<Command>,
 
-    /// How to serve.
+    /// The settings of the service.
     #[command(flatten)]
     pub serve: ServeOptions,
 }
 
-/// How to serve.
+/// The settings of the service.
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Settings")]
 pub struct ServeOptions {
-    /// Address and port to listen on; without an address, as in :3000, on every IPv4 address.
+    /// Address and port to listen on; :3000 means every IPv4 address.
     #[arg(long, env = "USER_SESSIONS_LISTEN", default_value = "127.0.0.1:3000", value_parser = values::address, global = true)]
     pub listen: SocketAddr,
 
-    /// Where browsers find the service, without a path; by default http and the listen address.
+    /// The URL of the service in browsers, without a path; by default http and the listen address.
     #[arg(long, env = "USER_SESSIONS_PUBLIC_URL", global = true)]
     pub public_url: Option<Url>,
 
@@ -70,16 +70,16 @@ pub struct ServeOptions {
     pub database_url: String,
 
     #[expect(clippy::doc_markdown, reason = "the help shows it as one types it")]
-    /// Proxies whose word about the client address counts: addresses or networks, separated by
-    /// commas or spaces, or private_ranges.
+    /// Comma-separated proxy addresses or CIDR ranges trusted to report the client address, or
+    /// private_ranges.
     #[arg(long, env = "USER_SESSIONS_TRUSTED_PROXIES", default_value = "", global = true)]
     pub trusted_proxies: TrustedProxies,
 
-    /// The one header in which trusted proxies give the client address.
+    /// The header that trusted proxies use to report the client address; parsed right to left.
     #[arg(long, env = "USER_SESSIONS_CLIENT_ADDRESS_HEADER", default_value = "X-Forwarded-For", global = true)]
     pub client_address_header: HeaderName,
 
-    /// A session ends when nobody was active in it for this long.
+    /// A session ends after this long without activity.
     #[arg(long, env = "USER_SESSIONS_IDLE_TIMEOUT", default_value = "7days", value_parser = values::span, global = true)]
     pub idle_timeout: Duration,
 
@@ -87,7 +87,7 @@ pub struct ServeOptions {
     #[arg(long, env = "USER_SESSIONS_SESSION_LIFETIME", default_value = "30days", value_parser = values::span, global = true)]
     pub session_lifetime: Duration,
 
-    /// Closing sessions asks for the password when it was last entered longer ago than this; 0s or always asks
+    /// Closing sessions asks for the password if it was last entered longer ago than this; 0s or always asks
     /// each time, never does not ask.
     #[arg(long, env = "USER_SESSIONS_STEP_UP_WINDOW", default_value = "15min", value_parser = values::step_up_window, global = true)]
     pub step_up_window: StepUpWindow,
@@ -96,12 +96,12 @@ pub struct ServeOptions {
     #[arg(long, env = "USER_SESSIONS_POLL_INTERVAL", default_value = "1500ms", value_parser = values::span, global = true)]
     pub poll_interval: Duration,
 
-    /// The file of the keys that sign what websites are told, the same on every node; by default the SQLite file's name
-    /// with .keys behind it.
+    /// The file of the keys that sign tokens for websites, the same on every node; by default the SQLite file's name plus
+    /// .keys.
     #[arg(long, env = "USER_SESSIONS_SIGNING_KEYS", global = true)]
     pub signing_keys: Option<PathBuf>,
 
-    /// Tell websites in private networks, or over plain http, that a session ended.
+    /// Send logout notices to websites in private networks and over plain http too.
     #[arg(
         long,
         env = "USER_SESSIONS_ALLOW_PRIVATE_WEBSITES",
@@ -116,19 +116,19 @@ pub struct ServeOptions {
     )]
     pub allow_private_websites: bool,
 
-    /// How long a node that is stopping still takes requests, so that whoever asks whether it is ready sends no more.
+    /// How long a stopping node still takes requests, so that load balancers notice that it is not ready.
     #[arg(long, env = "USER_SESSIONS_DRAIN_DELAY", default_value = "2s", value_parser = values::span, global = true)]
     pub drain_delay: Duration,
 
-    /// How many connections there may be at once; one address has a quarter of them at the most, if it is no trusted proxy.
+    /// The limit on open connections; one address gets at most a quarter of it, unless it is a trusted proxy.
     #[arg(long, env = "USER_SESSIONS_MAX_CONNECTIONS", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(4..), global = true)]
     pub max_connections: u32,
 
-    /// Address and port at which Prometheus finds the metrics, best a loopback one; nowhere when it is not set.
+    /// Address and port on which Prometheus reads the metrics, preferably a loopback address; off by default.
     #[arg(long, env = "USER_SESSIONS_METRICS_LISTEN", value_parser = values::address, global = true)]
     pub metrics_listen: Option<SocketAddr>,
 
-    /// Development only: cookies that a browser takes over plain http on localhost if it refuses Secure ones there.
+    /// Development only: set cookies without Secure, for browsers that refuse those over plain http on localhost.
     #[arg(
         long,
         env = "USER_SESSIONS_INSECURE_COOKIES",
@@ -143,29 +143,29 @@ pub struct ServeOptions {
     )]
     pub insecure_cookies: bool,
 
-    /// A domain, such as example.com, whose every host gets the session cookie; by default only the service's own host does.
+    /// A domain, such as example.com: all its hosts get the session cookie; by default only the service's own host does.
     #[arg(long, env = "USER_SESSIONS_COOKIE_DOMAIN", global = true)]
     pub cookie_domain: Option<CookieDomain>,
 
-    /// Origins of products behind a proxy whose pages may show people their sessions, separated by commas or spaces.
+    /// Comma-separated origins of products behind a proxy whose pages may show people their sessions.
     #[arg(long, env = "USER_SESSIONS_EMBED_ORIGINS", default_value = "", global = true)]
     pub embed_origins: EmbedOrigins,
 
-    /// What browsers are told about https (Strict-Transport-Security), or off.
+    /// The Strict-Transport-Security header, or off.
     #[arg(long, env = "USER_SESSIONS_HSTS", default_value = "max-age=63072000", global = true)]
     pub hsts: Hsts,
 
-    /// How log lines are written.
+    /// The format of log lines.
     #[arg(long, env = "USER_SESSIONS_LOG_FORMAT", default_value = "text", ignore_case = true, global = true)]
     pub log_format: LogFormat,
 }
 
-/// How log lines are written.
+/// The format of log lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
     /// For people.
     Text,
-    /// One JSON object a line.
+    /// One JSON object per line.
     Json,
 }
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tokio::time::sleep;
 
-/// How long ending takes at the most.
+/// How long ending takes at most.
 const LONGEST_STOP: Duration = Duration::from_secs(10);
 
 /// Whether the process is about to end.

@@ -29,7 +29,7 @@ pub struct AuthorizationRefusal {
     pub response_mode: ResponseMode,
     /// Given back as it came.
     pub state: Option<String>,
-    /// Why.
+    /// The error code that the website gets.
     pub error: AuthorizationError,
 }
 

@@ -8,9 +8,9 @@ use crate::{Account, AccountId, AccountSummary, EndReason, LoginName, PasswordHa
 /// An account to create.
 #[derive(Clone, Debug)]
 pub struct NewAccount {
-    /// Its id.
+    /// Names the account for good; login names may change hands.
     pub id: AccountId,
-    /// Its name.
+    /// The name to sign in by.
     pub login_name: LoginName,
     /// Its password's hash.
     pub password: PasswordHash,
@@ -40,18 +40,18 @@ pub struct ReplacePassword {
     pub old: PasswordHash,
     /// The new hash.
     pub new: PasswordHash,
-    /// When.
+    /// The moment that is recorded.
     pub at: Timestamp,
 }
 
 /// All sessions of an account to close by an operator's word.
 #[derive(Clone, Copy, Debug)]
 pub struct CloseAll {
-    /// Whose sessions.
+    /// The account that the sessions belong to.
     pub account: AccountId,
-    /// Why.
+    /// The reason that is recorded with each session that ends.
     pub reason: EndReason,
-    /// When.
+    /// The moment that is recorded.
     pub at: Timestamp,
 }
 

@@ -20,13 +20,13 @@ pub struct NewApiKey {
 pub struct CloseByKey {
     /// By which key; it stands on record.
     pub key: ApiKeyId,
-    /// Whose sessions.
+    /// The account that the sessions belong to.
     pub account: AccountId,
     /// Which one, or all.
     pub session: Option<SessionId>,
     /// What active means now.
     pub horizon: Horizon,
-    /// When.
+    /// The moment that is recorded.
     pub at: Timestamp,
 }
 

@@ -99,7 +99,7 @@ impl AuditEvent {
 pub struct AuditRecord {
     /// When it happened.
     pub at: Timestamp,
-    /// What happened.
+    /// The kind of event.
     pub event: AuditEvent,
     /// To which account; none when somebody tried a name that does not exist.
     pub account: Option<AccountId>,
@@ -146,7 +146,7 @@ pub struct AuditQuery {
     pub since: Timestamp,
     /// Only what stands behind this place.
     pub after: AuditPosition,
-    /// How many at the most.
+    /// How many at most.
     pub limit: u32,
 }
 

@@ -8,7 +8,7 @@ use crate::{AccountId, EmbedClosing, EmbedOrigin, EmbedSource, Horizon, SessionI
 /// An embed token to give out.
 #[derive(Clone, Debug)]
 pub struct NewEmbedToken {
-    /// Its hash.
+    /// The hash of the token; the token itself is not stored.
     pub token: TokenHash,
     /// Whose session it is about.
     pub account: AccountId,
@@ -24,18 +24,18 @@ pub struct NewEmbedToken {
     pub closing: EmbedClosing,
     /// From then on it is worth nothing.
     pub expires_at: Timestamp,
-    /// So many of one session are kept at the most, this one included; the oldest go.
+    /// So many of one session are kept at most, this one included; the oldest go.
     pub at_most: u32,
     /// What active means now.
     pub horizon: Horizon,
-    /// When.
+    /// The moment that is recorded.
     pub at: Timestamp,
 }
 
 /// What became of giving out an embed token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MintOutcome {
-    /// It is there.
+    /// The token was stored.
     Minted,
     /// The account has no such session that is active.
     NoSession,
@@ -63,7 +63,7 @@ pub struct FoundEmbedToken {
 /// The embed token by which somebody changes something: it must be good when the change is made, not only when it was asked.
 #[derive(Clone, Debug)]
 pub struct EmbedUse {
-    /// Its hash.
+    /// The hash of the token; the token itself is not stored.
     pub token: TokenHash,
     /// What it came by, which stands on record.
     pub source: EmbedSource,

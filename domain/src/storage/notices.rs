@@ -14,9 +14,9 @@ pub struct ClaimNotices {
     pub at: Timestamp,
     /// How long nobody else takes them; if nothing is heard of them by then, they are due again.
     pub lease: Duration,
-    /// How many at the most.
+    /// How many at most.
     pub limit: u32,
-    /// How many at the most for one website.
+    /// How many at most for one website.
     pub limit_by_website: u32,
     /// Websites that are busy enough.
     pub except: Vec<WebsiteId>,

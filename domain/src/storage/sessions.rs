@@ -11,28 +11,28 @@ use crate::{
 /// A session to open.
 #[derive(Clone, Debug)]
 pub struct NewSession {
-    /// Its public id.
+    /// Names the session in lists and addresses; no secret.
     pub id: SessionId,
     /// The hash of its token.
     pub token: TokenHash,
-    /// Whose it is.
+    /// The account that the session belongs to.
     pub account: AccountId,
     /// The hash that the password was checked against: if it is no longer the stored one, nothing is opened.
     pub verified: PasswordHash,
-    /// Who signed in.
+    /// The client that signed in.
     pub client: Client,
     /// The session that the same browser held until now, of whichever account: it ends as signed in again.
     pub replaces: Option<TokenHash>,
     /// The browser's own token, so that failures elsewhere do not keep it out.
     pub browser: TokenHash,
-    /// When.
+    /// The moment that is recorded.
     pub at: Timestamp,
 }
 
 /// What a token leads to: an open session, or one that ended in the last [`crate::HISTORY`].
 #[derive(Clone, Debug)]
 pub struct FoundSession {
-    /// Whose it is.
+    /// The account that the session belongs to.
     pub account: Account,
     /// The session.
     pub session: Session,
@@ -43,7 +43,7 @@ pub struct FoundSession {
 /// Which part of an account's list to read.
 #[derive(Clone, Debug)]
 pub struct SessionQuery {
-    /// Whose sessions.
+    /// The account that the sessions belong to.
     pub account: AccountId,
     /// The session that comes first whatever the page.
     pub current: SessionId,
@@ -51,11 +51,11 @@ pub struct SessionQuery {
     pub horizon: Horizon,
     /// Only sessions that started before this one, when given.
     pub before: Option<SessionId>,
-    /// How many others at the most.
+    /// How many others at most.
     pub limit: u32,
     /// Ended sessions are listed when they ended after this.
     pub ended_after: Timestamp,
-    /// How many ended sessions at the most.
+    /// How many ended sessions at most.
     pub ended_limit: u32,
 }
 
@@ -103,7 +103,7 @@ pub struct SessionAddresses {
 /// The session on whose behalf something is done: it must be active when the change is made, not only when it was asked.
 #[derive(Clone, Debug)]
 pub struct Caller {
-    /// Whose session.
+    /// The account that the session belongs to.
     pub account: AccountId,
     /// What the ended sessions will say about who ended them.
     pub by: ClosedBy,
@@ -111,7 +111,7 @@ pub struct Caller {
     pub embed: Option<EmbedUse>,
     /// What active means now.
     pub horizon: Horizon,
-    /// When.
+    /// The moment that is recorded.
     pub at: Timestamp,
 }
 
@@ -122,7 +122,7 @@ pub struct CloseSession {
     pub caller: Caller,
     /// Which one; it may be the caller's own.
     pub session: SessionId,
-    /// Why.
+    /// The reason that is recorded with each session that ends.
     pub reason: EndReason,
     /// Whether the websites that were used in it are revoked as well, also when it has ended before.
     pub revoke_websites: bool,
@@ -155,7 +155,7 @@ pub struct SessionClosed {
 pub struct CloseOthers {
     /// On whose behalf; the caller's own session stays.
     pub caller: Caller,
-    /// Why.
+    /// The reason that is recorded with each session that ends.
     pub reason: EndReason,
     /// Whether the websites that were used in them are revoked as well.
     pub revoke_websites: bool,
@@ -173,7 +173,7 @@ pub struct OtherSessionsClosed {
 /// A proof of identity to record in an open session.
 #[derive(Clone, Debug)]
 pub struct Prove {
-    /// Whose session.
+    /// The account that the session belongs to.
     pub account: AccountId,
     /// Which one.
     pub session: SessionId,
@@ -183,7 +183,7 @@ pub struct Prove {
     pub new_token: TokenHash,
     /// What active means now.
     pub horizon: Horizon,
-    /// When.
+    /// The moment that is recorded.
     pub at: Timestamp,
 }
 
@@ -233,7 +233,7 @@ pub trait SessionStore: Send + Sync {
         now: Timestamp,
     ) -> Result<u64, StorageError>;
 
-    /// Where the active sessions of all accounts are connected from, with so many addresses at the most.
+    /// Where the active sessions of all accounts are connected from, with so many addresses at most.
     async fn session_addresses(&self, horizon: &Horizon, at_most: u32) -> Result<SessionAddresses, StorageError>;
 
     /// Erases the sessions that ended before `ended_before`, and the addresses in audit records and of websites that were

@@ -38,14 +38,14 @@ pub struct ExchangeCode {
     pub horizon: Horizon,
     /// A second use ends what followed from a code that expired after this.
     pub reuse_counts_after: Timestamp,
-    /// When.
+    /// The moment that is recorded.
     pub at: Timestamp,
 }
 
 /// What a code led to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exchanged {
-    /// Who signed in.
+    /// The account that signed in.
     pub account: Account,
     /// The session as the website knows it.
     pub website_session: WebsiteSessionId,
@@ -90,7 +90,7 @@ pub struct Refresh {
     pub again_since: Timestamp,
     /// What active means now; without `offline_access` a refresh token works as long as its session is.
     pub horizon: Horizon,
-    /// When.
+    /// The moment that is recorded.
     pub at: Timestamp,
 }
 

@@ -13,11 +13,11 @@ use crate::{
 pub struct NewWebsite {
     /// The website.
     pub website: Website,
-    /// Its picture.
+    /// The logo, if there is one.
     pub logo: Option<Logo>,
     /// The hash of its secret; none for a public one, or to keep the one that it has.
     pub secret: Option<TokenHash>,
-    /// When.
+    /// The moment that is recorded.
     pub at: Timestamp,
 }
 
@@ -67,7 +67,7 @@ pub enum Consent {
 pub struct Allow {
     /// On whose behalf; the code is bound to this session.
     pub caller: Caller,
-    /// Which website.
+    /// The website, by its client id.
     pub website: WebsiteId,
     /// Whether the person has just been asked.
     pub consent: Consent,
@@ -78,7 +78,7 @@ pub struct Allow {
 /// What became of a code to give out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AllowOutcome {
-    /// It is there.
+    /// The code was stored.
     Allowed,
     /// The grant that was remembered is not there any more, or covers less; nothing was written.
     ConsentNeeded,

@@ -175,7 +175,7 @@ async fn acknowledged_means_durable() {
     assert!(matches!(answer, Authentication::Ended(end) if end.reason == EndReason::SignedOut));
 }
 
-/// Rule 3.8: half a second at the most is tried in `server/tests`; here is that a failure is no verdict.
+/// Rule 3.8: half a second at most is tried in `server/tests`; here is that a failure is no verdict.
 #[tokio::test]
 async fn what_cannot_be_read_is_an_error_and_not_an_answer() {
     let world = World::new().await;

@@ -73,7 +73,7 @@ impl World {
         self.clock.set_forward(span);
     }
 
-    /// Waits until `is_so`, while others go on; for ten seconds at the most.
+    /// Waits until `is_so`, while others go on; for ten seconds at most.
     pub(crate) async fn until(&self, what: &str, is_so: impl Fn() -> bool) {
         let waiting = async {
             while !is_so() {

@@ -27,7 +27,7 @@ pub(super) struct AccountSessionsShape {
     total: u64,
     /// Where the next page begins, if there is one.
     next: Option<String>,
-    /// Sessions that ended in the last 7 days, the latest 50 at the most, the latest end first.
+    /// Sessions that ended in the last 7 days, the latest 50 at most, the latest end first.
     ended: Vec<EndedShape>,
     /// The moment that this is true of, in milliseconds since the Unix epoch.
     as_of: i64,

@@ -50,7 +50,7 @@ pub(super) enum May {
 pub(crate) struct EmbedTokenShape {
     /// The token, for the page and nobody else.
     token: String,
-    /// For how many seconds it is good at the most; it ends with its session and with the key.
+    /// For how many seconds it is good at most; it ends with its session and with the key.
     expires_in: u64,
     /// The origin whose pages may use it.
     origin: String,

@@ -33,7 +33,7 @@ pub(super) struct PageParameters {
     /// The page behind this place, as `next` of the page before says; without it the first page.
     #[param(format = "uuid")]
     before: Option<String>,
-    /// How many sessions at the most, the current one besides.
+    /// How many sessions at most, the current one besides.
     #[param(minimum = 1, maximum = 100, default = 100)]
     limit: Option<u32>,
 }
@@ -47,7 +47,7 @@ impl PageParameters {
         Self { before, limit }
     }
 
-    /// Behind which session the page begins, and how many sessions it has at the most.
+    /// Behind which session the page begins, and how many sessions it has at most.
     pub(super) fn read(&self) -> Result<(Option<SessionId>, u32), Problem> {
         let invalid = || Problem::of(ProblemKind::InvalidRequest);
         let before = self.before.as_deref().map(|text| SessionId::parse(text).ok_or_else(invalid)).transpose()?;

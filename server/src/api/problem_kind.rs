@@ -47,30 +47,29 @@ pub(super) const KINDS: [(ProblemKind, &str, StatusCode, &str, &str); 23] = [
         "invalid-request",
         StatusCode::BAD_REQUEST,
         "The request cannot be read",
-        "A parameter is unknown, repeated or out of range, or the body is no JSON. Nothing was changed. Send what the \
-         description at /api/v1/openapi.json says.",
+        "A parameter is unknown, repeated or out of range, or the body is not JSON. Nothing was changed. The description at \
+         /api/v1/openapi.json says what to send.",
     ),
     (
         ProblemKind::TwoProofs,
         "two-proofs",
         StatusCode::BAD_REQUEST,
-        "A session and a key came together",
-        "A request is a person's, by the session cookie, or a program's, by a key. Nothing was changed. Send only one of \
-         the two.",
+        "The request has both a session and a key",
+        "A person's request has the session cookie, a program's has a key. Nothing was changed. Send only one of the two.",
     ),
     (
         ProblemKind::SignedOut,
         "signed-out",
         StatusCode::UNAUTHORIZED,
         "Nobody is signed in",
-        "The request has no session cookie, or its session has ended; how, says the member ended where it is known. \
-         Have the person sign in at /sign-in.",
+        "The request has no session cookie, or its session has ended; the member ended says how, if it is known. Have the \
+         person sign in at /sign-in.",
     ),
     (
         ProblemKind::KeyRefused,
         "key-refused",
         StatusCode::UNAUTHORIZED,
-        "The key is not good",
+        "The key is invalid",
         "The request has no key, an unknown one or one that was revoked. Send one as Authorization: Bearer us_key_…; an \
          operator makes one with user-sessions api-key add.",
     ),
@@ -78,25 +77,25 @@ pub(super) const KINDS: [(ProblemKind, &str, StatusCode, &str, &str); 23] = [
         ProblemKind::TokenRefused,
         "token-refused",
         StatusCode::UNAUTHORIZED,
-        "The embed token is not good",
-        "The request has no embed token, an unknown one, or one that has run out or was revoked. Nothing was changed. Have the \
-         page's own server ask for another one, once.",
+        "The embed token is invalid",
+        "The request has no embed token, an unknown one, or one that has expired or was revoked. Nothing was changed. Have \
+         the page's own server ask for another one, once.",
     ),
     (
         ProblemKind::PasswordRequired,
         "password-required",
         StatusCode::FORBIDDEN,
         "The person has to enter the password first",
-        "It has been a while since the person proved who they are. Nothing was changed. Lead the person to \
-         /account/sessions, or to the address in the member confirm, where the same can be done with the password.",
+        "The person last entered the password too long ago. Nothing was changed. Send the person to /account/sessions, or to \
+         the address in the member confirm, where the same can be done with the password.",
     ),
     (
         ProblemKind::ConfirmRequired,
         "confirm-required",
         StatusCode::FORBIDDEN,
-        "The person has to confirm it at the service",
-        "The operator has said that nothing is closed from this page. Nothing was changed. Lead the person to the address in \
-         the member confirm.",
+        "The person has to confirm this at the service",
+        "The operator does not let this page close sessions by itself. Nothing was changed. Send the person to the address \
+         in the member confirm.",
     ),
     (
         ProblemKind::ForeignOrigin,
@@ -119,66 +118,66 @@ pub(super) const KINDS: [(ProblemKind, &str, StatusCode, &str, &str); 23] = [
         ProblemKind::ReadOnly,
         "read-only",
         StatusCode::FORBIDDEN,
-        "The embed token only reads",
-        "Nothing is closed by this token, because it was asked for so or because the operator has said so. Nothing was changed.",
+        "The embed token is read-only",
+        "This token closes no sessions, because it was requested so or because the operator set it so. Nothing was changed.",
     ),
     (
         ProblemKind::OwnSession,
         "own-session",
         StatusCode::FORBIDDEN,
-        "The session that asks is not closed from here",
-        "Nothing was changed. The page's product signs its people out itself.",
+        "A page cannot close its own session",
+        "Nothing was changed. The product signs people out itself.",
     ),
     (
         ProblemKind::RightMissing,
         "right-missing",
         StatusCode::FORBIDDEN,
-        "The key has not this right",
-        "The key is good, but may not do this. Nothing was changed. The rights of a key never change: an operator makes \
-         another one.",
+        "The key lacks the required right",
+        "The key is valid but does not have the right for this. Nothing was changed. The rights of a key never change: an \
+         operator creates another key.",
     ),
     (
         ProblemKind::NotFound,
         "not-found",
         StatusCode::NOT_FOUND,
-        "There is no such thing",
-        "There is no such thing, or it is another account's. Nothing was changed.",
+        "Not found",
+        "This does not exist, or it belongs to another account. Nothing was changed.",
     ),
     (
         ProblemKind::MethodNotAllowed,
         "method-not-allowed",
         StatusCode::METHOD_NOT_ALLOWED,
-        "The method is not one of this address",
-        "The header Allow says which there are. Nothing was changed.",
+        "This address does not support the method",
+        "The header Allow lists the supported methods. Nothing was changed.",
     ),
     (
         ProblemKind::OtherSession,
         "other-session",
         StatusCode::CONFLICT,
         "The page was made for another session",
-        "The header X-Made-For names another session than the one that asks, as somebody has signed in since in the same \
-         browser. Nothing was changed. Load the page again.",
+        "The header X-Made-For does not name the session of the request, because somebody has signed in in this browser \
+         since. Nothing was changed. Load the page again.",
     ),
     (
         ProblemKind::StartOver,
         "start-over",
         StatusCode::GONE,
-        "The feed does not reach back to this place",
-        "What came after it is erased, as everything is after 7 days, or the database was restored from a copy. Forget \
-         every session that you know of, ask without after for the present place, and go on from there.",
+        "The feed does not reach back that far",
+        "The entries after it have been erased, which happens after 7 days, or the database was restored from a copy. Forget \
+         every session that you know of, and ask without after for the present place.",
     ),
     (
         ProblemKind::TooLarge,
         "too-large",
         StatusCode::PAYLOAD_TOO_LARGE,
         "The body is too long",
-        "A body has up to 64 KiB. Nothing was changed.",
+        "The limit for a body is 64 KiB. Nothing was changed.",
     ),
     (
         ProblemKind::NotJson,
         "not-json",
         StatusCode::UNSUPPORTED_MEDIA_TYPE,
-        "The body is not said to be JSON",
+        "The content type is not JSON",
         "Send the header Content-Type: application/json. Nothing was changed.",
     ),
     (
@@ -186,38 +185,38 @@ pub(super) const KINDS: [(ProblemKind, &str, StatusCode, &str, &str); 23] = [
         "other-host",
         StatusCode::MISDIRECTED_REQUEST,
         "The service does not answer under this name",
-        "Ask under the public address. A proxy has to pass the header Host on unchanged.",
+        "Use the public address. A proxy has to pass the header Host on unchanged.",
     ),
     (
         ProblemKind::InvalidBody,
         "invalid-body",
         StatusCode::UNPROCESSABLE_ENTITY,
-        "The body is not what is asked for",
-        "The body is JSON, but a member is missing, unknown or not of its type. Nothing was changed.",
+        "The body does not have the expected members",
+        "The body is JSON, but a member is missing, unknown or of the wrong type. Nothing was changed.",
     ),
     (
         ProblemKind::OriginNotRegistered,
         "origin-not-registered",
         StatusCode::UNPROCESSABLE_ENTITY,
-        "The origin is not registered for whoever asks",
-        "The origin of the page is not registered for whoever asks, or none is named and the key has several. Nothing was given \
-         out. An operator registers it: for a key by user-sessions api-key add --name NAME --right embed --origin ORIGIN, as \
-         the origins of a key never change; for a product behind a proxy in the setting EMBED_ORIGINS; for a website by \
-         user-sessions website change ID --embed-origin ORIGIN.",
+        "The origin is not registered",
+        "The origin of the page is not registered for this key, website or proxy, or the request names no origin and the key \
+         has several. No token was issued. An operator registers it: for a key with user-sessions api-key add --name NAME \
+         --right embed --origin ORIGIN, because the origins of a key never change; for a product behind a proxy with the \
+         setting EMBED_ORIGINS; for a website with user-sessions website change ID --embed-origin ORIGIN.",
     ),
     (
         ProblemKind::Internal,
         "internal",
         StatusCode::INTERNAL_SERVER_ERROR,
         "Something went wrong at the service",
-        "Nothing more is known. Try again later; the service's log says more.",
+        "Try again later. The service's log has the details.",
     ),
     (
         ProblemKind::Unavailable,
         "unavailable",
         StatusCode::SERVICE_UNAVAILABLE,
         "The service cannot answer now",
-        "Whether a change was made is unknown: read the list again, then try again. No session counts as good meanwhile.",
+        "A change may or may not have been saved: read the list again, then try again. Meanwhile no session counts as valid.",
     ),
 ];
 

@@ -35,7 +35,7 @@ pub(super) struct FeedParameters {
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = RevocationList)]
 pub(super) struct RevocationsShape {
-    /// Sessions whose verdicts are to be forgotten, in this order, 1,000 at the most.
+    /// Sessions whose verdicts are to be forgotten, in this order, 1,000 at most.
     revocations: Vec<RevocationShape>,
     /// Where to go on.
     next: String,

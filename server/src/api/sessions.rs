@@ -29,7 +29,7 @@ pub(super) struct SessionsShape {
     others_total: u64,
     /// Where the next page begins, if there is one.
     next: Option<String>,
-    /// Sessions that ended in the last 7 days, the latest 50 at the most, the latest end first.
+    /// Sessions that ended in the last 7 days, the latest 50 at most, the latest end first.
     ended: Vec<EndedShape>,
     /// The moment that this is true of, in milliseconds since the Unix epoch.
     as_of: i64,
@@ -57,7 +57,7 @@ pub(super) struct OthersClosedShape {
     count: usize,
     /// Their ids, the newest start first.
     ids: Vec<String>,
-    /// Those among them that the list did not show yet that the person was looking at, 20 at the most.
+    /// Those among them that the list did not show yet that the person was looking at, 20 at most.
     unseen: Vec<String>,
     /// The ids of the websites that were revoked with them, if that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]

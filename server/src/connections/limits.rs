@@ -8,7 +8,7 @@ use std::time::Duration;
 use domain::TrustedProxies;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-/// A peer has this part of the connections at the most, so that four strangers are needed to take them all.
+/// A peer has this part of the connections at most, so that four strangers are needed to take them all.
 const PART_OF_A_PEER: usize = 4;
 
 /// A connection over which something is to be sent, and of which the peer takes nothing for so long, is dropped.

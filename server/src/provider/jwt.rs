@@ -19,7 +19,7 @@ pub(super) const ACR: &str = "aal1";
 /// An ID token is read right away.
 const ID_TOKEN_LIFETIME: Duration = Duration::from_mins(10);
 
-/// A logout token as well (`OpenID` Connect Back-Channel Logout 1.0, 2.4 recommends two minutes at the most).
+/// A logout token as well (`OpenID` Connect Back-Channel Logout 1.0, 2.4 recommends two minutes at most).
 const LOGOUT_TOKEN_LIFETIME: Duration = Duration::from_mins(2);
 
 /// Says what a logout token is about.

@@ -30,7 +30,7 @@ pub(super) fn read_form(uri: &Uri, headers: &HeaderMap, body: &str) -> Result<Pa
     Ok(read(body))
 }
 
-/// A parameter of a form, there once at the most.
+/// A parameter of a form, there once at most.
 pub(super) fn single<'a>(parameters: &'a Parameters, name: &str) -> Result<Option<&'a str>, Refusal> {
     let repeated = |domain::Repeated| Refusal::invalid_request("a parameter is there more than once");
     domain::single(parameters, name).map_err(repeated)

@@ -66,11 +66,11 @@ async fn a_flood_of_sign_ins_takes_little_memory_and_none_for_good_while_proxies
         while clients.try_join_next().is_some() {}
     }
     let (most, after) = (mebibytes(&process, "VmHWM"), mebibytes(&process, "VmRSS"));
-    println!("{most} MiB at the most, {after} MiB afterwards, {asked} verifications meanwhile");
-    assert!(most <= MOST && after <= MOST, "{most} MiB at the most, {after} MiB afterwards");
+    println!("{most} MiB at most, {after} MiB afterwards, {asked} verifications meanwhile");
+    assert!(most <= MOST && after <= MOST, "{most} MiB at most, {after} MiB afterwards");
     if let Some(limit) = &limit {
         let (with_files, killed) = (limit.most(), limit.killed());
-        println!("{with_files} MiB at the most with its files, of {LIMIT}");
+        println!("{with_files} MiB at most with its files, of {LIMIT}");
         assert_eq!(killed, 0, "nothing is killed");
         assert!((1..=LIMIT).contains(&with_files), "the limit was not this process's: {with_files} MiB");
     }

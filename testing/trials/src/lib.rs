@@ -10,7 +10,7 @@ pub const SOAK: &str = "USER_SESSIONS_TEST_SOAK";
 /// Enough to notice what goes wrong often, in the time that a test may take.
 const FEW: usize = 300;
 
-/// How often to try what has to hold however often it is tried: `whole` in a soak, else [`FEW`] times at the most.
+/// How often to try what has to hold however often it is tried: `whole` in a soak, else [`FEW`] times at most.
 pub fn trials(whole: usize) -> usize {
     if std::env::var_os(SOAK).is_some() { whole } else { whole.min(FEW) }
 }

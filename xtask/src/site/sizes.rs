@@ -5,7 +5,7 @@ use std::{fmt, fs, path::Path};
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-/// Bytes of brotli: what the most used product of this kind ships today.
+/// Bytes of brotli: what most used product of this kind ships today.
 const BUDGET: u64 = 171_000;
 /// Bytes of brotli that we want to reach.
 const AIM: u64 = 100_000;

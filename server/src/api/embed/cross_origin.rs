@@ -71,7 +71,7 @@ pub(crate) async fn cross_origin(State(service): State<Service>, mut request: Re
     answer
 }
 
-/// What a browser asks before the first request of a page. Two hours are what Chromium remembers at the most.
+/// What a browser asks before the first request of a page. Two hours are what Chromium remembers at most.
 async fn preflight(service: &Service, origin: Option<&EmbedOrigin>) -> Response {
     let is_registered = match origin {
         Some(origin) => is_registered(service, origin).await,

@@ -28,7 +28,7 @@ pub(super) struct EmbedListParameters {
     /// The page behind this place, as `next` of the page before says; without it the first page.
     #[param(format = "uuid")]
     before: Option<String>,
-    /// How many sessions at the most, the current one besides.
+    /// How many sessions at most, the current one besides.
     #[param(minimum = 1, maximum = 100, default = 100)]
     limit: Option<u32>,
 }

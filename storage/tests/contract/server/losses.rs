@@ -139,7 +139,7 @@ async fn a_restart_under_load_loses_nothing_that_was_acknowledged_and_fails_no_w
         acknowledged += opened.len();
         failed += failed_here;
     }
-    // Of those that were under way each was at its commit at the most.
+    // Of those that were under way each was at its commit at most.
     assert!(failed <= 8, "{failed}");
     let there = sqlx::query_scalar("SELECT count(*) FROM sessions");
     let there: i64 = there.fetch_one(&mut connect(&cluster).await).await.unwrap();
