@@ -32,7 +32,7 @@ struct Suite {
 }
 
 /// In the order in which they run. Each stands on its own, so that it can run alone.
-static SUITES: [Suite; 21] = [
+static SUITES: [Suite; 22] = [
     Suite { name: "fmt", what: "the formatting of all Rust", needs: &[], run: rust::formatting },
     Suite { name: "guard", what: "who may depend on whom", needs: &[], run: guard::check },
     Suite {
@@ -62,6 +62,7 @@ static SUITES: [Suite; 21] = [
         run: browser::types,
     },
     Suite { name: "xtask", what: "tests of xtask", needs: &[], run: rust::task_tests },
+    Suite { name: "minify", what: "tests of the minifier", needs: &[], run: rust::minifier_tests },
     Suite {
         name: "rust",
         what: "tests of domain, storage, app and server",

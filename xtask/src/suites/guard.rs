@@ -23,7 +23,7 @@ struct Fence {
     forbidden: &'static [&'static str],
 }
 
-const FENCES: [Fence; 6] = [
+const FENCES: [Fence; 7] = [
     Fence {
         tree: "--package frontend --target wasm32-unknown-unknown",
         why: "the browser loads only what is seen and asked",
@@ -49,6 +49,11 @@ const FENCES: [Fence; 6] = [
         tree: "--package server",
         why: "its private operations take a time that tells of the key (RUSTSEC-2023-0071)",
         forbidden: &["rsa"],
+    },
+    Fence {
+        tree: "--package xtask",
+        why: "its parser takes a minute to compile, for which nobody waits who wants to see the service run",
+        forbidden: &["minify", "oxc_parser"],
     },
 ];
 

@@ -33,6 +33,7 @@ pub(super) fn lints() -> Result<Outcome> {
     Outcome::of_commands([
         cargo(&format!("clippy {SERVER_SIDE} {TRIALS} {TEST_SERVICE} --all-targets -- --deny warnings")),
         cargo("clippy --package xtask --all-targets -- --deny warnings"),
+        cargo("clippy --package minify --all-targets -- --deny warnings"),
     ])
 }
 
@@ -50,12 +51,18 @@ pub(super) fn documentation() -> Result<Outcome> {
         command.env("RUSTDOCFLAGS", "--deny warnings");
         command
     };
-    Outcome::of_commands([document(&format!("{SERVER_SIDE} {TRIALS} {TEST_SERVICE}")), document("--package xtask")])
+    let server_side = format!("{SERVER_SIDE} {TRIALS} {TEST_SERVICE}");
+    Outcome::of_commands([&server_side, "--package xtask", "--package minify"].map(document))
 }
 
 /// The tests of this crate.
 pub(super) fn task_tests() -> Result<Outcome> {
     cargo_test(&mut cargo("test --no-fail-fast --package xtask"))
+}
+
+/// The tests of the minifier, on its own so that it has the features with which it is run.
+pub(super) fn minifier_tests() -> Result<Outcome> {
+    cargo_test(&mut cargo("test --no-fail-fast --package minify"))
 }
 
 /// The tests of all that runs on the server, beside a PostgreSQL server.
