@@ -3,6 +3,7 @@
 mod compression;
 mod folder;
 mod frontend;
+mod minifier;
 mod published;
 mod sizes;
 mod stylesheet;
@@ -21,7 +22,7 @@ pub(crate) use sizes::Sizes;
 pub(crate) enum Goal {
     /// Compiled in cargo's fast profile, nothing compressed.
     QuickBuild,
-    /// Compiled for size, with brotli and gzip beside each file.
+    /// Compiled for size, the element minified, with brotli and gzip beside each file.
     SmallFiles,
 }
 

@@ -8,6 +8,7 @@ use serde_json::json;
 use super::{
     Goal, compression,
     folder::{Folder, hash},
+    minifier,
 };
 use crate::workspace::files_below;
 
@@ -57,7 +58,7 @@ impl Site {
             );
             let content = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
             if place.starts_with("embed") {
-                self.write_embedded(place, &content)?;
+                self.write_embedded(place, &path, &content)?;
             } else {
                 self.folder.write(place, &content)?;
             }
@@ -66,9 +67,11 @@ impl Site {
     }
 
     /// Writes a file that other people's pages load, without what only its authors read.
-    fn write_embedded(&mut self, place: &Path, content: &[u8]) -> Result<()> {
-        let content = match place.extension() {
-            Some(extension) if extension == "js" => without_comments(std::str::from_utf8(content)?).into_bytes(),
+    fn write_embedded(&mut self, place: &Path, path: &Path, content: &[u8]) -> Result<()> {
+        let is_script = place.extension().is_some_and(|extension| extension == "js");
+        let content = match self.goal {
+            Goal::SmallFiles if is_script => minifier::minified(path)?.into_bytes(),
+            Goal::QuickBuild if is_script => without_comments(std::str::from_utf8(content)?).into_bytes(),
             _ => content.to_vec(),
         };
         if self.goal == Goal::SmallFiles {
