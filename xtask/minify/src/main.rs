@@ -4,6 +4,7 @@
 //! service run: only what is shipped is minified.
 
 mod module;
+mod quotes;
 mod stylesheet;
 
 use std::io::{Read, Write, stdin, stdout};

@@ -10,7 +10,7 @@ use oxc_minifier::{CompressOptions, MangleOptions, Minifier, MinifierOptions};
 use oxc_parser::Parser;
 use oxc_span::SourceType;
 
-use crate::stylesheet::without_spaces;
+use crate::{quotes::in_double_quotes, stylesheet::without_spaces};
 
 /// The syntax that comes out is none that is newer: private members ask for this edition as they stand.
 const NEWEST_SYNTAX: &str = "es2022";
@@ -39,8 +39,8 @@ pub(crate) fn minified(source: &str) -> Result<String> {
         .with_private_member_mappings(names.class_private_mappings)
         .build(&program)
         .code;
-    parsed(&allocator, allocator.alloc_str(&code)).context("what was made of it is no module")?;
-    Ok(code)
+    let small = parsed(&allocator, allocator.alloc_str(&code)).context("what was made of it is no module")?;
+    Ok(in_double_quotes(&code, &small))
 }
 
 fn parsed<'a>(allocator: &'a Allocator, source: &'a str) -> Result<Program<'a>> {
@@ -80,7 +80,7 @@ mod tests {
     fn the_element_is_still_a_module_that_defines_it_and_says_all_that_it_says() {
         let small = minified(ELEMENT).unwrap();
         assert!(small.len() < ELEMENT.len() * 2 / 3, "{} bytes", small.len());
-        assert!(small.contains("customElements.define(`user-sessions`,"), "{small}");
+        assert!(small.contains("customElements.define(\"user-sessions\","), "{small}");
         assert!(!small.contains("/**") && !small.contains("@param") && !small.contains("\n//"), "{small}");
         let texts = ELEMENT.split_once("STRINGS = ").unwrap().1.split_once("\n});").unwrap().0;
         let texts: Vec<_> =
