@@ -38,8 +38,7 @@ const STRINGS = /** @type {Record<string, Text>} */ ({
   close: 'Close',
   closing: 'Closing…',
   gone: 'Closed',
-  'close-name': 'Close session: {device}, started {when}',
-  'closing-name': 'Closing… session: {device}, started {when}',
+  'close-name': '{close} session: {device}, started {when}',
   others: 'Close All Other Sessions ({count})',
   question: { one: 'Close {count} other session?', other: 'Close {count} other sessions?' },
   consequence: 'Those browsers and programs are signed out at once and have to sign in again. The session that you are using now stays.',
@@ -76,7 +75,7 @@ const STRINGS = /** @type {Record<string, Text>} */ ({
   unavailable: 'Your sessions cannot be shown now.',
   again: 'Try again',
   by: ' from {device}',
-  'by-address': ' from {device} ({address})',
+  'by-address': ' ({address})',
   'end-signed-out': 'Signed out',
   'end-signed-in-again': 'Replaced by a new sign-in in the same browser',
   'end-closed': 'Closed by you{by}',
@@ -108,6 +107,14 @@ const STRINGS = /** @type {Record<string, Text>} */ ({
 
 const COLOURS = { ink: '#16202b, #e7ecf2', quiet: '#4f5d69, #a3b3c2', line: '#dfe5ea, #2a3642', edge: '#76848f, #6d7d8c', paper: '#fff, #10171e', ground: '#f5f7f9, #0b1015', accent: '#0b5bd3, #7db4ff', 'accent-soft': '#edf3fe, #13233a', 'accent-ink': '#fff, #0b1015', danger: '#b3261e, #ff9a92', 'danger-soft': '#fdecea, #331615', good: '#17784b, #63d69d', warn: '#8a5a00, #f0b95c' };
 
+const ICONS = /** @type {Record<string, string>} */ ({
+  computer: 'M4 5h16v11H4zM2 19h20',
+  phone: 'M7 2.5h10v19H7zM11 18.5h2',
+  tablet: 'M4 2.5h16v19H4zM11 18.5h2',
+  program: 'M4 5h16v14H4zM8 10l3 2-3 2M12.5 15H16',
+  unknown: 'M4 5h16v14H4zM12 9v4M12 15.5v.5',
+});
+
 const SHEET = new CSSStyleSheet();
 SHEET.replaceSync(`
 :host { display: block; }
@@ -120,10 +127,10 @@ SHEET.replaceSync(`
 }
 .stack, dialog[open], .over, .prompt { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1em; }
 .stack { gap: 1.75em; }
-.buttons, .freshness, .head, .title, .pages, .messages { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: .75em; }
-.heading { font-size: 1.5em; outline: none; }
+.buttons, .freshness, .head, .title, .pages, .messages { justify-content: space-between; display: flex; align-items: center; gap: .75em; flex-wrap: wrap; }
+.heading { outline: none; font-size: 1.5em; }
 .subheading { font-size: 1.0625em; }
-small { display: block; font-size: .8125em; font-weight: 400; }
+small { display: block; font-size: .8125em; }
 small, td, .head p, .freshness, .pages { color: var(--_quiet); }
 time { unicode-bidi: plaintext; }
 :focus-visible { outline: 2px solid var(--_accent); outline-offset: 2px; }
@@ -133,7 +140,7 @@ button { font: inherit; font-weight: 550; padding: .4375em .875em; min-block-siz
 button:hover { border-color: var(--_ink); }
 [aria-disabled=true] { cursor: progress; opacity: .7; }
 .close { color: var(--_danger); }
-.action .close { color: var(--_ink); border-color: var(--_line); min-inline-size: 6.5em; }
+.action .close { border-color: var(--_line); color: var(--_ink); min-inline-size: 6.5em; }
 .close:hover, .close:focus-visible { color: var(--_danger); background: var(--_danger-soft); border-color: var(--_danger); }
 dialog .close { background: var(--_danger); color: var(--_paper); }
 .pause, .dismiss { border-color: transparent; background: none; color: inherit; }
@@ -148,8 +155,9 @@ dialog .close { background: var(--_danger); color: var(--_paper); }
 .live::before { color: var(--_good); }
 .stale, .offline { color: var(--_warn); }
 .badge { font-size: .75em; font-weight: 600; padding: .0625em .5em; border-radius: 1em; background: var(--_accent); color: var(--_accent-ink); white-space: nowrap; }
-.badge.new { background: var(--_accent-soft); color: var(--_accent); box-shadow: inset 0 0 0 1px; }
-.icon { inline-size: 1.5em; flex: none; color: var(--_quiet); stroke-linecap: round; stroke-linejoin: round; }
+.badge, .messages { border: 1px solid transparent; }
+.badge.new { background: var(--_accent-soft); color: var(--_accent); border-color: currentcolor; }
+.icon { inline-size: 1.5em; flex: none; color: var(--_quiet); fill: none; stroke: currentcolor; stroke-width: 1.5; stroke-linecap: round; stroke-linejoin: round; }
 .current .icon { color: var(--_accent); }
 table, tbody { display: block; }
 tr { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: .125em 1em; }
@@ -164,8 +172,7 @@ td { grid-column: 1 / -1; padding-inline-start: 2.75em; font-size: .875em; }
 .who { display: flex; gap: .875em; align-items: start; }
 .who > :last-child { flex: 1; min-inline-size: 0; }
 .device { font-weight: 550; }
-tr.current { background: var(--_accent-soft); box-shadow: inset 3px 0 var(--_accent); }
-tr.current:dir(rtl) { box-shadow: inset -3px 0 var(--_accent); }
+tr.current { background: var(--_accent-soft); border-inline-start: 3px solid var(--_accent); padding-inline-start: calc(1em - 3px); }
 .gone > *, .ended tbody { color: var(--_quiet); }
 .gone .device { text-decoration: line-through; }
 .prompt { max-inline-size: 34em; }
@@ -176,15 +183,11 @@ dialog { margin: auto; max-inline-size: min(30em, 100vw - 2em); padding: 1.5em; 
 .over { padding-block: 3em; text-align: center; }
 #unavailable { margin-block-end: 1em; }
 iframe { display: block; inline-size: 100%; border: 0; }
-@media (prefers-reduced-motion: no-preference) {
-  tr.new { animation: arrive 2s; }
-  @keyframes arrive { from { background: var(--_accent-soft); } }
-}
+@keyframes arrive { from { background: var(--_accent-soft); } }
+@media (prefers-reduced-motion: no-preference) { tr.new { animation: arrive 2s; } }
 @media (pointer: coarse) { button { min-block-size: 2.75em; } }
 @media (forced-colors: active) {
-  .badge, .messages { border: 1px solid; }
   .icon, .current .icon { color: CanvasText; }
-  tr.current { border-inline-start: 3px solid; }
 }
 @container (max-width: 30em) { .head button { inline-size: 100%; } }
 @container (max-width: 21em) {
@@ -196,7 +199,7 @@ iframe { display: block; inline-size: 100%; border: 0; }
   tbody { display: table-row-group; }
   thead { display: table-header-group; position: static; clip-path: none; }
   tr { display: table-row; }
-  th, td { padding: .8125em 1em; vertical-align: top; font-size: 1em; color: inherit; }
+  th, td { vertical-align: top; padding: .8125em 1em; font-size: 1em; color: inherit; }
   thead th { padding: .5em 1.23em; font-size: .8125em; color: var(--_quiet); }
   [data-label]::before { content: none; }
   .action { padding: .4375em 1em; }
@@ -205,14 +208,6 @@ iframe { display: block; inline-size: 100%; border: 0; }
   th:nth-child(n + 2) { inline-size: 17%; }
   th:nth-child(3), .ended th:nth-child(2) { inline-size: 23%; }
 }`);
-
-const ICONS = /** @type {Record<string, string>} */ ({
-  computer: 'M5.5 5h13A1.5 1.5 0 0 1 20 6.5v8a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 14.5v-8A1.5 1.5 0 0 1 5.5 5zM2 19h20',
-  phone: 'M9 2.5h6a2 2 0 0 1 2 2v15a2 2 0 0 1-2 2H9a2 2 0 0 1-2-2v-15a2 2 0 0 1 2-2zM11 18.5h2',
-  tablet: 'M6 2.5h12a2 2 0 0 1 2 2v15a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2v-15a2 2 0 0 1 2-2zM11 18.5h2',
-  program: 'M4 5h16v14H4zM8 10l3 2-3 2M12.5 15H16',
-  unknown: 'M4 5h16v14H4zM12 9v4M12 15.5v.5',
-});
 
 /**
  * An element with these attributes and listeners, and those of the children that there are. A part is a class as well.
@@ -224,7 +219,7 @@ const ICONS = /** @type {Record<string, string>} */ ({
 function make(tag, attributes = {}, ...children) {
   const element = document.createElementNS(`http://www.w3.org/${/^(svg|path)$/.test(tag) ? '2000/svg' : '1999/xhtml'}`, tag);
   set(element, attributes);
-  element.append(...children.filter((child) => child !== undefined && child !== false));
+  element.append(.../** @type {(Node | string)[]} */ (children.filter(Boolean)));
   return /** @type {Tag extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[Tag] : Element} */ (element);
 }
 
@@ -240,7 +235,7 @@ function set(element, attributes) {
 /** A small drawing of a device. @param {string} kind */
 function icon(kind) {
   const path = make('path', { d: ICONS[kind] ?? ICONS['unknown'] });
-  return make('svg', { class: 'icon', viewBox: '0 0 24 24', fill: 'none', stroke: 'currentColor', 'stroke-width': 1.5, 'aria-hidden': true }, path);
+  return make('svg', { class: 'icon', viewBox: '0 0 24 24', 'aria-hidden': true }, path);
 }
 
 /** What each element was told to say: a translation by the browser changes the page, and not this. @type {WeakMap<Element, string>} */
@@ -288,8 +283,8 @@ class Words {
   moment(at) {
     const now = new Date();
     const past = [0, 1].find((days) => new Date(now.getFullYear(), now.getMonth(), now.getDate() - days).toDateString() === new Date(at).toDateString());
-    const isOld = Math.abs(Number(now) - at) > 182 * 86_400_000;
-    const day = past === undefined ? this.#write(at, { day: 'numeric', month: 'short', ...(isOld && { year: 'numeric' }) }) : this.#ago(past, 'day', 'auto');
+    const year = Math.abs(Number(now) - at) > 182 * 86_400_000 ? 'numeric' : undefined;
+    const day = past === undefined ? this.#write(at, { day: 'numeric', month: 'short', year }) : this.#ago(past, 'day', 'auto');
     // A time stays whole where the line ends.
     return `${day}, ${this.#write(at, { timeStyle: 'short' }).replace(/\s/g, '\u00a0')}`;
   }
@@ -310,7 +305,7 @@ class Words {
   /** How a session ended: `part` "end" for others, and "over" for the one that looks. @param {string} part @param {SessionEnd} end */
   end(part, { reason, at, by }) {
     const { device = '', address = '' } = by ?? {};
-    const from = by ? this.say(address && part === 'over' ? 'by-address' : 'by', { device, address }) : '';
+    const from = by ? this.say('by', { device }) + (address && part === 'over' ? this.say('by-address', { address }) : '') : '';
     const known = `${part}-${reason}` in STRINGS ? reason : 'other';
     return this.say(`${part}-${known}`, { by: from, when: this.moment(at) });
   }
@@ -320,9 +315,9 @@ class Words {
     return new Intl.DateTimeFormat(this.#locale, style).format(at);
   }
 
-  /** @param {number} past @param {Intl.RelativeTimeFormatUnit} unit @param {'auto'} [numeric] */
+  /** @param {number} past @param {Intl.RelativeTimeFormatUnit} unit @param {'auto'} [numeric] else "always" */
   #ago(past, unit, numeric) {
-    return capital(new Intl.RelativeTimeFormat(this.#locale, { numeric: numeric ?? 'always' }).format(-past, unit));
+    return capital(new Intl.RelativeTimeFormat(this.#locale, { numeric: /** @type {'auto'} */ (numeric) }).format(-past, unit));
   }
 }
 
@@ -356,7 +351,8 @@ class Service {
   #element;
   #token = '';
   /** When the token is to be replaced, and when it has ended. */
-  #times = { renew: 0, end: 0 };
+  #renewAt = 0;
+  #endsAt = 0;
   /** @type {Promise<void> | undefined} */
   #renewing;
   /** The session whose list is shown: where the cookie counts, somebody else may sign in meanwhile. */
@@ -371,7 +367,8 @@ class Service {
 
   /** The next question begins with a new token. */
   forget() {
-    this.#times = { renew: 0, end: 0 };
+    this.#renewAt = 0;
+    this.#endsAt = 0;
   }
 
   get #isOwn() {
@@ -429,10 +426,10 @@ class Service {
 
   /** A token that is good for a while. As long as none can be had, the last one serves to its end. */
   async #bearer() {
-    if (Date.now() >= this.#times.renew) {
+    if (Date.now() >= this.#renewAt) {
       this.#renewing ??= this.#renew().finally(() => (this.#renewing = undefined));
       await this.#renewing.catch((refusal) => {
-        if (Date.now() >= this.#times.end) throw refusal;
+        if (Date.now() >= this.#endsAt) throw refusal;
       });
     }
     return this.#token;
@@ -451,7 +448,8 @@ class Service {
     }
     if (!token) throw new Refusal('token-unavailable', 0, { detail: 'There is no token in the answer.' });
     this.#token = token;
-    this.#times = { renew: asked + seconds * 750, end: asked + seconds * 1000 };
+    this.#renewAt = asked + seconds * 750;
+    this.#endsAt = asked + seconds * 1000;
   }
 
   /** @returns {Promise<Token>} */
@@ -504,7 +502,9 @@ class UserSessions extends HTMLElement {
   /** The moment of the last answer, and by how much the service's clock is ahead of the browser's, in milliseconds. */
   #answeredAt = 0;
   #ahead = 0;
-  #timers = { poll: 0, tick: 0, said: 0 };
+  #pollTimer = 0;
+  #tickTimer = 0;
+  #saidTimer = 0;
   #root = make('section', { class: 'root' });
 
   constructor() {
@@ -538,9 +538,10 @@ class UserSessions extends HTMLElement {
 
   connectedCallback() {
     // What was set before the element was defined stands in the way of its property.
-    for (const [name, value] of Object.entries(this)) {
-      Reflect.deleteProperty(this, name);
-      Reflect.set(this, name, value);
+    const early = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this));
+    for (const [name, value] of Object.entries(early)) {
+      delete early[name];
+      early[name] = value;
     }
     if (this.#over) return;
     this.#stay = new AbortController();
@@ -553,14 +554,14 @@ class UserSessions extends HTMLElement {
       void this.#poll();
     };
     for (const event of ['visibilitychange', 'online', 'offline', 'pageshow']) addEventListener(event, look, { signal });
-    this.#timers.tick = setInterval(() => this.#tick(), 1_000);
+    this.#tickTimer = setInterval(() => this.#tick(), 1_000);
     this.#schedule(0);
   }
 
   disconnectedCallback() {
     this.#stay?.abort();
     this.#stay = undefined;
-    for (const timer of Object.values(this.#timers)) clearTimeout(timer);
+    for (const timer of [this.#pollTimer, this.#tickTimer, this.#saidTimer]) clearTimeout(timer);
   }
 
   /** @param {string} name */
@@ -609,6 +610,11 @@ class UserSessions extends HTMLElement {
     return /** @type {HTMLElement} */ (this.#root.querySelector(`#${id}`));
   }
 
+  /** @param {string} id @param {string} text */
+  #tell(id, text) {
+    tell(this.#part(id), text);
+  }
+
   #build() {
     const words = new Words(this.#strings, this.#language);
     this.#words = words;
@@ -647,7 +653,7 @@ class UserSessions extends HTMLElement {
           { id: 'messages', class: 'unseen' },
           make('p', { id: 'status', part: 'status', role: 'status' }),
           make('p', { id: 'alert', part: 'alert', role: 'alert' }),
-          make('button', { class: 'dismiss', type: 'button', 'aria-label': words.say('dismiss'), click: () => this.#say('') }, '✕'),
+          make('button', { class: 'dismiss', 'aria-label': words.say('dismiss'), click: () => this.#say('') }, '✕'),
         ),
     make(
           'dialog',
@@ -679,7 +685,7 @@ class UserSessions extends HTMLElement {
 
   /** @param {string} id says it too, if that does not change @param {string} part @param {() => void} click @param {string} [look] */
   #button(id, part, click, look = '') {
-    const button = make('button', { id, type: 'button', part: `button ${part}`, click });
+    const button = make('button', { id, part: `button ${part}`, click });
     button.className = `${part} ${look}`;
     tell(button, this.#words.say(id));
     return button;
@@ -707,8 +713,8 @@ class UserSessions extends HTMLElement {
 
   /** @param {number} pause milliseconds */
   #schedule(pause) {
-    clearTimeout(this.#timers.poll);
-    this.#timers.poll = setTimeout(() => void this.#poll(), pause);
+    clearTimeout(this.#pollTimer);
+    this.#pollTimer = setTimeout(() => void this.#poll(), pause);
   }
 
   get #interval() {
@@ -719,7 +725,7 @@ class UserSessions extends HTMLElement {
   async #poll(forced = false) {
     if (!this.#stay || this.hasAttribute('frame') || document.hidden || !navigator.onLine || (this.#isPaused && !forced)) return false;
     const asked = ++this.#asked;
-    clearTimeout(this.#timers.poll);
+    clearTimeout(this.#pollTimer);
     try {
       const list = await this.#service.list(this.#list?.version);
       if (asked !== this.#asked || !this.#stay) return false;
@@ -762,7 +768,7 @@ class UserSessions extends HTMLElement {
 
   /** Tells the product; what its people have to set right, the console says too. @param {Refusal} refusal */
   #report({ kind, status, problem }) {
-    if (kind === 'unreachable' && !this.#list) console.error(`<user-sessions>: no answer from ${SERVICE}. Is it allowed by connect-src, and ${location.origin} registered there?`);
+    if (!this.#list && kind === 'unreachable') console.error(`<user-sessions>: no answer from ${SERVICE}. Is it allowed by connect-src, and ${location.origin} registered there?`);
     else if (problem.detail && status < 429) console.error(`<user-sessions>: ${kind}. ${problem.detail}`);
     this.#emit('problem', { kind, status });
   }
@@ -788,12 +794,12 @@ class UserSessions extends HTMLElement {
     this.#part('shown').hidden = !isThere;
     this.#part('fallback').hidden = isThere;
     this.#part('unavailable').hidden = state !== 'unavailable';
-    tell(this.#part('why'), state === 'unavailable' ? words.say(state) : '');
+    this.#tell('why', state === 'unavailable' ? words.say(state) : '');
     if (!isThere) return;
     this.#part('freshness').className = `freshness ${state}`;
-    tell(this.#part('fresh'), words.say(state, { when: words.moment(this.#answeredAt) }));
+    this.#tell('fresh', words.say(state, { when: words.moment(this.#answeredAt) }));
     const pause = this.#isPaused ? 'go-on' : 'pause';
-    tell(this.#part('pause'), words.say(pause));
+    this.#tell('pause', words.say(pause));
     set(this.#part('pause'), { 'aria-label': words.say(`${pause}-name`) });
     for (const row of this.#rows.values()) this.#fill(row);
   }
@@ -841,12 +847,12 @@ class UserSessions extends HTMLElement {
     if (focused && shown.has(focused) && !latest.has(focused)) this.#focusAfter([...shown.keys()], focused);
     const { others, others_total: total, next } = list;
     this.#part('others').hidden = total === 0 || list.closing === 'never';
-    for (const id of ['others', 'question']) tell(this.#part(id), words.say(id, { count: total }));
-    tell(this.#part('answer'), words.say(this.#busy.isBusy ? 'closing' : 'answer', { count: total }));
-    this.#part('answer').ariaDisabled = this.#busy.isBusy ? 'true' : null;
+    for (const id of ['others', 'question']) this.#tell(id, words.say(id, { count: total }));
+    this.#tell('answer', words.say(this.#busy.isBusy ? 'closing' : 'answer', { count: total }));
+    set(this.#part('answer'), { 'aria-disabled': this.#busy.isBusy });
     this.#part('pages').hidden = !next;
     set(/** @type {Element} */ (this.#part('pages').lastChild), { href: `${SERVICE}/account/sessions?before=${next}` });
-    tell(this.#part('count'), words.say('on-this-page', { count: others.length, total }));
+    this.#tell('count', words.say('on-this-page', { count: others.length, total }));
   }
 
   /** Makes what has changed in it anew, and nothing else: it may hold the focus. @param {Row} row */
@@ -863,11 +869,10 @@ class UserSessions extends HTMLElement {
       const hadFocus = element.contains(this.#focused ?? null);
       const state = isCurrent ? 'current' : isGone ? 'gone' : isNew ? 'new' : '';
       row.active = this.#time(session.last_active_at);
-      set(element, { part: `row ${state}`, 'aria-hidden': Boolean(isGone) });
+      set(element, { 'aria-hidden': isGone, part: `row ${state}` });
       const badge = (isCurrent || isNew) && make('span', { part: `badge ${state}` }, words.say(isCurrent ? 'current' : 'new'));
-      const act = isBusy ? 'closing' : 'close';
-      const button = make('button', { part: 'button close', type: 'button', 'aria-label': words.say(`${act}-name`, { device, when }), click: () => void this.#close(row) }, words.say(act));
-      if (isBusy) button.ariaDisabled = 'true';
+      const close = words.say(isBusy ? 'closing' : 'close');
+      const button = make('button', { part: 'button close', 'aria-label': words.say('close-name', { close, device, when }), 'aria-disabled': Boolean(isBusy), click: () => void this.#close(row) }, close);
       element.replaceChildren(
         this.#device(device, kind, badge, websites.length > 0 && words.say('signed-in-to', { websites: words.list(websites, total - websites.length) })),
         this.#cell('started', '', this.#time(started)),
@@ -915,13 +920,13 @@ class UserSessions extends HTMLElement {
 
   /** @param {string} status @param {string} [problem] */
   #say(status, problem = '') {
-    tell(this.#part('status'), status);
-    tell(this.#part('alert'), problem);
+    this.#tell('status', status);
+    this.#tell('alert', problem);
     const messages = this.#part('messages');
     messages.className = problem ? 'messages problem' : status ? 'messages' : 'unseen';
-    clearInterval(this.#timers.said);
+    clearInterval(this.#saidTimer);
     // Who points at it is reading.
-    if (status || problem) this.#timers.said = setInterval(() => messages.matches(':hover, :focus-within') || this.#say(''), SAID_FOR);
+    if (status || problem) this.#saidTimer = setInterval(() => messages.matches(':hover, :focus-within') || this.#say(''), SAID_FOR);
   }
 
   // Closing.
@@ -929,7 +934,7 @@ class UserSessions extends HTMLElement {
   #openDialog() {
     this.#part('asked').hidden = false;
     this.#part('led').replaceChildren();
-    tell(this.#part('wrong'), '');
+    this.#tell('wrong', '');
     this.#dialog.showModal();
     this.#part('asked').querySelectorAll('button')[1]?.focus();
     // The question states how many there are now.
@@ -952,7 +957,7 @@ class UserSessions extends HTMLElement {
       this.#layOut();
     };
     this.#say('');
-    tell(this.#part('wrong'), '');
+    this.#tell('wrong', '');
     for (const id of ids) this.#own.add(id);
     set(true);
     /** @type {{ answer?: OthersClosed | void, refusal?: Refusal }} */
@@ -975,7 +980,7 @@ class UserSessions extends HTMLElement {
     const reason = words.say(navigator.onLine ? (isUnknown ? 'reason-unavailable' : 'reason-other') : 'reason-offline');
     const said = words.say(`${row ? '' : 'others-'}${isUnknown && !isRead && navigator.onLine ? 'maybe-open' : 'not-closed'}`, { device, reason });
     if (row) this.#say('', said);
-    else tell(this.#part('wrong'), said);
+    else this.#tell('wrong', said);
     this.#report(refusal);
   }
 
@@ -1026,7 +1031,7 @@ class UserSessions extends HTMLElement {
 
   /** Nothing of the account stays, and nothing is asked any more. @param {Refusal} refusal */
   #finish(refusal) {
-    const hadFocus = Boolean(this.#focused);
+    const hadFocus = this.#focused;
     this.#over = refusal;
     this.#list = undefined;
     this.#rows.clear();
