@@ -1,10 +1,9 @@
 // The embedded list under the strictest policies that a page may have, and beside the rudest styles.
 
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 
 import { element, expect, expectState, test } from './embed_fixtures.ts';
+import { Wire } from './embed_wire.ts';
 import { closeButton, closeOthersButton, rows, status } from './support.ts';
 
 const HTML = 'text/html; charset=utf-8';
@@ -76,7 +75,7 @@ test('styles of the page do not reach in, and what is offered for them does', as
 });
 
 test('with integrity it runs as it is, and not when a byte is another', async ({ page, product, wire }) => {
-  const bytes = await readFile(resolve(import.meta.dirname, '../../public/embed/user-sessions.js'));
+  const bytes = await Wire.element();
   const digest = (content: Buffer) => `sha384-${createHash('sha384').update(content).digest('base64')}`;
   const script = (integrity: string) => `<script type="module" crossorigin integrity="${integrity}" src="${wire.url}/embed/user-sessions.js"></script>`;
   await product.open(page, { script: script(digest(bytes)) });

@@ -9,7 +9,8 @@ import { resolve } from 'node:path';
 
 import type { EndedSession, Session, SessionEnd } from '../../public/embed/user-sessions.d.ts';
 
-const ELEMENT = resolve(import.meta.dirname, '../../public/embed/user-sessions.js');
+/** As it is written, or the one that is named: the file that the build has made of it. */
+const ELEMENT = process.env['USER_SESSIONS_ELEMENT'] ?? resolve(import.meta.dirname, '../../public/embed/user-sessions.js');
 const MINUTE = 60_000;
 
 export type Asked = { method: string; path: string; headers: IncomingMessage['headers']; at: number };
@@ -63,6 +64,11 @@ export class Wire {
     return wire;
   }
 
+  /** The bytes of the element. */
+  static element(): Promise<Buffer> {
+    return readFile(ELEMENT);
+  }
+
   get url(): string {
     return `http://account.app.localhost:${(this.#server.address() as AddressInfo).port}`;
   }
@@ -95,7 +101,7 @@ export class Wire {
     this.asked.push(asked);
     if (path.startsWith('/embed/user-sessions.js')) {
       answer.writeHead(200, { 'Content-Type': 'text/javascript', 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' });
-      answer.end(await readFile(ELEMENT));
+      answer.end(await Wire.element());
       return;
     }
     answer.setHeader('Access-Control-Allow-Origin', headers.origin ?? '');

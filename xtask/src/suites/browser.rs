@@ -62,6 +62,7 @@ fn project(name: &str, prepare: impl FnOnce(&mut Command)) -> Result<Outcome> {
     }
     run(name, |playwright| {
         playwright.env("USER_SESSIONS_BINARY", shipped_server());
+        playwright.env("USER_SESSIONS_ELEMENT", site().join("embed/user-sessions.js"));
         prepare(playwright);
     })
 }
