@@ -159,6 +159,31 @@ mod tests {
     }
 
     #[test]
+    fn a_script_for_other_pages_is_minified_where_files_are_small() {
+        let (sources, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        fs::create_dir(sources.path().join("embed")).unwrap();
+        let script = "// What it is.\nconst counted = [1];\nexport default () => counted.push(counted.length);\n";
+        fs::write(sources.path().join("embed/element.js"), script).unwrap();
+        fs::write(sources.path().join("embed/element.d.ts"), "/** How many. */\n").unwrap();
+        let built = |goal| {
+            let mut site = Site::open(folder.path(), goal).unwrap();
+            site.copy_public(sources.path()).unwrap();
+            site.finish().unwrap();
+            fs::read_to_string(folder.path().join("embed/element.js")).unwrap()
+        };
+
+        assert_eq!(built(Goal::QuickBuild), script.trim_start_matches("// What it is.\n"));
+        let small = built(Goal::SmallFiles);
+
+        assert!(small.contains(".push(") && !small.contains("counted") && !small.contains("What it is"), "{small}");
+        let types = fs::read_to_string(folder.path().join("embed/element.d.ts")).unwrap();
+        assert_eq!(types, "/** How many. */\n");
+        for encoding in ["br", "gz"] {
+            assert!(folder.path().join(format!("embed/element.js.{encoding}")).exists());
+        }
+    }
+
+    #[test]
     fn a_new_build_leaves_nothing_of_the_one_before() {
         let folder = tempfile::tempdir().unwrap();
         build(folder.path(), Goal::SmallFiles, "old glue", &["old.svg"]);
