@@ -83,6 +83,6 @@ test('Ctrl-C ends everything', async ({ demo }) => {
 });
 
 async function takePicture(page: Page): Promise<void> {
-  await page.setViewportSize({ width: 1180, height: 900 });
+  await page.setViewportSize({ width: 1240, height: 960 });
   await page.screenshot({ path: join(workspace, 'docs/dashboard.png'), animations: 'disabled' });
 }

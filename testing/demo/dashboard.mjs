@@ -21,8 +21,8 @@ const page = (service, name) => `<!doctype html>
 </main>
 `;
 
-const style = `:root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; background: light-dark(#f2f5f7, #12181c) }
-body { margin: 0 } main { max-width: 62rem; margin: auto; padding: 1rem }
+const style = `:root { color-scheme: light dark; font: 14px/1.5 system-ui, sans-serif; background: light-dark(#f2f5f7, #12181c) }
+body { margin: 0 } main { max-width: 84rem; margin: auto; padding: 1rem }
 header { display: flex; gap: 2rem; padding: .8rem 1.5rem; background: #0f4c5c; color: #fff } nav { flex: 1 } header a { color: inherit; margin-right: 1rem }
 section { margin: 1rem 0; padding: 1rem 1.25rem; border-radius: .6rem; background: light-dark(#fff, #1b2328) }
 h2 { margin: 0; font-size: 1.05rem } p { margin: .3rem 0 } user-sessions:not(:defined) { display: block; min-block-size: 20rem }
