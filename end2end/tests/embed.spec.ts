@@ -2,7 +2,7 @@
 
 import { type Wire, session } from './embed_wire.ts';
 import { element, expect, expectState, test, watchEvents } from './embed_fixtures.ts';
-import { activeTable, closeButton, closeOthersButton, rowOf, rows, status } from './support.ts';
+import { activeTable, rowOf, rows, status } from './support.ts';
 
 const closedFromPhone = { at: Date.now(), reason: 'closed', by: { device: 'Safari on iPhone' } };
 const pollsAfter = async (wire: Wire, more: number) => {
@@ -50,49 +50,6 @@ test('a longer pause may be asked for, and no shorter one', async ({ page, produ
   expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(wire.pollAfter - 20);
 });
 
-test('a closed row goes, is said once, and the focus goes on', async ({ page, product }) => {
-  const events = await watchEvents(page);
-  await product.open(page);
-  await closeButton(page, 'Safari on iPhone').focus();
-  await page.keyboard.press('Enter');
-  await expect(status(page)).toHaveText('Closed: Safari on iPhone.');
-  await expect(rowOf(page, 'Safari on iPhone')).toHaveCount(0);
-  await expect(closeButton(page, 'Chrome on Windows')).toBeFocused();
-  expect((await events()).slice(1)).toEqual([{ name: 'session-ended', detail: { id: 'a', by: 'here' } }]);
-});
-
-test('all others are closed after a question, and not when it is answered with no', async ({ page, product, wire }) => {
-  await product.open(page);
-  await closeOthersButton(page).click();
-  await expect(page.getByRole('dialog')).toContainText('Close 3 other sessions?');
-  await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect(rows(page)).toHaveCount(4);
-  expect(wire.asked.some(({ method }) => method === 'POST')).toBe(false);
-  await closeOthersButton(page).click();
-  await page.getByRole('button', { name: 'Close 3 sessions' }).click();
-  await expect(status(page)).toHaveText('3 other sessions were closed.');
-  await expect(rows(page)).toHaveCount(1);
-  await expect(closeOthersButton(page)).toHaveCount(0);
-});
-
-test('a key that is held down closes one session', async ({ page, product }) => {
-  await product.open(page);
-  await closeButton(page, 'Safari on iPhone').focus();
-  await page.keyboard.down('Enter');
-  await expect(closeButton(page, 'Chrome on Windows')).toBeFocused();
-  await page.keyboard.down('Enter');
-  await page.keyboard.up('Enter');
-  await expect(status(page)).toHaveText('Closed: Safari on iPhone.');
-  await expect(rows(page)).toHaveCount(3);
-});
-
-test('where nothing may be closed there is no button for it', async ({ page, product, wire }) => {
-  wire.closing = 'never';
-  await product.open(page);
-  await expect(rows(page)).toHaveCount(4);
-  await expect(page.getByRole('button', { name: /^Close/ })).toHaveCount(0);
-});
-
 test('what comes and goes elsewhere is said, and no row moves under the pointer', async ({ page, product, wire }) => {
   const events = await watchEvents(page);
   await product.open(page);
@@ -121,26 +78,6 @@ test('a pause stops it, going on catches up, and refresh asks once', async ({ pa
   await page.getByRole('button', { name: 'Go on with live updates' }).click();
   await expectState(page, 'live');
   await pollsAfter(wire, 2);
-});
-
-test('a token is replaced before it ends, and nobody sees it', async ({ page, product, wire }) => {
-  wire.lifetime = 1;
-  await product.open(page);
-  await expect.poll(() => product.tokensAsked).toBeGreaterThan(3);
-  await expectState(page, 'live');
-  expect(wire.asked.some(({ headers }) => headers.authorization === 'Bearer us_embed_1')).toBe(true);
-});
-
-test('a refused token is replaced once, and then less and less often', async ({ page, product, wire }) => {
-  await product.open(page);
-  await expectState(page, 'live');
-  const before = product.tokensAsked;
-  wire.tokens.clear();
-  await expect.poll(() => product.tokensAsked).toBe(before + 1);
-  await expectState(page, 'live');
-  wire.instead = ({ path }) => (path.includes('/embed/sessions') ? { status: 401, kind: 'token-refused' } : undefined);
-  await expectState(page, 'stale');
-  await expect(element(page)).toContainText('Not live since Today, ');
 });
 
 test('when its session is closed elsewhere it empties itself for good', async ({ page, product, wire }) => {
@@ -179,49 +116,6 @@ test('another session in the same browser shows nothing of either', async ({ pag
   await expect(element(page)).not.toContainText('Opera');
 });
 
-for (const [kind, text] of [
-  ['password-required', 'It has been a while since you entered your password'],
-  ['confirm-required', 'Sessions are closed at account.app.localhost'],
-] as const) {
-  test(`${kind}: nothing is closed, and a link leads to the service`, async ({ page, product, wire }) => {
-    const confirm = `${wire.url}/account/sessions/close?session=a`;
-    wire.instead = ({ method }) => (method === 'DELETE' ? { status: 403, kind, more: { confirm } } : undefined);
-    await product.open(page);
-    await closeButton(page, 'Safari on iPhone').click();
-    await expect(page.getByRole('alert').filter({ hasText: text })).toBeVisible();
-    const link = page.getByRole('link', { name: /^Go on at account\.app\.localhost/ });
-    await expect(link).toBeFocused();
-    await expect(link).toHaveAttribute('href', `${confirm}&from=${encodeURIComponent(product.at())}`);
-    await expect(link).toHaveAttribute('target', '_blank');
-    await expect(page.locator('input')).toHaveCount(0);
-    const [tab] = await Promise.all([page.context().waitForEvent('page'), link.click()]);
-    expect(await tab.evaluate(() => opener)).toBeNull();
-    await tab.close();
-    await page.bringToFront();
-    wire.others.shift();
-    wire.changed();
-    await expect(rowOf(page, 'Safari on iPhone')).toHaveCount(0);
-    await expect(link).toHaveCount(0);
-  });
-}
-
-test('a question that is left with Escape is gone, and the button has the focus', async ({ page, product, wire }) => {
-  wire.instead = ({ method }) => (method === 'DELETE' ? { status: 403, kind: 'password-required' } : undefined);
-  await product.open(page);
-  await closeButton(page, 'curl').click();
-  await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
-  await expect(closeButton(page, 'curl')).toBeFocused();
-});
-
-test('what is not answered is said to be open, or not to be known', async ({ page, product, wire }) => {
-  wire.instead = ({ method }) => (method === 'DELETE' ? { status: 503, kind: 'unavailable' } : undefined);
-  await product.open(page);
-  await closeButton(page, 'curl').click();
-  await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toHaveText('curl was not closed: the service could not answer. Try again.');
-  await expect(closeButton(page, 'curl')).toBeVisible();
-});
-
 test('told to wait it waits, and shows what the product has put inside as long as it has nothing', async ({ page, product, wire }) => {
   const events = await watchEvents(page);
   wire.instead = () => ({ status: 429, headers: { 'Retry-After': '1' } });
@@ -236,29 +130,6 @@ test('told to wait it waits, and shows what the product has put inside as long a
   await page.getByRole('button', { name: 'Try again' }).click();
   await expectState(page, 'live');
   await expect(page.getByRole('link', { name: 'User Sessions' })).toBeHidden();
-});
-
-test('a token for another origin is said on the console, with what to do', async ({ page, product, token, complaints }) => {
-  token.answer = () => ({ status: 200, body: JSON.stringify({ token: 'us_embed_x', expires_in: 600, origin: 'https://app.example.com' }) });
-  await product.open(page);
-  await expectState(page, 'unavailable');
-  expect(complaints.join()).toContain(`The token is for https://app.example.com, and this page is at ${product.at()}`);
-});
-
-test('a page without the right path to tokens says so on the console', async ({ page, product, token, complaints }) => {
-  token.answer = () => ({ status: 422, body: JSON.stringify({ type: '/api/v1/problems/origin-not-registered', detail: 'Run user-sessions …' }) });
-  await product.open(page);
-  await expectState(page, 'unavailable');
-  expect(complaints.join()).toContain('origin-not-registered. Run user-sessions …');
-});
-
-test('a function may get the token, whether it is set before or after the element is defined', async ({ page, product, wire }) => {
-  const { token } = wire.mint();
-  const before = `<script>addEventListener('DOMContentLoaded', () => { document.querySelector('user-sessions').getToken = async () => ({ access_token: '${token}', expires_in: 600 }); });</script>`;
-  await product.open(page, { head: before });
-  await expectState(page, 'live');
-  await element(page).evaluate((list, token) => Object.assign(list, { getToken: async () => token }), wire.mint().token);
-  await expect.poll(() => wire.polls().at(-1)?.headers.authorization).toBe('Bearer us_embed_1');
 });
 
 test('defined twice, moved, removed and put back it goes on', async ({ page, product, wire, complaints }) => {
