@@ -51,9 +51,9 @@ impl AppError {
     /// What happened, what was kept and what to do, in plain words.
     pub(crate) fn explanation(&self) -> String {
         match self {
-            Self::SignedOut(_) => "You were signed out before, so nothing was changed. Sign in to go on.".into(),
-            Self::PasswordNeeded => "Enter your password to go on. Nothing has been changed yet.".into(),
-            Self::WrongPassword => "The password is wrong. Nothing was changed.".into(),
+            Self::SignedOut(_) => "You are signed out, so nothing was changed. Sign in to continue.".into(),
+            Self::PasswordNeeded => "Enter your password to continue. Nothing has been changed yet.".into(),
+            Self::WrongPassword => "That is not your password.".into(),
             Self::InvalidCredentials => "The login name or the password is wrong.".into(),
             Self::TooManyAttempts(seconds) => {
                 format!("Too many tries. Try again in {}.", in_words(*seconds))
@@ -65,13 +65,13 @@ impl AppError {
                      sign in again."
                 )
             }
-            Self::NotFound => "That is not in your list any more. Nothing was changed.".into(),
+            Self::NotFound => "This item no longer exists. Nothing was changed.".into(),
             Self::RequestUnusable => {
                 "This sign-in request cannot be used. Nothing was sent anywhere. Go back to the website and try again."
                     .into()
             }
             Self::SignedInAs(login_name) => {
-                format!("You are signed in as {login_name} now. The page was loaded anew, and nothing was changed.")
+                format!("You are signed in as {login_name} now. The page was reloaded, and nothing was changed.")
             }
             Self::InvalidLoginName => "A login name has 1 to 64 characters: letters, digits and . _ - @ +".into(),
             Self::PasswordTooShort => "A password needs at least 8 characters. Choose a longer one.".into(),
@@ -80,18 +80,16 @@ impl AppError {
                 "That password is easy to guess. Choose another one, for example four unrelated words.".into()
             }
             Self::LinkUsed => {
-                "This link is not valid any more. The first account was made, or the service was started again and \
-                 printed a new link."
+                "This link is no longer valid. The first account exists, or the service was restarted and printed a new link."
                     .into()
             }
             Self::Unavailable => {
-                "The service could not answer in time, so it is not known whether anything was changed. The list is \
-                 read again; look there, then try again."
+                "The service timed out. Your change may or may not have been saved. Check the refreshed list, then try again."
                     .into()
             }
             Self::Unreachable => "The service could not be reached. Check the connection, then try again.".into(),
             Self::VersionSkew => "This page is older than the service. Reload it, then try again.".into(),
-            Self::Internal => "Something went wrong at the service. Nothing more is known. Try again later.".into(),
+            Self::Internal => "Something went wrong at the service. Try again later.".into(),
         }
     }
 

@@ -13,7 +13,7 @@ use crate::words::together;
 pub enum Notice {
     /// Nothing was done, and why.
     Failed {
-        /// Why.
+        /// The reason.
         error: AppError,
         /// The login name that was typed, so that it need not be typed again.
         login_name: String,
@@ -25,21 +25,21 @@ pub enum Notice {
     },
     /// The others were closed.
     OthersClosed {
-        /// How many.
+        /// How many sessions were closed.
         count: u32,
         /// The websites that were revoked with them, if that was asked for.
         revoked: Option<RevokedWebsites>,
     },
     /// The websites that were used in a session were revoked.
     WebsitesOfSessionRevoked {
-        /// Which.
+        /// The websites that were revoked.
         revoked: RevokedWebsites,
     },
     /// One website was revoked.
     WebsiteRevoked,
     /// All websites were revoked.
     WebsitesRevoked {
-        /// How many.
+        /// How many websites were revoked.
         count: u32,
     },
     /// The password was changed.
@@ -86,9 +86,9 @@ impl Notice {
             Self::PasswordNotChanged => {
                 "Your password was not changed: you were signed out before. Sign in, then change it.".into()
             }
-            Self::SignedOut => "You have signed out.".into(),
+            Self::SignedOut => "You are signed out.".into(),
             Self::NotLedBack => {
-                "You are signed in. The page that you came from is not known here, so open it by its own address."
+                "You are signed in. This service does not know the page that you came from. Open that page at its own address."
                     .into()
             }
             Self::SignInAs { .. } | Self::LedBack { .. } => String::new(),

@@ -160,7 +160,7 @@ test('the question of a website, whether it may use the account or for the passw
   await page.goto(signInAddress(website, { prompt: 'login' }));
   await page.getByLabel('Password').fill('not this one');
   await page.getByRole('button', { name: 'Continue' }).click();
-  await expect(page.getByText('The password is wrong')).toBeVisible();
+  await expect(page.getByText('That is not your password.')).toBeVisible();
   await inEveryLight(page);
 });
 

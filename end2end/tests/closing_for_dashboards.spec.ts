@@ -96,7 +96,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await tab.getByLabel('Password').fill('not this one');
       await tab.getByRole('button', { name: 'Close session' }).click();
-      await expect(tab.getByText('The password is wrong. Nothing was changed.')).toBeVisible();
+      await expect(tab.getByText('That is not your password.')).toBeVisible();
       await tab.getByLabel('Password').fill(account.password);
       await tab.getByRole('button', { name: 'Close session' }).click();
       await expect(tab.getByRole('heading', { level: 1 })).toHaveText('Safari on iPhone is closed');

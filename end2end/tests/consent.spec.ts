@@ -20,9 +20,9 @@ test('the question names the website, the account, what it may do and where the 
   await expect(page).toHaveTitle('Allow Wiki to use your account? · My Account');
   const form = page.locator('form');
   await expect(form).toContainText(`You are signed in as ${account.name}.`);
-  const may = ['Recognise you when you sign in', 'See your login name', 'Keep access while you are signed out'];
+  const may = ['Sign you in', 'See your login name', 'Stay connected while you are signed out'];
   await expect(form.getByRole('listitem')).toHaveText(may);
-  await expect(form).toContainText(`Then your browser goes back to ${new URL(website.url).host}.`);
+  await expect(form).toContainText(`You will return to ${new URL(website.url).host}.`);
   await expect(form.getByRole('link', { name: 'Authorized Websites' })).toHaveAttribute('href', '/account/websites');
   await expect(form.getByLabel('Password')).toHaveCount(0);
 });
@@ -42,12 +42,12 @@ test('Deny goes back without a code, and the website is not authorized', async (
   await expectRefusal(page, website, 'access_denied', server.url);
   expect(website.lastSignedIn).toBeUndefined();
   await page.goto('/account/websites');
-  await expect(page.getByText('No website has been authorized yet.')).toBeVisible();
+  await expect(page.getByText('No website can use your account.')).toBeVisible();
 });
 
 test('what was allowed is asked once, and more is asked again', async ({ page, account, website }) => {
   await askToSignIn(page, website, account, { scope: 'openid' });
-  await expect(page.getByRole('listitem')).toHaveText(['Recognise you when you sign in']);
+  await expect(page.getByRole('listitem')).toHaveText(['Sign you in']);
   await allowButton(page).click();
   for (const repeated of [false, true]) {
     if (repeated) await page.goto(signInAddress(website, { scope: 'openid' }));
@@ -57,7 +57,7 @@ test('what was allowed is asked once, and more is asked again', async ({ page, a
 
   await page.goto(signInAddress(website, { scope: 'openid profile' }));
   await expect(consentHeading(page, website)).toBeVisible();
-  await expect(page.getByRole('listitem')).toHaveText(['Recognise you when you sign in', 'See your login name']);
+  await expect(page.getByRole('listitem')).toHaveText(['Sign you in', 'See your login name']);
   await allow(page, website, account);
 
   for (const scope of ['openid profile', 'profile openid']) {
@@ -183,7 +183,7 @@ for (const [what, request] of [['prompt=login', { prompt: 'login' }], ['max_age=
     await expect(page.getByText(`You are signed in as ${account.name}.`)).toBeVisible();
     await page.getByLabel('Password').fill('not this one');
     await page.getByRole('button', { name: 'Continue' }).click();
-    await expect(page.getByText('The password is wrong. Nothing was changed.')).toBeVisible();
+    await expect(page.getByText('That is not your password.')).toBeVisible();
 
     await page.getByLabel('Password').fill(account.password);
     await page.getByRole('button', { name: 'Continue' }).click();
@@ -206,7 +206,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText('Enter your password to allow this')).toBeVisible();
       await page.getByLabel('Password').fill('not this one');
       await allowButton(page).click();
-      await expect(page.getByText('The password is wrong. Nothing was changed.')).toBeVisible();
+      await expect(page.getByText('That is not your password.')).toBeVisible();
       await page.getByLabel('Password').fill(account.password);
       await allowButton(page).click();
       await expectSignedIn(page, wiki, account);
@@ -267,8 +267,8 @@ test('a request that cannot be sent back stays, and says why', async ({ page, ac
     return url.href;
   };
   for (const [name, value, reason] of [
-    ['redirect_uri', 'https://wiki.example.com/callback', 'has not registered'],
-    ['client_id', 'nobody', 'No website is registered'],
+    ['redirect_uri', 'https://wiki.example.com/callback', 'unregistered address'],
+    ['client_id', 'nobody', 'a website that is not registered'],
   ] as const) {
     await page.goto(changed(name, value));
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('This sign-in request cannot be used');

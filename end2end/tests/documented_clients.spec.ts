@@ -77,7 +77,7 @@ for (const [name, library] of Object.entries(libraries)) {
       await openSessions(page, account);
 
       await closeButton(page, 'Chrome on Windows').click();
-      const heard = library.notices ? /Wiki signed you out in \d\.\d s/ : 'Wiki cannot be told. Its access ends:';
+      const heard = library.notices ? /Wiki signed you out in \d\.\d s/ : 'Wiki cannot be reached. Its access ends:';
       await expect(endedTable(page)).toContainText(heard);
       if (library.asksNowAndThen) await website.later();
       await phone.goto(place.url);

@@ -59,7 +59,7 @@ test('Authlib signs people in, and notices with its next question that their ses
   await openSessions(page, account);
 
   await closeButton(page, 'Chrome on Windows').click();
-  await expect(endedTable(page)).toContainText('Wiki cannot be told. Its access ends:');
+  await expect(endedTable(page)).toContainText('Wiki cannot be reached. Its access ends:');
   await phone.reload();
   await expect(phone.getByRole('heading', { level: 1 })).toHaveText('Sign in');
   await fillSignIn(phone, account);

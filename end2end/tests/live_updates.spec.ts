@@ -69,7 +69,7 @@ test('offline, the page says so and since when, and comes back by itself', async
   await openSessions(page, account);
 
   await page.context().setOffline(true);
-  await expect(freshness(page)).toContainText(/You are offline\. Not live since Today, \d\d:\d\d/);
+  await expect(freshness(page)).toContainText(/You are offline\. Not updated since Today, \d\d:\d\d/);
   await sessionElsewhere();
   await expect(rows(page)).toHaveCount(1);
 
@@ -91,7 +91,7 @@ test.describe('asking ten times a second', () => {
       await page.route(LIST, (route) => route.fulfill(answer));
       const asked = questions(page);
 
-      await expect(freshness(page)).toContainText(/Not live since Today, \d\d:\d\d/);
+      await expect(freshness(page)).toContainText(/Not updated since Today, \d\d:\d\d/);
       await expect.poll(() => asked.length, { timeout: 15_000 }).toBeGreaterThanOrEqual(7);
       const gap = (place: number) => (asked[place] ?? 0) - (asked[place - 1] ?? 0);
       expect(gap(6)).toBeGreaterThan(2 * gap(1));
@@ -113,7 +113,7 @@ test.describe('asking ten times a second', () => {
     await page.route(LIST, (route) => route.fulfill({ status: 429, json: { TooManyAttempts: 2 } }), { times: 1 });
 
     await told;
-    await expect(freshness(page)).toContainText('Not live since');
+    await expect(freshness(page)).toContainText('Not updated since');
     await expect(freshness(page)).toContainText('Live');
     const gaps = asked.slice(1).map((moment, place) => moment - (asked[place] ?? 0));
     expect(Math.max(...gaps)).toBeGreaterThan(1900);
@@ -128,7 +128,7 @@ test('a laptop that slept for eight hours does not show its old list as live', a
   await sessionElsewhere();
 
   await page.clock.fastForward('08:00:00');
-  await expect(freshness(page)).toContainText('Not live since');
+  await expect(freshness(page)).toContainText('Not updated since');
 
   await page.unroute(LIST);
   await expect(rowOf(page, 'curl')).toBeVisible({ timeout: 10_000 });
@@ -220,7 +220,7 @@ test.describe('with sessions that end after five idle seconds', () => {
     await signIn(page, account);
     const asked = questions(page);
     await expect(page.getByRole('heading', { name: 'This session was closed' })).toBeVisible({ timeout: 15_000 });
-    await expect(page.getByText('because nobody was active in it')).toBeVisible();
+    await expect(page.getByText('expired after inactivity')).toBeVisible();
     expect(asked.length).toBeGreaterThan(4);
     await page.reload();
     await expect(page).toHaveURL(/\/sign-in/);
@@ -267,7 +267,7 @@ test('what changes is true on a page that the browser translates', async ({ page
   // The question is asked with the number of that moment, also while the updates are paused.
   await switchOf(page).click();
   await expect(freshness(page)).toContainText('Paused, as of');
-  await expect(switchOf(page)).toHaveText('Go on');
+  await expect(switchOf(page)).toHaveText('Resume');
   await sessionElsewhere({ userAgent: 'Wget/1.25.0' });
   await closeOthersButton(page).click();
   const dialog = page.getByRole('dialog');

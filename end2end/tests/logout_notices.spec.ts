@@ -75,8 +75,8 @@ test('a website that cannot be told loses its access at once all the same', asyn
   await openSessions(page, account);
 
   await closeButton(page, 'Chrome on Windows').click();
-  await expect(status(page)).toHaveText('Closed: Chrome on Windows. Mail cannot be told.');
-  await expect(receipts(page)).toContainText('Mail cannot be told. Its access ends:');
+  await expect(status(page)).toHaveText('Closed: Chrome on Windows. Mail cannot be reached.');
+  await expect(receipts(page)).toContainText('Mail cannot be reached. Its access ends:');
   await expectTokensRefused(mail, signedIn);
   await phone.getByRole('button', { name: 'Refresh' }).click();
   await expect(phone.getByText('Not refreshed: invalid_grant')).toBeVisible();

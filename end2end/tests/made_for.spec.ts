@@ -22,7 +22,7 @@ import {
 test.use({ userAgent: firefoxOnLinux });
 
 const bob: Account = { name: 'bob', password: 'another long pass phrase' };
-const AS_BOB = 'You are signed in as bob now. The page was loaded anew, and nothing was changed.';
+const AS_BOB = 'You are signed in as bob now. The page was reloaded, and nothing was changed.';
 
 /** Bob signs in elsewhere, and then in another tab of the browser in which the first page waits. */
 async function bobSignsIn(page: Page, server: Server, account: Account, phone: Page): Promise<void> {

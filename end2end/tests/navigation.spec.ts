@@ -180,7 +180,7 @@ for (const [what, answer] of [
     await expect(rowOf(page, 'curl').getByRole('button')).toHaveText('Close');
 
     await page.route('**/api/sessions/list', (route) => route.fulfill(answer));
-    await expect(freshness(page)).toContainText('Not live since');
+    await expect(freshness(page)).toContainText('Not updated since');
     await expect(problem(page)).toContainText('Reload it, then try again');
   });
 }

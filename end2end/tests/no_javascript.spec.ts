@@ -86,7 +86,7 @@ test.describe('when the last proof is too old', () => {
     await expect(page.getByRole('checkbox')).toHaveCount(0);
     await page.getByLabel('Password').fill('not this one');
     await page.getByRole('button', { name: 'Close session' }).click();
-    await expect(page.getByText('The password is wrong. Nothing was changed.')).toBeVisible();
+    await expect(page.getByText('That is not your password.')).toBeVisible();
     expect(await phone.post('/api/sessions/list')).toBe(200);
 
     await page.getByLabel('Password').fill(account.password);
@@ -102,7 +102,7 @@ test.describe('when the last proof is too old', () => {
     await page.getByRole('button', { name: 'Close All Other Sessions (1)' }).click();
     await page.getByLabel('Password').fill('not this one');
     await page.getByRole('button', { name: 'Close 1 session' }).click();
-    await expect(page.getByText('The password is wrong. Nothing was changed.')).toBeVisible();
+    await expect(page.getByText('That is not your password.')).toBeVisible();
     expect(await phone.post('/api/sessions/list')).toBe(200);
 
     await page.getByLabel('Password').fill(account.password);
@@ -128,6 +128,6 @@ test('the menu opens and signs out', async ({ page, account, server }) => {
   const cookie = await sessionCookie(page);
   await page.getByText(account.name).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByText('You have signed out.')).toBeVisible();
+  await expect(page.getByText('You are signed out.')).toBeVisible();
   await expectRefused(server, cookie);
 });

@@ -47,7 +47,7 @@ for (const kind of ['nginx', 'caddy'] as const) {
       await page.goto(entrance('https://evil.example/'));
       await fillSignIn(page, account);
       await expect(page).toHaveURL(`https://${ACCOUNT}/account/sessions`);
-      await expect(page.getByText('The page that you came from is not known here')).toBeVisible();
+      await expect(page.getByText('This service does not know the page that you came from')).toBeVisible();
     });
   });
 }

@@ -24,7 +24,7 @@ test('no token and no password is kept anywhere but in a cookie', async ({ page,
     if (password === 'not this one') await closeButton(page, 'Safari on iPhone').click();
     await page.getByLabel('Password').fill(password);
     await page.keyboard.press('Enter');
-    if (password === 'not this one') await expect(page.getByText('The password is wrong')).toBeVisible();
+    if (password === 'not this one') await expect(page.getByText('That is not your password.')).toBeVisible();
   }
   await expect(status(page)).toHaveText('Closed: Safari on iPhone.');
   await remember();

@@ -59,7 +59,7 @@ test('the other sessions stay when that is wanted', async ({ page, account, sess
 });
 
 for (const [what, current, next, message] of [
-  ['a wrong current password', 'not this one', NEW, 'The password is wrong. Nothing was changed.'],
+  ['a wrong current password', 'not this one', NEW, 'That is not your password.'],
   ['a new password that is too short', '', 'short', 'A password needs at least 8 characters.'],
   ['a new password that everybody tries', '', 'password123', 'That password is easy to guess.'],
 ] as const) {
@@ -82,7 +82,7 @@ test('what was wanted of the other sessions is kept when the change fails', asyn
   await signIn(page, account);
   for (const wanted of [false, true]) {
     await change(page, 'not this one', NEW, wanted);
-    await expect(problem(page)).toContainText('The password is wrong. Nothing was changed.');
+    await expect(problem(page)).toContainText('That is not your password.');
     await expect(page.getByLabel('Close all other sessions')).toBeChecked({ checked: wanted });
   }
 });

@@ -184,7 +184,7 @@ for (const count of [1, 20]) {
 
     await opener.click();
     await expect(dialog).toBeVisible();
-    await expect(dialog).toContainText('The session that you are using now stays');
+    await expect(dialog).toContainText('This browser stays signed in');
     await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
     await page.keyboard.press('Escape');
     await expect(dialog).toBeHidden();
@@ -203,7 +203,7 @@ for (const count of [1, 20]) {
     await expect(opener).toHaveCount(0);
     await expect(page.getByRole('heading', { name: 'User Sessions' })).toBeFocused();
     await expect(endedTable(page).getByRole('row')).toHaveCount(count + 1);
-    await expect(endedTable(page).getByText('Closed with all others from Firefox on Linux')).toHaveCount(count);
+    await expect(endedTable(page).getByText('Closed by you with all others from Firefox on Linux')).toHaveCount(count);
     for (const session of sessions) await expectRefused(server, session.cookie);
     expect(await sessionCookie(page)).toBe(own);
   });

@@ -4,7 +4,7 @@ test.use({ withAccount: false });
 
 test('the printed link makes the account and leads to its one session, and is dead afterwards', async ({ page, server, account, device }) => {
   await page.goto(server.setUpLink);
-  await expect(page.getByRole('heading', { name: 'Make the first account' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Create the first account' })).toBeVisible();
   await page.getByLabel('Login name').fill(account.name);
   await page.getByLabel('Password').fill(account.password);
   await page.getByRole('button', { name: 'Create account' }).click();
@@ -35,7 +35,7 @@ test('of two people who hold the link, only the first makes an account', async (
 
   await other.getByRole('button', { name: 'Create account' }).click();
 
-  await expect(problem(other)).toContainText('This link is not valid any more');
+  await expect(problem(other)).toContainText('This link is no longer valid');
   await expect(other).toHaveURL(/\/sign-in/);
   await context.close();
 });

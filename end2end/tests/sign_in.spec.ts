@@ -76,7 +76,7 @@ test('the menu signs out with the mouse, and the cookie is worth nothing any mor
   await page.getByRole('button', { name: 'Sign out' }).click();
 
   await expect(page).toHaveURL('/sign-in');
-  await expect(page.getByText('You have signed out.')).toBeVisible();
+  await expect(page.getByText('You are signed out.')).toBeVisible();
   await expectRefused(server, cookie);
   await page.goBack();
   await expect(page).toHaveURL(/\/sign-in/);
@@ -126,7 +126,7 @@ test('signing in again in the same browser replaces its session', async ({ page,
   expect(await sessionCookie(page)).not.toBe(first);
   await expectRefused(server, first);
   await expect(rows(secondTab)).toHaveCount(1);
-  await expect(endedTable(secondTab)).toContainText('Replaced by a new sign-in in the same browser');
+  await expect(endedTable(secondTab)).toContainText('You signed in again in the same browser');
 });
 
 test('the page to sign in at runs no wasm, and has fetched it for the page that follows', async ({ page, account }) => {

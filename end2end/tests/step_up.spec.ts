@@ -43,9 +43,9 @@ test('closing asks for the password in place, a wrong one closes nothing, and th
 
   await field.fill('not this one');
   await page.getByRole('button', { name: 'Close session', exact: true }).click();
-  await expect(problem(page)).toHaveText('The password is wrong. Nothing was changed.');
+  await expect(problem(page)).toHaveText('That is not your password.');
   await expect(field).toHaveAttribute('aria-invalid', 'true');
-  await expect(field).toHaveAccessibleDescription('The password is wrong. Nothing was changed.');
+  await expect(field).toHaveAccessibleDescription('That is not your password.');
   await expect(page.getByText('nothing is closed yet')).toHaveCount(0);
   await expect(rowOf(page, 'Safari on iPhone')).toBeVisible();
   expect(await phone.post('/api/sessions/list')).toBe(200);
@@ -134,7 +134,7 @@ test('the dialog of Close All Other Sessions asks likewise', async ({ page, acco
 
   await page.keyboard.type('not this one');
   await page.keyboard.press('Enter');
-  await expect(dialog.getByRole('alert')).toHaveText('The password is wrong. Nothing was changed.');
+  await expect(dialog.getByRole('alert')).toHaveText('That is not your password.');
   await expect(rows(page)).toHaveCount(3);
 
   await page.keyboard.press('Escape');

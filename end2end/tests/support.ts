@@ -234,7 +234,7 @@ export function closeOthersButton(page: Page): Locator {
 }
 
 export function freshness(page: Page): Locator {
-  return page.locator('.live > span').filter({ hasText: /(Live|Paused, as of|Not live since)/ });
+  return page.locator('.live > span').filter({ hasText: /(Live|Paused, as of|Not updated since)/ });
 }
 
 export function status(page: Page): Locator {

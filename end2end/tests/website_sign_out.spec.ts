@@ -41,7 +41,7 @@ test('whoever has been signed out already goes back to the website at once', asy
   await page.goto('/account/sessions');
   await page.getByText(account.name).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect(page.getByText('You have signed out.')).toBeVisible();
+  await expect(page.getByText('You are signed out.')).toBeVisible();
 
   await page.goto(website.client.signOutLocation(signedIn.idToken, 'a state & more'));
   await expect(page).toHaveURL(`${website.url}/`);
@@ -54,7 +54,7 @@ test('nobody is sent to an address that the website has not registered', async (
   await page.goto(location.href);
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect(page).toHaveURL(`${server.url}/sign-in`);
-  await expect(page.getByText('You have signed out.')).toBeVisible();
+  await expect(page.getByText('You are signed out.')).toBeVisible();
 });
 
 test('an address without an ID token asks as well, and sends nobody anywhere', async ({ page, account, website, server }) => {

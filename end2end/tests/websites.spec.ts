@@ -33,7 +33,7 @@ test.describe('as configured by default', () => {
 
   test('a website that is signed in to shows within 2 seconds, and is refused from the moment that it is revoked', async ({ page, account, website, device }) => {
     await openWebsites(page, account);
-    await expect(page.getByText('No website has been authorized yet.')).toBeVisible();
+    await expect(page.getByText('No website can use your account.')).toBeVisible();
 
     const phone = await device({ userAgent: chromeOnWindows });
     await phone.goto(signInAddress(website));
@@ -74,7 +74,7 @@ test('the table has its caption and columns, and says what a website may do and 
   const columns = ['Website', 'What it may do', 'Authorized on', 'Last used', 'Action'];
   await expect(page.getByRole('columnheader')).toHaveText(columns);
   const row = websiteRow(page, website);
-  for (const may of ['Recognise you when you sign in', 'See your login name', 'Keep access while you are signed out']) {
+  for (const may of ['Sign you in', 'See your login name', 'Stay connected while you are signed out']) {
     await expect(row).toContainText(may);
   }
   await expect(row).toContainText('Now');
@@ -92,14 +92,14 @@ test('a website is asked about in its row before it is revoked, and Cancel revok
   await goToWebsites(page);
 
   await revokeButton(page, wiki).click();
-  await expect(page.getByText('Wiki is told, its access ends at once, and the next sign-in there asks you again.')).toBeVisible();
+  await expect(page.getByText('Wiki is notified and its access ends at once. It will ask you the next time you sign in there.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(revokeButton(page, wiki)).toBeFocused();
   expect(await wiki.client.isActive(wiki.signedIn.accessToken)).toBe(true);
 
   await revokeButton(page, mail).click();
-  await expect(page.getByText('Mail itself cannot be told')).toBeVisible();
+  await expect(page.getByText('Mail cannot be notified')).toBeVisible();
   await page.getByRole('button', { name: 'Revoke', exact: true }).click();
   await expect(status(page)).toHaveText('Mail is revoked.');
   await expect(revokeButton(page, wiki)).toBeFocused();
@@ -130,7 +130,7 @@ test('Revoke all asks with the number, and revokes that many', async ({ page, ac
   await expect(status(page)).toHaveText('2 websites were revoked. Their access has ended.');
   await expect(websiteRows(page)).toHaveCount(0);
   await expect(revokeAllButton(page)).toHaveCount(0);
-  await expect(page.getByText('No website has been authorized yet.')).toBeVisible();
+  await expect(page.getByText('No website can use your account.')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Authorized Websites' })).toBeFocused();
   for (const website of websites) await expectTokensRefused(website, website.signedIn);
 });
@@ -187,7 +187,7 @@ test.describe('when the last proof is too old', () => {
     await expect(page.getByLabel('Password')).toBeFocused();
     await page.keyboard.type('not this one');
     await page.keyboard.press('Enter');
-    await expect(page.getByText('The password is wrong. Nothing was changed.')).toBeVisible();
+    await expect(page.getByText('That is not your password.')).toBeVisible();
     expect(await website.client.isActive(website.signedIn.accessToken)).toBe(true);
 
     await page.getByLabel('Password').fill(account.password);
@@ -210,7 +210,7 @@ test.describe('without JavaScript', () => {
 
     await expect(page).toHaveURL('/account/websites');
     await expect(page.getByText('The website was revoked. Its access has ended.')).toBeVisible();
-    await expect(page.getByText('No website has been authorized yet.')).toBeVisible();
+    await expect(page.getByText('No website can use your account.')).toBeVisible();
     await expectTokensRefused(website, website.signedIn);
   });
 

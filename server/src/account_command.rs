@@ -115,7 +115,7 @@ async fn password() -> anyhow::Result<String> {
     if std::io::stdin().is_terminal() {
         let terminal = HiddenInput::begin()?;
         let password = terminal.ask("Password: ").await?;
-        if password != terminal.ask("The same again: ").await? {
+        if password != terminal.ask("Repeat password: ").await? {
             bail!("the two passwords differ; nothing was changed");
         }
         return Ok(password);

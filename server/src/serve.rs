@@ -180,7 +180,7 @@ fn connection_limits(options: &ServeOptions, accounts: &Accounts) -> ConnectionL
 /// The link is for the person at the terminal; standard output carries nothing else, and no log does.
 async fn say_where_to_click(accounts: &Accounts, public_url: &Url, set_up: &SecretToken) -> anyhow::Result<()> {
     let line = if accounts.is_empty().await? {
-        format!("Make the first account here: {public_url}setup?token={}", set_up.reveal())
+        format!("Create the first account here: {public_url}setup?token={}", set_up.reveal())
     } else {
         format!("Listening: {public_url}")
     };

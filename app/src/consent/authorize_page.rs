@@ -66,7 +66,7 @@ fn Question(view: ConsentView) -> impl IntoView {
                 </button>
             </div>
             <p class="quiet">
-                "Then your browser goes back to " <strong><bdi>{view.return_host}</bdi></strong> "."
+                "You will return to " <strong><bdi>{view.return_host}</bdi></strong> "."
                 {view
                     .asks_consent
                     .then(|| {
@@ -111,7 +111,7 @@ fn Access(may: Vec<String>, lasts: String) -> impl IntoView {
     let items = may.into_iter().map(|may| view! { <li>{may}</li> });
     view! {
         <div>
-            <h2>"It may"</h2>
+            <h2>"This website will be able to"</h2>
             <ul class="may">{items.collect::<Vec<_>>()}</ul>
             <p class="quiet">{lasts}</p>
         </div>
@@ -130,13 +130,13 @@ fn Password(login_name: String) -> impl IntoView {
 #[component]
 fn Refused(refused: Option<RefusedView>) -> impl IntoView {
     let reason = match refused {
-        Some(RefusedView::UnknownRedirectUri) => "The website wants you back at an address that it has not registered.",
-        Some(RefusedView::UnknownWebsite) | None => "No website is registered under the id that the request gives.",
+        Some(RefusedView::UnknownRedirectUri) => "The website asked to return you to an unregistered address.",
+        Some(RefusedView::UnknownWebsite) | None => "The request names a website that is not registered.",
     };
     view! {
         <Title text="Sign-in request" />
         <h1>"This sign-in request cannot be used"</h1>
         <p>{reason} " Nothing was sent anywhere."</p>
-        <p>"Go back to the website and try again. If that does not help, its operator has to check its registration."</p>
+        <p>"Go back to the website and try again. If that does not help, the website's operator has to check its registration."</p>
     }
 }

@@ -8,7 +8,7 @@ pub struct ConsentView {
     pub website: String,
     /// Its public id.
     pub website_id: String,
-    /// Its front page.
+    /// The website's front page, if it has named one.
     pub site: Option<String>,
     /// The host of its front page.
     pub site_host: Option<String>,
@@ -48,7 +48,7 @@ pub enum RefusedView {
 pub struct SignOutView {
     /// The website's name, if it is known which one asks.
     pub website: Option<String>,
-    /// Its front page.
+    /// The website's front page, if it has named one.
     pub site: Option<String>,
     /// Who is signed in.
     pub login_name: String,

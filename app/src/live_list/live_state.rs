@@ -22,14 +22,14 @@ pub(crate) fn LiveState(list: LiveList) -> impl IntoView {
         Freshness::Live if alive.get() => "Live",
         Freshness::Live => "As of",
         Freshness::Paused => "Paused, as of",
-        Freshness::Offline => "You are offline. Not live since",
-        Freshness::Stale | Freshness::Ended => "Not live since",
+        Freshness::Offline => "You are offline. Not updated since",
+        Freshness::Stale | Freshness::Ended => "Not updated since",
     };
     let words = Signal::derive(move || words().to_owned());
     // While it is live, a moment would say nothing but that time goes by.
     let tells_moment = Memo::new(move |_| live.freshness.get() != Freshness::Live || !alive.get());
     let paused = move || live.freshness.get() == Freshness::Paused;
-    let button = Signal::derive(move || if paused() { "Go on" } else { "Pause" }.to_owned());
+    let button = Signal::derive(move || if paused() { "Resume" } else { "Pause" }.to_owned());
     view! {
         <span class=class>
             <span>
@@ -42,7 +42,7 @@ pub(crate) fn LiveState(list: LiveList) -> impl IntoView {
             </span>
             <button
                 class="plain needs-script"
-                aria-label=move || if paused() { "Go on with live updates" } else { "Pause live updates" }
+                aria-label=move || if paused() { "Resume live updates" } else { "Pause live updates" }
                 on:click=move |_| live.toggle()
             >
                 <Changing text=button />

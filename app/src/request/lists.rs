@@ -122,9 +122,9 @@ pub(crate) fn revoked_websites(revoked: &[RevokedWebsite]) -> RevokedWebsites {
 /// What scopes let a website do, each in plain words.
 pub(crate) fn in_words(scopes: &Scopes) -> Vec<String> {
     let words = |scope| match scope {
-        Scope::OpenId => "Recognise you when you sign in",
+        Scope::OpenId => "Sign you in",
         Scope::Profile => "See your login name",
-        Scope::OfflineAccess => "Keep access while you are signed out",
+        Scope::OfflineAccess => "Stay connected while you are signed out",
         Scope::Sessions => "See where you are signed in, and close sessions",
     };
     scopes.iter().map(|scope| words(scope).to_owned()).collect()

@@ -25,11 +25,11 @@ pub(crate) fn SecurityPage() -> impl IntoView {
             <div class="head">
                 <div>
                     <h1>"Security"</h1>
-                    <p>"Change your password here. You stay signed in on this device. Websites lose what they have of your account, and sign you in anew."</p>
+                    <p>"A new password keeps you signed in on this device. Websites lose their access to your account, and you sign in to them again."</p>
                 </div>
             </div>
             <section class="card form" aria-labelledby="password-title">
-                <h2 id="password-title">"Change the password"</h2>
+                <h2 id="password-title">"Change your password"</h2>
                 <form method="post" action="/api/password/change">
                     <MadeFor />
                     <input class="visually-hidden" name="login_name" autocomplete="username" value=login_name readonly tabindex="-1" aria-hidden="true" />
@@ -44,7 +44,7 @@ pub(crate) fn SecurityPage() -> impl IntoView {
                         name="new_password"
                         autocomplete="new-password"
                         problem=new_problem
-                        hint="At least 8 characters. Four unrelated words are better than one with odd letters."
+                        hint="At least 8 characters. Four unrelated words are stronger than one word with symbols."
                     />
                     <label class="choice">
                         <input type="checkbox" name="close_others" value="yes" checked=closes_others />

@@ -11,7 +11,7 @@ use crate::{AppError, PageClient};
 /// An active session, as its row shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionRow {
-    /// The public id.
+    /// The public id, as in the API.
     pub id: String,
     /// The device, in words.
     pub device: String,
@@ -36,7 +36,7 @@ pub struct SessionRow {
 /// An ended session, as its row shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EndedRow {
-    /// The public id.
+    /// The public id, as in the API.
     pub id: String,
     /// The device, in words.
     pub device: String,
@@ -70,7 +70,7 @@ pub struct Receipt {
 pub enum ReceiptState {
     /// It has confirmed.
     Confirmed {
-        /// When.
+        /// When it confirmed.
         at: i64,
     },
     /// It is being told, or was not reached yet.
@@ -82,7 +82,7 @@ pub enum ReceiptState {
     },
     /// It has said that it has no such session.
     NoSuchSession {
-        /// When.
+        /// When it said so.
         at: i64,
     },
     /// It has named no place to be told at.
@@ -118,12 +118,12 @@ impl SessionEnd {
         let from = self.by.as_ref().map_or_else(String::new, |by| format!(" from {}", by.device));
         match self.reason.as_str() {
             "signed-out" => "Signed out".into(),
-            "signed-in-again" => "Replaced by a new sign-in in the same browser".into(),
+            "signed-in-again" => "You signed in again in the same browser".into(),
             "closed" => format!("Closed by you{from}"),
-            "closed-with-others" => format!("Closed with all others{from}"),
+            "closed-with-others" => format!("Closed by you with all others{from}"),
             "password-changed" => format!("Closed because the password was changed{from}"),
-            "idle" => "Ended because nobody was active in it".into(),
-            "expired" => "Ended because it reached its longest time".into(),
+            "idle" => "Expired after inactivity".into(),
+            "expired" => "Expired (maximum session length)".into(),
             "closed-by-administrator" => "Closed by an administrator".into(),
             "account-disabled" => "Closed because the account was disabled".into(),
             "restored" => "Signed out because the service was restored from a backup".into(),

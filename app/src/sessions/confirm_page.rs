@@ -18,10 +18,10 @@ const FOR_DASHBOARD: &str = "/api/sessions/close-for-dashboard";
 
 const OTHERS_FOR_DASHBOARD: &str = "/api/sessions/close-others-for-dashboard";
 
-const CLOSING: &str = "That browser or program is signed out at once, everywhere.";
+const CLOSING: &str = "It is signed out at once and has to sign in again.";
 
-const REVOKING: &str = "It has been a while since you entered your password. Enter it to go on: nothing is revoked yet. \
-                        The access of these websites ends in all your sessions, and each asks you again.";
+const REVOKING: &str = "Enter your password to continue: you last entered it a while ago. Nothing is revoked yet. The access of these \
+                        websites will end in all your sessions, and they will ask you the next time you sign in there.";
 
 /// `/account/sessions/close?session=…`: one session, when the password is due, or when a product's dashboard led here.
 #[component]

@@ -29,8 +29,8 @@ impl SessionEnd {
         let how = match self.reason.as_str() {
             "signed-out" => return "was closed by signing out".into(),
             "signed-in-again" => return "was replaced by a new sign-in in the same browser".into(),
-            "idle" => return "was closed because nobody was active in it".into(),
-            "expired" => return "was closed when it reached its longest time".into(),
+            "idle" => return "expired after inactivity".into(),
+            "expired" => return "expired at the maximum session length".into(),
             "closed-by-administrator" => return "was closed by an administrator".into(),
             "account-disabled" => return "was closed because the account was disabled".into(),
             "restored" => return "was closed because the service was restored from a backup".into(),
@@ -70,7 +70,7 @@ mod tests {
                 true,
             ),
             ("signed-out", Some(by(Some("192.0.2.1"))), "was closed by signing out", false),
-            ("idle", None, "was closed because nobody was active in it", false),
+            ("idle", None, "expired after inactivity", false),
             ("something-new", None, "was closed", false),
         ] {
             assert_eq!(said(reason, by), (words.to_owned(), by_somebody), "{reason}");

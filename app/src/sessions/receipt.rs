@@ -39,8 +39,10 @@ impl Receipt {
             ReceiptState::NoSuchSession { .. } => (" said that it has no such session".to_owned(), None),
             ReceiptState::Pending { attempts: 0, .. } => (" is being told".to_owned(), None),
             ReceiptState::Pending { next_at, .. } => (" was not reached yet. Next try: ".to_owned(), Some(next_at)),
-            ReceiptState::CannotBeTold { .. } if self.keeps_access => (" cannot be told".to_owned(), None),
-            ReceiptState::CannotBeTold { ends_by } => (" cannot be told. Its access ends: ".to_owned(), Some(ends_by)),
+            ReceiptState::CannotBeTold { .. } if self.keeps_access => (" cannot be reached".to_owned(), None),
+            ReceiptState::CannotBeTold { ends_by } => {
+                (" cannot be reached. Its access ends: ".to_owned(), Some(ends_by))
+            }
         };
         ReceiptWords {
             website: self.website.clone(),
@@ -83,11 +85,11 @@ mod tests {
             (
                 ReceiptState::CannotBeTold { ends_by: 1_600_000 },
                 false,
-                " cannot be told. Its access ends: ",
+                " cannot be reached. Its access ends: ",
                 Some(1_600_000),
                 "",
             ),
-            (ReceiptState::CannotBeTold { ends_by: 1_600_000 }, true, " cannot be told", None, keeps),
+            (ReceiptState::CannotBeTold { ends_by: 1_600_000 }, true, " cannot be reached", None, keeps),
         ] {
             let receipt = Receipt { website: "Wiki".into(), keeps_access, state };
             let words = receipt.in_words(1_000_000);

@@ -6,7 +6,7 @@ use crate::moment::in_utc;
 /// The session that a page asks about before something is done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionQuestion {
-    /// The public id.
+    /// The public id, as in the API.
     pub id: String,
     /// The device, in words.
     pub device: String,

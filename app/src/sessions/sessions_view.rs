@@ -52,7 +52,7 @@ fn Sessions(view: View) -> impl IntoView {
                     "User Sessions"
                 </h1>
                 <p>
-                    "Where your account was active in the past 7 days. Close any session that you do not recognise, then "
+                    "Everywhere your account is signed in. If you do not recognise a session, close it and "
                     <a href="/account/security">"change your password"</a> "."
                 </p>
             </div>

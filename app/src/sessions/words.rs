@@ -13,7 +13,7 @@ pub(crate) const WORDS: ListWords = ListWords {
     columns: ["Device", "Started time", "Connected from IP address", "Last active", "Action"],
     came: |count| format!("{count} new sessions."),
     went: |count| format!("{count} sessions have ended."),
-    password_due: "It has been a while since you entered your password. Enter it to go on: nothing is closed yet.",
+    password_due: "Enter your password to continue: you last entered it a while ago. Nothing is closed yet.",
     remove: RemoveWords {
         action: "/api/sessions/close",
         field: "session",
@@ -29,8 +29,7 @@ pub(crate) const WORDS: ListWords = ListWords {
         page: "/account/sessions/close-others",
         opener: |count| format!("Close All Other Sessions ({count})"),
         question: |count| format!("Close {count} other session{}?", plural(count)),
-        consequence: "Those browsers and programs are signed out at once and have to sign in again. The session that you \
-                      are using now stays.",
+        consequence: "They are signed out at once and have to sign in again. This browser stays signed in.",
         choice: Some("Also revoke the websites that were used in them"),
         answer: |count| format!("Close {count} session{}", plural(count)),
         rows: ["the other sessions", "The other sessions"],
@@ -84,7 +83,7 @@ impl SessionRow {
         together([
             Some(format!("Closed: {}.", self.device)),
             (!told.is_empty()).then(|| format!("{} {are} being told.", names_in_words(told, more))),
-            (!untold.is_empty()).then(|| format!("{} cannot be told.", names_in_words(untold, 0))),
+            (!untold.is_empty()).then(|| format!("{} cannot be reached.", names_in_words(untold, 0))),
         ])
     }
 
@@ -139,8 +138,8 @@ mod tests {
             ("Wiki", 0, 1, "Closed: Firefox on Linux. Wiki is being told."),
             ("Wiki Mail", 0, 2, "Closed: Firefox on Linux. Wiki and Mail are being told."),
             ("Wiki Mail", 0, 5, "Closed: Firefox on Linux. Wiki, Mail and 3 more are being told."),
-            ("Wiki Mail", 1, 2, "Closed: Firefox on Linux. Wiki is being told. Mail cannot be told."),
-            ("Mail", 1, 1, "Closed: Firefox on Linux. Mail cannot be told."),
+            ("Wiki Mail", 1, 2, "Closed: Firefox on Linux. Wiki is being told. Mail cannot be reached."),
+            ("Mail", 1, 1, "Closed: Firefox on Linux. Mail cannot be reached."),
         ] {
             assert_eq!(session(websites, untold, total).shown().removed, words);
         }

@@ -20,7 +20,7 @@ pub(crate) fn SetUpPage() -> impl IntoView {
     view! {
         <Title text="Set up" />
         <main class="narrow" id="main">
-            <h1>"Make the first account"</h1>
+            <h1>"Create the first account"</h1>
             <EntranceMessage notice=data.notice.filter(|_| !bad_link) />
             {if bad_link {
                 Either::Left(view! { <BadLink /> })
@@ -37,7 +37,7 @@ fn BadLink() -> impl IntoView {
         <Message tone=Tone::Problem>
             "This link is not valid. Open the link that the terminal printed last: "
             <code>"user-sessions"</code>
-            " prints a new one at each start, and the ones before it end."
+            " prints a new link at each start, which replaces the previous one."
         </Message>
     }
 }
@@ -45,7 +45,7 @@ fn BadLink() -> impl IntoView {
 #[component]
 fn Form(token: String, login_name: String) -> impl IntoView {
     view! {
-        <p>"It will be signed in right away. This link works once."</p>
+        <p>"You will be signed in. This link works only once."</p>
         <form class="card form" method="post" action="/api/setup">
             <input type="hidden" name="token" value=token />
             <LoginNameField value=login_name hint="Letters, digits and . _ - @ +" />
@@ -53,7 +53,7 @@ fn Form(token: String, login_name: String) -> impl IntoView {
                 label="Password"
                 name="password"
                 autocomplete="new-password"
-                hint="At least 8 characters. Four unrelated words are better than one with odd letters."
+                hint="At least 8 characters. Four unrelated words are stronger than one word with symbols."
             />
             <button class="main">"Create account"</button>
         </form>

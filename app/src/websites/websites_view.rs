@@ -91,7 +91,7 @@ fn Websites(list: LiveList) -> impl IntoView {
             </div>
             <LiveTable list on_remove=Callback::new(move |removal| revoke(list, removal)) />
             <p class="nothing" hidden=move || !list.rows.with(Vec::is_empty)>
-                "No website has been authorized yet."
+                "No website can use your account. When you sign in to one with it, it appears here."
             </p>
         </section>
     }

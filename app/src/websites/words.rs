@@ -9,7 +9,7 @@ pub(crate) const WORDS: ListWords = ListWords {
     columns: ["Website", "What it may do", "Authorized on", "Last used", "Action"],
     came: |count| format!("{count} websites were authorized."),
     went: |count| format!("{count} websites were revoked."),
-    password_due: "It has been a while since you entered your password. Enter it to go on: nothing is revoked yet.",
+    password_due: "Enter your password to continue: you last entered it a while ago. Nothing is revoked yet.",
     remove: RemoveWords {
         action: "/api/websites/revoke",
         field: "website",
@@ -25,7 +25,7 @@ pub(crate) const WORDS: ListWords = ListWords {
         page: "/account/websites/revoke-all",
         opener: |count| format!("Revoke all ({count})"),
         question: |count| format!("Revoke {}?", websites(count)),
-        consequence: "Their access ends at once, and each that can be told is told. The next sign-in there asks you again.",
+        consequence: "Their access ends at once. They will ask you the next time you sign in there.",
         choice: None,
         answer: |count| format!("Revoke {}", websites(count)),
         rows: ["the websites", "The websites"],
@@ -74,11 +74,10 @@ impl WebsiteRow {
     pub(crate) fn consequence(&self) -> String {
         let name = &self.name;
         if self.will_be_told {
-            format!("{name} is told, its access ends at once, and the next sign-in there asks you again.")
+            format!("{name} is notified and its access ends at once. It will ask you the next time you sign in there.")
         } else {
             format!(
-                "Its access ends at once. {name} itself cannot be told, so it may keep you signed in there until it next \
-                 asks."
+                "Its access ends at once. {name} cannot be notified, so it may keep you signed in there for a while."
             )
         }
     }
@@ -110,9 +109,9 @@ mod tests {
 
     #[test]
     fn the_question_says_whether_the_website_can_be_told() {
-        assert!(wiki().consequence().starts_with("Wiki is told, its access ends at once"));
+        assert!(wiki().consequence().starts_with("Wiki is notified and its access ends at once."));
         let untold = WebsiteRow { will_be_told: false, ..wiki() };
-        assert!(untold.consequence().contains("Wiki itself cannot be told"));
+        assert!(untold.consequence().contains("Wiki cannot be notified"));
     }
 
     #[test]

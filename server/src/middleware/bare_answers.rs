@@ -93,8 +93,10 @@ fn words(status: StatusCode, reads: bool) -> (&'static str, &'static str) {
         _ if reads => ("This page could not be loaded", "Nothing was changed."),
         StatusCode::SERVICE_UNAVAILABLE => (
             "No answer in time",
-            "The service could not answer in time, so it is not known whether anything was changed. Look at your sessions, then try again.",
+            "The service timed out. Your change may or may not have been saved. Check your sessions, then try again.",
         ),
-        _ => ("Something went wrong", "Nothing more is known. Look at your sessions, then try again."),
+        _ => {
+            ("Something went wrong", "Your change may or may not have been saved. Check your sessions, then try again.")
+        }
     }
 }

@@ -227,7 +227,7 @@ async fn closing_ones_own_session_signs_out_and_clears_the_browser() {
             );
             if by_form {
                 assert_eq!(answer.location(), "/sign-in");
-                assert!(browser.page("/sign-in").await.text().contains("You have signed out."));
+                assert!(browser.page("/sign-in").await.text().contains("You are signed out."));
             }
             before.is_refused_everywhere().await;
             assert_eq!(app.database().await.end_reason(&own).await.as_deref(), Some("signed-out"));

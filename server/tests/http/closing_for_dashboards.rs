@@ -57,12 +57,12 @@ async fn it_names_the_session_and_the_dashboard_asks_when_due_closes_and_says_th
     ] {
         assert!(text.contains(part), "{part} is missing: {text}");
     }
-    assert!(text.contains("name=\"password\"") && text.contains("It has been a while"), "{text}");
+    assert!(text.contains("name=\"password\"") && text.contains("you last entered it a while ago"), "{text}");
 
     let wrong = answer_with(&mut office, &path, &page, &[("password", "wrong")]).await;
     assert_eq!((wrong.status, wrong.location()), (StatusCode::SEE_OTHER, path.as_str()));
     let page = office.page(&path).await;
-    assert!(page.text().contains("The password is wrong. Nothing was changed."), "{}", page.text());
+    assert!(page.text().contains("That is not your password."), "{}", page.text());
     assert!(page.text().contains("<bdi>Dash &amp; Board"), "it is still said where from");
     let none = answer_with(&mut office, &path, &page, &[]).await;
     assert_eq!(none.location(), path, "without a password nothing is closed");
@@ -83,7 +83,7 @@ async fn it_does_not_ask_for_the_password_while_the_last_proof_is_recent() {
     let (_app, mut office, phone, session) = service().await;
     for path in [address(&session, DASH), format!("/account/sessions/close?session={session}")] {
         let text = office.page(&path).await.text();
-        assert!(!text.contains("name=\"password\"") && !text.contains("It has been a while"), "{text}");
+        assert!(!text.contains("name=\"password\"") && !text.contains("you last entered it a while ago"), "{text}");
     }
     let path = address(&session, DASH);
     let page = office.page(&path).await;
@@ -220,7 +220,7 @@ async fn closing_all_others_for_a_dashboard_ends_on_a_page_that_says_that_the_ta
     let wrong = answer_with(&mut office, &path, &page, &[("password", "wrong")]).await;
     assert_eq!((wrong.status, wrong.location()), (StatusCode::SEE_OTHER, path.as_str()));
     let page = office.page(&path).await;
-    assert!(page.text().contains("The password is wrong. Nothing was changed."), "{}", page.text());
+    assert!(page.text().contains("That is not your password."), "{}", page.text());
     assert!(page.text().contains("<bdi>Dash &amp; Board"), "it is still said where from");
     assert_eq!(phone.clone().list().await.others_total, 1);
 

@@ -132,7 +132,7 @@ async fn a_close_that_was_not_acknowledged_is_503_and_the_list_tells_what_became
     office.close(&closed).await.is_failure(503, &AppError::Unavailable);
     let form = office.form("/account/sessions", "/api/sessions/close", &[("session", &closed)]).await;
     assert_eq!(form.location(), "/account/sessions");
-    assert!(office.page("/account/sessions").await.text().contains("it is not known whether anything was changed"));
+    assert!(office.page("/account/sessions").await.text().contains("Your change may or may not have been saved"));
     app.storage.set_fault(Fault::None);
     home.is_refused_everywhere().await;
     assert_eq!(office.list().await.ended[0].id, closed);

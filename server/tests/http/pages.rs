@@ -88,7 +88,7 @@ async fn forms_close_and_say_what_they_did() {
     );
     let page = home.page("/sign-in").await.text();
     assert!(page.contains("This session was closed from"), "{page}");
-    assert!(page.contains("You were signed out before, so nothing was changed."), "{page}");
+    assert!(page.contains("You are signed out, so nothing was changed."), "{page}");
 }
 
 /// Times are in UTC in the HTML, whatever the machine's zone (X25).

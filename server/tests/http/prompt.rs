@@ -94,7 +94,7 @@ fn a_password_is_asked_for_twice_and_never_shown() {
     let mut terminal = Terminal::with(&installation, "account add ada");
     terminal.wait_for("Password: ");
     terminal.type_in(&format!("{PASSWORD}\r"));
-    terminal.wait_for("The same again: ");
+    terminal.wait_for("Repeat password: ");
     terminal.type_in(&format!("{PASSWORD}\r"));
     terminal.wait_for("ada can sign in now.");
     assert!(!terminal.shown.contains("correct"), "{}", terminal.shown);

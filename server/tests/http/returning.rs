@@ -12,7 +12,7 @@ const DOMAIN: [&str; 4] = ["--public-url", "https://account.example.com", "--coo
 const LIST: &str = "/account/sessions";
 
 /// Sentences of pages.
-const UNKNOWN: &str = "The page that you came from is not known here";
+const UNKNOWN: &str = "This service does not know the page that you came from";
 const RETURNS: &str = "You will return to";
 
 /// Leads to one of the places that are known, and is one of these after all.

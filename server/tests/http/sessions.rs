@@ -52,7 +52,7 @@ async fn the_busiest_session_ends_at_its_absolute_lifetime() {
     }
     app.advance(DAY);
     busy.is_refused_everywhere().await;
-    assert!(busy.page("/sign-in").await.text().contains("when it reached its longest time"));
+    assert!(busy.page("/sign-in").await.text().contains("This session expired at the maximum session length"));
 }
 
 /// X55, P10 (rule 3.4)

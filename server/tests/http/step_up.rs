@@ -78,7 +78,7 @@ async fn forms_ask_for_the_password_on_a_page_of_their_own_and_complete_there() 
     let wrong = [("session", session.as_str()), ("password", "wrong")];
     let answer = office.form(&asking, "/api/sessions/close", &wrong).await;
     assert_eq!(answer.location(), asking);
-    assert!(office.page(&asking).await.text().contains("The password is wrong. Nothing was changed."));
+    assert!(office.page(&asking).await.text().contains("That is not your password."));
     assert_eq!(home.clone().list().await.others_total, 2);
 
     let before = office.clone();
@@ -125,7 +125,7 @@ async fn the_page_that_asks_before_closing_names_the_session() {
     let mut eve = app.sign_in("eve").await;
     for path in [asking.as_str(), nobodys] {
         let page = eve.page(path).await.text();
-        assert!(page.contains("That is not in your list any more.") && !page.contains("curl"), "{page}");
+        assert!(page.contains("This item no longer exists.") && !page.contains("curl"), "{page}");
     }
     for question in ["close", "revoke-websites"] {
         let page = eve.page(&format!("/account/sessions/{question}?session={session}")).await.text();
@@ -135,7 +135,7 @@ async fn the_page_that_asks_before_closing_names_the_session() {
     let close = [("session", session.as_str()), ("password", PASSWORD)];
     assert_eq!(office.call("/api/sessions/close", &close).await.status, StatusCode::OK);
     let page = office.page(&asking).await.text();
-    assert!(page.contains("That is not in your list any more.") && !page.contains("Close A program"), "{page}");
+    assert!(page.contains("This item no longer exists.") && !page.contains("Close A program"), "{page}");
     let revoking = format!("/account/sessions/revoke-websites?session={session}");
     let page = office.page(&revoking).await.text();
     assert!(page.contains("Revoke the websites that were used in A program (curl), started 20"), "{page}");
@@ -157,7 +157,7 @@ async fn a_failed_change_of_the_password_keeps_the_tick() {
             let (_, tick) = page.split_once("name=\"close_others\"").unwrap();
             let (tick, _) = tick.split_once('>').unwrap();
             assert_eq!(tick.contains("checked"), choice.is_some(), "{tick}");
-            assert!(page.contains("Nothing was changed.") || page.contains("at least 8 characters"), "{page}");
+            assert!(page.contains("That is not your password.") || page.contains("at least 8 characters"), "{page}");
         }
     }
 }

@@ -49,7 +49,7 @@ async fn a_stolen_cookie_does_not_become_access_that_outlives_it() {
     is_asked_for_the_password(&notes, &mut thief, "openid profile offline_access").await;
     is_asked_for_the_password(&notes, &mut thief, "openid").await;
     let list = thief.page("/account/websites").await.text();
-    assert!(list.contains("No website has been authorized yet."), "{list}");
+    assert!(list.contains("No website can use your account."), "{list}");
     let none = notes.send(&mut thief, &[("prompt", "none")]).await;
     assert_eq!(notes.returned(&none)["error"], "login_required");
 }
