@@ -2,16 +2,13 @@
 
 use std::time::Duration;
 
-use domain::storage::{
-    AuditEvent, Caller, CloseAll, CloseOthers, CloseSession, CloseSessionOutcome, EmbedUse, FoundEmbedToken,
-    MintOutcome, NewApiKey, NewEmbedToken, Prove, ReplacePassword, Storage,
-};
+use domain::storage::{CloseAll, FoundEmbedToken, MintOutcome, NewEmbedToken, Prove, ReplacePassword, Storage};
 use domain::{
     ApiKey, EMBED_TOKEN_LIFETIME, EMBED_TOKENS_AT_ONCE, EmbedClosing, EmbedOrigin, EmbedSource, EndReason, HISTORY,
     PasswordHash, Policy, SessionId, Timestamp, TokenHash, WebsiteId,
 };
 
-use crate::fixture::{Database, NOON, Opened, Person, address, days, minutes, new_token, trail};
+use crate::fixture::{Database, NOON, Opened, Person, days, minutes, new_token};
 
 pub(crate) fn origin(text: &str) -> EmbedOrigin {
     EmbedOrigin::parse(text).unwrap()
@@ -35,7 +32,7 @@ pub(crate) fn new_embed_token(person: &Person, session: Opened, at: Timestamp) -
 }
 
 impl Person {
-    async fn mint(&self, new: &NewEmbedToken) -> MintOutcome {
+    pub(crate) async fn mint(&self, new: &NewEmbedToken) -> MintOutcome {
         self.storage.mint_embed_token(new).await.unwrap()
     }
 
@@ -47,7 +44,13 @@ impl Person {
     }
 
     /// What an embed token comes by that the website asks for in the session, where it was just signed in to.
-    async fn by_website(&self, website: &WebsiteId, session: Opened, scopes: &str, at: Timestamp) -> EmbedSource {
+    pub(crate) async fn by_website(
+        &self,
+        website: &WebsiteId,
+        session: Opened,
+        scopes: &str,
+        at: Timestamp,
+    ) -> EmbedSource {
         let tokens = self.sign_in_to(website, session, scopes, at).await;
         let found = tokens.find(&*self.storage, at).await.unwrap();
         assert_eq!(found.session, session.id);
@@ -64,7 +67,8 @@ pub(crate) async fn is_good(storage: &dyn Storage, token: &TokenHash, at: Timest
     find(storage, token, at).await.is_some_and(|found| found.is_good && found.found.session.end.is_none())
 }
 
-async fn by_key(database: &Database) -> (ApiKey, EmbedSource) {
+/// A key, as what embed tokens come by.
+pub(crate) async fn by_key(database: &Database) -> (ApiKey, EmbedSource) {
     let (key, _) = database.api_key(NOON).await;
     let source = EmbedSource::ApiKey(key.id);
     (key, source)
@@ -217,37 +221,6 @@ pub(crate) async fn nothing_is_good_after_a_restore(database: &Database) {
     assert_eq!(ada.mint(&new).await, MintOutcome::SourceEnded);
 }
 
-pub(crate) async fn nothing_is_given_out_for_a_session_that_is_not_active_or_somebody_elses(database: &Database) {
-    let (ada, eve) = (database.person("ada").await, database.person("eve").await);
-    let (office, home, eves) = (ada.open(NOON).await, ada.open(NOON).await, eve.open(NOON).await);
-    ada.close(office, home.id, minutes(1)).await;
-    let unknown = Opened { id: SessionId::generate(NOON).unwrap(), token: new_token() };
-    for session in [home, eves, unknown] {
-        let new = new_embed_token(&ada, session, minutes(2));
-        assert_eq!(ada.mint(&new).await, MintOutcome::NoSession);
-        assert!(find(&*database.storage, &new.token, minutes(2)).await.is_none());
-    }
-    // What has lapsed is not active, whether or not it was written down.
-    assert_eq!(ada.mint(&new_embed_token(&ada, office, days(7))).await, MintOutcome::NoSession);
-}
-
-pub(crate) async fn a_website_gives_out_only_for_the_session_that_it_was_allowed_in(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
-    let mail = database.website("mail").await;
-    let (office, home) = (ada.open(NOON).await, ada.open(NOON).await);
-    let by_wiki = ada.by_website(&wiki, office, "openid offline_access", NOON).await;
-    let EmbedSource::Website { authorization, .. } = by_wiki else { panic!("{by_wiki:?}") };
-    let by_mail = EmbedSource::Website { website: mail, authorization };
-    for (session, source, outcome) in [
-        (office, &by_wiki, MintOutcome::Minted),
-        (home, &by_wiki, MintOutcome::SourceEnded),
-        (office, &by_mail, MintOutcome::SourceEnded),
-    ] {
-        let new = NewEmbedToken { source: source.clone(), ..new_embed_token(&ada, session, NOON) };
-        assert_eq!(ada.mint(&new).await, outcome);
-    }
-}
-
 pub(crate) async fn of_many_embed_tokens_of_a_session_the_oldest_go(database: &Database) {
     let ada = database.person("ada").await;
     let (office, home) = (ada.open(NOON).await, ada.open(NOON).await);
@@ -313,111 +286,4 @@ pub(crate) async fn embed_tokens_are_erased_when_their_sessions_would_be(databas
     storage.purge_tokens(minutes(2).plus(HISTORY)).await.unwrap();
     let rows = "SELECT count(*) FROM embed_tokens WHERE session_id = ?1";
     assert_eq!(database.count(rows, session.id).await, 0);
-}
-
-pub(crate) async fn the_origins_are_those_of_keys_that_are_good(database: &Database) {
-    let (key, _) = by_key(database).await;
-    let origins = vec![origin("http://dash.localhost:4000"), origin("https://app.example.com")];
-    let id = domain::ApiKeyId::generate().unwrap();
-    let embedding = ApiKey { id, embed_origins: origins.clone(), embed_closing: EmbedClosing::Confirm, ..key };
-    let secret = new_token();
-    database.storage.create_api_key(&NewApiKey { key: embedding.clone(), secret }).await.unwrap();
-    assert_eq!(database.find_key(&secret).await, Some(embedding));
-    let is_registered = async |text: &str| database.storage.is_embed_origin(&origin(text)).await.unwrap();
-    for origin in &origins {
-        assert!(is_registered(origin.as_str()).await);
-    }
-    for other in [
-        "https://app.example.com:8443",
-        "https://app.example.co",
-        "https://my-app.example.com",
-        "https://example.com",
-        "http://dash.localhost",
-        "http://dash.localhost:400",
-        "https://dash.localhost:4000",
-        "https://app_example.com",
-    ] {
-        assert!(!is_registered(other).await, "{other}");
-    }
-    assert!(database.storage.revoke_api_key(id, minutes(1)).await.unwrap());
-    for origin in &origins {
-        assert!(!is_registered(origin.as_str()).await);
-    }
-}
-
-pub(crate) async fn whose_session_it_is_can_be_asked_by_its_id(database: &Database) {
-    let (ada, eve) = (database.person("ada").await, database.person("eve").await);
-    for person in [&ada, &eve] {
-        let session = person.open(NOON).await;
-        assert_eq!(database.storage.account_of_session(session.id).await.unwrap(), Some(person.account));
-    }
-    let unknown = SessionId::generate(NOON).unwrap();
-    assert_eq!(database.storage.account_of_session(unknown).await.unwrap(), None);
-}
-
-/// Somebody who closes from a page of the dashboard.
-fn caller(person: &Person, session: Opened, token: TokenHash, source: &EmbedSource, at: Timestamp) -> Caller {
-    let mut caller = person.caller(session, at);
-    caller.by.place = Some("Dashboard".to_owned());
-    Caller { embed: Some(EmbedUse { token, source: source.clone() }), ..caller }
-}
-
-pub(crate) async fn what_is_closed_by_an_embed_token_says_in_which_place_and_by_what(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
-    let storage = &*database.storage;
-    let office = ada.open(NOON).await;
-    let (key, by_key) = by_key(database).await;
-    let by_wiki = ada.by_website(&wiki, office, "openid", NOON).await;
-    for (source, website, api_key) in
-        [(&by_key, None, Some(key.id)), (&by_wiki, Some(wiki.clone()), None), (&EmbedSource::Cookie, None, None)]
-    {
-        let (one, other) = (ada.open(NOON).await, ada.open(NOON).await);
-        let caller = caller(&ada, office, ada.embed(office, source, NOON).await, source, minutes(1));
-        let close =
-            CloseSession { caller: caller.clone(), session: one.id, reason: EndReason::Closed, revoke_websites: false };
-        assert_eq!(storage.close_session(&close).await.unwrap().outcome, CloseSessionOutcome::Closed);
-        let others = CloseOthers { caller, reason: EndReason::ClosedWithOthers, revoke_websites: false };
-        assert_eq!(storage.close_other_sessions(&others).await.unwrap().unwrap().closed, [other.id]);
-        let trail = trail(storage, ada.account, minutes(1)).await;
-        for (session, reason) in [(one, EndReason::Closed), (other, EndReason::ClosedWithOthers)] {
-            let end = ada.end_of(session).await.unwrap();
-            assert_eq!((end.reason, end.by.unwrap().place.as_deref()), (reason, Some("Dashboard")));
-            let record = trail.iter().find(|record| record.session == Some(session.id)).unwrap();
-            assert_eq!(record.event, AuditEvent::SessionEnded(reason));
-            assert_eq!((&record.website, record.api_key), (&website, api_key));
-            assert_eq!((record.place.as_deref(), record.address), (Some("Dashboard"), Some(address(9))));
-        }
-    }
-}
-
-pub(crate) async fn an_embed_token_that_is_not_good_any_more_closes_nothing(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
-    let storage = &*database.storage;
-    let (office, home) = (ada.open(NOON).await, ada.open(NOON).await);
-    let (key, by_key) = by_key(database).await;
-    let by_wiki = ada.by_website(&wiki, office, "openid", NOON).await;
-    let (of_key, of_wiki) = (ada.embed(office, &by_key, NOON).await, ada.embed(office, &by_wiki, NOON).await);
-    let of_home = ada.embed(home, &EmbedSource::Cookie, NOON).await;
-    let run_out = ada.embed(office, &EmbedSource::Cookie, NOON).await;
-    assert!(storage.revoke_api_key(key.id, NOON).await.unwrap());
-    ada.revoke(office, Some(&wiki), NOON).await.unwrap();
-    for (token, source, at) in [
-        (of_key, &by_key, minutes(1)),
-        (of_wiki, &by_wiki, minutes(1)),
-        (run_out, &EmbedSource::Cookie, NOON.plus(EMBED_TOKEN_LIFETIME)),
-        (of_home, &EmbedSource::Cookie, minutes(1)),
-        (new_token(), &EmbedSource::Cookie, minutes(1)),
-    ] {
-        let caller = caller(&ada, office, token, source, at);
-        let close = CloseSession {
-            caller: caller.clone(),
-            session: home.id,
-            reason: EndReason::Closed,
-            revoke_websites: false,
-        };
-        assert_eq!(storage.close_session(&close).await.unwrap().outcome, CloseSessionOutcome::CallerEnded);
-        let others = CloseOthers { caller, reason: EndReason::ClosedWithOthers, revoke_websites: false };
-        assert!(storage.close_other_sessions(&others).await.unwrap().is_none());
-    }
-    assert_eq!(ada.end_of(home).await, None);
 }
