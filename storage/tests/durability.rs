@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use domain::storage::{
     Caller, ClaimNotices, CloseOthers, CloseSession, CloseSessionOutcome, ExchangeCode, ExchangeOutcome, NewAccount,
@@ -18,6 +18,7 @@ use domain::{
 };
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
+use trials::{SOON, eventually_blocking};
 
 const NOON: Timestamp = Timestamp::from_millis(1_790_000_000_000);
 
@@ -267,15 +268,14 @@ fn eight_processes_may_create_and_migrate_the_same_new_file_at_once() {
                 child.env(FILE_OF_A_CHILD, folder.path().join("sessions.db")).spawn().unwrap()
             })
             .collect();
-        let deadline = Instant::now() + Duration::from_mins(1);
-        while folder.path().read_dir().unwrap().count() < children.len() {
+        eventually_blocking(SOON, "eight processes", || {
             assert!(children.iter_mut().all(|child| child.try_wait().unwrap().is_none()), "a process has ended");
-            assert!(Instant::now() < deadline, "a process has not begun");
-            std::thread::yield_now();
-        }
+            folder.path().read_dir().unwrap().count() >= children.len()
+        });
         let start: Vec<_> = children.iter_mut().map(|child| child.stdin.take()).collect();
         drop(start);
-        for child in children {
+        for mut child in children {
+            eventually_blocking(SOON, "the end of a process", || child.try_wait().unwrap().is_some());
             let output = child.wait_with_output().unwrap();
             assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
         }

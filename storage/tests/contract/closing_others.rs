@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use domain::storage::AuditEvent;
 use domain::{End, EndReason, SessionId};
+use trials::{SOON, eventually};
 
 use crate::fixture::{Database, NOON, Opened, Person, days, ids, minutes, newest_first};
 
@@ -79,9 +80,7 @@ async fn close_while_others_sign_in(person: &Person) {
             })
         })
         .collect();
-    while returned.lock().unwrap().len() < 8 {
-        tokio::task::yield_now().await;
-    }
+    eventually(SOON, "eight who have signed in", async || returned.lock().unwrap().len() >= 8).await;
     let committed_before: Vec<Opened> = returned.lock().unwrap().clone();
     let closed: HashSet<SessionId> = person.close_others(caller, minutes(2)).await.unwrap().into_iter().collect();
     for sign_in in sign_ins {

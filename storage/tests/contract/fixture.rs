@@ -6,16 +6,17 @@ mod websites;
 mod words;
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use domain::storage::{
     AuditEvent, AuditPosition, AuditQuery, AuditRecord, Caller, CloseOthers, CloseSession, CloseSessionOutcome,
-    FoundSession, NewAccount, NewSession, SessionPage, SessionQuery, Storage,
+    FoundSession, NewAccount, NewSession, SessionPage, SessionQuery, Storage, StorageError,
 };
 use domain::{
     AccountId, Client, ClientAddress, ClosedBy, Device, DeviceKind, End, EndReason, HISTORY, LoginName, PasswordHash,
     Policy, SecretToken, Session, SessionId, Timestamp, TokenHash,
 };
+use trials::SOON;
 
 pub(crate) use database::Database;
 pub(crate) use postgres::PostgresDatabase;
@@ -177,6 +178,21 @@ impl Person {
     pub(crate) async fn events(&self) -> Vec<AuditEvent> {
         let trail = trail(&*self.storage, self.account, Timestamp::from_millis(0)).await;
         trail.into_iter().map(|record| record.event).collect()
+    }
+}
+
+/// What a read answers that is not about its own deadline. A busy machine may be later than that, so it is asked again: what has
+/// ended is refused then as well.
+pub(crate) async fn answer<T, R>(read: impl Fn() -> R) -> T
+where
+    R: Future<Output = Result<T, StorageError>>,
+{
+    let begin = Instant::now();
+    loop {
+        match read().await {
+            Err(StorageError::Unavailable(_)) if begin.elapsed() < SOON => {}
+            answer => return answer.expect("the database answers"),
+        }
     }
 }
 

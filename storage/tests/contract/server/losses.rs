@@ -7,6 +7,7 @@ use domain::storage::StorageError;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{ConnectOptions as _, PgConnection};
 use tokio::task::JoinSet;
+use trials::{SOON, eventually};
 
 use super::cluster::Cluster;
 use super::proxy::Proxy;
@@ -235,18 +236,16 @@ async fn end_connections(connection: &mut PgConnection) {
 async fn until_there(connection: &mut PgConnection, count: i64) {
     let others = "SELECT count(*) FROM pg_stat_activity \
                   WHERE datname = current_database() AND pid <> pg_backend_pid() AND state = 'idle'";
-    while sqlx::query_scalar::<_, i64>(others).fetch_one(&mut *connection).await.unwrap() < count {
-        tokio::task::yield_now().await;
-    }
+    let are_there = async || sqlx::query_scalar::<_, i64>(others).fetch_one(&mut *connection).await.unwrap() >= count;
+    eventually(SOON, "the connections", are_there).await;
 }
 
 /// Waits until nobody has used any of the connections for longer than they are trusted.
 async fn until_idle(connection: &mut PgConnection) {
     let used = "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE datname = current_database() \
                     AND pid <> pg_backend_pid() AND state_change > clock_timestamp() - interval '1100 ms')";
-    while sqlx::query_scalar(used).fetch_one(&mut *connection).await.unwrap() {
-        tokio::task::yield_now().await;
-    }
+    let are_idle = async || !sqlx::query_scalar::<_, bool>(used).fetch_one(&mut *connection).await.unwrap();
+    eventually(SOON, "connections that nobody uses", are_idle).await;
 }
 
 async fn connect(cluster: &Cluster) -> PgConnection {

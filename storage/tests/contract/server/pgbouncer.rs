@@ -6,6 +6,7 @@ use std::process::{Child, Command};
 
 use sqlx::postgres::PgConnectOptions;
 use tempfile::TempDir;
+use trials::{SOON, eventually};
 
 use crate::fixture::PostgresDatabase;
 
@@ -47,10 +48,11 @@ impl Pgbouncer {
             std::fs::set_permissions(folder.path(), std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
         }
         let mut process = command.arg("--quiet").arg(&file).spawn().unwrap();
-        while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
+        eventually(SOON, "pgbouncer", async || {
             assert!(process.try_wait().unwrap().is_none(), "pgbouncer has ended");
-            tokio::task::yield_now().await;
-        }
+            std::net::TcpStream::connect(("127.0.0.1", port)).is_ok()
+        })
+        .await;
         Self { process, port, _folder: folder }
     }
 
