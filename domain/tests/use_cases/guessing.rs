@@ -6,6 +6,7 @@ use std::time::Duration;
 use domain::{PasswordChange, SignInError, SignedIn, StepUpError, Visitor};
 use tokio::runtime::Builder;
 use tokio::task::JoinSet;
+use trials::{SOON, eventually};
 
 use crate::support::{OLD_PROOF, PASSWORD, World, attempt, sign_in, visitor_from};
 
@@ -168,9 +169,9 @@ async fn an_attempt_that_is_given_up_counts() {
         let accounts = world.accounts.clone();
         let guess =
             tokio::spawn(async move { accounts.sign_in(sign_in("ada", "wrong", visitor_from("192.0.2.1"))).await });
-        world.until("a password is being hashed", || world.accounts.password_queue().running > 0).await;
+        eventually(SOON, "a password is being hashed", async || world.accounts.password_queue().running > 0).await;
         guess.abort();
-        world.until("no password is being hashed", || world.accounts.password_queue().running == 0).await;
+        eventually(SOON, "no password is being hashed", async || world.accounts.password_queue().running == 0).await;
     }
     let next = try_from(&world, "ada", PASSWORD, visitor_from("203.0.113.7")).await;
     assert!(matches!(next, Err(SignInError::TooManyAttempts(_))), "{next:?}");
@@ -200,7 +201,7 @@ fn strangers_who_fill_their_queue_keep_nobody_from_closing() {
         let (proof, sign_in) =
             (accounts.prove(current, Some(&password)), try_from(&world, "ada", PASSWORD, known(&ada, "203.0.113.7")));
         let (proof, signed_in, ()) = tokio::join!(proof, sign_in, async {
-            world.until("both wait", || world.accounts.password_queue().waiting >= 66).await;
+            eventually(SOON, "both wait", async || world.accounts.password_queue().waiting >= 66).await;
             drop(release);
         });
         proof.unwrap();
@@ -291,7 +292,7 @@ fn a_new_password_is_judged_after_the_current_one_and_off_the_workers() {
         let holder = tokio::task::spawn_blocking(move || held.recv().unwrap_or_default());
         let changing = world.accounts.change_password(&current, change(PASSWORD, &hostile));
         let (changed, ()) = tokio::join!(changing, async {
-            world.until("the change waits", || world.accounts.password_queue().running == 1).await;
+            eventually(SOON, "the change waits", async || world.accounts.password_queue().running == 1).await;
             world.current(&ada.token).await;
             drop(release);
         });

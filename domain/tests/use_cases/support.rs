@@ -10,6 +10,7 @@ use domain::{
     SignedIn, Timestamp, Visitor,
 };
 use tempfile::TempDir;
+use trials::Running;
 
 pub(crate) const PASSWORD: &str = "correct horse battery staple";
 
@@ -24,6 +25,7 @@ pub(crate) struct World {
     pub(crate) storage: Arc<dyn Storage>,
     clock: Arc<ManualClock>,
     _folder: TempDir,
+    _running: Running,
 }
 
 fn quick_hasher() -> PasswordHasher {
@@ -48,7 +50,7 @@ impl World {
         let storage = storage::connect(&url).await.expect("a new database opens");
         let clock = Arc::new(ManualClock::at(Timestamp::from_millis(1_790_000_000_000)));
         let accounts = Accounts::new(storage.clone(), clock.clone(), policy).hashing_by(quick_hasher());
-        Self { accounts, storage, clock, _folder: folder }
+        Self { accounts, storage, clock, _folder: folder, _running: Running::here() }
     }
 
     /// The same database, as another process sees it whose clock is ahead by `ahead`.
@@ -71,16 +73,6 @@ impl World {
 
     pub(crate) fn set_forward(&self, span: Duration) {
         self.clock.set_forward(span);
-    }
-
-    /// Waits until `is_so`, while others go on; for ten seconds at most.
-    pub(crate) async fn until(&self, what: &str, is_so: impl Fn() -> bool) {
-        let waiting = async {
-            while !is_so() {
-                tokio::time::sleep(Duration::from_millis(1)).await;
-            }
-        };
-        tokio::time::timeout(Duration::from_secs(10), waiting).await.unwrap_or_else(|_| panic!("{what}: not in time"));
     }
 
     pub(crate) async fn account(&self, login_name: &str) -> Account {
