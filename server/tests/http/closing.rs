@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::task::JoinSet;
+use trials::{SOON, in_time};
 
 use crate::support::{Browser, PASSWORD, TestApp};
 
@@ -52,7 +53,7 @@ async fn a_request_that_was_under_way_does_not_bring_a_closed_session_back() {
     assert_eq!(office.close(&closed).await.status, StatusCode::OK);
     slow.write_all(rest.as_bytes()).await.unwrap();
     let mut answer = String::new();
-    slow.read_to_string(&mut answer).await.unwrap();
+    in_time(SOON, "the answer to the slow request", slow.read_to_string(&mut answer)).await.unwrap();
     assert!(answer.starts_with("HTTP/1.1 401"), "{answer}");
     home.is_refused_everywhere().await;
     assert_eq!(app.database().await.end_reason(&closed).await.as_deref(), Some("closed"));

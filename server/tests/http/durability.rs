@@ -6,7 +6,7 @@ use app::AppError;
 use axum::http::StatusCode;
 use domain::{Clock as _, SystemClock};
 use tokio::task::JoinSet;
-use trials::trials;
+use trials::{SOON, eventually, trials};
 
 use crate::support::{Browser, Disk, Installation, Process};
 
@@ -47,9 +47,8 @@ async fn a_close_that_was_committed_is_closed_although_nobody_heard_of_it() {
     let (closed, token) = database.add_session("ada", SystemClock.now()).await;
     let (mut sender, id) = (office.clone(), closed.clone());
     let closing = tokio::spawn(async move { sender.try_call("/api/sessions/close", &[("session", &id)]).await });
-    while database.end_reason(&closed).await.is_none() && !closing.is_finished() {
-        tokio::task::yield_now().await;
-    }
+    let is_committed = async || database.end_reason(&closed).await.is_some() || closing.is_finished();
+    eventually(SOON, "a close that is committed or answered", is_committed).await;
     process.kill();
     let heard = closing.await.unwrap();
     assert!(heard.is_none_or(|answer| answer.status == StatusCode::OK));

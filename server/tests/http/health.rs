@@ -5,6 +5,7 @@ use std::time::Duration;
 use axum::body::Bytes;
 use axum::http::{Request, StatusCode, header};
 use tokio::task::JoinSet;
+use trials::{SOON, eventually_blocking};
 
 use crate::support::{Answer, Fault, Installation, Site, TestApp};
 
@@ -132,11 +133,11 @@ async fn a_command_says_in_a_line_and_by_its_status_whether_the_service_is_ready
     let image = include_str!("../../../deploy/Containerfile");
     assert!(image.contains("\nHEALTHCHECK ") && image.contains(r#"CMD ["/usr/local/bin/user-sessions", "health"]"#));
     process.signal("TERM");
-    let stopping = loop {
-        if let Err(refusal) = health(&format!(":{port}")) {
-            break refusal;
-        }
-    };
+    let mut stopping = String::new();
+    eventually_blocking(SOON, "a service that is not ready", || {
+        stopping = health(&format!(":{port}")).err().unwrap_or_default();
+        !stopping.is_empty()
+    });
     assert!(stopping.starts_with("user-sessions: not ready: ") && stopping.lines().count() == 1, "{stopping}");
     process.kill();
     let gone = health(&format!("0.0.0.0:{port}")).unwrap_err();

@@ -2,6 +2,7 @@
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
+use trials::{SOON, in_time};
 
 use crate::support::TestApp;
 
@@ -12,7 +13,7 @@ async fn conversation(app: &TestApp, head: &str) -> String {
     stream.write_all(request.as_bytes()).await.expect("the service reads");
     let mut answer = Vec::new();
     // What was not read may reset the connection, and what came before that still counts.
-    let _ = stream.read_to_end(&mut answer).await;
+    let _ = in_time(SOON, "a closed connection", stream.read_to_end(&mut answer)).await;
     String::from_utf8_lossy(&answer).into_owned()
 }
 

@@ -1,9 +1,13 @@
 //! A command that asks for a password at a real terminal, and is ended there.
 
 use std::fs;
-use std::io::{Read as _, Write as _};
+use std::io::{BufReader, Read as _, Write as _};
 use std::path::Path;
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
+
+use trials::{SOON, eventually_blocking};
 
 use crate::support::{Installation, PASSWORD, program};
 
@@ -11,7 +15,8 @@ use crate::support::{Installation, PASSWORD, program};
 struct Terminal {
     script: Child,
     input: ChildStdin,
-    output: ChildStdout,
+    /// What the terminal shows, byte by byte.
+    output: mpsc::Receiver<u8>,
     shown: String,
 }
 
@@ -29,16 +34,19 @@ impl Terminal {
         command.envs(installation.settings()).env("SHELL", "/bin/sh");
         let mut script = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("script is installed");
         let (input, output) = (script.stdin.take().expect("it is piped"), script.stdout.take().expect("it is piped"));
-        Self { script, input, output, shown: String::new() }
+        let (sender, shown) = mpsc::channel();
+        thread::spawn(move || {
+            BufReader::new(output).bytes().map_while(Result::ok).try_for_each(|byte| sender.send(byte))
+        });
+        Self { script, input, output: shown, shown: String::new() }
     }
 
     /// Reads on until this is shown.
     fn wait_for(&mut self, text: &str) {
-        let mut byte = [0];
         while !self.shown.contains(text) {
-            let read = self.output.read(&mut byte).expect("the terminal can be read");
-            assert!(read == 1, "{text:?} is not shown: {}", self.shown);
-            self.shown.push(char::from(byte[0]));
+            let byte = self.output.recv_timeout(SOON);
+            let byte = byte.unwrap_or_else(|error| panic!("{text:?} is not shown, {error}: {}", self.shown));
+            self.shown.push(char::from(byte));
         }
     }
 
@@ -50,7 +58,8 @@ impl Terminal {
     fn after(mut self) -> (String, String) {
         self.wait_for("done");
         drop(self.input);
-        self.script.wait().expect("it ends");
+        let has_ended = || self.script.try_wait().expect("it can be waited for").is_some();
+        eventually_blocking(SOON, "the end of the terminal", has_ended);
         let (_, rest) = self.shown.split_once("status=").expect("the status is shown");
         let (status, settings) = rest.split_once('\n').expect("the settings follow");
         (status.trim().to_owned(), settings.to_owned())

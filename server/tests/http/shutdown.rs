@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use domain::{Clock as _, SystemClock};
 use tokio::net::TcpStream;
+use trials::{SOON, eventually};
 
 use crate::support::{Installation, Process};
 
@@ -13,11 +14,9 @@ async fn readiness_drops_before_anything_is_refused_and_a_second_signal_ends_at_
     let mut process = installation.start_in(&[("USER_SESSIONS_DRAIN_DELAY", "5s")]);
     assert_eq!(process.site.get("/readyz").await.status, StatusCode::OK);
     process.signal("TERM");
-    let mut ready = process.site.get("/readyz").await;
-    while ready.status == StatusCode::OK {
-        ready = process.site.get("/readyz").await;
-    }
-    assert_eq!(ready.text(), "not ready: the service is stopping\n");
+    let is_stopping = async || process.site.get("/readyz").await.status != StatusCode::OK;
+    eventually(SOON, "a service that is not ready", is_stopping).await;
+    assert_eq!(process.site.get("/readyz").await.text(), "not ready: the service is stopping\n");
     assert_eq!(process.site.get("/healthz").await.status, StatusCode::OK);
     assert_eq!(process.site.get("/favicon.svg").await.status, StatusCode::OK);
     process.signal("TERM");
@@ -37,11 +36,10 @@ async fn a_close_that_is_under_way_when_the_process_is_told_to_stop_is_finished(
     let (session, _) = database.add_session("ada", SystemClock.now()).await;
     database.hold_writes().await;
     let closing = tokio::spawn(async move { office.close_others_status().await });
-    while !installation.log().contains("/api/sessions/close-others") && !closing.is_finished() {
-        tokio::task::yield_now().await;
-    }
+    let is_under_way = async || installation.log().contains("/api/sessions/close-others") || closing.is_finished();
+    eventually(SOON, "a close that is under way", is_under_way).await;
     process.signal("TERM");
-    while takes_connections(&process).await {}
+    eventually(SOON, "a service that takes no connections", async || !takes_connections(&process).await).await;
     database.let_writes_go().await;
     let status = closing.await.unwrap();
     // A machine that is busy enough lets the lock's deadline pass.

@@ -9,11 +9,9 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use jsonwebtoken::jwk::JwkSet;
 use server::{SigningKeyCommand, SigningKeyFile};
-use tokio::time::timeout;
+use trials::{SOON, eventually};
 
 use crate::support::{Installation, Process, Site, TestApp};
-
-const SOON: Duration = Duration::from_secs(20);
 
 async fn published(site: &Site) -> Vec<String> {
     let keys: JwkSet = site.get("/oauth2/jwks").await.read();
@@ -22,15 +20,13 @@ async fn published(site: &Site) -> Vec<String> {
 
 /// Waits until what is published fits.
 async fn published_when(site: &Site, fits: impl Fn(&[String]) -> bool) -> Vec<String> {
-    let waiting = async {
-        loop {
-            let keys = published(site).await;
-            if fits(&keys) {
-                return keys;
-            }
-        }
-    };
-    timeout(SOON, waiting).await.expect("the keys are published in time")
+    let mut keys = Vec::new();
+    eventually(SOON, "the keys that are published", async || {
+        keys = published(site).await;
+        fits(&keys)
+    })
+    .await;
+    keys
 }
 
 fn keys_of(installation: &Installation) -> PathBuf {
@@ -83,16 +79,12 @@ async fn a_node_with_other_keys_is_not_ready_and_logs_it() {
     assert!(answer.text().contains("is none of this installation"), "{}", answer.text());
     assert_eq!(wrong.site.get("/healthz").await.status, StatusCode::OK);
     assert_eq!(right.site.get("/readyz").await.status, StatusCode::OK);
-    let logged = async {
-        while !installation.log().contains("the signing keys are not") {
-            tokio::task::yield_now().await;
-        }
-    };
-    timeout(SOON, logged).await.expect("it is logged");
+    let is_logged = async || installation.log().contains("the signing keys are not");
+    eventually(SOON, "a line of the log about other keys", is_logged).await;
     // Copying the right file is all that is to do.
     fs::copy(keys_of(&installation), &path).unwrap();
-    let ready = async { while wrong.site.get("/readyz").await.status != StatusCode::OK {} };
-    timeout(SOON, ready).await.expect("it is ready in time");
+    let is_ready = async || wrong.site.get("/readyz").await.status == StatusCode::OK;
+    eventually(SOON, "a node with the right keys that is ready", is_ready).await;
 }
 
 /// Security of websites after a theft: what the thief signs is refused as soon as they look.

@@ -6,7 +6,8 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use domain::ApiRight;
 use serde_json::Value;
-use tokio::task::{JoinHandle, JoinSet, yield_now};
+use tokio::task::{JoinHandle, JoinSet};
+use trials::{SOON, eventually};
 
 use crate::support::{Answer, Browser, Fault, Installation, PASSWORD, Program, TestApp};
 
@@ -34,9 +35,7 @@ async fn waiting(app: &TestApp, program: &Program, place: &str) -> JoinHandle<An
     let looked = app.storage.feed_reads();
     let (program, place) = (program.clone(), place.to_owned());
     let waiter = tokio::spawn(async move { after(&program, &place, 60).await });
-    while app.storage.feed_reads() == looked {
-        yield_now().await;
-    }
+    eventually(SOON, "a look at the feed", async || app.storage.feed_reads() > looked).await;
     waiter
 }
 
@@ -144,9 +143,7 @@ async fn fifty_who_wait_do_not_look_each_for_themselves() {
         waiters.spawn(async { waiter.await.unwrap() });
     }
     let (looks, reads) = (app.storage.feed_looks(), app.storage.feed_reads());
-    while app.storage.feed_looks() < looks + 4 {
-        yield_now().await;
-    }
+    eventually(SOON, "four looks at the feed", async || app.storage.feed_looks() >= looks + 4).await;
     // The first look of all may tell those who came before it to look once more.
     assert!(app.storage.feed_reads() <= reads + WAITERS, "{reads}, then {}", app.storage.feed_reads());
     let id = office.session_id().await;

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use jsonwebtoken::jwk::JwkSet;
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header};
 use serde_json::{Value, json};
+use trials::{SOON, eventually};
 
 use crate::support::{Browser, HANGS, PASSWORD, Receipt, ReceiptState, Received, Receiver, TestApp, Website, payload};
 
@@ -21,13 +22,13 @@ async fn told_at(app: &TestApp, id: &str, receiver: &Receiver) -> Website {
 
 /// The receipts of the session that ended last, when the page shows something else than `before`.
 async fn receipts(browser: &mut Browser, before: impl Fn(&[Receipt]) -> bool) -> Vec<Receipt> {
-    loop {
-        let receipts = browser.list().await.ended[0].receipts.clone();
-        if !before(&receipts) {
-            return receipts;
-        }
-        tokio::task::yield_now().await;
-    }
+    let mut receipts = Vec::new();
+    eventually(SOON, "another receipt", async || {
+        receipts.clone_from(&browser.list().await.ended[0].receipts);
+        !before(&receipts)
+    })
+    .await;
+    receipts
 }
 
 fn is_pending(receipts: &[Receipt], tries: u32) -> bool {

@@ -12,6 +12,7 @@ use domain::ApiKeyId;
 use server::SigningKeys;
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
+use trials::Running;
 
 use super::Database;
 use super::app::START;
@@ -26,6 +27,7 @@ const CLUSTER: &str = "USER_SESSIONS_TEST_POSTGRES";
 pub(crate) struct Place {
     folder: TempDir,
     postgres: Option<Postgres>,
+    _running: Running,
 }
 
 struct Postgres {
@@ -35,20 +37,22 @@ struct Postgres {
 
 impl Place {
     pub(crate) fn new() -> Self {
-        let folder = tempfile::tempdir().expect("there is a temporary folder");
-        Self { folder, postgres: is_postgres().then(Postgres::create) }
+        Self::with(is_postgres().then(Postgres::create))
     }
 
     /// With a database of this cluster, which has no tables yet.
     pub(crate) fn in_cluster(cluster: &str) -> Self {
-        let folder = tempfile::tempdir().expect("there is a temporary folder");
-        Self { folder, postgres: Some(Postgres::create_in(cluster.to_owned())) }
+        Self::with(Some(Postgres::create_in(cluster.to_owned())))
     }
 
     /// With a database that has no tables yet, for those who try who makes them.
     pub(crate) fn without_tables() -> Self {
+        Self::with(is_postgres().then(|| Postgres::create_in(cluster())))
+    }
+
+    fn with(postgres: Option<Postgres>) -> Self {
         let folder = tempfile::tempdir().expect("there is a temporary folder");
-        Self { folder, postgres: is_postgres().then(|| Postgres::create_in(cluster())) }
+        Self { folder, postgres, _running: Running::here() }
     }
 
     pub(crate) fn folder(&self) -> &Path {

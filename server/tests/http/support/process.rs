@@ -6,8 +6,11 @@ use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::Mutex;
+use std::process::{Child, ChildStdout, Command, ExitStatus, Stdio};
+use std::sync::{Mutex, mpsc};
+use std::time::Duration;
+
+use trials::eventually_blocking;
 
 use super::place::Place;
 use super::{Browser, Database, PASSWORD, Site};
@@ -16,6 +19,9 @@ use super::{Browser, Database, PASSWORD, Site};
 pub(crate) fn program() -> &'static str {
     PROGRAM
 }
+
+/// Longer than the program takes to start, to stop or to do what it is told, whatever else the machine does.
+const DEADLINE: Duration = Duration::from_mins(1);
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_user-sessions");
 
@@ -94,7 +100,7 @@ impl Installation {
         let mut input = child.stdin.take().expect("its input is piped");
         writeln!(input, "{PASSWORD}").expect("it reads the password");
         drop(input);
-        assert!(child.wait().expect("it ends").success());
+        assert!(end_of(&mut child, "account add").success());
     }
 
     /// Runs a command of the operator to its end: what it printed, or what it complained of.
@@ -158,9 +164,7 @@ impl Installation {
 
     fn start_with_log(&self, mut command: Command, log: Stdio) -> Process {
         let mut child = command.stdout(Stdio::piped()).stderr(log).spawn().expect("it starts");
-        let mut greeting = String::new();
-        let output = child.stdout.take().expect("its output is piped");
-        BufReader::new(output).read_line(&mut greeting).expect("its output is text");
+        let greeting = first_line(child.stdout.take().expect("its output is piped"));
         self.started.lock().expect("no start panicked").push(child.id());
         let url = greeting.split_once("http://").and_then(|(_, url)| url.split('/').next());
         let address = url.and_then(|url| url.parse().ok()).unwrap_or_else(|| panic!("{greeting:?}, {}", self.log()));
@@ -184,8 +188,34 @@ impl Installation {
     }
 }
 
+/// What the program says first, which has to come in time.
+fn first_line(output: ChildStdout) -> String {
+    let (sender, line) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut line = String::new();
+        let read = BufReader::new(output).read_line(&mut line);
+        sender.send(read.map(|_| line))
+    });
+    let line = line.recv_timeout(DEADLINE).unwrap_or_else(|_| panic!("a greeting: not within {DEADLINE:?}"));
+    line.expect("its output is text")
+}
+
+fn end_of(child: &mut Child, what: &str) -> ExitStatus {
+    let mut status = None;
+    eventually_blocking(DEADLINE, &format!("the end of {what}"), || {
+        status = child.try_wait().expect("it can be waited for");
+        status.is_some()
+    });
+    status.expect("it has ended")
+}
+
 fn outcome(command: &mut Command) -> Result<String, String> {
-    let output = command.output().expect("it starts");
+    let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let (child, (sender, output)) = (child.expect("it starts"), mpsc::channel());
+    std::thread::spawn(move || sender.send(child.wait_with_output()));
+    let output = output.recv_timeout(DEADLINE);
+    let output = output.unwrap_or_else(|_| panic!("the end of {command:?}: not within {DEADLINE:?}"));
+    let output = output.expect("it can be waited for");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("it prints text");
     if output.status.success() { Ok(text(output.stdout)) } else { Err(text(output.stderr)) }
 }
@@ -213,7 +243,7 @@ impl Process {
 
     /// Waits until it has ended by itself, and says whether it ended well.
     pub(crate) fn ended_well(&mut self) -> bool {
-        self.child.wait().expect("it can be waited for").success()
+        end_of(&mut self.child, "the service").success()
     }
 
     fn end(&mut self) {
@@ -237,7 +267,5 @@ fn wait_for_log(process: u32) {
         let mut states = threads.filter_map(|thread| fs::read_to_string(thread.path().join("stat")).ok());
         states.any(|state| state.contains(" (log) ") && !state.contains(" (log) S "))
     };
-    while is_writing() {
-        std::thread::yield_now();
-    }
+    eventually_blocking(DEADLINE, "a log that is written", || !is_writing());
 }

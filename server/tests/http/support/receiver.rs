@@ -10,6 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::post;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
+use trials::{SOON, in_time};
 use url::form_urlencoded;
 
 /// Receives notices on a port of its own.
@@ -49,7 +50,7 @@ impl Receiver {
 
     /// The next notice.
     pub(crate) async fn next(&mut self) -> Received {
-        self.received.recv().await.expect("the receiver lives as long as the test")
+        in_time(SOON, "a notice", self.received.recv()).await.expect("the receiver lives as long as the test")
     }
 
     /// Whether nothing more has come.
