@@ -119,16 +119,9 @@ impl Accounts {
         if let Some(signed_in) = attempt.evaluate(self.try_to_open(sign_in, credentials, class)).await? {
             return Ok(signed_in);
         }
-        let failure = AuditRecord {
-            at: self.now(),
-            event: AuditEvent::SignInFailed,
-            account: credentials.map(|found| found.account.id),
-            session: None,
-            website: None,
-            api_key: None,
-            place: None,
-            address: Some(from),
-        };
+        let failure = AuditRecord::new(self.now(), AuditEvent::SignInFailed)
+            .account(credentials.map(|found| found.account.id))
+            .address(from);
         self.storage.record_event(&failure).await?;
         Err(SignInError::InvalidCredentials)
     }

@@ -125,16 +125,10 @@ impl Accounts {
             }
             return Ok(hash);
         }
-        let failure = AuditRecord {
-            at: self.now(),
-            event: AuditEvent::ProofFailed,
-            account: Some(current.account.id),
-            session: Some(session),
-            website: None,
-            api_key: None,
-            place: None,
-            address: Some(current.address),
-        };
+        let failure = AuditRecord::new(self.now(), AuditEvent::ProofFailed)
+            .account(current.account.id)
+            .session(session)
+            .address(current.address);
         self.storage.record_event(&failure).await?;
         Err(StepUpError::WrongPassword)
     }

@@ -115,6 +115,43 @@ pub struct AuditRecord {
     pub address: Option<ClientAddress>,
 }
 
+impl AuditRecord {
+    /// The record of an event that is about nothing yet: the other methods add what it is about.
+    pub fn new(at: Timestamp, event: AuditEvent) -> Self {
+        Self { at, event, account: None, session: None, website: None, api_key: None, place: None, address: None }
+    }
+
+    /// With the account that it happened to, if there is one.
+    #[must_use]
+    pub fn account(self, account: impl Into<Option<AccountId>>) -> Self {
+        Self { account: account.into(), ..self }
+    }
+
+    /// With the session that it happened to or in.
+    #[must_use]
+    pub fn session(self, session: SessionId) -> Self {
+        Self { session: Some(session), ..self }
+    }
+
+    /// With the website that did it or that it happened at.
+    #[must_use]
+    pub fn website(self, website: &WebsiteId) -> Self {
+        Self { website: Some(website.clone()), ..self }
+    }
+
+    /// With the key that did it or that it happened to.
+    #[must_use]
+    pub fn api_key(self, key: ApiKeyId) -> Self {
+        Self { api_key: Some(key), ..self }
+    }
+
+    /// With the address that the request came from, if there was a request.
+    #[must_use]
+    pub fn address(self, address: impl Into<Option<ClientAddress>>) -> Self {
+        Self { address: address.into(), ..self }
+    }
+}
+
 /// A place in the trail: behind a record. Records that are committed at the same time may get theirs in any order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AuditPosition(i64);
