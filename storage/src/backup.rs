@@ -2,7 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::{ConnectError, check_may_change, folder, hand_over, sqlite, sqlite_file};
+use crate::connect::sqlite_file;
+use crate::error::ConnectError;
+use crate::owner::{check_may_change, folder, hand_over};
+use crate::sqlite::connections::Sqlite;
 
 /// Why there is no backup; each is one line that an operator can act on.
 #[derive(Debug, thiserror::Error)]
@@ -45,7 +48,7 @@ pub async fn back_up(url: &str, to: &Path) -> Result<(), BackupError> {
     if to.exists() {
         return Err(BackupError::Exists(to.to_owned()));
     }
-    let storage = sqlite::Sqlite::open(&file).await?;
+    let storage = Sqlite::open(&file).await?;
     let failed = |reason: String| BackupError::Write { path: to.to_owned(), reason };
     let copy = tempfile::Builder::new().prefix(".backup-").tempfile_in(folder(to));
     let copy = copy.map_err(|error| failed(error.to_string()))?;

@@ -1,14 +1,14 @@
 //! Moves an installation from a SQLite file to a PostgreSQL database: row by row, in one transaction, or not at all.
 
-mod error;
-mod values;
+pub(crate) mod error;
+pub(crate) mod values;
 
-pub(crate) use values::{Column, Kind, Values};
+use error::MoveError;
+use values::{Column, Values};
 
-pub use error::MoveError;
-
-use crate::postgres::Target;
-use crate::sqlite::Source;
+use crate::connect::sqlite_file;
+use crate::postgres::target::Target;
+use crate::sqlite::source::Source;
 
 /// Every table, those first that others refer to.
 const TABLES: [&str; 17] = [
@@ -61,7 +61,7 @@ pub async fn move_data(
     if !(to.starts_with("postgres:") || to.starts_with("postgresql:")) {
         return Err(MoveError::To);
     }
-    let mut source = Source::open(&crate::sqlite_file(file)?).await?;
+    let mut source = Source::open(&sqlite_file(file)?).await?;
     let mut target = Target::open(to).await?;
     check_tables("file", &source.tables().await.map_err(MoveError::Read)?)?;
     check_tables("database", &target.tables().await.map_err(MoveError::Write)?)?;

@@ -10,10 +10,10 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::{Backend, Connection, audit, closing, credentials, hold_who_is_there, opening, withdrawing, written};
+use super::rows::{read_account, read_time};
+use super::{Backend, Connection, audit, authorizations, credentials, ends, hold_who_is_there, sessions, written};
 use crate::deadlines::in_time;
 use crate::error::storage_error;
-use crate::rows::{read_account, read_time};
 
 #[async_trait]
 impl AccountStore for Backend {
@@ -72,13 +72,6 @@ impl AccountStore for Backend {
     }
 }
 
-async fn has_accounts(storage: &Backend) -> sqlx::Result<bool> {
-    let mut read = storage.begin_read().await?;
-    let any = any_account(&mut read).await?;
-    read.finish();
-    Ok(any)
-}
-
 async fn create_account(storage: &Backend, account: &NewAccount) -> sqlx::Result<bool> {
     let mut transaction = storage.begin_write(&[]).await?;
     let created = insert_account(&mut transaction, account, None).await?;
@@ -92,7 +85,7 @@ async fn create_first_account(storage: &Backend, account: &NewAccount, session: 
     hold_who_is_there(&mut transaction).await?;
     let created = !any_account(&mut transaction).await?
         && insert_account(&mut transaction, account, Some(session.client.address)).await?
-        && opening::insert_session(&mut transaction, session).await?;
+        && sessions::insert_session(&mut transaction, session).await?;
     if created {
         transaction.commit().await?;
     } else {
@@ -125,19 +118,16 @@ async fn insert_account(
     if inserted.rows_affected() == 0 {
         return Ok(false);
     }
-    let event = AuditEvent::AccountCreated;
-    let created = AuditRecord {
-        at: account.at,
-        event,
-        account: Some(account.id),
-        session: None,
-        website: None,
-        api_key: None,
-        place: None,
-        address,
-    };
+    let created = AuditRecord::new(account.at, AuditEvent::AccountCreated).account(account.id).address(address);
     audit::record(connection, &created).await?;
     Ok(true)
+}
+
+async fn has_accounts(storage: &Backend) -> sqlx::Result<bool> {
+    let mut read = storage.begin_read().await?;
+    let any = any_account(&mut read).await?;
+    read.finish();
+    Ok(any)
 }
 
 async fn list_accounts(storage: &Backend) -> sqlx::Result<Vec<AccountSummary>> {
@@ -165,10 +155,14 @@ async fn disable_account(storage: &Backend, close: &CloseAll) -> sqlx::Result<u6
     let update = sqlx::query("UPDATE accounts SET disabled_at = $1 WHERE id = $2 AND disabled_at IS NULL");
     let update = update.bind(close.at.as_millis()).bind(close.account.as_uuid());
     if update.execute(&mut *transaction).await?.rows_affected() == 1 {
-        record(&mut transaction, AuditEvent::AccountDisabled, close.account, close.at).await?;
+        audit::record(
+            &mut transaction,
+            &AuditRecord::new(close.at, AuditEvent::AccountDisabled).account(close.account),
+        )
+        .await?;
     }
-    let closed = closing::close_all_of(&mut transaction, close).await?;
-    withdrawing::end_authorizations_of(&mut transaction, close.account, close.at).await?;
+    let closed = ends::close_all_of(&mut transaction, close).await?;
+    authorizations::end_authorizations_of(&mut transaction, close.account, close.at).await?;
     transaction.commit().await?;
     Ok(closed)
 }
@@ -177,35 +171,15 @@ async fn enable_account(storage: &Backend, account: AccountId, at: Timestamp) ->
     let mut transaction = storage.begin_write(&[account]).await?;
     let update = sqlx::query("UPDATE accounts SET disabled_at = NULL WHERE id = $1 AND disabled_at IS NOT NULL");
     if update.bind(account.as_uuid()).execute(&mut *transaction).await?.rows_affected() == 1 {
-        record(&mut transaction, AuditEvent::AccountEnabled, account, at).await?;
+        audit::record(&mut transaction, &AuditRecord::new(at, AuditEvent::AccountEnabled).account(account)).await?;
     }
     transaction.commit().await
 }
 
 async fn close_all_sessions(storage: &Backend, close: &CloseAll) -> sqlx::Result<u64> {
     let mut transaction = storage.begin_write(&[close.account]).await?;
-    let closed = closing::close_all_of(&mut transaction, close).await?;
-    withdrawing::end_authorizations_of(&mut transaction, close.account, close.at).await?;
+    let closed = ends::close_all_of(&mut transaction, close).await?;
+    authorizations::end_authorizations_of(&mut transaction, close.account, close.at).await?;
     transaction.commit().await?;
     Ok(closed)
-}
-
-/// Puts what an operator did to the account on record.
-pub(super) async fn record(
-    connection: &mut Connection,
-    event: AuditEvent,
-    account: AccountId,
-    at: Timestamp,
-) -> sqlx::Result<()> {
-    let done = AuditRecord {
-        at,
-        event,
-        account: Some(account),
-        session: None,
-        website: None,
-        api_key: None,
-        place: None,
-        address: None,
-    };
-    audit::record(connection, &done).await
 }

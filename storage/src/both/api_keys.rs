@@ -2,12 +2,14 @@
 
 use async_trait::async_trait;
 use domain::storage::{ApiKeyStore, AuditEvent, AuditRecord, CloseByKey, CloseByKeyOutcome, NewApiKey, StorageError};
-use domain::{ApiKey, ApiKeyId, EmbedOrigin, EndReason, Timestamp, TokenHash};
+use domain::{ApiKey, ApiKeyId, ApiRights, EmbedClosing, EmbedOrigin, EndReason, Timestamp, TokenHash};
+use sqlx::Row as _;
 
-use super::closing::{Ending, bind_ending, set_ended};
-use super::{Backend, Connection, audit, closing, for_share, lapsing, withdrawing, written};
+use super::super::ends::{end_lapsed_session, end_lapsed_sessions_in};
+use super::ends::{Ending, bind_ending, set_ended};
+use super::rows::{read_origin, read_time};
+use super::{Backend, Connection, Row, audit, authorizations, callers, written};
 use crate::deadlines::in_time;
-use crate::rows::{api_key_columns, read_api_key};
 
 #[async_trait]
 impl ApiKeyStore for Backend {
@@ -58,6 +60,14 @@ async fn create(storage: &Backend, new: &NewApiKey) -> sqlx::Result<()> {
     transaction.commit().await
 }
 
+/// The columns of a key, in the order in which [`read_api_key`] reads them.
+macro_rules! api_key_columns {
+    () => {
+        "api_keys.id, api_keys.name, api_keys.rights, api_keys.created_at, api_keys.last_used_at, api_keys.revoked_at, \
+         api_keys.embed_origins, api_keys.embed_closing"
+    };
+}
+
 async fn list(storage: &Backend) -> sqlx::Result<Vec<ApiKey>> {
     let select = sqlx::query(concat!("SELECT ", api_key_columns!(), " FROM api_keys ORDER BY created_at, id"));
     let mut read = storage.begin_read().await?;
@@ -72,6 +82,23 @@ async fn find(storage: &Backend, secret: &TokenHash) -> sqlx::Result<Option<ApiK
     let found = select.bind(secret.as_bytes().as_slice()).fetch_optional(&mut *read).await?;
     read.finish();
     found.as_ref().map(read_api_key).transpose()
+}
+
+/// The key of a row that begins with [`api_key_columns`].
+fn read_api_key(row: &Row) -> sqlx::Result<ApiKey> {
+    let rights: String = row.try_get(2)?;
+    let (origins, closing): (String, String) = (row.try_get(6)?, row.try_get(7)?);
+    let (last_used_at, revoked_at): (Option<i64>, Option<i64>) = (row.try_get(4)?, row.try_get(5)?);
+    Ok(ApiKey {
+        id: ApiKeyId::from_uuid(row.try_get(0)?),
+        name: row.try_get(1)?,
+        rights: ApiRights::from_stored(&rights),
+        embed_origins: origins.split_whitespace().map(read_origin).collect::<Result<_, _>>()?,
+        embed_closing: EmbedClosing::from_stored(&closing),
+        created_at: read_time(row.try_get(3)?)?,
+        last_used_at: last_used_at.map(read_time).transpose()?,
+        revoked_at: revoked_at.map(read_time).transpose()?,
+    })
 }
 
 async fn record_use(storage: &Backend, key: ApiKeyId, at: Timestamp) -> sqlx::Result<()> {
@@ -97,6 +124,10 @@ async fn revoke(storage: &Backend, key: ApiKeyId, at: Timestamp) -> sqlx::Result
     Ok(true)
 }
 
+async fn record(connection: &mut Connection, event: AuditEvent, key: ApiKeyId, at: Timestamp) -> sqlx::Result<()> {
+    audit::record(connection, &AuditRecord::new(at, event).api_key(key)).await
+}
+
 async fn close_by_key(storage: &Backend, close: &CloseByKey) -> sqlx::Result<CloseByKeyOutcome> {
     let mut transaction = storage.begin_write(&[close.account]).await?;
     let outcome = close_in(&mut transaction, close).await?;
@@ -106,45 +137,25 @@ async fn close_by_key(storage: &Backend, close: &CloseByKey) -> sqlx::Result<Clo
 
 async fn close_in(connection: &mut Connection, close: &CloseByKey) -> sqlx::Result<CloseByKeyOutcome> {
     let CloseByKey { key, account, session, horizon, at } = close;
-    if !is_good(connection, *key).await? {
+    if !callers::is_key_good(connection, *key).await? {
         return Ok(CloseByKeyOutcome::KeyRevoked);
     }
     let reason = EndReason::ClosedByAdministrator;
     let ending = Ending { at: *at, reason, by: None, from: None, key: Some(*key), website: None };
     let Some(session) = *session else {
-        lapsing::end_lapsed_sessions_in(connection, *account, horizon, *at).await?;
+        end_lapsed_sessions_in(connection, *account, horizon, *at).await?;
         let sql = concat!(set_ended!(), " WHERE account_id = $11 AND closed_at IS NULL");
         let update = bind_ending(sql, &ending).bind(*account.as_uuid());
         let closed = update.execute(&mut *connection).await?.rows_affected();
-        withdrawing::end_authorizations_of(connection, *account, *at).await?;
+        authorizations::end_authorizations_of(connection, *account, *at).await?;
         return Ok(CloseByKeyOutcome::Closed(closed));
     };
-    lapsing::end_lapsed_session(connection, *account, session, horizon, *at).await?;
+    end_lapsed_session(connection, *account, session, horizon, *at).await?;
     let sql = concat!(set_ended!(), " WHERE account_id = $11 AND id = $12 AND closed_at IS NULL");
     let update = bind_ending(sql, &ending).bind(*account.as_uuid()).bind(*session.as_uuid());
     let closed = update.execute(&mut *connection).await?.rows_affected();
-    if closed == 0 && !closing::exists(connection, *account, session).await? {
+    if closed == 0 && !callers::has_session(connection, *account, session).await? {
         return Ok(CloseByKeyOutcome::NotFound);
     }
     Ok(CloseByKeyOutcome::Closed(closed))
-}
-
-/// Whether the key is good, which it stays until the transaction ends.
-pub(super) async fn is_good(connection: &mut Connection, key: ApiKeyId) -> sqlx::Result<bool> {
-    let held = sqlx::query(for_share!("SELECT 1 FROM api_keys WHERE id = $1 AND revoked_at IS NULL"));
-    Ok(held.bind(key.as_uuid()).fetch_optional(connection).await?.is_some())
-}
-
-async fn record(connection: &mut Connection, event: AuditEvent, key: ApiKeyId, at: Timestamp) -> sqlx::Result<()> {
-    let done = AuditRecord {
-        at,
-        event,
-        account: None,
-        session: None,
-        website: None,
-        api_key: Some(key),
-        place: None,
-        address: None,
-    };
-    audit::record(connection, &done).await
 }

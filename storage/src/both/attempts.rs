@@ -5,13 +5,12 @@ use std::collections::HashMap;
 use async_trait::async_trait;
 use domain::storage::{AttemptStore, Reservation, StorageError};
 use domain::{Account, Admission, AttemptKey, AttemptOutcome, Attempts, Timestamp, admit, settle};
-
 use sqlx::QueryBuilder;
 
-use super::{Backend, Connection, Database, erasing, lock_attempts, written};
+use super::rows::read_time;
+use super::{Backend, Connection, Database, credentials, lock_attempts, written};
 use crate::deadlines::in_time;
 use crate::error::impossible;
-use crate::rows::read_time;
 
 #[async_trait]
 impl AttemptStore for Backend {
@@ -43,7 +42,7 @@ impl AttemptStore for Backend {
     }
 
     async fn purge_known_browsers(&self, before: Timestamp) -> Result<(), StorageError> {
-        erasing::erase_known_browsers(self, before).await
+        credentials::purge_known_browsers(self, before).await
     }
 }
 

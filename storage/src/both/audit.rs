@@ -4,12 +4,14 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
-use domain::storage::{AuditPosition, AuditQuery, AuditRecord, AuditStore, StorageError};
-use domain::{AccountId, EndReason, WebsiteId};
+use domain::storage::{AuditEvent, AuditPosition, AuditQuery, AuditRecord, AuditStore, StorageError};
+use domain::{AccountId, ApiKeyId, EndReason, SessionId, Timestamp, WebsiteId};
+use uuid::Uuid;
 
-use super::{Backend, Connection, erasing, written};
-use crate::error::storage_error;
-use crate::rows::{AuditRow, audit_columns, readable_record};
+use super::rows::{read_address, read_time, read_website_id};
+use super::sweeping::{in_batches, in_batches_of};
+use super::{Backend, Connection, change_some, erase_some, written};
+use crate::error::{Impossible, impossible, storage_error};
 
 #[async_trait]
 impl AuditStore for Backend {
@@ -22,9 +24,30 @@ impl AuditStore for Backend {
     }
 
     async fn purge_audit(&self, kept_for: Duration) -> Result<(), StorageError> {
-        erasing::purge_audit(self, kept_for).await
+        purge(self, kept_for).await
     }
 }
+
+/// The columns of a record, in the order of [`AuditRow`].
+macro_rules! audit_columns {
+    () => {
+        "id, at, event, reason, account_id, session_id, website_id, api_key_id, address, place"
+    };
+}
+
+/// A record as it is stored.
+type AuditRow = (
+    i64,
+    i64,
+    String,
+    Option<String>,
+    Option<Uuid>,
+    Option<Uuid>,
+    Option<String>,
+    Option<Uuid>,
+    Option<String>,
+    Option<String>,
+);
 
 async fn record_alone(storage: &Backend, entry: &AuditRecord) -> sqlx::Result<()> {
     let mut transaction = storage.begin_write(&[]).await?;
@@ -87,4 +110,41 @@ async fn trail_of_all(connection: &mut Connection, query: &AuditQuery) -> sqlx::
     ));
     let after = query.after.to_stored().max(first.saturating_sub(DISORDER));
     select.bind(after).bind(query.since.as_millis()).bind(i64::from(query.limit)).fetch_all(connection).await
+}
+
+/// The record of a row, or nothing but a line in the log: one that a newer version wrote does not hide the others.
+fn readable_record(row: AuditRow) -> Option<(AuditPosition, AuditRecord)> {
+    let position = AuditPosition::from_stored(row.0);
+    let record = read_record(row);
+    let record = record.inspect_err(|error| tracing::error!(%error, "a record cannot be read and is not shown"));
+    Some((position, record.ok()?))
+}
+
+fn read_record(
+    (_, at, event, reason, account, session, website, api_key, address, place): AuditRow,
+) -> Result<AuditRecord, Impossible> {
+    let event = AuditEvent::parse(&event, reason.as_deref())
+        .ok_or_else(|| impossible(format!("an unknown event {event:?} is on record")))?;
+    Ok(AuditRecord {
+        at: read_time(at)?,
+        event,
+        account: account.map(AccountId::from_uuid),
+        session: session.map(SessionId::from_uuid),
+        website: website.as_deref().map(read_website_id).transpose()?,
+        api_key: api_key.map(ApiKeyId::from_uuid),
+        place,
+        address: address.as_deref().map(read_address).transpose()?,
+    })
+}
+
+/// The trail's own trigger keeps what is younger than a year.
+async fn purge(storage: &Backend, kept_for: Duration) -> Result<(), StorageError> {
+    let sql = erase_some!("audit", "id", ["id"], "at < (SELECT max(at) FROM audit) - $1");
+    in_batches_of(storage, sql, i64::try_from(kept_for.as_millis()).unwrap_or(i64::MAX)).await.map(drop)
+}
+
+/// Forgets where requests came from that were made before `before`.
+pub(super) async fn forget_addresses(storage: &Backend, before: Timestamp) -> Result<(), StorageError> {
+    let sql = change_some!("audit", "id", ["id"], "address = NULL", "address IS NOT NULL AND at < $1");
+    in_batches(storage, sql, before).await.map(drop)
 }

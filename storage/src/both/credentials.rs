@@ -1,11 +1,15 @@
-//! What signing in is checked against, and how it is replaced.
+//! What signing in is checked against: passwords, and the browsers that are known.
 
-use domain::storage::{AuditEvent, AuditRecord, Caller, CloseAll, Credentials, ReplacePassword};
-use domain::{AccountId, EndReason, LoginName, PasswordHash, SessionId, TokenHash};
+use domain::storage::{
+    AuditEvent, AuditRecord, Caller, CloseAll, Credentials, NewSession, ReplacePassword, StorageError,
+};
+use domain::{AccountId, EndReason, LoginName, PasswordHash, SessionId, Timestamp, TokenHash};
 use uuid::Uuid;
 
-use super::{Backend, Connection, accounts, audit, closing, lapsing, withdrawing};
-use crate::rows::read_account;
+use super::super::ends::end_lapsed_sessions_in;
+use super::rows::read_account;
+use super::sweeping::in_batches;
+use super::{Backend, Connection, audit, authorizations, callers, ends, erase_some};
 
 /// One statement that does the same work for an account that there is and for one that there is not.
 pub(super) async fn find_credentials(
@@ -41,7 +45,7 @@ pub(super) async fn replace_password(
     let mut transaction = storage.begin_write(&[change.account]).await?;
     let update = sqlx::query("UPDATE accounts SET password_hash = $1 WHERE id = $2 AND password_hash = $3");
     let update = update.bind(change.new.as_str()).bind(change.account.as_uuid()).bind(change.old.as_str());
-    let may_change = keep.account == change.account && closing::is_active(&mut transaction, keep).await?;
+    let may_change = keep.account == change.account && callers::is_active(&mut transaction, keep).await?;
     if !may_change || update.execute(&mut *transaction).await?.rows_affected() == 0 {
         transaction.roll_back().await?;
         return Ok(None);
@@ -55,26 +59,20 @@ pub(super) async fn replace_password(
         .bind(keep.by.session.as_uuid())
         .execute(&mut *transaction)
         .await?;
-    let changed = AuditRecord {
-        at: change.at,
-        event: AuditEvent::PasswordChanged,
-        account: Some(change.account),
-        session: Some(keep.by.session),
-        website: None,
-        api_key: None,
-        place: None,
-        address: Some(keep.by.address),
-    };
+    let changed = AuditRecord::new(change.at, AuditEvent::PasswordChanged)
+        .account(change.account)
+        .session(keep.by.session)
+        .address(keep.by.address);
     audit::record(&mut transaction, &changed).await?;
     forget_browsers(&mut transaction, change.account).await?;
     let closed = if close_others {
-        closing::close_others_of(&mut transaction, keep, EndReason::PasswordChanged).await?
+        ends::close_others_of(&mut transaction, keep, EndReason::PasswordChanged).await?
     } else {
         // What ended with its session is on record as having ended with it.
-        lapsing::end_lapsed_sessions_in(&mut transaction, keep.account, &keep.horizon, keep.at).await?;
+        end_lapsed_sessions_in(&mut transaction, keep.account, &keep.horizon, keep.at).await?;
         Vec::new()
     };
-    withdrawing::end_authorizations_of(&mut transaction, change.account, change.at).await?;
+    authorizations::end_authorizations_of(&mut transaction, change.account, change.at).await?;
     transaction.commit().await?;
     Ok(Some(closed))
 }
@@ -84,11 +82,12 @@ pub(super) async fn set_password(storage: &Backend, password: &PasswordHash, clo
     let update = sqlx::query("UPDATE accounts SET password_hash = $1 WHERE id = $2");
     let update = update.bind(password.as_str()).bind(close.account.as_uuid());
     if update.execute(&mut *transaction).await?.rows_affected() == 1 {
-        accounts::record(&mut transaction, AuditEvent::PasswordChanged, close.account, close.at).await?;
+        let changed = AuditRecord::new(close.at, AuditEvent::PasswordChanged).account(close.account);
+        audit::record(&mut transaction, &changed).await?;
     }
     forget_browsers(&mut transaction, close.account).await?;
-    let closed = closing::close_all_of(&mut transaction, close).await?;
-    withdrawing::end_authorizations_of(&mut transaction, close.account, close.at).await?;
+    let closed = ends::close_all_of(&mut transaction, close).await?;
+    authorizations::end_authorizations_of(&mut transaction, close.account, close.at).await?;
     transaction.commit().await?;
     Ok(closed)
 }
@@ -98,4 +97,24 @@ async fn forget_browsers(connection: &mut Connection, account: AccountId) -> sql
     let delete = sqlx::query("DELETE FROM known_browsers WHERE account_id = $1");
     delete.bind(account.as_uuid()).execute(connection).await?;
     Ok(())
+}
+
+pub(super) async fn remember_browser(connection: &mut Connection, session: &NewSession) -> sqlx::Result<()> {
+    let upsert = sqlx::query(
+        "INSERT INTO known_browsers (account_id, browser_hash, last_used_at) VALUES ($1, $2, $3) \
+         ON CONFLICT (account_id, browser_hash) DO UPDATE SET last_used_at = excluded.last_used_at",
+    );
+    upsert
+        .bind(session.account.as_uuid())
+        .bind(session.browser.as_bytes().as_slice())
+        .bind(session.at.as_millis())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn purge_known_browsers(storage: &Backend, before: Timestamp) -> Result<(), StorageError> {
+    let sql =
+        erase_some!("known_browsers", "account_id, browser_hash", ["account_id", "browser_hash"], "last_used_at < $1");
+    in_batches(storage, sql, before).await.map(drop)
 }

@@ -1,14 +1,18 @@
 //! Embed tokens are given out and looked at. Whether one is good is read from what it follows from, each time anew.
 
 use async_trait::async_trait;
-use domain::storage::{Caller, EmbedTokenStore, EmbedUse, FoundEmbedToken, MintOutcome, NewEmbedToken, StorageError};
-use domain::{AccountId, EmbedOrigin, EmbedSource, SessionId, Timestamp, TokenHash};
+use domain::storage::{EmbedTokenStore, FoundEmbedToken, FoundSession, MintOutcome, NewEmbedToken, StorageError};
+use domain::{
+    AccountId, ApiKeyId, AuthorizationId, EmbedClosing, EmbedOrigin, EmbedSource, SessionId, Timestamp, TokenHash,
+};
+use sqlx::Row as _;
 use uuid::Uuid;
 
-use super::reading::read_found;
-use super::{Backend, Connection, api_keys, written};
+use super::rows::{SESSION_COLUMNS, active_session, read_found, read_origin, read_website_id, session_columns};
+use super::sweeping::in_batches;
+use super::{Backend, Connection, Row, callers, erase_some, written};
 use crate::deadlines::in_time;
-use crate::rows::{active_session, embed_token_columns, read_embed_token, session_columns};
+use crate::error::{Impossible, impossible};
 
 #[async_trait]
 impl EmbedTokenStore for Backend {
@@ -50,7 +54,7 @@ async fn mint(storage: &Backend, new: &NewEmbedToken) -> sqlx::Result<MintOutcom
 /// Whether what the token is to come by is good, which it stays until the transaction ends.
 async fn is_source_good(connection: &mut Connection, new: &NewEmbedToken) -> sqlx::Result<bool> {
     match &new.source {
-        EmbedSource::ApiKey(key) => api_keys::is_good(connection, *key).await,
+        EmbedSource::ApiKey(key) => callers::is_key_good(connection, *key).await,
         EmbedSource::Website { website, authorization } => {
             let select = sqlx::query_scalar(
                 "SELECT EXISTS ( \
@@ -70,35 +74,6 @@ async fn is_source_good(connection: &mut Connection, new: &NewEmbedToken) -> sql
         }
         EmbedSource::Cookie => Ok(true),
     }
-}
-
-/// Whether the token is good by which something is changed, which it stays until the transaction ends. Whether its session is
-/// active is the caller's to ask.
-pub(super) async fn is_good(connection: &mut Connection, caller: &Caller, embed: &EmbedUse) -> sqlx::Result<bool> {
-    if let EmbedSource::ApiKey(key) = &embed.source
-        && !api_keys::is_good(connection, *key).await?
-    {
-        return Ok(false);
-    }
-    let select = sqlx::query_scalar(
-        "SELECT EXISTS ( \
-             SELECT 1 FROM embed_tokens \
-             WHERE account_id = $1 AND session_id = $2 AND token_hash = $3 AND NOT is_revoked AND expires_at > $4 \
-                 AND (authorization_id IS NULL OR EXISTS ( \
-                     SELECT 1 FROM authorizations \
-                     WHERE authorizations.account_id = embed_tokens.account_id \
-                         AND authorizations.id = embed_tokens.authorization_id \
-                         AND authorizations.ended_at IS NULL AND authorizations.ends_at > $4 \
-                 )) \
-         )",
-    );
-    select
-        .bind(caller.account.as_uuid())
-        .bind(caller.by.session.as_uuid())
-        .bind(embed.token.as_bytes().as_slice())
-        .bind(caller.at.as_millis())
-        .fetch_one(connection)
-        .await
 }
 
 async fn insert(connection: &mut Connection, new: &NewEmbedToken) -> sqlx::Result<bool> {
@@ -157,6 +132,31 @@ async fn make_room(connection: &mut Connection, new: &NewEmbedToken) -> sqlx::Re
     Ok(())
 }
 
+/// The columns of `embed_tokens`, in the order in which [`read_embed_token`] reads them behind those of the session, the login
+/// name and the count of changes. Good is what has not run out at the moment that is the parameter, was not revoked and came by
+/// something that is good.
+macro_rules! embed_token_columns {
+    ($now:literal) => {
+        concat!(
+            "embed_tokens.origin, embed_tokens.place, embed_tokens.closing, embed_tokens.api_key_id, \
+             embed_tokens.website_id, embed_tokens.authorization_id, \
+             NOT embed_tokens.is_revoked AND embed_tokens.expires_at > ",
+            $now,
+            " AND accounts.disabled_at IS NULL \
+             AND (embed_tokens.api_key_id IS NULL OR EXISTS ( \
+                 SELECT 1 FROM api_keys WHERE api_keys.id = embed_tokens.api_key_id AND api_keys.revoked_at IS NULL \
+             )) \
+             AND (embed_tokens.authorization_id IS NULL OR EXISTS ( \
+                 SELECT 1 FROM authorizations \
+                 WHERE authorizations.account_id = embed_tokens.account_id \
+                     AND authorizations.id = embed_tokens.authorization_id \
+                     AND authorizations.ended_at IS NULL AND authorizations.ends_at > ",
+            $now,
+            "))",
+        )
+    };
+}
+
 async fn find(storage: &Backend, token: &TokenHash, now: Timestamp) -> sqlx::Result<Option<FoundEmbedToken>> {
     let select = sqlx::query(concat!(
         "SELECT ",
@@ -174,6 +174,37 @@ async fn find(storage: &Backend, token: &TokenHash, now: Timestamp) -> sqlx::Res
     row.as_ref().map(|row| read_embed_token(row, read_found(row)?)).transpose()
 }
 
+/// The embed token of a row, about the session that was found in it.
+fn read_embed_token(row: &Row, found: FoundSession) -> sqlx::Result<FoundEmbedToken> {
+    const FIRST: usize = SESSION_COLUMNS + 2;
+    let (origin, closing): (String, String) = (row.try_get(FIRST)?, row.try_get(FIRST + 2)?);
+    let website: Option<String> = row.try_get(FIRST + 4)?;
+    Ok(FoundEmbedToken {
+        found,
+        origin: read_origin(&origin)?,
+        place: row.try_get(FIRST + 1)?,
+        closing: EmbedClosing::from_stored(&closing),
+        source: read_source(row.try_get(FIRST + 3)?, website.as_deref(), row.try_get(FIRST + 5)?)?,
+        is_good: row.try_get(FIRST + 6)?,
+    })
+}
+
+fn read_source(
+    api_key: Option<Uuid>,
+    website: Option<&str>,
+    authorization: Option<Uuid>,
+) -> Result<EmbedSource, Impossible> {
+    Ok(match (api_key, website, authorization) {
+        (Some(key), None, None) => EmbedSource::ApiKey(ApiKeyId::from_uuid(key)),
+        (None, Some(website), Some(authorization)) => EmbedSource::Website {
+            website: read_website_id(website)?,
+            authorization: AuthorizationId::from_uuid(authorization),
+        },
+        (None, None, None) => EmbedSource::Cookie,
+        _ => return Err(impossible("an embed token came by several ways")),
+    })
+}
+
 async fn account_of(storage: &Backend, session: SessionId) -> sqlx::Result<Option<AccountId>> {
     let select = sqlx::query_scalar("SELECT account_id FROM sessions WHERE id = $1");
     let mut read = storage.begin_read().await?;
@@ -182,8 +213,8 @@ async fn account_of(storage: &Backend, session: SessionId) -> sqlx::Result<Optio
     Ok(found.map(AccountId::from_uuid))
 }
 
-/// There are as many keys and websites as an operator has programs and products. Origins are compared as a whole and letter by letter, for which both
-/// databases have no shorter way.
+/// There are as many keys and websites as an operator has programs and products. Origins are compared as a
+/// whole and letter by letter, for which both databases have no shorter way.
 async fn is_registered(storage: &Backend, origin: &EmbedOrigin) -> sqlx::Result<bool> {
     let select = sqlx::query_scalar(
         "SELECT EXISTS ( \
@@ -200,4 +231,10 @@ async fn is_registered(storage: &Backend, origin: &EmbedOrigin) -> sqlx::Result<
     let found = select.bind(format!(" {origin} ")).bind(format!("\n{origin}\n")).fetch_one(&mut *read).await?;
     read.finish();
     Ok(found)
+}
+
+/// Erases those that ran out before `before`.
+pub(super) async fn purge(storage: &Backend, before: Timestamp) -> Result<(), StorageError> {
+    let sql = erase_some!("embed_tokens", "token_hash", ["account_id", "session_id", "token_hash"], "expires_at < $1");
+    in_batches(storage, sql, before).await.map(drop)
 }

@@ -1,20 +1,27 @@
-//! Sessions: each method in the file of what it does.
+//! Sessions: they begin, people are active in them and prove who they are, and one day they are erased.
 
 use async_trait::async_trait;
 use domain::storage::{
-    CloseOthers, CloseSession, FoundSession, NewSession, OtherSessionsClosed, Prove, SessionAddresses, SessionClosed,
-    SessionPage, SessionQuery, SessionStore, StorageError,
+    AuditEvent, AuditRecord, CloseOthers, CloseSession, FoundSession, NewSession, OtherSessionsClosed, Prove,
+    SessionAddresses, SessionClosed, SessionPage, SessionQuery, SessionStore, StorageError,
 };
-use domain::{AccountId, ClientAddress, Horizon, Policy, Session, SessionId, Timestamp, TokenHash};
+use domain::{
+    ACTIVITY_REFRESH, AccountId, ClientAddress, EndReason, Horizon, Policy, Session, SessionId, Timestamp, TokenHash,
+};
 
-use super::{Backend, activity, addresses, closing, erasing, finding, lapsing, listing, opening, written};
+use super::super::ends::end_lapsed_sessions_of_all;
+use super::super::sessions::{ERASE_ENDED, begin_opening, find_sessions};
+use super::ends::{Ending, bind_ending, set_ended};
+use super::rows::active_session;
+use super::sweeping::in_batches;
+use super::{Backend, Connection, audit, client_sessions, credentials, ends, grants, session_list, tokens, written};
 use crate::deadlines::{READ_DEADLINE, in_time, within};
 use crate::error::storage_error;
 
 #[async_trait]
 impl SessionStore for Backend {
     async fn open_session(&self, session: &NewSession) -> Result<bool, StorageError> {
-        written(|| opening::open_session(self, session)).await
+        written(|| open_session(self, session)).await
     }
 
     async fn find_session(&self, token: &TokenHash) -> Result<Option<FoundSession>, StorageError> {
@@ -22,7 +29,7 @@ impl SessionStore for Backend {
     }
 
     async fn list_sessions(&self, query: &SessionQuery) -> Result<SessionPage, StorageError> {
-        in_time(|| listing::list_sessions(self, query)).await
+        in_time(|| session_list::list_sessions(self, query)).await
     }
 
     async fn record_activity(
@@ -33,23 +40,23 @@ impl SessionStore for Backend {
         from: ClientAddress,
         at: Timestamp,
     ) -> Result<bool, StorageError> {
-        written(|| activity::record_activity(self, account, session, horizon, from, at)).await
+        written(|| record_activity(self, account, session, horizon, from, at)).await
     }
 
     async fn prove(&self, proof: &Prove) -> Result<bool, StorageError> {
-        written(|| activity::prove(self, proof)).await
+        written(|| prove(self, proof)).await
     }
 
     async fn close_session(&self, close: &CloseSession) -> Result<SessionClosed, StorageError> {
-        written(|| closing::close_session(self, close)).await
+        written(|| ends::close_session(self, close)).await
     }
 
     async fn close_other_sessions(&self, close: &CloseOthers) -> Result<Option<OtherSessionsClosed>, StorageError> {
-        written(|| closing::close_other_sessions(self, close)).await
+        written(|| ends::close_other_sessions(self, close)).await
     }
 
     async fn find_sessions(&self, account: AccountId, ids: &[SessionId]) -> Result<Vec<Session>, StorageError> {
-        in_time(|| finding::find_sessions(self, account, ids)).await
+        in_time(|| find_sessions(self, account, ids)).await
     }
 
     async fn end_lapsed_sessions(
@@ -60,16 +67,151 @@ impl SessionStore for Backend {
     ) -> Result<u64, StorageError> {
         let horizon = policy.horizon(now);
         match account {
-            Some(account) => lapsing::end_lapsed_sessions_of(self, account, &horizon, now).await,
-            None => lapsing::end_lapsed_sessions_of_all(self, &horizon, now).await,
+            Some(account) => ends::end_lapsed_sessions_of(self, account, &horizon, now).await,
+            None => end_lapsed_sessions_of_all(self, &horizon, now).await,
         }
     }
 
     async fn session_addresses(&self, horizon: &Horizon, at_most: u32) -> Result<SessionAddresses, StorageError> {
-        addresses::session_addresses(self, horizon, at_most).await.map_err(storage_error)
+        session_list::session_addresses(self, horizon, at_most).await.map_err(storage_error)
     }
 
     async fn purge_ended_sessions(&self, ended_before: Timestamp) -> Result<u64, StorageError> {
-        erasing::purge_ended_sessions(self, ended_before).await
+        purge(self, ended_before).await
     }
+}
+
+async fn open_session(storage: &Backend, session: &NewSession) -> sqlx::Result<bool> {
+    let mut transaction = begin_opening(storage, session).await?;
+    let opened = insert_session(&mut transaction, session).await?;
+    if opened {
+        transaction.commit().await?;
+    } else {
+        transaction.roll_back().await?;
+    }
+    Ok(opened)
+}
+
+/// Opens the session in a transaction that holds its account and that of the session which it replaces, and is about more
+/// than it; false, and nothing written, when it may not be opened.
+pub(super) async fn insert_session(connection: &mut Connection, session: &NewSession) -> sqlx::Result<bool> {
+    // The account is held, and the insertion is the next change that it counts.
+    let insert = sqlx::query(
+        "INSERT INTO sessions (id, account_id, token_hash, started_at, last_active_at, proved_at, \
+                               started_from, connected_from, browser, system, device_kind, appeared_with) \
+         SELECT $1, id, $2, $3, $3, $3, $4, $4, $5, $6, $7, changes + 1 \
+         FROM accounts \
+         WHERE id = $8 AND password_hash = $9 AND disabled_at IS NULL",
+    );
+    let device = &session.client.device;
+    let inserted = insert
+        .bind(session.id.as_uuid())
+        .bind(session.token.as_bytes().as_slice())
+        .bind(session.at.as_millis())
+        .bind(session.client.address.to_string())
+        .bind(&device.browser)
+        .bind(&device.system)
+        .bind(device.kind.as_str())
+        .bind(session.account.as_uuid())
+        .bind(session.verified.as_str())
+        .execute(&mut *connection)
+        .await?;
+    if inserted.rows_affected() == 0 {
+        return Ok(false);
+    }
+    if let Some(replaced) = &session.replaces {
+        end_replaced_session(connection, replaced, session).await?;
+    }
+    credentials::remember_browser(connection, session).await?;
+    let signed_in = AuditRecord::new(session.at, AuditEvent::SignedIn)
+        .account(session.account)
+        .session(session.id)
+        .address(session.client.address);
+    audit::record(connection, &signed_in).await?;
+    Ok(true)
+}
+
+/// The owner is not named: whoever holds the token may give the session up, and the browser held it.
+async fn end_replaced_session(connection: &mut Connection, replaced: &TokenHash, by: &NewSession) -> sqlx::Result<()> {
+    let ending = Ending {
+        at: by.at,
+        reason: EndReason::SignedInAgain,
+        by: None,
+        from: Some(by.client.address),
+        key: None,
+        website: None,
+    };
+    let update = bind_ending(concat!(set_ended!(), " WHERE token_hash = $11 AND closed_at IS NULL"), &ending);
+    update.bind(replaced.as_bytes().as_slice()).execute(connection).await?;
+    Ok(())
+}
+
+async fn record_activity(
+    storage: &Backend,
+    account: AccountId,
+    session: SessionId,
+    horizon: &Horizon,
+    from: ClientAddress,
+    at: Timestamp,
+) -> sqlx::Result<bool> {
+    let mut transaction = storage.begin_write(&[account]).await?;
+    // Of many requests at the same moment the first is written, and none that comes late.
+    let update = sqlx::query(concat!(
+        "UPDATE sessions \
+         SET last_active_at = $1, connected_from = $2 \
+         WHERE account_id = $3 AND id = $4 AND +last_active_at <= $7 AND ",
+        active_session!("$5", "$6"),
+    ));
+    let updated = update
+        .bind(at.as_millis())
+        .bind(from.to_string())
+        .bind(account.as_uuid())
+        .bind(session.as_uuid())
+        .bind(horizon.active_after.as_millis())
+        .bind(horizon.started_after.as_millis())
+        .bind(at.minus(ACTIVITY_REFRESH).as_millis())
+        .execute(&mut *transaction)
+        .await?;
+    transaction.commit().await?;
+    Ok(updated.rows_affected() == 1)
+}
+
+async fn prove(storage: &Backend, proof: &Prove) -> sqlx::Result<bool> {
+    let mut transaction = storage.begin_write(&[proof.account]).await?;
+    let update = sqlx::query(concat!(
+        "UPDATE sessions \
+         SET token_hash = $1, proved_at = $2 \
+         WHERE account_id = $3 AND id = $4 AND ",
+        active_session!("$5", "$6"),
+        " AND EXISTS (SELECT 1 FROM accounts WHERE id = $3 AND password_hash = $7 AND disabled_at IS NULL)",
+    ));
+    let updated = update
+        .bind(proof.new_token.as_bytes().as_slice())
+        .bind(proof.at.as_millis())
+        .bind(proof.account.as_uuid())
+        .bind(proof.session.as_uuid())
+        .bind(proof.horizon.active_after.as_millis())
+        .bind(proof.horizon.started_after.as_millis())
+        .bind(proof.verified.as_str())
+        .execute(&mut *transaction)
+        .await?;
+    if updated.rows_affected() == 0 {
+        transaction.roll_back().await?;
+        return Ok(false);
+    }
+    let proved = AuditRecord::new(proof.at, AuditEvent::Proved).account(proof.account).session(proof.session);
+    audit::record(&mut transaction, &proved).await?;
+    transaction.commit().await?;
+    Ok(true)
+}
+
+/// What was reached through a session ended with it or earlier, so it is erased first. Nothing that is erased is ever
+/// changed otherwise, so no account is held.
+async fn purge(storage: &Backend, ended_before: Timestamp) -> Result<u64, StorageError> {
+    client_sessions::purge(storage, ended_before).await?;
+    tokens::erase_ended_authorizations(storage, ended_before).await?;
+    let erased = in_batches(storage, ERASE_ENDED, ended_before).await?;
+    audit::forget_addresses(storage, ended_before).await?;
+    grants::forget_addresses(storage, ended_before).await?;
+    Ok(erased)
 }

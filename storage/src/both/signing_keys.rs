@@ -5,9 +5,9 @@ use domain::storage::{SigningKeyStore, StorageError};
 use domain::{KnownSigningKey, KnownSigningKeys, SigningAlgorithm, WebsiteId};
 use sqlx::Row as _;
 
-use super::{Backend, Connection, hold_signing_keys, written};
+use super::rows::{read_signing_algorithm, read_time};
+use super::{Backend, Connection, Row, hold_signing_keys, written};
 use crate::deadlines::in_time;
-use crate::rows::{read_signing_algorithm, read_time};
 
 #[async_trait]
 impl SigningKeyStore for Backend {
@@ -37,7 +37,7 @@ async fn list(storage: &Backend) -> sqlx::Result<Vec<KnownSigningKey>> {
     let select = sqlx::query("SELECT id, algorithm, created_at FROM signing_keys");
     let rows = select.fetch_all(&mut *read).await?;
     read.finish();
-    let key = |row: &super::Row| {
+    let key = |row: &Row| {
         let algorithm: String = row.try_get(1)?;
         let algorithm = read_signing_algorithm(&algorithm)?;
         Ok(KnownSigningKey { id: row.try_get(0)?, algorithm, created_at: read_time(row.try_get(2)?)? })

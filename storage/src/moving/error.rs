@@ -1,6 +1,6 @@
 //! Why nothing was moved.
 
-use crate::ConnectError;
+use crate::error::ConnectError;
 
 /// Why nothing was moved; each is one line that an operator can act on.
 #[derive(Debug, thiserror::Error)]

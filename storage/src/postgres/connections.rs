@@ -2,18 +2,25 @@
 
 use std::ops::{Deref, DerefMut};
 
-use domain::AccountId;
-use domain::storage::{NewSession, StorageError};
+use domain::storage::StorageError;
+use domain::{AccountId, Timestamp};
 use sqlx::PgConnection;
 
-use super::lending::Loan;
+use super::lending::{Connections, Loan};
 use super::locks::lock_accounts;
-use super::{Postgres, finding};
 use crate::deadlines::{WRITE_DEADLINE, again_if_lost, within};
 use crate::error::{is_lost, settled, storage_error};
+use crate::verifying::Verifier;
 
 /// How often a write is tried that the database gives up for the sake of another.
 const TRIES: u32 = 5;
+
+/// A database of a PostgreSQL server.
+pub(crate) struct Postgres {
+    pub(super) writers: Connections,
+    pub(super) readers: Connections,
+    pub(super) verifier: Verifier,
+}
 
 /// A connection that only reads, one statement after the other.
 pub(super) struct Read(Loan);
@@ -52,13 +59,20 @@ impl Postgres {
         Ok(transaction)
     }
 
-    /// Begins to open a session: its account is held, and that of the session which it replaces.
-    pub(super) async fn begin_opening(&self, session: &NewSession) -> sqlx::Result<WriteTransaction> {
-        let mut accounts = vec![session.account];
-        if let Some(replaced) = &session.replaces {
-            accounts.extend(finding::account_of_token(self, replaced).await?);
-        }
-        self.begin_write(&accounts).await
+    /// For what an operator does to very much, which may take its time.
+    pub(super) async fn begin_patient_write(&self) -> sqlx::Result<WriteTransaction> {
+        let mut transaction = self.begin_write(&[]).await?;
+        sqlx::query("SET LOCAL statement_timeout = 0").execute(&mut *transaction).await?;
+        Ok(transaction)
+    }
+
+    /// The time of the answer, not that of the transaction's start.
+    pub(super) async fn read_clock(&self) -> sqlx::Result<Option<Timestamp>> {
+        let select = sqlx::query_scalar("SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint");
+        let mut read = self.begin_read().await?;
+        let millis = select.fetch_one(&mut *read).await?;
+        read.finish();
+        Ok(Some(Timestamp::from_millis(millis)))
     }
 }
 

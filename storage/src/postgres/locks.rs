@@ -16,22 +16,6 @@ pub(super) async fn hold_signing_keys(connection: &mut PgConnection) -> sqlx::Re
     Ok(())
 }
 
-/// A select of a row that stays as it is until the transaction ends.
-macro_rules! for_share {
-    ($select:literal) => {
-        concat!($select, " FOR SHARE")
-    };
-}
-pub(super) use for_share;
-
-/// A select of a row that nobody else changes or builds on until the transaction ends.
-macro_rules! for_update {
-    ($select:literal) => {
-        concat!($select, " FOR UPDATE")
-    };
-}
-pub(super) use for_update;
-
 /// Holds the accounts until the transaction ends. Always all at once and in the order of their ids, and before anything
 /// of theirs: so nobody waits for somebody who waits for them.
 pub(super) async fn lock_accounts(connection: &mut PgConnection, accounts: &[AccountId]) -> sqlx::Result<()> {

@@ -5,12 +5,14 @@ use std::time::Duration;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions as _, Connection as _};
 
+use super::connections::Postgres;
 use super::lending::Connections;
 use super::server::{self, CONNECT_DEADLINE, Purpose, Unfit};
-use super::verifying::Finder;
-use super::{Postgres, epochs, migrating, pooler, revocations, transport};
-use crate::ConnectError;
+use super::sessions::{self, Finder};
+use super::transport::{self, name};
+use super::{epochs, migrating, revocations};
 use crate::deadlines::within;
+use crate::error::ConnectError;
 use crate::verifying::Verifier;
 
 /// How long it waits for another node that migrates.
@@ -26,7 +28,7 @@ impl Postgres {
         let cannot_open = |error| ConnectError::Open { database: database.clone(), reason: describe(&error) };
         let writers = Connections::open(&options, Purpose::Write).await.map_err(cannot_open)?;
         let readers = Connections::open(&options, Purpose::Read).await.map_err(cannot_open)?;
-        let verifiers = Connections::open(&options, Purpose::Verify).await.map_err(cannot_open)?;
+        let verifiers = Connections::open(&options, Purpose::Verify(sessions::FIND)).await.map_err(cannot_open)?;
         Ok(Self { writers, readers, verifier: Verifier::start(Finder::new(verifiers)) })
     }
 }
@@ -59,7 +61,7 @@ pub(super) async fn migrated(url: &str) -> Result<(PgConnectOptions, PgConnectio
 
 /// The inner result says that the server is there and not fit.
 async fn connect(options: &PgConnectOptions) -> sqlx::Result<Result<PgConnection, ConnectError>> {
-    if pooler::shares_connections(options).await? {
+    if server::shares_connections(options).await? {
         let reason = "a pooler gives each transaction another connection; let it pool sessions \
                       (pool_mode = session), or name the server itself";
         return Ok(Err(ConnectError::Open { database: name(options), reason: reason.to_owned() }));
@@ -70,15 +72,6 @@ async fn connect(options: &PgConnectOptions) -> sqlx::Result<Result<PgConnection
         Err(Unfit::NotDurable(reason)) => Err(ConnectError::NotDurable(reason)),
         Err(Unfit::Unusable(reason)) => Err(ConnectError::Open { database: name(options), reason }),
     })
-}
-
-/// What an operator knows the database by; the password is no part of it.
-pub(super) fn name(options: &PgConnectOptions) -> String {
-    let database = options.get_database().unwrap_or_else(|| options.get_username());
-    match options.get_socket() {
-        Some(socket) => format!("{database} at {}", socket.display()),
-        None => format!("{database} on {}:{}", options.get_host(), options.get_port()),
-    }
 }
 
 fn describe(error: &sqlx::Error) -> String {

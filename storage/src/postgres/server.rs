@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
-use sqlx::ConnectOptions as _;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
+use sqlx::{ConnectOptions as _, Connection as _, Row as _};
 
-use super::verifying;
 use crate::deadlines::{READ_DEADLINE, WRITE_DEADLINE};
 
 /// Before 14.0, as the server counts, they are no longer maintained.
@@ -14,11 +13,20 @@ const OLDEST: i32 = 140_000;
 /// How long the making of a connection may take, which is longer than any request waits for an answer.
 pub(super) const CONNECT_DEADLINE: Duration = Duration::from_secs(10);
 
+/// How many statements of verifications may be under way at once. One is the fastest while the database is near; but over a
+/// long way each would wait for the one before it.
+pub(super) const LANES: usize = 4;
+
+/// A pooler may happen to give out the same connection once.
+const TRIES: u32 = 5;
+
+const MARK: &str = "SELECT current_setting('user_sessions.mark', true)";
+
 /// What a connection is for.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Purpose {
-    /// What verifications share, of which more are used only when one is late.
-    Verify,
+    /// The statement that verifications share. Connections for it are more than one only for when one is late.
+    Verify(&'static str),
     Read,
     Write,
 }
@@ -48,7 +56,7 @@ impl Purpose {
     /// time than making another, and making one may take longer than a read may wait.
     pub(super) fn connections(self) -> usize {
         match self {
-            Self::Verify => verifying::LANES,
+            Self::Verify(_) => LANES,
             Self::Read => 4,
             Self::Write => 8,
         }
@@ -57,7 +65,7 @@ impl Purpose {
     /// How long anybody waits for what is asked over it.
     pub(super) fn deadline(self) -> Duration {
         match self {
-            Self::Verify | Self::Read => READ_DEADLINE,
+            Self::Verify(_) | Self::Read => READ_DEADLINE,
             Self::Write => WRITE_DEADLINE,
         }
     }
@@ -76,7 +84,7 @@ async fn prepare(connection: &mut PgConnection, purpose: Purpose) -> sqlx::Resul
     // The server's side of the deadlines: it gives up what nobody waits for any more, and the locks with it.
     let deadline = purpose.deadline();
     let (read_only, bitmaps, plans) = match purpose {
-        Purpose::Verify | Purpose::Read => ("on", "off", "force_generic_plan"),
+        Purpose::Verify(_) | Purpose::Read => ("on", "off", "force_generic_plan"),
         Purpose::Write => ("off", "on", "auto"),
     };
     // The server asks an idle connection twice a minute whether it is still there: so no firewall forgets it.
@@ -98,9 +106,9 @@ async fn prepare(connection: &mut PgConnection, purpose: Purpose) -> sqlx::Resul
     );
     let set = set.bind(deadline.as_millis().to_string()).bind(read_only).bind(bitmaps).bind(plans);
     set.execute(&mut *connection).await?;
-    if let Purpose::Verify = purpose {
+    if let Purpose::Verify(statement) = purpose {
         // Compiled before the first question: over a long way that would take a question's time.
-        verifying::find(connection, &[]).await?;
+        sqlx::query(statement).bind(Vec::<Vec<u8>>::new()).fetch_all(connection).await?;
     }
     Ok(())
 }
@@ -138,6 +146,30 @@ impl Server {
         }
         Ok(())
     }
+}
+
+/// Whether a pooler gives each transaction another connection, such as pgbouncer with `pool_mode = transaction`: what is set
+/// in one session is seen in another, or is lost in its own. Behind one, neither deadlines nor prepared statements stay with
+/// the connection that they were made for.
+pub(super) async fn shares_connections(options: &PgConnectOptions) -> sqlx::Result<bool> {
+    let (mut one, mut other) = (options.connect().await?, options.connect().await?);
+    let mut shares = false;
+    for _ in 0..TRIES {
+        let mark = text(&mut one, "SELECT set_config('user_sessions.mark', gen_random_uuid()::text, false)").await?;
+        // What the other's transaction holds cannot be given to the first one meanwhile.
+        sqlx::raw_sql("BEGIN").execute(&mut other).await?;
+        let (here, there) = (text(&mut one, MARK).await?, text(&mut other, MARK).await?);
+        sqlx::raw_sql("COMMIT").execute(&mut other).await?;
+        shares |= here != mark || there == mark;
+    }
+    one.close().await?;
+    other.close().await?;
+    Ok(shares)
+}
+
+/// Asked without preparing anything, because that may not work yet.
+async fn text(connection: &mut PgConnection, sql: &'static str) -> sqlx::Result<Option<String>> {
+    sqlx::raw_sql(sql).fetch_one(connection).await?.try_get(0)
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use sqlx::{AssertSqlSafe, PgConnection, SqlSafeStr as _};
 
 use super::open;
-use crate::moving::{Column, Kind, MoveError, Values};
+use crate::moving::error::MoveError;
+use crate::moving::values::{Column, Kind, Values};
 
 /// Has a row from the beginning, in the place of which comes the beginning of what is moved. More are only in a database that
 /// has sessions, and so not empty.

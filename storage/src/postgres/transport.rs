@@ -7,8 +7,7 @@ use std::net::IpAddr;
 use sqlx::ConnectOptions as _;
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 
-use super::open::name;
-use crate::ConnectError;
+use crate::error::ConnectError;
 
 /// How to connect to the database that the URL names. Over a network the server has to prove by its certificate that it
 /// has the name in the URL (`sslmode=verify-full`), unless the URL or `PGSSLMODE` says otherwise.
@@ -18,6 +17,15 @@ pub(super) fn options(url: &str) -> Result<PgConnectOptions, ConnectError> {
     check_mode(mode.as_deref()).map_err(|reason| ConnectError::Open { database: name(&options), reason })?;
     check_authorities(&options)?;
     Ok(options)
+}
+
+/// What an operator knows the database by; the password is no part of it.
+pub(super) fn name(options: &PgConnectOptions) -> String {
+    let database = options.get_database().unwrap_or_else(|| options.get_username());
+    match options.get_socket() {
+        Some(socket) => format!("{database} at {}", socket.display()),
+        None => format!("{database} on {}:{}", options.get_host(), options.get_port()),
+    }
 }
 
 fn protected(url: &str, mode_of_the_environment: Option<&str>) -> Result<PgConnectOptions, ConnectError> {

@@ -1,14 +1,27 @@
 //! One connection that writes and some that read, each with a deadline.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
-use domain::AccountId;
-use domain::storage::{NewSession, StorageError};
+use domain::storage::StorageError;
+use domain::{AccountId, Timestamp};
 use sqlx::pool::PoolConnection;
 use sqlx::{Row as _, SqliteConnection, SqlitePool, Transaction};
 
-use super::Sqlite;
+use super::ends_beside::EndsBeside;
+use super::opened_file::OpenedFile;
 use crate::error::storage_error;
+use crate::verifying::Verifier;
+
+/// The database in one SQLite file.
+pub(crate) struct Sqlite {
+    pub(super) file: Arc<OpenedFile>,
+    pub(super) ends: EndsBeside,
+    /// Has one connection: SQLite has one writer at a time, and here they wait in the order in which they came.
+    pub(super) writer: SqlitePool,
+    pub(super) readers: SqlitePool,
+    pub(super) verifier: Verifier,
+}
 
 /// A connection that only reads, one statement after the other.
 pub(super) struct Read(PoolConnection<sqlx::Sqlite>);
@@ -37,11 +50,6 @@ impl Sqlite {
         self.begin_snapshot().await
     }
 
-    /// Begins to open a session.
-    pub(super) async fn begin_opening(&self, session: &NewSession) -> sqlx::Result<WriteTransaction<'_>> {
-        self.begin_write(&[session.account]).await
-    }
-
     /// Begins a write to what is theirs. One writes at a time, so nobody has to be held by name.
     pub(super) async fn begin_write(&self, _: &[AccountId]) -> sqlx::Result<WriteTransaction<'_>> {
         self.file.check()?;
@@ -49,6 +57,17 @@ impl Sqlite {
         let mut transaction = WriteTransaction { storage: self, connection, finished: false };
         sqlx::query("BEGIN IMMEDIATE").execute(&mut *transaction).await?;
         Ok(transaction)
+    }
+
+    /// For what an operator does to very much: in a file nothing gives it up.
+    pub(super) async fn begin_patient_write(&self) -> sqlx::Result<WriteTransaction<'_>> {
+        self.begin_write(&[]).await
+    }
+
+    /// Whether the file can be read; it has no clock of its own.
+    pub(super) async fn read_clock(&self) -> sqlx::Result<Option<Timestamp>> {
+        sqlx::query("SELECT EXISTS (SELECT 1 FROM accounts)").execute(self.readers()?).await?;
+        Ok(None)
     }
 
     /// Connections that read what everybody reads.

@@ -8,7 +8,7 @@ use std::os::unix::fs::{FileExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use crate::{folder, hand_over};
+use crate::owner::{folder, hand_over};
 
 /// What the file's name has behind the database's.
 const SUFFIX: &str = ".ends";

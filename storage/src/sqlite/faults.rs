@@ -5,7 +5,7 @@ use std::path::Path;
 use domain::storage::{AccountStore as _, AttemptStore as _, NewAccount, StorageError};
 use domain::{AccountId, AttemptKey, LoginName, PasswordHash, Timestamp};
 
-use super::Sqlite;
+use super::connections::Sqlite;
 
 const NOON: Timestamp = Timestamp::from_millis(1_790_000_000_000);
 

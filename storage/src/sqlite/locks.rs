@@ -18,22 +18,6 @@ pub(super) async fn lock_accounts(_: &mut SqliteConnection, _: &[AccountId]) -> 
     Ok(())
 }
 
-/// A select of a row that stays as it is until the transaction ends, as every row does.
-macro_rules! for_share {
-    ($select:literal) => {
-        $select
-    };
-}
-pub(super) use for_share;
-
-/// A select of a row that nobody else builds on until the transaction ends, as nobody writes anything.
-macro_rules! for_update {
-    ($select:literal) => {
-        $select
-    };
-}
-pub(super) use for_update;
-
 /// What is counted under the keys stays until the transaction ends.
 pub(super) async fn lock_attempts<'a>(
     _: &mut SqliteConnection,

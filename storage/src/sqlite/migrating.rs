@@ -3,7 +3,7 @@
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::{SqlSafeStr as _, Sqlite, SqlitePool, Transaction};
 
-use super::open::is_busy;
+use crate::error::is_busy;
 
 /// How many times the busy timeout a migration in another process is waited for.
 const WAITS: u32 = 15;

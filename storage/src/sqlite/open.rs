@@ -10,13 +10,16 @@ use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use tokio::sync::Mutex;
 
+use super::connections::Sqlite;
 use super::ends_beside::EndsBeside;
 use super::opened_file::OpenedFile;
-use super::verifying::Finder;
-use super::{Sqlite, epochs, migrating, test_mark};
+use super::sessions::Finder;
+use super::{epochs, migrating};
 use crate::deadlines::{READ_DEADLINE, WRITE_DEADLINE};
+use crate::error::{ConnectError, is_busy};
+use crate::owner::{check_may_change, hand_over};
+use crate::private_file::check_private;
 use crate::verifying::Verifier;
-use crate::{ConnectError, check_may_change, check_private, hand_over};
 
 const READERS: u32 = 4;
 
@@ -61,7 +64,7 @@ impl Sqlite {
         let writer = open_writer(path, &file).await.map_err(|error| cannot_open(path, &describe(&error)))?;
         check_durability(&writer, path).await?;
         match purpose {
-            Purpose::Tests => test_mark::set(&writer).await.map_err(|error| cannot_open(path, &describe(&error)))?,
+            Purpose::Tests => mark_as_of_a_test(&writer).await.map_err(|error| cannot_open(path, &describe(&error)))?,
             Purpose::People => check_is_not_of_a_test(&writer, path).await?,
         }
         let migrated = migrating::migrate(&writer).await;
@@ -93,9 +96,18 @@ enum Purpose {
     Tests,
 }
 
+/// So that nobody serves people from a file whose sessions anybody could make. SQLite's place for such a mark is the
+/// application id, which copies of the file keep.
+async fn mark_as_of_a_test(writer: &SqlitePool) -> sqlx::Result<()> {
+    sqlx::query("PRAGMA application_id = 1431524453").execute(writer).await?;
+    Ok(())
+}
+
 async fn check_is_not_of_a_test(writer: &SqlitePool, path: &Path) -> Result<(), ConnectError> {
-    let is_set = test_mark::is_set(writer).await.map_err(|error| cannot_open(path, &describe(&error)))?;
-    if is_set { Err(ConnectError::MadeForTests { database: name(path) }) } else { Ok(()) }
+    const MARK: i32 = i32::from_be_bytes(*b"USTe");
+    let id = sqlx::query_scalar("PRAGMA application_id").fetch_one(writer).await;
+    let id: i32 = id.map_err(|error| cannot_open(path, &describe(&error)))?;
+    if id == MARK { Err(ConnectError::MadeForTests { database: name(path) }) } else { Ok(()) }
 }
 
 fn options(path: &Path) -> SqliteConnectOptions {
@@ -173,12 +185,6 @@ async fn open_writer(path: &Path, file: &Arc<OpenedFile>) -> sqlx::Result<Sqlite
         }
         tries += 1;
     }
-}
-
-pub(super) fn is_busy(error: &sqlx::Error) -> bool {
-    const BUSY: i32 = 5;
-    let code = error.as_database_error().and_then(|error| error.code()?.parse::<i32>().ok());
-    code.is_some_and(|code| code & 0xff == BUSY)
 }
 
 async fn check_durability(writer: &SqlitePool, path: &Path) -> Result<(), ConnectError> {

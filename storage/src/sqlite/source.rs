@@ -10,8 +10,9 @@ use sqlx::{AssertSqlSafe, ConnectOptions as _, SqlSafeStr as _, Sqlite};
 
 use super::ends_beside::EndsBeside;
 use super::{epochs, migrating, open};
-use crate::ConnectError;
-use crate::moving::{Column, MoveError, Values};
+use crate::error::{ConnectError, is_busy};
+use crate::moving::error::MoveError;
+use crate::moving::values::{Column, Values};
 
 /// Where the account of a token is, which has no column for it.
 const ACCOUNT_OF_TOKEN: &str = "(SELECT account_id FROM authorizations WHERE id = authorization_id)";
@@ -34,7 +35,7 @@ impl Source {
     pub(crate) async fn open(path: &Path) -> Result<Self, MoveError> {
         let cannot_open = |error: sqlx::Error| {
             let database = open::name(path);
-            if open::is_busy(&error) {
+            if is_busy(&error) {
                 return MoveError::InUse(database);
             }
             ConnectError::Open { database, reason: open::describe(&error) }.into()
