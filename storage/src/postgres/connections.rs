@@ -15,6 +15,17 @@ use crate::verifying::Verifier;
 /// How often a write is tried that the database gives up for the sake of another.
 const TRIES: u32 = 5;
 
+/// Begins a transaction that writes. The rows that it is about are found by their indexes, also while tables are so new that
+/// the planner thinks them small; that holds for the transaction alone, and takes no message of its own.
+const BEGIN_WRITE: &str =
+    "BEGIN; SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
+
+/// What is read next goes through very much, so it may take its time and no index is meant for it: the server plans it as it
+/// plans everybody's.
+const SURVEY: &str = "SET LOCAL statement_timeout = 0; SET LOCAL plan_cache_mode TO DEFAULT; \
+     SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL enable_bitmapscan TO DEFAULT; \
+     SET LOCAL enable_hashjoin TO DEFAULT; SET LOCAL enable_mergejoin TO DEFAULT";
+
 /// A database of a PostgreSQL server.
 pub(crate) struct Postgres {
     pub(super) writers: Connections,
@@ -33,6 +44,7 @@ pub(super) struct Snapshot(Loan);
 pub(super) struct WriteTransaction(Loan);
 
 impl Postgres {
+    /// For statements that go by an index which is meant for them: whatever the planner thinks, they do.
     pub(super) async fn begin_read(&self) -> sqlx::Result<Read> {
         Ok(Read(self.readers.lend().await?))
     }
@@ -46,14 +58,14 @@ impl Postgres {
     /// For an operator's question about very much, which may take its time.
     pub(super) async fn begin_patient_snapshot(&self) -> sqlx::Result<Snapshot> {
         let mut snapshot = self.begin_snapshot().await?;
-        sqlx::query("SET LOCAL statement_timeout = 0").execute(&mut *snapshot).await?;
+        sqlx::raw_sql(SURVEY).execute(&mut *snapshot).await?;
         Ok(snapshot)
     }
 
     /// Begins a write to what is theirs.
     pub(super) async fn begin_write(&self, accounts: &[AccountId]) -> sqlx::Result<WriteTransaction> {
         let mut loan = self.writers.lend().await?;
-        sqlx::raw_sql("BEGIN").execute(&mut *loan).await?;
+        sqlx::raw_sql(BEGIN_WRITE).execute(&mut *loan).await?;
         let mut transaction = WriteTransaction(loan);
         lock_accounts(&mut transaction, accounts).await?;
         Ok(transaction)

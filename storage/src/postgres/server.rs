@@ -83,28 +83,28 @@ async fn prepare(connection: &mut PgConnection, purpose: Purpose) -> sqlx::Resul
     check(connection).await?.map_err(|unfit| sqlx::Error::Configuration(unfit.into()))?;
     // The server's side of the deadlines: it gives up what nobody waits for any more, and the locks with it.
     let deadline = purpose.deadline();
-    let (read_only, bitmaps, plans) = match purpose {
+    // What is read has an index that is meant for it. While tables are new the planner thinks them small, reads them whole,
+    // and keeps to that when they have grown. What is read comes in the order of its index, a page at a time; but most
+    // accounts have few sessions, so the planner would rather collect and sort all of an account's. And the plan that is
+    // good for most must do for all: else the account with the most sessions has one of its own.
+    let (read_only, other_ways, plans) = match purpose {
         Purpose::Verify(_) | Purpose::Read => ("on", "off", "force_generic_plan"),
         Purpose::Write => ("off", "on", "auto"),
     };
     // The server asks an idle connection twice a minute whether it is still there: so no firewall forgets it.
-    // Each statement has an index that is meant for it. While tables are new the planner thinks them small, reads them
-    // whole, and keeps to that when they have grown. What is read comes in the order of its index, a page at a time; but
-    // most accounts have few sessions, so the planner would rather collect and sort all of an account's. And the plan that
-    // is good for most must do for all: else the account with the most sessions has one of its own.
     let set = sqlx::query(
         "SELECT set_config('statement_timeout', $1, false), set_config('lock_timeout', $1, false), \
              set_config('idle_in_transaction_session_timeout', $1, false), \
              set_config('default_transaction_read_only', $2, false), \
              set_config('default_transaction_isolation', 'read committed', false), \
-             set_config('jit', 'off', false), set_config('enable_seqscan', 'off', false), \
-             set_config('enable_hashjoin', 'off', false), set_config('enable_mergejoin', 'off', false), \
+             set_config('jit', 'off', false), set_config('enable_seqscan', $3, false), \
+             set_config('enable_hashjoin', $3, false), set_config('enable_mergejoin', $3, false), \
              set_config('enable_bitmapscan', $3, false), \
              set_config('tcp_keepalives_idle', '30', false), set_config('tcp_keepalives_interval', '10', false), \
              set_config('tcp_keepalives_count', '3', false), \
              set_config('plan_cache_mode', $4, false)",
     );
-    let set = set.bind(deadline.as_millis().to_string()).bind(read_only).bind(bitmaps).bind(plans);
+    let set = set.bind(deadline.as_millis().to_string()).bind(read_only).bind(other_ways).bind(plans);
     set.execute(&mut *connection).await?;
     if let Purpose::Verify(statement) = purpose {
         // Compiled before the first question: over a long way that would take a question's time.
