@@ -4,8 +4,10 @@
 //! Which pages may hold the frame is what an operator has registered and nothing else: those that may close sessions in place. A frame on another site is sent no
 //! cookie, so it is signed out there.
 
+use std::sync::Arc;
+
 use app::AppError;
-use app::request::authenticate;
+use app::request::{Services, authenticate};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
@@ -16,18 +18,18 @@ use url::form_urlencoded;
 
 use crate::middleware::{Frame, Nonce};
 use crate::plain_page::{PlainPage, escape};
-use crate::serve::Service;
+use crate::state::AppState;
 
 /// Tells the page around the frame how high it is.
 const SCRIPT: &str = include_str!("embed_frame/frame.js");
 
 /// The frame's own route.
-pub(crate) fn routes() -> Router<Service> {
+pub(crate) fn routes() -> Router<AppState> {
     Router::new().route("/embed/frame", get(frame))
 }
 
 /// Looking at it is no activity, as with every embedded list.
-async fn frame(State(service): State<Service>, request: Request) -> Response {
+async fn frame(State(services): State<Arc<Services>>, request: Request) -> Response {
     let (head, _) = request.into_parts();
     let query = head.uri.query().unwrap_or_default();
     let asked = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "origin");
@@ -36,7 +38,7 @@ async fn frame(State(service): State<Service>, request: Request) -> Response {
         return refused("The address of this frame names no origin, such as ?origin=https://app.example.com.");
     };
     // Without an answer from storage no page may hold it.
-    let Some(dashboard) = service.services.accounts.dashboard_at(&origin).await.unwrap_or_default() else {
+    let Some(dashboard) = services.accounts.dashboard_at(&origin).await.unwrap_or_default() else {
         return refused(&format!(
             "Pages of {origin} may not hold this frame. Whoever runs the service registers them: user-sessions website \
              change … --embed-origin {origin}"
@@ -45,13 +47,13 @@ async fn frame(State(service): State<Service>, request: Request) -> Response {
     // A page around the frame can lead a person's click onto what it has laid something over.
     if dashboard.closing != EmbedClosing::Direct {
         return refused(&format!(
-            "Pages of {origin} may not close sessions without the person's word at the service, so they may not hold this \
+            "Pages of {origin} may not close sessions without the person's word at the services, so they may not hold this \
              frame, in which a click closes one. Whoever runs the service can permit that: --embed-closing direct"
         ));
     }
     let nonce = head.extensions.get::<Nonce>().map(|Nonce(nonce)| escape(&nonce.to_string())).unwrap_or_default();
     let list = link("/account/sessions", "User Sessions");
-    let content = match authenticate(&service.services, &head).await {
+    let content = match authenticate(&services, &head).await {
         Ok(_) => format!(
             "<user-sessions>{list}</user-sessions><script type=\"module\" nonce=\"{nonce}\" \
              src=\"/embed/user-sessions.js\"></script>"

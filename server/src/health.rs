@@ -14,7 +14,9 @@ use domain::{Accounts, MOST_SKEW};
 use tokio::sync::Mutex;
 use tokio::time::{interval, timeout};
 
-use crate::serve::Service;
+use crate::signing_keys::SigningKeys;
+use crate::state::AppState;
+use crate::stopping::Stopping;
 
 /// Why the process is not to be sent requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -30,7 +32,7 @@ enum NotReady {
 }
 
 /// `/healthz` and `/readyz`.
-pub(crate) fn routes() -> Router<Service> {
+pub(crate) fn routes() -> Router<AppState> {
     Router::new().route("/healthz", get(alive)).route("/readyz", get(ready))
 }
 
@@ -39,14 +41,15 @@ async fn alive() -> &'static str {
     "alive\n"
 }
 
-async fn ready(State(service): State<Service>) -> Response {
-    let readiness = if service.stopping.has_begun() {
-        Err(NotReady::Stopping)
-    } else {
-        service.readiness.ask(&service.services.accounts).await
-    };
+async fn ready(
+    State(stopping): State<Stopping>,
+    State(readiness): State<Readiness>,
+    State(accounts): State<Accounts>,
+    State(signing_keys): State<Arc<SigningKeys>>,
+) -> Response {
+    let readiness = if stopping.has_begun() { Err(NotReady::Stopping) } else { readiness.ask(&accounts).await };
     let readiness = readiness.map_err(|reason| reason.to_string());
-    match readiness.and_then(|()| service.signing_keys.agreement().map_err(|other| other.to_string())) {
+    match readiness.and_then(|()| signing_keys.agreement().map_err(|other| other.to_string())) {
         Ok(()) => "ready\n".into_response(),
         Err(reason) => (StatusCode::SERVICE_UNAVAILABLE, format!("not ready: {reason}\n")).into_response(),
     }

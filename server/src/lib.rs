@@ -53,6 +53,7 @@ mod terminal;
 mod unnamed_proxy;
 
 mod serve;
+mod state;
 
 pub use account_command::AccountCommand;
 pub use api_key_command::ApiKeyCommand;
@@ -66,7 +67,7 @@ pub use health_command::ask_whether_ready;
 pub use hsts::{Hsts, InvalidHsts};
 pub use migrate_data_command::MigrateDataCommand;
 pub use revocation_watch::RevocationWatch;
-pub use serve::{Service, serve, serve_behind};
+pub use serve::{serve, serve_behind};
 pub use signing_key_command::SigningKeyCommand;
 pub use signing_key_file::SigningKeyFile;
 pub use signing_keys::SigningKeys;

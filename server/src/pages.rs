@@ -1,7 +1,10 @@
 //! The pages: who may see one is settled before it is made.
 
+use std::sync::Arc;
+
 use app::request::{
-    CONTINUE_AT, NOTICE, PageSession, authenticate, note_activity, refuse_other_pages, session_question, status_of,
+    CONTINUE_AT, NOTICE, PageSession, Services, authenticate, note_activity, refuse_other_pages, session_question,
+    status_of,
 };
 use app::{AppError, DashboardView, MADE_FOR_HEADER, Notice, PageData, SessionQuestion, SignInView, safe_next, shell};
 use axum::Router;
@@ -11,18 +14,19 @@ use axum::http::request::Parts;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
-use domain::{CurrentSession, LoginName, WebsiteId};
+use domain::{Accounts, CurrentSession, LoginName, WebsiteId};
 use leptos::prelude::provide_context;
 
 use crate::compression::HoldsSecret;
 use crate::dashboard::registered_dashboard;
+use crate::first_run::FirstRun;
 use crate::kept_cookie;
 use crate::leading_on::{after_form, form_target};
 use crate::living_parts::with_nodes_counted;
 use crate::middleware::{Nonce, reference};
 use crate::provider::signing_in_to;
 use crate::return_address::{Return, go_on};
-use crate::serve::Service;
+use crate::state::{AppState, KnownOrigins};
 
 /// What the sign-in page asks browsers to say about themselves (User-Agent Client Hints).
 const HINTS: &str = "Sec-CH-UA-Platform-Version";
@@ -42,7 +46,7 @@ pub(crate) const ACCOUNT_PAGES: [&str; 8] = [
 ];
 
 /// Every page.
-pub(crate) fn routes() -> Router<Service> {
+pub(crate) fn routes() -> Router<AppState> {
     let pages = Router::new()
         .route("/sign-in", get(entrance).post(come_back))
         .route("/setup", get(set_up))
@@ -52,83 +56,88 @@ pub(crate) fn routes() -> Router<Service> {
 }
 
 /// A page of the account: only for who is signed in, and opening one is activity.
-async fn account(State(service): State<Service>, request: Request) -> Response {
+async fn account(State(services): State<Arc<Services>>, request: Request) -> Response {
     let (mut head, _) = request.into_parts();
-    let asked_about = match signed_in(&service, &mut head).await {
-        Ok(current) => asked_about(&service, &head, &current).await,
+    let asked_about = match signed_in(&services, &mut head).await {
+        Ok(current) => asked_about(&services, &head, &current).await,
         Err(error) => Err(error),
     };
     match asked_about {
         Ok(session) => {
-            let dashboard = dashboard(&service, &head).await;
-            render(service, head, |data| (data.session, data.dashboard) = (session, dashboard)).await
+            let dashboard = dashboard(&services, &head).await;
+            render(services, head, |data| (data.session, data.dashboard) = (session, dashboard)).await
         }
         Err(error @ AppError::SignedInAs(_)) => {
             let notice = Notice::Failed { error, login_name: String::new() };
             (StatusCode::CONFLICT, [(NOTICE, notice.encoded())]).into_response()
         }
         Err(AppError::SignedOut(_)) => {
-            Redirect::to(&kept_cookie::entrance(&service, &head.headers, "", &address(&head))).into_response()
+            Redirect::to(&kept_cookie::entrance(&services, &head.headers, "", &address(&head))).into_response()
         }
-        Err(error) => failed(service, head, error).await,
+        Err(error) => failed(services, head, error).await,
     }
 }
 
-async fn signed_in(service: &Service, head: &mut Parts) -> Result<CurrentSession, AppError> {
-    let current = authenticate(&service.services, head).await?;
+async fn signed_in(services: &Services, head: &mut Parts) -> Result<CurrentSession, AppError> {
+    let current = authenticate(&services, head).await?;
     // A page that another one fetches, to stand in its place, is for the same session.
     if let Some(page) = head.headers.get(MADE_FOR_HEADER) {
         refuse_other_pages(&current, page.as_bytes())?;
     }
-    note_activity(&service.services, head, &current).await;
+    note_activity(&services, head, &current).await;
     head.extensions.insert(PageSession(current.clone()));
     Ok(current)
 }
 
 /// The session of the account that the address names, where it names one.
 async fn asked_about(
-    service: &Service,
+    services: &Services,
     head: &Parts,
     current: &CurrentSession,
 ) -> Result<Option<SessionQuestion>, AppError> {
     match parameter(head, "session") {
-        Some(id) => session_question(&service.services.accounts, current, &id).await,
+        Some(id) => session_question(&services.accounts, current, &id).await,
         None => Ok(None),
     }
 }
 
 /// The dashboard that the address says it comes from: what is registered of it, and nothing that anybody else says.
-async fn dashboard(service: &Service, head: &Parts) -> Option<DashboardView> {
+async fn dashboard(services: &Services, head: &Parts) -> Option<DashboardView> {
     let from = parameter(head, "from")?;
     let here: String = url::form_urlencoded::byte_serialize(address(head).as_bytes()).collect();
     let another_account = format!("/sign-in?switch=yes&next={here}");
-    Some(DashboardView { another_account, ..registered_dashboard(service, &from).await.unwrap_or_default() })
+    Some(DashboardView { another_account, ..registered_dashboard(&services.accounts, &from).await.unwrap_or_default() })
 }
 
 /// The page to sign in at, which tells a browser how its last session ended. Whoever is signed in sees it only on the way
 /// to another account, and else goes on at once; a form may have led here, too, when its sign-in failed.
-async fn entrance(State(service): State<Service>, request: Request) -> Response {
+async fn entrance(
+    State(services): State<Arc<Services>>,
+    State(known): State<KnownOrigins>,
+    State(first_run): State<FirstRun>,
+    request: Request,
+) -> Response {
     let (head, _) = request.into_parts();
     let query: Vec<(String, String)> =
         url::form_urlencoded::parse(head.uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
     let value = |name: &str| query.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str());
-    let back = Return::read(&service, &head, value("return")).await;
-    let ended = match authenticate(&service.services, &head).await {
+    let back = Return::read(&known, &services, &head, value("return")).await;
+    let ended = match authenticate(&services, &head).await {
         Ok(_) if value("switch") != "yes" => {
             return match back {
-                Return::Nowhere => after_form(safe_next(value("next")), &service.services.assets.css),
-                back => go_on(&service, &head.headers, &back),
+                Return::Nowhere => after_form(safe_next(value("next")), &services.assets.css),
+                back => go_on(&services, &head.headers, &back),
             };
         }
         Ok(_) => None,
         Err(AppError::SignedOut(ended)) => ended.map(|ended| *ended),
-        Err(error) => return failed(service, head, error).await,
+        Err(error) => return failed(services, head, error).await,
     };
-    let refused_cookie = kept_cookie::is_refused(&service, &head.headers, value("cookie"));
-    let refused_cookie = refused_cookie.then(|| kept_cookie::why_refused(&service));
-    let first_run = service.first_run.is_on(&service.services.accounts).await;
-    let on_the_way = signing_in_to(&service, value("next")).await;
-    let mut answer = render(service, head, |data| {
+    let refused_cookie = kept_cookie::is_refused(&services, &head.headers, value("cookie"));
+    let refused_cookie = refused_cookie.then(|| kept_cookie::why_refused(&services));
+    let first_run = first_run.is_on(&services.accounts).await;
+    let on_the_way = signing_in_to(&services, value("next")).await;
+    let mut answer = render(services, head, |data| {
         data.ended = ended;
         data.sign_in = SignInView {
             next: value("next").to_owned(),
@@ -171,13 +180,13 @@ async fn come_back(form: Bytes) -> Response {
 }
 
 /// The page to make the first account at, while there is none.
-async fn set_up(State(service): State<Service>, request: Request) -> Response {
+async fn set_up(State(services): State<Arc<Services>>, request: Request) -> Response {
     let (head, _) = request.into_parts();
-    match service.services.accounts.is_empty().await {
+    match services.accounts.is_empty().await {
         Ok(true) => {
             let token = parameter(&head, "token").unwrap_or_default();
-            let bad_link = !service.services.set_up.admits(&token);
-            let mut answer = render(service, head, |data| data.bad_link = bad_link).await;
+            let bad_link = !services.set_up.admits(&token);
+            let mut answer = render(services, head, |data| data.bad_link = bad_link).await;
             if bad_link {
                 *answer.status_mut() = StatusCode::FORBIDDEN;
             }
@@ -185,14 +194,14 @@ async fn set_up(State(service): State<Service>, request: Request) -> Response {
             answer
         }
         Ok(false) => Redirect::to("/sign-in").into_response(),
-        Err(error) => failed(service, head, error.into()).await,
+        Err(error) => failed(services, head, error.into()).await,
     }
 }
 
 /// The picture of a website, which is no secret.
-async fn logo(State(service): State<Service>, Path(id): Path<String>) -> Response {
+async fn logo(State(accounts): State<Accounts>, Path(id): Path<String>) -> Response {
     let logo = match WebsiteId::parse(&id) {
-        Some(id) => service.services.accounts.website_logo(&id).await,
+        Some(id) => accounts.website_logo(&id).await,
         None => Ok(None),
     };
     match logo {
@@ -208,19 +217,19 @@ async fn logo(State(service): State<Service>, Path(id): Path<String>) -> Respons
 
 /// Any other address. What it looks like may have a cache keep the answer, so nothing of anybody is in it, their name neither. The pages' own router reads some of them as a page that nobody has been let into, such as one with a
 /// slash at its end.
-async fn nothing(State(service): State<Service>, request: Request) -> Response {
+async fn nothing(State(services): State<Arc<Services>>, request: Request) -> Response {
     let (head, _) = request.into_parts();
-    let offers_pages = head.uri.path().starts_with("/account/") && authenticate(&service.services, &head).await.is_ok();
+    let offers_pages = head.uri.path().starts_with("/account/") && authenticate(&services, &head).await.is_ok();
     let fill = |data: &mut PageData| (data.missing, data.offers_pages) = (true, offers_pages);
-    let mut answer = render(service, head, fill).await;
+    let mut answer = render(services, head, fill).await;
     *answer.status_mut() = StatusCode::NOT_FOUND;
     answer
 }
 
 /// The page that says why another one cannot be shown.
-pub(crate) async fn failed(service: Service, head: Parts, error: AppError) -> Response {
+pub(crate) async fn failed(services: Arc<Services>, head: Parts, error: AppError) -> Response {
     let status = status_of(&error);
-    let mut answer = render(service, head, |data| data.problem = Some(error)).await;
+    let mut answer = render(services, head, |data| data.problem = Some(error)).await;
     *answer.status_mut() = status;
     if status == StatusCode::SERVICE_UNAVAILABLE {
         answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
@@ -229,8 +238,7 @@ pub(crate) async fn failed(service: Service, head: Parts, error: AppError) -> Re
 }
 
 /// Makes the page that stands at the address, for the [`PageSession`] of `head` if there is one.
-pub(crate) async fn render(service: Service, head: Parts, fill: impl FnOnce(&mut PageData)) -> Response {
-    let services = service.services;
+pub(crate) async fn render(services: Arc<Services>, head: Parts, fill: impl FnOnce(&mut PageData)) -> Response {
     let nonce = head.extensions.get::<Nonce>().cloned();
     let notice = services.cookies.notice(&head.headers);
     let noticed = notice.is_some();

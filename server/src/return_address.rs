@@ -7,16 +7,17 @@
 use std::fmt::Write as _;
 
 use app::Notice;
-use app::request::client_address;
+use app::request::{Services, client_address};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, Method, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::{ReturnAddress, SecurityEvent, SecurityEventKind};
+use url::Url;
 use url::form_urlencoded::byte_serialize;
 
 use crate::leading_on::after_form;
 use crate::plain_page::{PlainPage, escape};
-use crate::serve::Service;
+use crate::state::KnownOrigins;
 
 /// Of whom the proxy is asked, as it says itself.
 const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
@@ -46,20 +47,20 @@ pub(crate) enum Return {
 
 impl Return {
     /// Reads what the link has; `asked` is empty when it has nothing. What is refused leaves a trace.
-    pub(crate) async fn read(service: &Service, head: &Parts, asked: &str) -> Self {
+    pub(crate) async fn read(known: &KnownOrigins, services: &Services, head: &Parts, asked: &str) -> Self {
         if asked.is_empty() {
             return Self::Nowhere;
         }
         let address = ReturnAddress::parse(asked);
-        if let Some(address) = address.as_ref().filter(|address| is_secure_enough(service, address))
-            && is_known(service, address).await
+        if let Some(address) = address.as_ref().filter(|address| is_secure_enough(known, address))
+            && is_known(known, address).await
         {
             return Self::To(address.clone());
         }
         if asked != REFUSED {
-            let from = Some(client_address(head, &service.services.client_address));
+            let from = Some(client_address(head, &services.client_address));
             let event = SecurityEvent { address: from, ..SecurityEvent::of(SecurityEventKind::ReturnRefused) };
-            service.services.accounts.report(&event);
+            services.accounts.report(&event);
         }
         Self::Refused
     }
@@ -83,56 +84,56 @@ impl Return {
 }
 
 /// Over plain http only where the service itself is, which is on the very machine of whoever develops with it.
-fn is_secure_enough(service: &Service, address: &ReturnAddress) -> bool {
-    address.is_https() || service.public_url.scheme() == "http"
+fn is_secure_enough(known: &KnownOrigins, address: &ReturnAddress) -> bool {
+    address.is_https() || known.public_url.scheme() == "http"
 }
 
-async fn is_known(service: &Service, address: &ReturnAddress) -> bool {
-    let url = &service.public_url;
+async fn is_known(known: &KnownOrigins, address: &ReturnAddress) -> bool {
+    let url = &known.public_url;
     if address.origin() == url.origin().ascii_serialization() {
         return true;
     }
     let usual_port = address.port() == 443 || Some(address.port()) == url.port_or_known_default();
     if address.is_https()
         && usual_port
-        && service.cookie_domain.as_ref().is_some_and(|domain| domain.covers(address.host()))
+        && known.cookie_domain.as_ref().is_some_and(|domain| domain.covers(address.host()))
     {
         return true;
     }
     // Without an answer from storage nobody is led anywhere; signing in does without.
-    service.services.accounts.is_registered_origin(address).await.unwrap_or_else(|error| {
+    known.accounts.is_registered_origin(address).await.unwrap_or_else(|error| {
         tracing::error!(%error, "it cannot be told whether an origin is registered");
         false
     })
 }
 
 /// Leads a browser that is signed in on to `back`.
-pub(crate) fn go_on(service: &Service, headers: &HeaderMap, back: &Return) -> Response {
+pub(crate) fn go_on(services: &Services, headers: &HeaderMap, back: &Return) -> Response {
     let Return::To(address) = back else {
-        return with_notice(service, Redirect::to("/account/sessions").into_response(), &Notice::NotLedBack);
+        return with_notice(services, Redirect::to("/account/sessions").into_response(), &Notice::NotLedBack);
     };
-    let now = service.services.accounts.now().as_millis();
+    let now = services.accounts.now().as_millis();
     let to = address.fingerprint();
-    let came_back = match service.services.cookies.notice(headers) {
+    let came_back = match services.cookies.notice(headers) {
         Some(Notice::LedBack { to: before, at }) => before == to && now.abs_diff(at) < AT_ONCE,
         _ => false,
     };
     if came_back {
-        return stranded(service, address);
+        return stranded(services, address);
     }
-    let onward = after_form(address.as_str(), &service.services.assets.css);
-    with_notice(service, onward, &Notice::LedBack { to, at: now })
+    let onward = after_form(address.as_str(), &services.assets.css);
+    with_notice(services, onward, &Notice::LedBack { to, at: now })
 }
 
-fn with_notice(service: &Service, mut answer: Response, notice: &Notice) -> Response {
+fn with_notice(services: &Services, mut answer: Response, notice: &Notice) -> Response {
     if let Ok(encoded) = notice.encoded().to_str() {
-        answer.headers_mut().append(header::SET_COOKIE, service.services.cookies.set_notice(Some(encoded)));
+        answer.headers_mut().append(header::SET_COOKIE, services.cookies.set_notice(Some(encoded)));
     }
     answer
 }
 
 /// Ends the circle of a browser that is signed in here and not at the product, which sends it back each time.
-fn stranded(service: &Service, address: &ReturnAddress) -> Response {
+fn stranded(services: &Services, address: &ReturnAddress) -> Response {
     let place = address.place();
     tracing::warn!(place, "a browser that is signed in is sent back to sign in: no session cookie arrives there");
     let (place, target) = (escape(place), escape(address.as_str()));
@@ -143,17 +144,17 @@ fn stranded(service: &Service, address: &ReturnAddress) -> Response {
          <p class=\"buttons\"><a class=\"button main\" href=\"{target}\">Try {place} again</a>\
          <a class=\"button\" href=\"/account/sessions\">Go to User Sessions</a></p>"
     );
-    let stylesheet = Some(&*service.services.assets.css);
+    let stylesheet = Some(&*services.assets.css);
     let mut page = PlainPage { title: "Not signed in there", stylesheet, head: "", body: &body }.into_response();
-    page.headers_mut().append(header::SET_COOKIE, service.services.cookies.set_notice(None));
+    page.headers_mut().append(header::SET_COOKIE, services.cookies.set_notice(None));
     page
 }
 
 /// Where a browser signs in whose request a proxy holds back, and comes back from. What the proxy says of the request is
 /// looked at when the browser gets there.
-pub(crate) fn entrance_from(service: &Service, headers: &HeaderMap) -> String {
-    let entrance = format!("{}sign-in", service.public_url);
-    match wanted(headers, service.public_url.scheme()) {
+pub(crate) fn entrance_from(public_url: &Url, headers: &HeaderMap) -> String {
+    let entrance = format!("{public_url}sign-in");
+    match wanted(headers, public_url.scheme()) {
         Some(address) => format!("{entrance}?return={address}"),
         None => entrance,
     }

@@ -22,7 +22,7 @@ use crate::middleware::{
     REQUEST_ID, bare_answers, native_forms, public_host, reference, same_origin, sane_request_id, security_headers,
     stray_cookie,
 };
-use crate::serve::Service;
+use crate::state::AppState;
 use crate::{api, embed_frame, health, metrics, pages, provider, server_functions, site, verify};
 
 /// A form has a few fields; anything longer is answered with 413.
@@ -31,8 +31,8 @@ const LONGEST_BODY: usize = 64 * 1024;
 /// A request that is not answered by then is answered with 503.
 const DEADLINE: Duration = Duration::from_secs(15);
 
-/// The whole service, with `service` behind it.
-pub(crate) fn router(service: Service) -> Router {
+/// The whole service, with `state` behind it.
+pub(crate) fn router(state: AppState) -> Router {
     // From the inside out, here and below: what comes last sees every request first and every answer last.
     let own_pages = Router::new()
         .route("/", get(first_page))
@@ -41,39 +41,39 @@ pub(crate) fn router(service: Service) -> Router {
         .merge(site::routes())
         .merge(server_functions::routes())
         .merge(pages::routes())
-        .layer(from_fn_with_state(service.clone(), native_forms))
+        .layer(from_fn_with_state(state.clone(), native_forms))
         .merge(api::routes_of_people())
-        .layer(from_fn_with_state(service.clone(), same_origin));
+        .layer(from_fn_with_state(state.clone(), same_origin));
     let served = own_pages
         .merge(provider::routes())
         .merge(embed_frame::routes())
         .merge(api::routes_of_programs())
         .merge(api::routes_of_pages())
-        .layer(from_fn_with_state(service.clone(), public_host))
+        .layer(from_fn_with_state(state.clone(), public_host))
         .merge(verify::routes())
         .merge(api::routes_of_products())
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, DEADLINE))
-        .merge(api::patient_routes().layer(from_fn_with_state(service.clone(), public_host)))
+        .merge(api::patient_routes().layer(from_fn_with_state(state.clone(), public_host)))
         .merge(health::routes())
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(api::refusals_are_problems))
-        .layer(from_fn_with_state(service.clone(), api::cross_origin))
-        .layer(from_fn_with_state(service.clone(), bare_answers));
-    let counted = match &service.metrics {
+        .layer(from_fn_with_state(state.clone(), api::cross_origin))
+        .layer(from_fn_with_state(state.clone(), bare_answers));
+    let counted = match &state.metrics {
         Some(metrics) => served.layer(from_fn_with_state(metrics.clone(), metrics::count_request)),
         None => served,
     };
     counted
-        .layer(from_fn_with_state(service.clone(), stray_cookie))
-        .layer(from_fn_with_state(service.clone(), security_headers))
+        .layer(from_fn_with_state(state.clone(), stray_cookie))
+        .layer(from_fn_with_state(state.clone(), security_headers))
         .layer(compression())
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
-        .layer(from_fn_with_state(service.clone(), sane_request_id))
-        .with_state(service)
+        .layer(from_fn_with_state(state.clone(), sane_request_id))
+        .with_state(state)
 }
 
 /// Where password managers look for the page (W3C, A Well-Known URL for Changing Passwords).

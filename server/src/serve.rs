@@ -14,44 +14,17 @@ use crate::config::{ServeOptions, is_local};
 use crate::connections::ConnectionLimits;
 use crate::first_run::FirstRun;
 use crate::health::Readiness;
-use crate::hsts::Hsts;
 use crate::logout_notices::Courier;
 use crate::metrics::{self, Metrics};
 use crate::revocation_watch::RevocationWatch;
 use crate::security_log::SecurityLog;
 use crate::signing_keys::SigningKeys;
+use crate::state::{ApiDescription, AppState, PublicUrl};
 use crate::stopping::{self, Stopping};
 use crate::telemetry::within_a_moment;
 use crate::terminal::say;
 use crate::unnamed_proxy::UnnamedProxy;
-use crate::{CookieDomain, api, connections, health, router, signing_key_watch, site, sweep};
-
-/// What the router serves with.
-#[derive(Clone, Debug)]
-pub struct Service {
-    /// What every request gets.
-    pub services: Services,
-    /// Where browsers find the service.
-    pub public_url: Url,
-    /// The domain whose every host gets the session cookie.
-    pub(crate) cookie_domain: Option<CookieDomain>,
-    /// What browsers are told about https.
-    pub(crate) hsts: Hsts,
-    /// What signs what websites are told.
-    pub signing_keys: Arc<SigningKeys>,
-    /// Whether it may be sent requests.
-    pub(crate) readiness: Readiness,
-    /// Whether there is no account yet.
-    pub(crate) first_run: FirstRun,
-    /// Whether the process is about to end.
-    pub(crate) stopping: Stopping,
-    /// What counts its requests, if anybody looks at that.
-    pub(crate) metrics: Option<Arc<Metrics>>,
-    /// What the API says of itself.
-    pub(crate) api_description: Arc<str>,
-    /// What tells those who wait that a session has ended.
-    pub revocation_watch: RevocationWatch,
-}
+use crate::{api, connections, health, router, signing_key_watch, site, sweep};
 
 /// Serves until `stop` is done; then lets what is under way finish.
 pub async fn serve(
@@ -126,7 +99,7 @@ async fn serve_and_say(
     beside.spawn(revocation_watch.clone().look(accounts.clone()));
     beside.spawn(sweep::sweep(accounts.clone()));
     beside.spawn(signing_key_watch::watch(accounts.clone(), Arc::clone(&signing_keys)));
-    let services = Services {
+    let services = Arc::new(Services {
         accounts,
         cookies: options.cookies(),
         client_address: ClientAddressSource {
@@ -137,17 +110,17 @@ async fn serve_and_say(
         assets: site::assets(),
         set_up: SetUp::with(&set_up),
         issuer,
-    };
+    });
     let stopping = Stopping::default();
     let stop = async {
         stopping.clone().in_order(stop, options.drain_delay).await;
         revocation_watch.end();
     };
-    let service = Service {
-        api_description: api::description(&services.cookies.session_name()).into(),
+    let state = AppState {
+        api_description: ApiDescription(api::description(&services.cookies.session_name()).into()),
         services,
-        public_url,
-        cookie_domain: options.cookie_domain,
+        public_url: PublicUrl(Arc::new(public_url)),
+        cookie_domain: options.cookie_domain.map(Arc::new),
         hsts: options.hsts,
         signing_keys,
         revocation_watch: revocation_watch.clone(),
@@ -157,7 +130,7 @@ async fn serve_and_say(
         metrics,
     };
     let farewell = stopping::farewell(options.drain_delay);
-    connections::accept(listener, front(router::router(service))?, limits, stop, farewell).await;
+    connections::accept(listener, front(router::router(state))?, limits, stop, farewell).await;
     beside.abort_all();
     Ok(())
 }

@@ -1,7 +1,9 @@
 //! The server functions, each at its own address: what is not there is 404, and no other method is allowed.
 
+use std::sync::Arc;
+
 use app::AppError;
-use app::request::status_of;
+use app::request::{Services, status_of};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
@@ -13,7 +15,7 @@ use leptos::prelude::provide_context;
 use leptos::server_fn::axum::server_fn_paths;
 
 use crate::middleware::made_for;
-use crate::serve::Service;
+use crate::state::AppState;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -23,7 +25,7 @@ const JSON: &str = "application/json";
 const LONGEST_CODE: usize = 64 * 1024;
 
 /// A route for each server function.
-pub(crate) fn routes() -> Router<Service> {
+pub(crate) fn routes() -> Router<AppState> {
     let functions = server_fn_paths().fold(Router::new(), |router, (path, method)| {
         let filter = MethodFilter::try_from(method).expect("server functions have ordinary methods");
         router.route(path, on(filter, answer))
@@ -32,12 +34,11 @@ pub(crate) fn routes() -> Router<Service> {
 }
 
 /// Only forms are read, because a page of another site may send some other kinds without asking (ASVS 3.5.2, 4.1.1).
-async fn answer(State(service): State<Service>, request: Request<Body>) -> Response {
+async fn answer(State(services): State<Arc<Services>>, request: Request<Body>) -> Response {
     if !is_form(request.headers()) {
         let code = serde_json::to_string(&AppError::VersionSkew).unwrap_or_default();
         return (StatusCode::UNSUPPORTED_MEDIA_TYPE, [(header::CONTENT_TYPE, JSON)], code).into_response();
     }
-    let services = service.services;
     let context = move || provide_context(services.clone());
     let answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
     if answer.status() == StatusCode::INTERNAL_SERVER_ERROR { with_status_of_code(answer).await } else { answer }

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use rust_embed::{Embed, EmbeddedFile};
 
-use crate::serve::Service;
+use crate::state::AppState;
 
 #[derive(Embed)]
 #[folder = "../target/site"]
@@ -36,7 +36,7 @@ pub(crate) fn assets() -> Assets {
 }
 
 /// A route for each place with files.
-pub(crate) fn routes() -> Router<Service> {
+pub(crate) fn routes() -> Router<AppState> {
     Router::new()
         .route("/pkg/{file}", get(package))
         .route("/favicon.svg", get(async || icon("favicon.svg", include_bytes!("../../public/favicon.svg"))))

@@ -5,8 +5,10 @@
 //! browser sends the session cookie to another name, and of the request nothing comes back but, where the proxy asks for it,
 //! the address of the page that was wanted, within that of the page to sign in at.
 
+use std::sync::Arc;
+
 use app::AppError;
-use app::request::{authenticate, is_made_by_a_person};
+use app::request::{Services, authenticate, is_made_by_a_person};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
@@ -17,7 +19,7 @@ use domain::CurrentSession;
 
 use crate::middleware::accepts_html;
 use crate::return_address::{FORWARDED_METHOD, entrance_from};
-use crate::serve::Service;
+use crate::state::{AppState, PublicUrl};
 
 /// The account for good (a UUID), by which a product keeps what belongs to it.
 const ACCOUNT_ID: HeaderName = HeaderName::from_static("x-account-id");
@@ -41,25 +43,29 @@ const ADDRESS: &str = "signed-out=address";
 const SIGN_IN: HeaderName = HeaderName::from_static("x-sign-in");
 
 /// A route for `GET` and `HEAD`, and no other method.
-pub(crate) fn routes() -> Router<Service> {
+pub(crate) fn routes() -> Router<AppState> {
     Router::new().route("/verify", get(verify))
 }
 
 /// 200 with who it is, 401 (or 303 where the proxy asked for it) when nobody is signed in, and 503 when that cannot be told.
-async fn verify(State(service): State<Service>, request: Request) -> Response {
+async fn verify(
+    State(services): State<Arc<Services>>,
+    State(public_url): State<PublicUrl>,
+    request: Request,
+) -> Response {
     let (head, _) = request.into_parts();
-    match authenticate(&service.services, &head).await {
+    match authenticate(&services, &head).await {
         Ok(current) => {
             if is_activity(&head) {
-                service.services.accounts.record_activity(&current).await;
+                services.accounts.record_activity(&current).await;
             }
             identity(&current).into_response()
         }
         Err(AppError::SignedOut(_)) if asks_for(&head.uri, REDIRECT) && accepts_html(&head.headers) => {
-            Redirect::to(&entrance_from(&service, &head.headers)).into_response()
+            Redirect::to(&entrance_from(&public_url, &head.headers)).into_response()
         }
         Err(AppError::SignedOut(_)) => {
-            let sign_in = asks_for(&head.uri, ADDRESS).then(|| [(SIGN_IN, entrance_from(&service, &head.headers))]);
+            let sign_in = asks_for(&head.uri, ADDRESS).then(|| [(SIGN_IN, entrance_from(&public_url, &head.headers))]);
             (StatusCode::UNAUTHORIZED, sign_in, "Nobody is signed in.\n").into_response()
         }
         Err(_) => {

@@ -1,5 +1,6 @@
 //! What the process gives to every request.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::HeaderName;
@@ -10,7 +11,7 @@ use super::BrowserCookies;
 use crate::{AppError, Assets};
 
 /// What the process gives to every request.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Services {
     /// The use cases.
     pub accounts: Accounts,
@@ -54,6 +55,6 @@ impl SetUp {
 }
 
 /// The services; there are none only while the routes are being listed.
-pub fn services() -> Result<Services, AppError> {
-    use_context::<Services>().ok_or(AppError::Internal)
+pub fn services() -> Result<Arc<Services>, AppError> {
+    use_context().ok_or(AppError::Internal)
 }

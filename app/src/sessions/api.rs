@@ -174,7 +174,7 @@ pub async fn list_sessions(
 ) -> Result<ListAnswer<SessionList>, AppError> {
     use crate::request;
     let current = request::watching_session().await?;
-    let accounts = request::services()?.accounts;
+    let accounts = request::services()?.accounts.clone();
     let (before, known) = (domain::SessionId::parse(&before), domain::ListVersion::parse(&known));
     let list = accounts.sessions(&current, before, known).await.map_err(|error| request::failure(error.into()))?;
     Ok(match list {

@@ -50,7 +50,7 @@ pub struct WebsiteList {
 pub async fn list_websites(#[server(default)] known: String) -> Result<ListAnswer<WebsiteList>, AppError> {
     use crate::request;
     let current = request::watching_session().await?;
-    let accounts = request::services()?.accounts;
+    let accounts = request::services()?.accounts.clone();
     let known = domain::ListVersion::parse(&known);
     let list = accounts.websites(&current, known).await.map_err(|error| request::failure(error.into()))?;
     Ok(match list {
@@ -67,7 +67,7 @@ pub async fn revoke_website(website: String, #[server(default)] password: String
     let current = request::current_session().await?;
     let id = domain::WebsiteId::parse(&website).ok_or_else(|| request::failure(AppError::NotFound))?;
     let proof = request::prove(current, password, &format!("/account/websites/revoke?website={id}")).await?;
-    let accounts = request::services()?.accounts;
+    let accounts = request::services()?.accounts.clone();
     accounts.revoke_website(&proof, id).await.map_err(|error| request::failure(error.into()))?;
     request::continue_at("/account/websites", Some(&Notice::WebsiteRevoked));
     Ok(())
@@ -80,7 +80,7 @@ pub async fn revoke_all_websites(#[server(default)] password: String) -> Result<
     use crate::request;
     let current = request::current_session().await?;
     let proof = request::prove(current, password, "/account/websites/revoke-all").await?;
-    let accounts = request::services()?.accounts;
+    let accounts = request::services()?.accounts.clone();
     let revoked = accounts.revoke_all_websites(&proof).await.map_err(|error| request::failure(error.into()))?;
     let count = u32::try_from(revoked.len()).unwrap_or(u32::MAX);
     request::continue_at("/account/websites", Some(&Notice::WebsitesRevoked { count }));

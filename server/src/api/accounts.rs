@@ -1,5 +1,8 @@
 //! The sessions of any account, for an administrator's programs.
 
+use std::sync::Arc;
+
+use app::request::Services;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -13,7 +16,6 @@ use super::problem::{AccountProblems, Problem};
 use super::problem_kind::ProblemKind;
 use super::program;
 use super::session_shape::{AccountShape, EndedShape, SessionShape, active, ended};
-use crate::serve::Service;
 
 /// A page of an account's sessions.
 #[derive(Debug, Serialize, ToSchema)]
@@ -48,15 +50,15 @@ pub(super) struct AllClosedShape {
     responses((status = 200, description = "The list", body = AccountSessionsShape), AccountProblems),
 )]
 pub(super) async fn list_account_sessions(
-    State(service): State<Service>,
+    State(services): State<Arc<Services>>,
     head: Parts,
     Path(login_name): Path<String>,
     Parameters(parameters): Parameters<PageParameters>,
 ) -> Result<Json<AccountSessionsShape>, Problem> {
-    program::authorize(&service, &head, ApiRight::ReadSessions).await?;
+    program::authorize(&services, &head, ApiRight::ReadSessions).await?;
     let (before, limit) = parameters.read()?;
-    let account = find(&service, &login_name).await?;
-    let list = service.services.accounts.sessions_of(&account, before, limit).await?;
+    let account = find(&services, &login_name).await?;
+    let list = services.accounts.sessions_of(&account, before, limit).await?;
     let oldest = list.sessions.last().filter(|_| list.has_older);
     Ok(Json(AccountSessionsShape {
         account: AccountShape::of(&account),
@@ -76,15 +78,15 @@ pub(super) async fn list_account_sessions(
     responses((status = 204, description = "It is closed, for good"), AccountProblems),
 )]
 pub(super) async fn close_account_session(
-    State(service): State<Service>,
+    State(services): State<Arc<Services>>,
     head: Parts,
     Path((login_name, id)): Path<(String, String)>,
     _: Parameters<NoParameters>,
 ) -> Result<StatusCode, Problem> {
-    let caller = program::authorize(&service, &head, ApiRight::CloseSessions).await?;
-    let account = find(&service, &login_name).await?;
+    let caller = program::authorize(&services, &head, ApiRight::CloseSessions).await?;
+    let account = find(&services, &login_name).await?;
     let id = SessionId::parse(&id).ok_or_else(|| Problem::of(ProblemKind::NotFound))?;
-    service.services.accounts.close_session_by_key(&caller, &account, id).await?;
+    services.accounts.close_session_by_key(&caller, &account, id).await?;
     tracing::info!(key = %caller.key, account = %account.id, session = %id, "a session was closed by a key");
     Ok(StatusCode::NO_CONTENT)
 }
@@ -97,20 +99,20 @@ pub(super) async fn close_account_session(
     responses((status = 200, description = "They are closed, for good", body = AllClosedShape), AccountProblems),
 )]
 pub(super) async fn close_account_sessions(
-    State(service): State<Service>,
+    State(services): State<Arc<Services>>,
     head: Parts,
     Path(login_name): Path<String>,
     _: Parameters<NoParameters>,
 ) -> Result<Json<AllClosedShape>, Problem> {
-    let caller = program::authorize(&service, &head, ApiRight::CloseSessions).await?;
-    let account = find(&service, &login_name).await?;
-    let count = service.services.accounts.close_sessions_by_key(&caller, &account).await?;
+    let caller = program::authorize(&services, &head, ApiRight::CloseSessions).await?;
+    let account = find(&services, &login_name).await?;
+    let count = services.accounts.close_sessions_by_key(&caller, &account).await?;
     tracing::info!(key = %caller.key, account = %account.id, count, "all sessions were closed by a key");
     Ok(Json(AllClosedShape { count }))
 }
 
-async fn find(service: &Service, login_name: &str) -> Result<Account, Problem> {
-    let found = service.services.accounts.find_account(login_name).await?;
+async fn find(services: &Services, login_name: &str) -> Result<Account, Problem> {
+    let found = services.accounts.find_account(login_name).await?;
     found.map_err(|_| Problem::of(ProblemKind::NotFound))
 }
 

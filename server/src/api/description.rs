@@ -9,7 +9,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, Secur
 use super::input::{NoParameters, Parameters};
 use super::problem::{Problem, PublicProblems};
 use super::{embed, patient, people, programs};
-use crate::serve::Service;
+use crate::state::ApiDescription;
 
 #[derive(OpenApi)]
 #[openapi(
@@ -45,7 +45,10 @@ pub(crate) fn description(session_cookie: &str) -> String {
     get, path = "/api/v1/openapi.json", tag = "description",
     responses((status = 200, description = "The description", body = serde_json::Value, content_type = "application/json"), PublicProblems),
 )]
-pub(super) async fn describe(State(service): State<Service>, _: Parameters<NoParameters>) -> Response {
+pub(super) async fn describe(
+    State(ApiDescription(description)): State<ApiDescription>,
+    _: Parameters<NoParameters>,
+) -> Response {
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "public, max-age=600")];
-    (headers, service.api_description.to_string()).into_response()
+    (headers, description.to_string()).into_response()
 }

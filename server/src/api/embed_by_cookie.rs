@@ -4,8 +4,10 @@
 //! It answers under any `Host`, as verify does. The page of another origin gets nothing: browsers say where a request comes
 //! from, and of a page that is there they say that it is of the same origin.
 
+use std::sync::Arc;
+
 use app::AppError;
-use app::request::{STATE_DEADLINE, client_address};
+use app::request::{STATE_DEADLINE, Services, client_address};
 use axum::extract::State;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
@@ -20,27 +22,27 @@ use super::person;
 use super::problem::Problem;
 use super::problem_kind::ProblemKind;
 use crate::compression::holds_secret;
-use crate::serve::Service;
+use crate::state::AppState;
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// The route, for `POST` and no other method.
-pub(crate) fn routes_of_products() -> Router<Service> {
+pub(crate) fn routes_of_products() -> Router<AppState> {
     Router::new().route("/embed/token", post(mint_by_cookie).layer(from_fn(holds_secret)))
 }
 
 /// 201 with the token, 401 when nobody is signed in, 403 when the page is of another origin, 422 when its origin is not
 /// registered. Asking is no activity, because the page does so by itself.
 async fn mint_by_cookie(
-    State(service): State<Service>,
+    State(services): State<Arc<Services>>,
     head: Parts,
 ) -> Result<(StatusCode, Json<EmbedTokenShape>), Problem> {
-    let origin = origin_of_page(&head.headers).ok_or_else(|| foreign(&service, &head))?;
-    let accounts = &service.services.accounts;
+    let origin = origin_of_page(&head.headers).ok_or_else(|| foreign(&services, &head))?;
+    let accounts = &services.accounts;
     // First, so that pages that nobody has registered learn nothing about anybody.
     let embedding = timeout(STATE_DEADLINE, accounts.embedding_by_cookie(&origin)).await.map_err(AppError::from)??;
     let embedding = embedding.ok_or(Problem::of(ProblemKind::OriginNotRegistered))?;
-    let current = person::looking(&service, &head).await?;
+    let current = person::looking(&services, &head).await?;
     let mint = MintEmbedToken {
         account: current.account.id,
         session: current.session.id,
@@ -66,9 +68,9 @@ fn origin_of_page(headers: &HeaderMap) -> Option<EmbedOrigin> {
     (only(SEC_FETCH_SITE)? == "same-origin").then_some(origin)
 }
 
-fn foreign(service: &Service, head: &Parts) -> Problem {
-    let address = Some(client_address(head, &service.services.client_address));
+fn foreign(services: &Services, head: &Parts) -> Problem {
+    let address = Some(client_address(head, &services.client_address));
     let event = SecurityEvent { address, ..SecurityEvent::of(SecurityEventKind::OriginRefused) };
-    service.services.accounts.report(&event);
+    services.accounts.report(&event);
     Problem::of(ProblemKind::ForeignOrigin)
 }

@@ -1,6 +1,9 @@
 //! A product's server asks for a token by which its page shows the sessions of whoever is in front of it.
 
+use std::sync::Arc;
+
 use app::AppError;
+use app::request::Services;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -17,7 +20,6 @@ use super::problem::{MintProblems, Problem};
 use super::problem_kind::ProblemKind;
 use super::program;
 use crate::compression::HoldsSecret;
-use crate::serve::Service;
 
 /// What the token is to be for. The session is named in one of two ways.
 #[derive(Deserialize, ToSchema)]
@@ -78,17 +80,17 @@ impl From<MintedEmbedToken> for EmbedTokenShape {
     responses((status = 201, description = "The token", body = EmbedTokenShape), MintProblems),
 )]
 pub(super) async fn mint_embed_token(
-    State(service): State<Service>,
+    State(services): State<Arc<Services>>,
     head: Parts,
     _: Parameters<NoParameters>,
     body: Result<Body<EmbedTokenRequest>, Problem>,
 ) -> Result<(StatusCode, Extension<HoldsSecret>, Json<EmbedTokenShape>), Problem> {
-    let key = program::authorize_embedding(&service, &head).await?;
+    let key = program::authorize_embedding(&services, &head).await?;
     let Body(request) = body?;
     let closing = closing(&request, key.embed_closing)?;
     let named = named_session(&request)?;
     let origin = registered(request.origin.as_deref(), &key).ok_or(Problem::of(ProblemKind::OriginNotRegistered))?;
-    let accounts = &service.services.accounts;
+    let accounts = &services.accounts;
     let found = match &named {
         Some(named) => accounts.find_named_session(named).await?,
         None => None,

@@ -24,7 +24,7 @@ use axum::routing::any;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::serve::Service;
+use crate::state::AppState;
 
 pub(crate) use description::description;
 pub(crate) use embed::cross_origin;
@@ -32,26 +32,26 @@ pub(crate) use embed_by_cookie::routes_of_products;
 pub(crate) use problem::refusals_are_problems;
 
 /// What a person's browser asks. Whatever changes something needs proof of its origin.
-pub(crate) fn routes_of_people() -> Router<Service> {
+pub(crate) fn routes_of_people() -> Router<AppState> {
     people().into()
 }
 
 /// What programs ask, and what anybody may.
-pub(crate) fn routes_of_programs() -> Router<Service> {
+pub(crate) fn routes_of_programs() -> Router<AppState> {
     programs().into()
 }
 
 /// What pages of other origins ask. Without [`cross_origin`] none of them reads an answer.
-pub(crate) fn routes_of_pages() -> Router<Service> {
+pub(crate) fn routes_of_pages() -> Router<AppState> {
     embed::pages().into()
 }
 
 /// What may take a minute to be answered.
-pub(crate) fn patient_routes() -> Router<Service> {
+pub(crate) fn patient_routes() -> Router<AppState> {
     patient().into()
 }
 
-fn people() -> OpenApiRouter<Service> {
+fn people() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(session::show_session))
         .routes(routes!(sessions::list_sessions))
@@ -61,7 +61,7 @@ fn people() -> OpenApiRouter<Service> {
         .routes(routes!(websites::revoke_website))
 }
 
-fn programs() -> OpenApiRouter<Service> {
+fn programs() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(verify::verify_session))
         .routes(routes!(embed_tokens::mint_embed_token))
@@ -74,6 +74,6 @@ fn programs() -> OpenApiRouter<Service> {
         .route("/api/v1/{*rest}", any(StatusCode::NOT_FOUND))
 }
 
-fn patient() -> OpenApiRouter<Service> {
+fn patient() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(revocations::follow_revocations))
 }

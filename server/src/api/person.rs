@@ -1,22 +1,21 @@
 //! The person who asks, by the session cookie of their browser.
 
 use app::MADE_FOR_HEADER;
-use app::request::{authenticate, note_activity, refuse_other_pages};
+use app::request::{Services, authenticate, note_activity, refuse_other_pages};
 use axum::http::request::Parts;
 use domain::{CurrentSession, Proof};
 
 use super::problem::Problem;
 use super::problem_kind::ProblemKind;
 use super::program::bearer;
-use crate::serve::Service;
 
 /// The session of who looks at something: that is not activity. A page that names the session it was made for is answered
 /// in that one alone, as somebody else may have signed in since in the same browser.
-pub(super) async fn looking(service: &Service, head: &Parts) -> Result<CurrentSession, Problem> {
-    if service.services.cookies.session(&head.headers).is_some() && bearer(head).is_some() {
+pub(super) async fn looking(services: &Services, head: &Parts) -> Result<CurrentSession, Problem> {
+    if services.cookies.session(&head.headers).is_some() && bearer(head).is_some() {
         return Err(Problem::of(ProblemKind::TwoProofs));
     }
-    let current = authenticate(&service.services, head).await?;
+    let current = authenticate(&services, head).await?;
     if let Some(session) = head.headers.get(MADE_FOR_HEADER) {
         refuse_other_pages(&current, session.as_bytes())?;
     }
@@ -24,15 +23,15 @@ pub(super) async fn looking(service: &Service, head: &Parts) -> Result<CurrentSe
 }
 
 /// The session of who does something.
-pub(super) async fn acting(service: &Service, head: &Parts) -> Result<CurrentSession, Problem> {
-    let current = looking(service, head).await?;
-    note_activity(&service.services, head, &current).await;
+pub(super) async fn acting(services: &Services, head: &Parts) -> Result<CurrentSession, Problem> {
+    let current = looking(services, head).await?;
+    note_activity(&services, head, &current).await;
     Ok(current)
 }
 
 /// The session of who changes something, if its person proved recently who they are. A password is entered only at the
 /// service's own pages.
-pub(super) async fn proved(service: &Service, current: CurrentSession) -> Result<Proof, Problem> {
-    let proof = service.services.accounts.prove(current, None).await;
+pub(super) async fn proved(services: &Services, current: CurrentSession) -> Result<Proof, Problem> {
+    let proof = services.accounts.prove(current, None).await;
     proof.map_err(|error| app::AppError::from(error).into())
 }

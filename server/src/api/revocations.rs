@@ -1,7 +1,9 @@
 //! The feed of ended sessions and replaced tokens, for products that keep what they know of sessions for a while.
 
+use std::sync::Arc;
 use std::time::Duration;
 
+use app::request::Services;
 use axum::Json;
 use axum::extract::State;
 use axum::http::request::Parts;
@@ -14,7 +16,7 @@ use super::input::Parameters;
 use super::problem::{FeedProblems, Problem};
 use super::problem_kind::ProblemKind;
 use super::program;
-use crate::serve::Service;
+use crate::revocation_watch::RevocationWatch;
 
 const WAIT: u64 = 25;
 const LONGEST_WAIT: u64 = 60;
@@ -63,7 +65,8 @@ pub(super) struct RevocationShape {
     params(FeedParameters), responses((status = 200, description = "What has ended or was replaced, or nothing when the wait was in vain", body = RevocationsShape), FeedProblems),
 )]
 pub(super) async fn follow_revocations(
-    State(service): State<Service>,
+    State(services): State<Arc<Services>>,
+    State(watch): State<RevocationWatch>,
     head: Parts,
     Parameters(parameters): Parameters<FeedParameters>,
 ) -> Result<Json<RevocationsShape>, Problem> {
@@ -71,14 +74,14 @@ pub(super) async fn follow_revocations(
     let wait = if after.is_some() { parameters.wait.unwrap_or(WAIT) } else { 0 };
     let until = Instant::now() + Duration::from_secs(wait);
     // Before the first look, so that nothing can come in between.
-    let mut follower = service.revocation_watch.follow();
+    let mut follower = watch.follow();
     loop {
         // Each time, because a key may be revoked while somebody waits by it.
-        program::authorize(&service, &head, ApiRight::Revocations).await?;
+        program::authorize(&services, &head, ApiRight::Revocations).await?;
         if wait > LONGEST_WAIT {
             return Err(Problem::of(ProblemKind::InvalidRequest));
         }
-        let page = service.services.accounts.revocations(after.as_ref()).await?;
+        let page = services.accounts.revocations(after.as_ref()).await?;
         let page = page.map_err(|_| Problem::of(ProblemKind::StartOver))?;
         if !page.revocations.is_empty() || timeout_at(until, follower.moved()).await.is_err() || follower.is_over() {
             return Ok(Json(shape(&page)));

@@ -1,5 +1,8 @@
 //! The session that asks.
 
+use std::sync::Arc;
+
+use app::request::Services;
 use axum::Json;
 use axum::extract::State;
 use axum::http::request::Parts;
@@ -10,7 +13,6 @@ use super::input::{NoParameters, Parameters};
 use super::person;
 use super::problem::{Problem, ReadingProblems};
 use super::session_shape::AccountShape;
-use crate::serve::Service;
 
 /// The session that asks, and whose it is. Times are milliseconds since the Unix epoch.
 #[derive(Debug, Serialize, ToSchema)]
@@ -39,12 +41,12 @@ pub(super) struct CurrentShape {
     responses((status = 200, description = "The session", body = CurrentShape), ReadingProblems),
 )]
 pub(super) async fn show_session(
-    State(service): State<Service>,
+    State(services): State<Arc<Services>>,
     head: Parts,
     _: Parameters<NoParameters>,
 ) -> Result<Json<CurrentShape>, Problem> {
-    let current = person::looking(&service, &head).await?;
-    let accounts = &service.services.accounts;
+    let current = person::looking(&services, &head).await?;
+    let accounts = &services.accounts;
     let session = &current.session;
     Ok(Json(CurrentShape {
         account: AccountShape::of(&current.account),

@@ -1,6 +1,9 @@
 //! The sessions of the account that asks: listed, and closed.
 
+use std::sync::Arc;
+
 use app::AppError;
+use app::request::Services;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::request::Parts;
@@ -15,7 +18,6 @@ use super::person;
 use super::problem::{ChangingProblems, ChangingWithBodyProblems, Problem, ReadingProblems};
 use super::problem_kind::ProblemKind;
 use super::session_shape::{EndedShape, SessionShape, active, ended};
-use crate::serve::Service;
 
 /// A page of the account's sessions.
 #[derive(Debug, Serialize, ToSchema)]
@@ -76,14 +78,14 @@ pub(super) struct OthersClosedShape {
     ),
 )]
 pub(super) async fn list_sessions(
-    State(service): State<Service>,
+    State(services): State<Arc<Services>>,
     head: Parts,
     Parameters(parameters): Parameters<PageParameters>,
 ) -> Result<Response, Problem> {
-    let current = person::looking(&service, &head).await?;
+    let current = person::looking(&services, &head).await?;
     let (before, limit) = parameters.read()?;
     let known = known_version(&head, &current);
-    let list = service.services.accounts.session_page(&current, before, limit, known).await?;
+    let list = services.accounts.session_page(&current, before, limit, known).await?;
     Ok(match (list, known) {
         (Some(list), _) => (etag(&current, list.version), Json(page(&list))).into_response(),
         (None, Some(known)) => (StatusCode::NOT_MODIFIED, etag(&current, known)).into_response(),
@@ -131,19 +133,19 @@ pub(super) fn page(list: &SessionList) -> SessionsShape {
     responses((status = 204, description = "It is closed, for good"), ChangingProblems),
 )]
 pub(super) async fn close_session(
-    State(service): State<Service>,
+    State(services): State<Arc<Services>>,
     head: Parts,
     Path(id): Path<String>,
     _: Parameters<NoParameters>,
 ) -> Result<Response, Problem> {
-    let current = person::acting(&service, &head).await?;
+    let current = person::acting(&services, &head).await?;
     let id = SessionId::parse(&id).ok_or_else(|| Problem::of(ProblemKind::NotFound))?;
-    let accounts = &service.services.accounts;
+    let accounts = &services.accounts;
     if id == current.session.id {
         accounts.sign_out(&current).await.map_err(AppError::from)?;
-        return Ok((StatusCode::NO_CONTENT, service.services.cookies.without_session()).into_response());
+        return Ok((StatusCode::NO_CONTENT, services.cookies.without_session()).into_response());
     }
-    let proof = person::proved(&service, current).await?;
+    let proof = person::proved(&services, current).await?;
     accounts.close_session(&proof, id, Websites::Keep).await.map_err(AppError::from)?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
@@ -155,19 +157,19 @@ pub(super) async fn close_session(
     responses((status = 200, description = "They are closed, for good", body = OthersClosedShape), ChangingWithBodyProblems),
 )]
 pub(super) async fn close_other_sessions(
-    State(service): State<Service>,
+    State(services): State<Arc<Services>>,
     head: Parts,
     _: Parameters<NoParameters>,
     body: Result<Body<CloseOthers>, Problem>,
 ) -> Result<Json<OthersClosedShape>, Problem> {
-    let current = person::acting(&service, &head).await?;
+    let current = person::acting(&services, &head).await?;
     let Body(close) = body?;
     let version = close.etag.and_then(|tag| named_version(&tag, &current));
     let moment = close.as_of.map(Timestamp::from_millis);
     let seen = version.map(SeenList::Version).or(moment.map(SeenList::Moment));
-    let proof = person::proved(&service, current).await?;
+    let proof = person::proved(&services, current).await?;
     let websites = if close.revoke_websites { Websites::Revoke } else { Websites::Keep };
-    let closed = service.services.accounts.close_other_sessions(&proof, seen, websites).await;
+    let closed = services.accounts.close_other_sessions(&proof, seen, websites).await;
     let closed = closed.map_err(AppError::from)?;
     Ok(Json(OthersClosedShape::of(&closed, close.revoke_websites)))
 }

@@ -1,7 +1,9 @@
 //! A product asks whether the session token that a browser sent it is good.
 
+use std::sync::Arc;
+
 use app::AppError;
-use app::request::authenticate_token;
+use app::request::{Services, authenticate_token};
 use axum::Json;
 use axum::extract::State;
 use axum::http::request::Parts;
@@ -14,7 +16,6 @@ use super::problem::{Problem, QuestionProblems};
 use super::problem_kind::ProblemKind;
 use super::program;
 use super::session_shape::AccountShape;
-use crate::serve::Service;
 
 /// A session token to ask about.
 #[derive(Deserialize, ToSchema)]
@@ -60,31 +61,31 @@ pub(super) struct Verdict {
     responses((status = 200, description = "The verdict", body = Verdict), QuestionProblems),
 )]
 pub(super) async fn verify_session(
-    State(service): State<Service>,
+    State(services): State<Arc<Services>>,
     head: Parts,
     _: Parameters<NoParameters>,
     body: Result<Body<Question>, Problem>,
 ) -> Result<Json<Verdict>, Problem> {
-    program::authorize(&service, &head, ApiRight::Verify).await?;
+    program::authorize(&services, &head, ApiRight::Verify).await?;
     let Body(question) = body?;
     let address = question.client_address.as_deref().map_or(Some(ClientAddress::Unknown), ClientAddress::parse);
     let address = address.ok_or_else(|| Problem::of(ProblemKind::InvalidBody))?;
     let Some(token) = SecretToken::parse(&question.session_token) else {
         return Ok(Json(Verdict::default()));
     };
-    match authenticate_token(&service.services, &token, address).await {
+    match authenticate_token(&services, &token, address).await {
         Ok(current) => {
             if question.activity {
-                service.services.accounts.record_activity(&current).await;
+                services.accounts.record_activity(&current).await;
             }
-            Ok(Json(good(&service, &current)))
+            Ok(Json(good(&services, &current)))
         }
         Err(AppError::SignedOut(_)) => Ok(Json(Verdict::default())),
         Err(error) => Err(error.into()),
     }
 }
 
-fn good(service: &Service, current: &CurrentSession) -> Verdict {
+fn good(services: &Services, current: &CurrentSession) -> Verdict {
     let session = &current.session;
     Verdict {
         active: true,
@@ -92,6 +93,6 @@ fn good(service: &Service, current: &CurrentSession) -> Verdict {
         session_id: Some(session.id.to_string()),
         started_at: Some(session.started_at.as_millis()),
         proved_at: Some(session.proved_at.as_millis()),
-        good_until: Some(service.services.accounts.policy().lapse(session).0.as_millis()),
+        good_until: Some(services.accounts.policy().lapse(session).0.as_millis()),
     }
 }

@@ -1,6 +1,9 @@
 //! The websites that the account lets use it: listed, and revoked.
 
+use std::sync::Arc;
+
 use app::AppError;
+use app::request::Services;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -15,7 +18,6 @@ use super::person;
 use super::problem::{ChangingProblems, Problem, ReadingProblems};
 use super::problem_kind::ProblemKind;
 use super::sessions::{etag, known_version};
-use crate::serve::Service;
 
 /// The account's authorized websites.
 #[derive(Debug, Serialize, ToSchema)]
@@ -58,13 +60,13 @@ pub(super) struct WebsiteShape {
     ),
 )]
 pub(super) async fn list_websites(
-    State(service): State<Service>,
+    State(services): State<Arc<Services>>,
     head: Parts,
     _: Parameters<NoParameters>,
 ) -> Result<Response, Problem> {
-    let current = person::looking(&service, &head).await?;
+    let current = person::looking(&services, &head).await?;
     let known = known_version(&head, &current);
-    let list = service.services.accounts.websites(&current, known).await?;
+    let list = services.accounts.websites(&current, known).await?;
     Ok(match (list, known) {
         (Some(list), _) => {
             let websites = list.websites.iter().map(shape).collect();
@@ -95,14 +97,14 @@ fn shape(AuthorizedWebsite { website, grant }: &AuthorizedWebsite) -> WebsiteSha
     responses((status = 204, description = "It is revoked, for good"), ChangingProblems),
 )]
 pub(super) async fn revoke_website(
-    State(service): State<Service>,
+    State(services): State<Arc<Services>>,
     head: Parts,
     Path(id): Path<String>,
     _: Parameters<NoParameters>,
 ) -> Result<StatusCode, Problem> {
-    let current = person::acting(&service, &head).await?;
+    let current = person::acting(&services, &head).await?;
     let id = WebsiteId::parse(&id).ok_or_else(|| Problem::of(ProblemKind::NotFound))?;
-    let proof = person::proved(&service, current).await?;
-    service.services.accounts.revoke_website(&proof, id).await.map_err(AppError::from)?;
+    let proof = person::proved(&services, current).await?;
+    services.accounts.revoke_website(&proof, id).await.map_err(AppError::from)?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -1,21 +1,30 @@
 //! What a browser is told by a status alone becomes a page that a person can read.
 
+use std::sync::Arc;
+
 use app::MADE_FOR_HEADER;
+use app::request::Services;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::Response;
+use url::Url;
 
 use super::{accepts_html, reference};
 use crate::plain_page::{PlainPage, escape};
-use crate::serve::Service;
+use crate::state::PublicUrl;
 
 /// Asked by proxies and machines, with what a browser has sent to them.
 const OF_MACHINES: [&str; 4] = ["/verify", "/healthz", "/readyz", "/api/v1"];
 
 /// Puts a page into the place of a refusal that has none, for a browser that wants one. What a page fetches by its own code
 /// is not put before anybody.
-pub(crate) async fn bare_answers(State(service): State<Service>, request: Request, next: Next) -> Response {
+pub(crate) async fn bare_answers(
+    State(services): State<Arc<Services>>,
+    State(public_url): State<PublicUrl>,
+    request: Request,
+    next: Next,
+) -> Response {
     let path = request.uri().path();
     let of_machines = OF_MACHINES.iter().any(|start| path.strip_prefix(start).is_some_and(is_end_of_name));
     let is_fetched = request.headers().contains_key(MADE_FOR_HEADER);
@@ -28,7 +37,7 @@ pub(crate) async fn bare_answers(State(service): State<Service>, request: Reques
         return answer;
     }
     let (mut head, _) = answer.into_parts();
-    let mut page = page(status, reads, &reference, &service);
+    let mut page = page(status, reads, &reference, &public_url, &services.assets.css);
     *page.status_mut() = status;
     for name in [header::CONTENT_LENGTH, header::CONTENT_TYPE] {
         head.headers.remove(name);
@@ -48,11 +57,11 @@ fn is_bare(headers: &HeaderMap) -> bool {
     headers.get(header::CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"))
 }
 
-fn page(status: StatusCode, reads: bool, reference: &str, service: &Service) -> Response {
+fn page(status: StatusCode, reads: bool, reference: &str, public_url: &Url, stylesheet: &str) -> Response {
     let (title, text) = words(status, reads);
     let onward = match status {
         StatusCode::MISDIRECTED_REQUEST => {
-            let url = escape(service.public_url.as_str());
+            let url = escape(public_url.as_str());
             format!("<p>This service answers at <a href=\"{url}\">{url}</a> and under no other name.</p>")
         }
         _ if reads && status.is_server_error() => "<p><a class=\"button main\" href=\"\">Try again</a></p>".to_owned(),
@@ -64,7 +73,7 @@ fn page(status: StatusCode, reads: bool, reference: &str, service: &Service) -> 
         String::new()
     };
     // Under another name the stylesheet is not served either.
-    let stylesheet = (status != StatusCode::MISDIRECTED_REQUEST).then_some(&*service.services.assets.css);
+    let stylesheet = (status != StatusCode::MISDIRECTED_REQUEST).then_some(stylesheet);
     let text = if text.is_empty() { String::new() } else { format!("<p>{text}</p>") };
     let body = format!("<h1>{title}</h1>{text}{onward}{reference}");
     PlainPage { title, stylesheet, head: "", body: &body }.into_response()

@@ -1,6 +1,8 @@
 //! Forms sent without JavaScript: they go to the same server functions, and on to a page that says what became of them.
 
-use app::request::{CONTINUE_AT, CONTINUE_WITH, NOTICE};
+use std::sync::Arc;
+
+use app::request::{CONTINUE_AT, CONTINUE_WITH, NOTICE, Services};
 use app::{Notice, safe_next};
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
@@ -10,7 +12,6 @@ use axum::response::Response;
 
 use super::Nonce;
 use crate::leading_on;
-use crate::serve::Service;
 
 /// An answer to a form is a code; a longer one is not ours.
 const LONGEST_FAILURE: usize = 64 * 1024;
@@ -18,10 +19,10 @@ const LONGEST_FAILURE: usize = 64 * 1024;
 const HTML: &[u8] = b"text/html";
 
 /// Turns the answer of a server function into what leads on to the next page, for a browser that wants one.
-pub(crate) async fn native_forms(State(service): State<Service>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn native_forms(State(services): State<Arc<Services>>, mut request: Request, next: Next) -> Response {
     let wants_page = *request.method() == Method::POST && accepts_html(request.headers());
     let nonce = request.extensions().get::<Nonce>().map(|Nonce(nonce)| nonce.to_string()).unwrap_or_default();
-    let back = wants_page.then(|| where_from(request.headers(), &service)).flatten();
+    let back = wants_page.then(|| where_from(request.headers(), &services)).flatten();
     if *request.method() == Method::POST {
         // The server functions' own way to answer a form, which is to send the browser back where it says that it came from,
         // is never taken.
@@ -36,7 +37,7 @@ pub(crate) async fn native_forms(State(service): State<Service>, mut request: Re
     if !wants_page {
         // The page's own code loads the page anew, which says why.
         if let Some(notice) = notice.filter(|_| of_other_session) {
-            tell(&mut answer, &service, &notice);
+            tell(&mut answer, &services, &notice);
         }
         return answer;
     }
@@ -56,12 +57,12 @@ pub(crate) async fn native_forms(State(service): State<Service>, mut request: Re
     };
     let mut answer = Response::from_parts(head, Body::empty());
     if let Some(notice) = notice {
-        tell(&mut answer, &service, &notice);
+        tell(&mut answer, &services, &notice);
     }
     let headers = answer.headers_mut();
     headers.remove(header::CONTENT_LENGTH);
     headers.remove(header::CONTENT_TYPE);
-    let (location, stylesheet) = (location.to_str().unwrap_or("/"), &service.services.assets.css);
+    let (location, stylesheet) = (location.to_str().unwrap_or("/"), &services.assets.css);
     let mut onward = match continue_with.as_ref().and_then(|form| form.to_str().ok()) {
         Some(form) => leading_on::by_form(location, form, stylesheet, &nonce),
         None => leading_on::after_form(location, stylesheet),
@@ -71,9 +72,9 @@ pub(crate) async fn native_forms(State(service): State<Service>, mut request: Re
 }
 
 /// The next page says `notice`.
-fn tell(answer: &mut Response, service: &Service, notice: &HeaderValue) {
+fn tell(answer: &mut Response, services: &Services, notice: &HeaderValue) {
     if let Ok(encoded) = notice.to_str() {
-        answer.headers_mut().append(header::SET_COOKIE, service.services.cookies.set_notice(Some(encoded)));
+        answer.headers_mut().append(header::SET_COOKIE, services.cookies.set_notice(Some(encoded)));
     }
 }
 
@@ -92,10 +93,10 @@ pub(crate) fn accepts_html(headers: &HeaderMap) -> bool {
 }
 
 /// The page that the form stands on, if it is one that people go on to.
-fn where_from(headers: &HeaderMap, service: &Service) -> Option<HeaderValue> {
+fn where_from(headers: &HeaderMap, services: &Services) -> Option<HeaderValue> {
     let referer: Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
     let origin = format!("{}://{}", referer.scheme_str()?, referer.authority()?);
-    if origin != service.public_url.origin().ascii_serialization() {
+    if origin != services.issuer {
         return None;
     }
     HeaderValue::try_from(safe_next(referer.path_and_query()?.as_str())).ok()

@@ -5,11 +5,10 @@ use axum::http::{StatusCode, header, uri::Authority};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
-use crate::serve::Service;
+use crate::state::PublicUrl;
 
 /// Refuses a request for another host with 421 (RFC 9110, 15.5.20).
-pub(crate) async fn public_host(State(service): State<Service>, request: Request, next: Next) -> Response {
-    let url = &service.public_url;
+pub(crate) async fn public_host(State(url): State<PublicUrl>, request: Request, next: Next) -> Response {
     let mut hosts = request.headers().get_all(header::HOST).iter();
     let named = match (hosts.next(), hosts.next()) {
         (Some(host), None) => host.to_str().ok().and_then(|host| host.parse::<Authority>().ok()),
@@ -29,7 +28,7 @@ pub(crate) async fn public_host(State(service): State<Service>, request: Request
     if target_is_ours && named.as_ref().is_some_and(is_ours) {
         next.run(request).await
     } else {
-        (StatusCode::MISDIRECTED_REQUEST, format!("This service answers at {url} and under no other name.\n"))
+        (StatusCode::MISDIRECTED_REQUEST, format!("This service answers at {} and under no other name.\n", *url))
             .into_response()
     }
 }

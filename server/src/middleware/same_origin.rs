@@ -1,25 +1,25 @@
 //! Only the service's own pages may change anything (ASVS 3.5.1, 3.5.2).
 
-use app::request::client_address;
+use std::sync::Arc;
+
+use app::request::{Services, client_address};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use domain::{SecurityEvent, SecurityEventKind};
 
-use crate::serve::Service;
-
 /// Refuses a request to change something without proof that one of our own pages sent it. A request that says nothing about
 /// its origin is refused as well.
-pub(crate) async fn same_origin(State(service): State<Service>, request: Request, next: Next) -> Response {
+pub(crate) async fn same_origin(State(services): State<Arc<Services>>, request: Request, next: Next) -> Response {
     let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    if safe || is_from(&service.public_url.origin().ascii_serialization(), request.headers()) {
+    if safe || is_from(&services.issuer, request.headers()) {
         next.run(request).await
     } else {
         let (head, _) = request.into_parts();
-        let address = Some(client_address(&head, &service.services.client_address));
+        let address = Some(client_address(&head, &services.client_address));
         let event = SecurityEvent { address, ..SecurityEvent::of(SecurityEventKind::OriginRefused) };
-        service.services.accounts.report(&event);
+        services.accounts.report(&event);
         (StatusCode::FORBIDDEN, "This request did not come from one of the service's own pages.\n").into_response()
     }
 }

@@ -7,8 +7,9 @@ use axum::middleware::Next;
 use axum::response::Response;
 use domain::EmbedOrigin;
 
+use crate::hsts::Hsts;
 use crate::leading_on::FormTarget;
-use crate::serve::Service;
+use crate::state::PublicUrl;
 
 /// Marks the scripts of one answer (Content Security Policy Level 3).
 #[derive(Clone, Debug)]
@@ -19,7 +20,12 @@ pub(crate) struct Nonce(pub(crate) leptos::nonce::Nonce);
 pub(crate) struct Frame(pub(crate) EmbedOrigin);
 
 /// Sets the headers that are the same for every answer and those that name this answer's scripts.
-pub(crate) async fn security_headers(State(service): State<Service>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn security_headers(
+    State(public_url): State<PublicUrl>,
+    State(hsts): State<Hsts>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let nonce = leptos::nonce::Nonce::new();
     request.extensions_mut().insert(Nonce(nonce.clone()));
     let mut answer = next.run(request).await;
@@ -38,8 +44,8 @@ pub(crate) async fn security_headers(State(service): State<Service>, mut request
     }
     // What is made for pages of other origins says so.
     headers.entry("cross-origin-resource-policy").or_insert(HeaderValue::from_static("same-origin"));
-    if service.public_url.scheme() == "https"
-        && let Some(value) = service.hsts.header()
+    if public_url.scheme() == "https"
+        && let Some(value) = hsts.header()
     {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, value.clone());
     }

@@ -1,17 +1,17 @@
 //! Takes a session cookie that is no session's from the browser, which would send it for ever.
 
-use app::request::{Stray, StrayCookie};
+use std::sync::Arc;
+
+use app::request::{Services, Stray, StrayCookie};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
-use crate::serve::Service;
-
 const SEC_FETCH_MODE: HeaderName = HeaderName::from_static("sec-fetch-mode");
 
 /// Clears the cookie with the answer that is given to nobody's session, unless that answer sets it itself.
-pub(crate) async fn stray_cookie(State(service): State<Service>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn stray_cookie(State(services): State<Arc<Services>>, mut request: Request, next: Next) -> Response {
     let stray = StrayCookie::default();
     request.extensions_mut().insert(stray.clone());
     let in_background = is_in_background(request.headers());
@@ -22,7 +22,7 @@ pub(crate) async fn stray_cookie(State(service): State<Service>, mut request: Re
         // A page that polls while another request has the token replaced would take the new one from the browser.
         Some(Stray::Unknown) => !in_background,
     };
-    let cookies = &service.services.cookies;
+    let cookies = &services.cookies;
     if goes && !cookies.sets_session(answer.headers()) {
         answer.headers_mut().append(header::SET_COOKIE, cookies.clear_session());
     }

@@ -1,7 +1,9 @@
 //! The authorization endpoint (`OpenID` Connect Core 1.0, 3.1.2). A website that the person has allowed before may get its
 //! code at once. New access is granted only by the person's answer, which is a server function of the consent page.
 
-use app::request::{PageSession, WebsiteAnswer, authenticate, consent_view, note_activity};
+use std::sync::Arc;
+
+use app::request::{PageSession, Services, WebsiteAnswer, authenticate, consent_view, note_activity};
 use app::{AppError, RefusedView};
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
@@ -18,7 +20,7 @@ use crate::kept_cookie;
 use crate::leading_on::{self, form_target};
 use crate::middleware::Nonce;
 use crate::pages::{failed, render};
-use crate::serve::Service;
+use crate::signing_keys::SigningKeys;
 
 const PATH: &str = "/oauth2/authorize";
 
@@ -28,91 +30,99 @@ pub(super) async fn by_form(form: String) -> Response {
 }
 
 /// `GET /oauth2/authorize`.
-pub(super) async fn authorize(State(service): State<Service>, request: Request) -> Response {
+pub(super) async fn authorize(
+    State(services): State<Arc<Services>>,
+    State(keys): State<Arc<SigningKeys>>,
+    request: Request,
+) -> Response {
     let (head, _) = request.into_parts();
     let parameters = parameters::read(head.uri.query().unwrap_or_default());
-    let read = match service.services.accounts.read_authorization_request(&parameters).await {
+    let read = match services.accounts.read_authorization_request(&parameters).await {
         Ok(read) => read,
-        Err(error) => return failed(service, head, error.into()).await,
+        Err(error) => return failed(services, head, error.into()).await,
     };
     match read {
-        Ok((website, request)) => consider(service, head, &parameters, &website, &request).await,
+        Ok((website, request)) => consider(services, &keys, head, &parameters, &website, &request).await,
         Err(RequestRefused::ToWebsite(refusal)) => {
-            let answer = WebsiteAnswer::refusal(&refusal, &service.services.issuer);
-            to_website(&service, &head, &answer)
+            let answer = WebsiteAnswer::refusal(&refusal, &services.issuer);
+            to_website(&services, &head, &answer)
         }
-        Err(RequestRefused::Here(reason)) => refuse(service, head, reason).await,
+        Err(RequestRefused::Here(reason)) => refuse(services, head, reason).await,
     }
 }
 
 /// The browser stays, and the person reads why.
-async fn refuse(service: Service, head: Parts, reason: Unaddressed) -> Response {
+async fn refuse(services: Arc<Services>, head: Parts, reason: Unaddressed) -> Response {
     let view = match reason {
         Unaddressed::UnknownWebsite => RefusedView::UnknownWebsite,
         Unaddressed::UnknownRedirectUri => RefusedView::UnknownRedirectUri,
     };
-    let mut answer = render(service, head, |data| data.refused = Some(view)).await;
+    let mut answer = render(services, head, |data| data.refused = Some(view)).await;
     *answer.status_mut() = StatusCode::BAD_REQUEST;
     answer
 }
 
 async fn consider(
-    service: Service,
+    services: Arc<Services>,
+    keys: &SigningKeys,
     head: Parts,
     parameters: &Parameters,
     website: &Website,
     request: &AuthorizationRequest,
 ) -> Response {
-    let current = match authenticate(&service.services, &head).await {
+    let current = match authenticate(&services, &head).await {
         Ok(current) => Some(current),
         Err(AppError::SignedOut(_)) => None,
-        Err(error) => return failed(service, head, error).await,
+        Err(error) => return failed(services, head, error).await,
     };
-    let issuer = service.services.issuer.clone();
+    let issuer = services.issuer.clone();
     let refused = |error| WebsiteAnswer::refusal(&request.refused(error), &issuer);
-    let Ok(hinted) = hinted(&service, request) else {
+    let Ok(hinted) = hinted(&services, keys, request) else {
         let error = AuthorizationError::InvalidRequest("id_token_hint is no ID token that this website was given");
-        return to_website(&service, &head, &refused(error));
+        return to_website(&services, &head, &refused(error));
     };
     // A website may ask in a hidden frame as often as it likes; that is not the person's doing.
     if let Some(current) = current.as_ref().filter(|_| !request.prompt.none) {
-        note_activity(&service.services, &head, current).await;
+        note_activity(&services, &head, current).await;
     }
-    match step(&service, current.as_ref(), website, request, hinted).await {
-        Err(error) => failed(service, head, error).await,
-        Ok(AuthorizationStep::SignIn) => sign_in(&service, &head, parameters, current.is_some()),
-        Ok(AuthorizationStep::Refuse(error)) => to_website(&service, &head, &refused(error)),
-        Ok(AuthorizationStep::Code(code)) => to_website(&service, &head, &WebsiteAnswer::code(request, &code, &issuer)),
+    match step(&services, current.as_ref(), website, request, hinted).await {
+        Err(error) => failed(services, head, error).await,
+        Ok(AuthorizationStep::SignIn) => sign_in(&services, &head, parameters, current.is_some()),
+        Ok(AuthorizationStep::Refuse(error)) => to_website(&services, &head, &refused(error)),
+        Ok(AuthorizationStep::Code(code)) => {
+            to_website(&services, &head, &WebsiteAnswer::code(request, &code, &issuer))
+        }
         Ok(AuthorizationStep::Ask(question)) => match current {
-            Some(current) => ask(service, head, website, request, current, question).await,
-            None => sign_in(&service, &head, parameters, false),
+            Some(current) => ask(services, head, website, request, current, question).await,
+            None => sign_in(&services, &head, parameters, false),
         },
     }
 }
 
 /// The account that the website expects. A hint that is no ID token which this website was given, or whose key is withdrawn, is
 /// as good as none, but where nobody could be asked whom it is about: then it is an error.
-fn hinted(service: &Service, request: &AuthorizationRequest) -> Result<Option<AccountId>, ()> {
+fn hinted(services: &Services, keys: &SigningKeys, request: &AuthorizationRequest) -> Result<Option<AccountId>, ()> {
     let Some(token) = request.id_token_hint.as_deref() else {
         return Ok(None);
     };
-    let hint = jwt::read_hint(service, token).filter(|hint| hint.website == request.website);
+    let now = services.accounts.now();
+    let hint = jwt::read_hint(keys, &services.issuer, token, now).filter(|hint| hint.website == request.website);
     if hint.is_none() && request.prompt.none { Err(()) } else { Ok(hint.map(|hint| hint.account)) }
 }
 
 async fn step(
-    service: &Service,
+    services: &Services,
     current: Option<&CurrentSession>,
     website: &Website,
     request: &AuthorizationRequest,
     hinted: Option<AccountId>,
 ) -> Result<AuthorizationStep, AppError> {
-    let step = service.services.accounts.consider_authorization(current, website, request, hinted).await;
+    let step = services.accounts.consider_authorization(current, website, request, hinted).await;
     step.map_err(|error: AllowError| error.into())
 }
 
 async fn ask(
-    service: Service,
+    services: Arc<Services>,
     mut head: Parts,
     website: &Website,
     request: &AuthorizationRequest,
@@ -122,7 +132,7 @@ async fn ask(
     let query = head.uri.query().unwrap_or_default().to_owned();
     let view = consent_view(website, request, &current, question, &query);
     head.extensions.insert(PageSession(current));
-    let mut answer = render(service, head, |data| data.consent = Some(view)).await;
+    let mut answer = render(services, head, |data| data.consent = Some(view)).await;
     if let Some(target) = form_target(&request.redirect_uri) {
         answer.extensions_mut().insert(target);
     }
@@ -130,10 +140,10 @@ async fn ask(
 }
 
 /// Signing in leads back here. What it satisfies is not asked for a second time; the ID token tells when it was.
-fn sign_in(service: &Service, head: &Parts, parameters: &Parameters, as_somebody_else: bool) -> Response {
+fn sign_in(services: &Services, head: &Parts, parameters: &Parameters, as_somebody_else: bool) -> Response {
     let next = format!("{PATH}?{}", parameters::write(&after_signing_in(parameters)));
     let switch = if as_somebody_else { "switch=yes&" } else { "" };
-    Redirect::to(&kept_cookie::entrance(service, &head.headers, switch, &next)).into_response()
+    Redirect::to(&kept_cookie::entrance(services, &head.headers, switch, &next)).into_response()
 }
 
 fn after_signing_in(parameters: &Parameters) -> Parameters {
@@ -147,19 +157,19 @@ fn after_signing_in(parameters: &Parameters) -> Parameters {
 }
 
 /// The website that somebody is about to sign in to, when `next` is a good request of one.
-pub(crate) async fn signing_in_to(service: &Service, next: &str) -> Option<(Website, AuthorizationRequest)> {
+pub(crate) async fn signing_in_to(services: &Services, next: &str) -> Option<(Website, AuthorizationRequest)> {
     let query = next.strip_prefix(PATH)?.strip_prefix('?')?;
-    let read = service.services.accounts.read_authorization_request(&parameters::read(query)).await;
+    let read = services.accounts.read_authorization_request(&parameters::read(query)).await;
     // Without an answer the page is one of signing in, no more and no less.
     read.ok()?.ok()
 }
 
 /// By a redirect (303, so that no browser sends a form on; RFC 9700, 4.12), or by a form where the website asked for one.
-fn to_website(service: &Service, head: &Parts, answer: &WebsiteAnswer) -> Response {
+fn to_website(services: &Services, head: &Parts, answer: &WebsiteAnswer) -> Response {
     let location = answer.location();
     if let Some(form) = answer.form() {
         let nonce = head.extensions.get::<Nonce>().map(|Nonce(nonce)| nonce.to_string()).unwrap_or_default();
-        return leading_on::by_form(&location, &form, &service.services.assets.css, &nonce);
+        return leading_on::by_form(&location, &form, &services.assets.css, &nonce);
     }
     match header::HeaderValue::try_from(location) {
         Ok(location) => (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response(),

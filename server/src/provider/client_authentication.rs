@@ -1,6 +1,6 @@
 //! Which website asks: proved by its secret, in the header or in the form and never in both (RFC 6749, 2.3).
 
-use app::request::client_address;
+use app::request::{Services, client_address};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use base64::Engine as _;
@@ -11,13 +11,12 @@ use url::form_urlencoded;
 use super::parameters::{Parameters, single};
 use super::refusal::Refusal;
 use crate::authorization_header::{authorization, given_by};
-use crate::serve::Service;
 
 /// The website that sent the form. A public one gives its id and has no secret to give.
-pub(super) async fn website(service: &Service, head: &Parts, form: &Parameters) -> Result<Website, Refusal> {
+pub(super) async fn website(services: &Services, head: &Parts, form: &Parameters) -> Result<Website, Refusal> {
     let (id, secret) = credentials(&head.headers, form)?;
     let id = WebsiteId::parse(&id);
-    let accounts = &service.services.accounts;
+    let accounts = &services.accounts;
     let proved = match &id {
         Some(id) => accounts.authenticate_website(id, secret.as_deref()).await?,
         None => None,
@@ -28,7 +27,7 @@ pub(super) async fn website(service: &Service, head: &Parts, form: &Parameters) 
             Some(id) => accounts.registered_website(id).await?.map(|website| website.id),
             None => None,
         };
-        let address = Some(client_address(head, &service.services.client_address));
+        let address = Some(client_address(head, &services.client_address));
         accounts.report(&SecurityEvent {
             website: known,
             address,
@@ -40,11 +39,11 @@ pub(super) async fn website(service: &Service, head: &Parts, form: &Parameters) 
 
 /// The website that sent the form, which must have a secret.
 pub(super) async fn confidential_website(
-    service: &Service,
+    services: &Services,
     head: &Parts,
     form: &Parameters,
 ) -> Result<Website, Refusal> {
-    let website = website(service, head, form).await?;
+    let website = website(services, head, form).await?;
     if website.is_public { Err(Refusal::invalid_client()) } else { Ok(website) }
 }
 

@@ -1,28 +1,30 @@
 //! What the provider can do, and the keys that its signatures are checked with (`OpenID` Connect Discovery 1.0, RFC 8414).
 
+use std::sync::Arc;
+
+use app::request::Services;
 use axum::Json;
 use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use domain::{Scopes, SigningAlgorithm};
+use domain::{Accounts, Scopes, SigningAlgorithm};
 use serde_json::{Value, json};
 
 use super::embed_exchange::TOKEN_EXCHANGE;
 use super::jwt::ACR;
-use crate::serve::Service;
+use crate::signing_keys::SigningKeys;
 
 /// New keys are published an hour before they sign.
 const TEN_MINUTES: &str = "public, max-age=600";
 
 /// `GET /.well-known/openid-configuration`.
-pub(super) async fn metadata(State(service): State<Service>) -> Response {
-    ([(header::CACHE_CONTROL, TEN_MINUTES)], Json(describe(&service.services.issuer))).into_response()
+pub(super) async fn metadata(State(services): State<Arc<Services>>) -> Response {
+    ([(header::CACHE_CONTROL, TEN_MINUTES)], Json(describe(&services.issuer))).into_response()
 }
 
 /// `GET /oauth2/jwks`.
-pub(super) async fn keys(State(service): State<Service>) -> Response {
-    ([(header::CACHE_CONTROL, TEN_MINUTES)], Json(service.signing_keys.published(service.services.accounts.now())))
-        .into_response()
+pub(super) async fn keys(State(keys): State<Arc<SigningKeys>>, State(accounts): State<Accounts>) -> Response {
+    ([(header::CACHE_CONTROL, TEN_MINUTES)], Json(keys.published(accounts.now()))).into_response()
 }
 
 fn describe(issuer: &str) -> Value {

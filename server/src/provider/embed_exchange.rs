@@ -1,5 +1,6 @@
 //! An access token is exchanged for one by which a website's page shows the person's sessions (RFC 8693).
 
+use app::request::Services;
 use axum::Json;
 use axum::response::{IntoResponse as _, Response};
 use domain::{EmbedExchange, Scope, Website};
@@ -7,7 +8,6 @@ use serde::Serialize;
 
 use super::parameters::{Parameters, required, single};
 use super::refusal::Refusal;
-use crate::serve::Service;
 
 /// The grant type (RFC 8693, 2.1).
 pub(super) const TOKEN_EXCHANGE: &str = "urn:ietf:params:oauth:grant-type:token-exchange";
@@ -28,7 +28,7 @@ struct ExchangeAnswer {
 }
 
 /// Answers a request with this grant type.
-pub(super) async fn exchange(service: &Service, website: &Website, form: &Parameters) -> Result<Response, Refusal> {
+pub(super) async fn exchange(services: &Services, website: &Website, form: &Parameters) -> Result<Response, Refusal> {
     let subject_token = required(form, "subject_token", "subject_token is missing")?;
     let subject_type = required(form, "subject_token_type", "subject_token_type is missing")?;
     let requested_type = single(form, "requested_token_type")?.unwrap_or(ACCESS_TOKEN);
@@ -40,12 +40,12 @@ pub(super) async fn exchange(service: &Service, website: &Website, form: &Parame
     }
     // Of both there may be several (RFC 8693, 2.1), and a token is for one page.
     let targets = form.iter().filter(|(name, _)| name == "resource").count();
-    let is_elsewhere = form.iter().any(|(name, value)| name == "audience" && *value != service.services.issuer);
+    let is_elsewhere = form.iter().any(|(name, value)| name == "audience" && *value != services.issuer);
     if targets > 1 || is_elsewhere {
         return Err(Refusal::invalid_target());
     }
     let exchange = EmbedExchange { subject_token, resource: single(form, "resource")?, scopes: single(form, "scope")? };
-    let minted = service.services.accounts.exchange_for_embed(website, exchange).await?;
+    let minted = services.accounts.exchange_for_embed(website, exchange).await?;
     Ok(Json(ExchangeAnswer {
         access_token: minted.token.reveal(),
         issued_token_type: ACCESS_TOKEN,

@@ -1,5 +1,8 @@
 //! A website asks whether an access token that it was given is still good (RFC 7662).
 
+use std::sync::Arc;
+
+use app::request::Services;
 use axum::Json;
 use axum::extract::State;
 use axum::http::request::Parts;
@@ -11,27 +14,26 @@ use serde_json::{Value, json};
 use super::client_authentication;
 use super::parameters::{read_form, required};
 use super::refusal::Refusal;
-use crate::serve::Service;
 
 /// `POST /oauth2/introspect`. Whatever is not a good access token of this very website answers the same.
-pub(super) async fn introspect(State(service): State<Service>, head: Parts, body: String) -> Response {
-    match answer(&service, &head, &body).await {
+pub(super) async fn introspect(State(services): State<Arc<Services>>, head: Parts, body: String) -> Response {
+    match answer(&services, &head, &body).await {
         Ok(answer) => Json(answer).into_response(),
         Err(refusal) => refusal.into_response(),
     }
 }
 
-async fn answer(service: &Service, head: &Parts, body: &str) -> Result<Value, Refusal> {
+async fn answer(services: &Services, head: &Parts, body: &str) -> Result<Value, Refusal> {
     let form = read_form(&head.uri, &head.headers, body)?;
-    let website = client_authentication::confidential_website(service, head, &form).await?;
+    let website = client_authentication::confidential_website(services, head, &form).await?;
     let token = required(&form, "token", "token is missing")?;
-    let found = service.services.accounts.find_access_token(token).await?;
+    let found = services.accounts.find_access_token(token).await?;
     let found = found.filter(|found| found.website == website.id);
-    Ok(found.map_or_else(|| json!({ "active": false }), |found| active(service, &found)))
+    Ok(found.map_or_else(|| json!({ "active": false }), |found| active(services, &found)))
 }
 
 /// Who signed in is told by the scopes that were allowed, as at userinfo.
-fn active(service: &Service, token: &FoundAccessToken) -> Value {
+fn active(services: &Services, token: &FoundAccessToken) -> Value {
     let mut claims = json!({
         "active": true,
         "scope": token.scopes.to_string(),
@@ -41,7 +43,7 @@ fn active(service: &Service, token: &FoundAccessToken) -> Value {
         "iat": token.issued_at.as_millis() / 1000,
         "auth_time": token.proved_at.as_millis() / 1000,
         "aud": token.website.as_str(),
-        "iss": service.services.issuer,
+        "iss": services.issuer,
         "sid": token.website_session.to_string(),
     });
     if token.scopes.contains(Scope::OpenId) {

@@ -9,7 +9,6 @@ use jsonwebtoken::{DecodingKey, Header, Validation, decode, decode_header, encod
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::serve::Service;
 use crate::signing_key::jose;
 use crate::signing_keys::SigningKeys;
 
@@ -47,11 +46,16 @@ struct IdToken<'a> {
 }
 
 /// Signs who signed in at `website`.
-pub(super) fn id_token(service: &Service, website: &Website, signed_in: &Exchanged) -> anyhow::Result<String> {
-    let now = service.services.accounts.now();
+pub(super) fn id_token(
+    keys: &SigningKeys,
+    issuer: &str,
+    website: &Website,
+    signed_in: &Exchanged,
+    now: Timestamp,
+) -> anyhow::Result<String> {
     let account = &signed_in.account;
     let claims = IdToken {
-        iss: &service.services.issuer,
+        iss: issuer,
         sub: account.id.to_string(),
         aud: website.id.as_str(),
         iat: seconds(now),
@@ -63,7 +67,7 @@ pub(super) fn id_token(service: &Service, website: &Website, signed_in: &Exchang
         nonce: signed_in.nonce.as_deref(),
         preferred_username: signed_in.scopes.contains(Scope::Profile).then(|| account.login_name.as_str()),
     };
-    sign(&service.signing_keys, website.id_token_signing_alg, now, "JWT", &claims)
+    sign(keys, website.id_token_signing_alg, now, "JWT", &claims)
 }
 
 /// Signs that the session of `notice` has ended. A try that was counted as made in vain is followed by one of another `jti`,
@@ -115,18 +119,18 @@ struct HintClaims {
 
 /// Reads an ID token of ours, however old (`OpenID` Connect Core 1.0, 3.1.2.1; RP-Initiated Logout 1.0, 2). Anything that
 /// our keys have not signed as an ID token names nobody.
-pub(super) fn read_hint(service: &Service, token: &str) -> Option<Hint> {
+pub(super) fn read_hint(keys: &SigningKeys, issuer: &str, token: &str, now: Timestamp) -> Option<Hint> {
     let header = decode_header(token).ok()?;
     if header.typ.as_deref() != Some("JWT") {
         return None;
     }
-    let signed_by = service.signing_keys.find_published(header.kid.as_deref()?, service.services.accounts.now())?;
+    let signed_by = keys.find_published(header.kid.as_deref()?, now)?;
     let key = DecodingKey::from_jwk(&signed_by.public).ok()?;
     let mut validation = Validation::new(jose(signed_by.known.algorithm));
     validation.validate_exp = false;
     validation.validate_aud = false;
     validation.required_spec_claims = HashSet::from(["iss".to_owned(), "sub".to_owned(), "aud".to_owned()]);
-    validation.set_issuer(&[&service.services.issuer]);
+    validation.set_issuer(&[issuer]);
     let claims: HintClaims = decode(token, &key, &validation).ok()?.claims;
     Some(Hint { account: AccountId::parse(&claims.sub)?, website: WebsiteId::parse(&claims.aud)? })
 }

@@ -1,7 +1,9 @@
 //! A website asks to sign a person out (`OpenID` Connect RP-Initiated Logout 1.0). The person is always asked, so that no
 //! address can sign anybody out (ASVS 10.6.2).
 
-use app::request::{PageSession, authenticate, sign_out_location};
+use std::sync::Arc;
+
+use app::request::{PageSession, Services, authenticate, sign_out_location};
 use app::{AppError, SignOutView};
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -11,7 +13,7 @@ use super::jwt;
 use super::parameters::{self, Parameters};
 use crate::leading_on::form_target;
 use crate::pages::{failed, render};
-use crate::serve::Service;
+use crate::signing_keys::SigningKeys;
 
 /// `POST /oauth2/logout`: the same as GET, with cookies.
 pub(super) async fn by_form(form: String) -> Response {
@@ -19,58 +21,68 @@ pub(super) async fn by_form(form: String) -> Response {
 }
 
 /// `GET /oauth2/logout`.
-pub(super) async fn logout(State(service): State<Service>, request: Request) -> Response {
+pub(super) async fn logout(
+    State(services): State<Arc<Services>>,
+    State(keys): State<Arc<SigningKeys>>,
+    request: Request,
+) -> Response {
     let (mut head, _) = request.into_parts();
     let parameters = parameters::read(head.uri.query().unwrap_or_default());
-    let website = match website_of(&service, &parameters).await {
+    let website = match website_of(&services, &keys, &parameters).await {
         Ok(website) => website,
-        Err(error) => return failed(service, head, error).await,
+        Err(error) => return failed(services, head, error).await,
     };
     let checked = website.as_ref().map_or_else(Parameters::new, |website| checked(&parameters, website));
-    let location = match sign_out_location(&service.services, &checked).await {
+    let location = match sign_out_location(&services, &checked).await {
         Ok(location) => location,
-        Err(error) => return failed(service, head, error).await,
+        Err(error) => return failed(services, head, error).await,
     };
-    match authenticate(&service.services, &head).await {
+    match authenticate(&services, &head).await {
         Ok(current) => {
             let login_name = current.account.login_name.to_string();
             let request = parameters::write(&checked);
             let named = match website {
                 Some(website) => Some(website),
-                None => named_website(&service, &parameters).await,
+                None => named_website(&services, &parameters).await,
             };
             let (website, site) = named.map(|website| (website.name, website.site)).unzip();
             let view = SignOutView { website, site: site.flatten(), login_name, request };
             head.extensions.insert(PageSession(current));
-            let mut answer = render(service, head, |data| data.sign_out = Some(view)).await;
+            let mut answer = render(services, head, |data| data.sign_out = Some(view)).await;
             if let Some(target) = location.as_deref().and_then(form_target) {
                 answer.extensions_mut().insert(target);
             }
             answer
         }
         Err(AppError::SignedOut(_)) => Redirect::to(location.as_deref().unwrap_or("/sign-in")).into_response(),
-        Err(error) => failed(service, head, error).await,
+        Err(error) => failed(services, head, error).await,
     }
 }
 
 /// The website that asks, as its ID token proves; without one nobody is sent anywhere.
-async fn website_of(service: &Service, parameters: &Parameters) -> Result<Option<Website>, AppError> {
+async fn website_of(
+    services: &Services,
+    keys: &SigningKeys,
+    parameters: &Parameters,
+) -> Result<Option<Website>, AppError> {
     let single = |name| domain::single(parameters, name).ok().flatten();
-    let Some(hint) = single("id_token_hint").and_then(|token| jwt::read_hint(service, token)) else {
+    let now = services.accounts.now();
+    let hint = single("id_token_hint").and_then(|token| jwt::read_hint(keys, &services.issuer, token, now));
+    let Some(hint) = hint else {
         return Ok(None);
     };
     if single("client_id").is_some_and(|id| id != hint.website.as_str()) {
         return Ok(None);
     }
-    Ok(service.services.accounts.registered_website(&hint.website).await?)
+    Ok(services.accounts.registered_website(&hint.website).await?)
 }
 
 /// The website that the request names and does not prove to come from: enough to say its name and to lead to its registered
 /// front page.
-async fn named_website(service: &Service, parameters: &Parameters) -> Option<Website> {
+async fn named_website(services: &Services, parameters: &Parameters) -> Option<Website> {
     let id = domain::single(parameters, "client_id").ok().flatten().and_then(WebsiteId::parse)?;
     // The question can be put without the name.
-    service.services.accounts.registered_website(&id).await.ok().flatten()
+    services.accounts.registered_website(&id).await.ok().flatten()
 }
 
 /// What the answer of the person needs of the request.

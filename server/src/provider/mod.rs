@@ -20,12 +20,12 @@ use axum::middleware::from_fn;
 use axum::routing::{get, post};
 
 use crate::compression::holds_secret;
-use crate::serve::Service;
+use crate::state::AppState;
 
 pub(crate) use authorize::signing_in_to;
 
 /// A route for each endpoint.
-pub(crate) fn routes() -> Router<Service> {
+pub(crate) fn routes() -> Router<AppState> {
     let of_tokens = Router::new()
         .route("/oauth2/token", post(token::token))
         .route("/oauth2/introspect", post(introspection::introspect))

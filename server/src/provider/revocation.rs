@@ -1,5 +1,8 @@
 //! A website gives a token up (RFC 7009).
 
+use std::sync::Arc;
+
+use app::request::Services;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -8,19 +11,18 @@ use axum::response::{IntoResponse as _, Response};
 use super::client_authentication;
 use super::parameters::{read_form, required};
 use super::refusal::Refusal;
-use crate::serve::Service;
 
 /// `POST /oauth2/revoke`. An unknown token, or one of another website, answers like one that was revoked.
-pub(super) async fn revoke(State(service): State<Service>, head: Parts, body: String) -> Response {
-    match revoke_token(&service, &head, &body).await {
+pub(super) async fn revoke(State(services): State<Arc<Services>>, head: Parts, body: String) -> Response {
+    match revoke_token(&services, &head, &body).await {
         Ok(()) => StatusCode::OK.into_response(),
         Err(refusal) => refusal.into_response(),
     }
 }
 
-async fn revoke_token(service: &Service, head: &Parts, body: &str) -> Result<(), Refusal> {
+async fn revoke_token(services: &Services, head: &Parts, body: &str) -> Result<(), Refusal> {
     let form = read_form(&head.uri, &head.headers, body)?;
-    let website = client_authentication::website(service, head, &form).await?;
+    let website = client_authentication::website(services, head, &form).await?;
     let token = required(&form, "token", "token is missing")?;
-    Ok(service.services.accounts.revoke_token(&website.id, token).await?)
+    Ok(services.accounts.revoke_token(&website.id, token).await?)
 }

@@ -1,5 +1,8 @@
 //! Codes and refresh tokens are exchanged for tokens (RFC 6749, 4.1.3 and 6), and access tokens for those of pages.
 
+use std::sync::Arc;
+
+use app::request::Services;
 use axum::Json;
 use axum::extract::State;
 use axum::http::request::Parts;
@@ -12,7 +15,7 @@ use super::embed_exchange::{self, TOKEN_EXCHANGE};
 use super::parameters::{Parameters, read_form, required, single};
 use super::refusal::Refusal;
 use super::{client_authentication, jwt};
-use crate::serve::Service;
+use crate::signing_keys::SigningKeys;
 
 /// The answer of the token endpoint (RFC 6749, 5.1; `OpenID` Connect Core 1.0, 3.1.3.3).
 #[derive(Serialize)]
@@ -27,9 +30,14 @@ struct TokenAnswer {
 }
 
 /// `POST /oauth2/token`.
-pub(super) async fn token(State(service): State<Service>, head: Parts, body: String) -> Response {
+pub(super) async fn token(
+    State(services): State<Arc<Services>>,
+    State(keys): State<Arc<SigningKeys>>,
+    head: Parts,
+    body: String,
+) -> Response {
     let answer = match read_form(&head.uri, &head.headers, &body) {
-        Ok(form) => issue(&service, &head, &form).await,
+        Ok(form) => issue(&services, &keys, &head, &form).await,
         Err(refusal) => Err(refusal),
     };
     let mut answer = answer.unwrap_or_else(Refusal::into_response);
@@ -38,9 +46,9 @@ pub(super) async fn token(State(service): State<Service>, head: Parts, body: Str
     answer
 }
 
-async fn issue(service: &Service, head: &Parts, form: &Parameters) -> Result<Response, Refusal> {
-    let website = client_authentication::website(service, head, form).await?;
-    let accounts = &service.services.accounts;
+async fn issue(services: &Services, keys: &SigningKeys, head: &Parts, form: &Parameters) -> Result<Response, Refusal> {
+    let website = client_authentication::website(services, head, form).await?;
+    let accounts = &services.accounts;
     let tokens = match required(form, "grant_type", "grant_type is missing")? {
         "authorization_code" => {
             let code = required(form, "code", "code is missing")?;
@@ -55,11 +63,11 @@ async fn issue(service: &Service, head: &Parts, form: &Parameters) -> Result<Res
             let token = required(form, "refresh_token", "refresh_token is missing")?;
             accounts.refresh_tokens(&website.id, token, single(form, "scope")?).await?
         }
-        TOKEN_EXCHANGE => return embed_exchange::exchange(service, &website, form).await,
+        TOKEN_EXCHANGE => return embed_exchange::exchange(services, &website, form).await,
         _ => return Err(Refusal::unsupported_grant_type()),
     };
     Ok(Json(TokenAnswer {
-        id_token: id_token(service, &website, &tokens)?,
+        id_token: id_token(services, keys, &website, &tokens)?,
         access_token: tokens.access.reveal(),
         token_type: "Bearer",
         expires_in: ACCESS_TOKEN_LIFETIME.as_secs(),
@@ -69,9 +77,15 @@ async fn issue(service: &Service, head: &Parts, form: &Parameters) -> Result<Res
     .into_response())
 }
 
-fn id_token(service: &Service, website: &Website, tokens: &Tokens) -> Result<Option<String>, Refusal> {
+fn id_token(
+    services: &Services,
+    keys: &SigningKeys,
+    website: &Website,
+    tokens: &Tokens,
+) -> Result<Option<String>, Refusal> {
     let signed_in = tokens.signed_in.as_ref().filter(|_| tokens.scopes.contains(Scope::OpenId));
-    let signed = signed_in.map(|signed_in| jwt::id_token(service, website, signed_in)).transpose();
+    let now = services.accounts.now();
+    let signed = signed_in.map(|signed_in| jwt::id_token(keys, &services.issuer, website, signed_in, now)).transpose();
     signed.map_err(|error| {
         tracing::error!(error = format!("{error:#}"), "an ID token could not be signed");
         Refusal::server_error()

@@ -4,29 +4,28 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::{HeaderMap, Uri};
 use axum::response::{IntoResponse as _, Response};
-use domain::Scope;
+use domain::{Accounts, Scope};
 use serde_json::{Value, json};
 
 use super::parameters;
 use super::refusal::Refusal;
 use crate::authorization_header::{authorization, given_by};
-use crate::serve::Service;
 
 /// `GET` or `POST /oauth2/userinfo`, with the access token in the header and nowhere else (RFC 6750, 2.1).
-pub(super) async fn userinfo(State(service): State<Service>, uri: Uri, headers: HeaderMap) -> Response {
-    match claims(&service, &uri, &headers).await {
+pub(super) async fn userinfo(State(accounts): State<Accounts>, uri: Uri, headers: HeaderMap) -> Response {
+    match claims(&accounts, &uri, &headers).await {
         Ok(claims) => Json(claims).into_response(),
         Err(refusal) => refusal.into_response(),
     }
 }
 
-async fn claims(service: &Service, uri: &Uri, headers: &HeaderMap) -> Result<Value, Refusal> {
+async fn claims(accounts: &Accounts, uri: &Uri, headers: &HeaderMap) -> Result<Value, Refusal> {
     let query = parameters::read(uri.query().unwrap_or_default());
     if query.iter().any(|(name, _)| name == "access_token") {
         return Err(Refusal::invalid_request("an access token does not belong into an address"));
     }
     let token = bearer_token(headers)?;
-    let found = service.services.accounts.find_access_token(token).await?.ok_or(Refusal::invalid_token())?;
+    let found = accounts.find_access_token(token).await?.ok_or(Refusal::invalid_token())?;
     if !found.scopes.contains(Scope::OpenId) {
         return Err(Refusal::insufficient_scope());
     }

@@ -1,7 +1,7 @@
 //! The page that asks, by an embed token.
 
 use app::AppError;
-use app::request::{STATE_DEADLINE, client_address, end_view_for};
+use app::request::{STATE_DEADLINE, Services, client_address, end_view_for};
 use axum::http::request::Parts;
 use domain::{EmbedAuthentication, EmbedClosing, EmbeddedSession, Proof, SessionId};
 use tokio::time::timeout;
@@ -11,14 +11,13 @@ use super::cross_origin::{FromItsOrigin, origin};
 use crate::api::problem::Problem;
 use crate::api::problem_kind::ProblemKind;
 use crate::api::program::bearer;
-use crate::serve::Service;
 
 /// The session that the page shows. Looking is not activity.
-pub(super) async fn looking(service: &Service, head: &Parts) -> Result<EmbeddedSession, Problem> {
+pub(super) async fn looking(services: &Services, head: &Parts) -> Result<EmbeddedSession, Problem> {
     let refused = || Problem::of(ProblemKind::TokenRefused);
     let token = bearer(head).ok_or_else(refused)?;
-    let (origin, address) = (origin(&head.headers), client_address(head, &service.services.client_address));
-    let asked = service.services.accounts.authenticate_embed(token, origin.as_ref(), address);
+    let (origin, address) = (origin(&head.headers), client_address(head, &services.client_address));
+    let asked = services.accounts.authenticate_embed(token, origin.as_ref(), address);
     // If the token's state cannot be read in this time, nothing is shown.
     let answer = timeout(STATE_DEADLINE, asked).await.map_err(AppError::from)??;
     if let (Some(seen), false) =
@@ -45,7 +44,7 @@ pub(super) enum ConfirmAt {
 
 impl ConfirmAt {
     /// The address, with the origin that the person comes from.
-    fn address(self, service: &Service, embedded: &EmbeddedSession) -> String {
+    fn address(self, services: &Services, embedded: &EmbeddedSession) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         let page = match self {
             Self::Session(id) => {
@@ -55,21 +54,21 @@ impl ConfirmAt {
             Self::Others => "close-others",
         };
         query.append_pair("from", embedded.origin.as_str());
-        format!("{}/account/sessions/{page}?{}", service.services.issuer, query.finish())
+        format!("{}/account/sessions/{page}?{}", services.issuer, query.finish())
     }
 }
 
 /// The session of who closes something, if it may be closed from the page and its person proved recently who they are. A
 /// password is entered only at the service's own pages, to which the refusal leads.
-pub(super) async fn closing(service: &Service, embedded: EmbeddedSession, at: ConfirmAt) -> Result<Proof, Problem> {
-    let confirm = at.address(service, &embedded);
+pub(super) async fn closing(services: &Services, embedded: EmbeddedSession, at: ConfirmAt) -> Result<Proof, Problem> {
+    let confirm = at.address(services, &embedded);
     let refused = |kind| Err(Problem::of(kind).done_at(confirm.clone()));
     match embedded.closing {
         EmbedClosing::Never => return Err(Problem::of(ProblemKind::ReadOnly)),
         EmbedClosing::Confirm => return refused(ProblemKind::ConfirmRequired),
         EmbedClosing::Direct => {}
     }
-    match service.services.accounts.prove(embedded.current, None).await {
+    match services.accounts.prove(embedded.current, None).await {
         Ok(proof) => Ok(proof),
         Err(domain::StepUpError::PasswordNeeded) => refused(ProblemKind::PasswordRequired),
         Err(error) => Err(AppError::from(error).into()),

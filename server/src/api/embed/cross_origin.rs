@@ -8,11 +8,10 @@ use axum::http::header::{self, HeaderName};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
-use domain::EmbedOrigin;
+use domain::{Accounts, EmbedOrigin};
 
 use crate::api::problem::Problem;
 use crate::api::problem_kind::ProblemKind;
-use crate::serve::Service;
 
 const PREFIX: &str = "/api/v1/embed/";
 
@@ -40,7 +39,7 @@ pub(super) fn origin(headers: &HeaderMap) -> Option<EmbedOrigin> {
 
 /// Answers preflights, and lets the page read the other answers whose token is for its origin. Where there is no such token,
 /// a registered origin reads why.
-pub(crate) async fn cross_origin(State(service): State<Service>, mut request: Request, next: Next) -> Response {
+pub(crate) async fn cross_origin(State(accounts): State<Accounts>, mut request: Request, next: Next) -> Response {
     if !request.uri().path().starts_with(PREFIX) {
         return next.run(request).await;
     }
@@ -48,7 +47,7 @@ pub(crate) async fn cross_origin(State(service): State<Service>, mut request: Re
     let seen = FromItsOrigin::default();
     request.extensions_mut().insert(seen.clone());
     let mut answer = if request.method() == Method::OPTIONS {
-        preflight(&service, origin.as_ref()).await
+        preflight(&accounts, origin.as_ref()).await
     } else {
         next.run(request).await
     };
@@ -56,7 +55,7 @@ pub(crate) async fn cross_origin(State(service): State<Service>, mut request: Re
         (_, None) => false,
         (Some(is_from_its_origin), Some(_)) => *is_from_its_origin,
         (None, Some(origin)) => {
-            answer.status() == StatusCode::NO_CONTENT || is_registered(&service, origin).await.unwrap_or(false)
+            answer.status() == StatusCode::NO_CONTENT || is_registered(&accounts, origin).await.unwrap_or(false)
         }
     };
     let headers = answer.headers_mut();
@@ -72,9 +71,9 @@ pub(crate) async fn cross_origin(State(service): State<Service>, mut request: Re
 }
 
 /// What a browser asks before the first request of a page. Two hours are what Chromium remembers at most.
-async fn preflight(service: &Service, origin: Option<&EmbedOrigin>) -> Response {
+async fn preflight(accounts: &Accounts, origin: Option<&EmbedOrigin>) -> Response {
     let is_registered = match origin {
-        Some(origin) => is_registered(service, origin).await,
+        Some(origin) => is_registered(accounts, origin).await,
         None => Ok(false),
     };
     match is_registered {
@@ -91,6 +90,6 @@ async fn preflight(service: &Service, origin: Option<&EmbedOrigin>) -> Response 
     }
 }
 
-async fn is_registered(service: &Service, origin: &EmbedOrigin) -> Result<bool, Problem> {
-    Ok(service.services.accounts.is_embed_origin(origin).await?)
+async fn is_registered(accounts: &Accounts, origin: &EmbedOrigin) -> Result<bool, Problem> {
+    Ok(accounts.is_embed_origin(origin).await?)
 }

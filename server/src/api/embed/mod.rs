@@ -8,12 +8,12 @@ mod sessions;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use crate::serve::Service;
+use crate::state::AppState;
 
 pub(crate) use cross_origin::cross_origin;
 
 /// What pages of other origins ask.
-pub(super) fn pages() -> OpenApiRouter<Service> {
+pub(super) fn pages() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(sessions::list_embedded_sessions))
         .routes(routes!(sessions::close_embedded_session))

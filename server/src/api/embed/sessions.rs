@@ -1,7 +1,9 @@
 //! The sessions of an account in a page of another origin: listed, and closed.
 
+use std::sync::Arc;
+
 use app::AppError;
-use app::request::note_activity;
+use app::request::{Services, note_activity};
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -16,7 +18,6 @@ use crate::api::input::{Body, NoParameters, PageParameters, Parameters};
 use crate::api::problem::{EmbedChangingProblems, EmbedChangingWithBodyProblems, EmbedReadingProblems, Problem};
 use crate::api::problem_kind::ProblemKind;
 use crate::api::sessions::{OthersClosedShape, SessionsShape, page};
-use crate::serve::Service;
 
 /// Which page of the list, and which list is known.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -73,15 +74,15 @@ pub(super) struct CloseOthers {
     ),
 )]
 pub(super) async fn list_embedded_sessions(
-    State(service): State<Service>,
+    State(services): State<Arc<Services>>,
     head: Parts,
     parameters: Result<Parameters<EmbedListParameters>, Problem>,
 ) -> Result<Response, Problem> {
-    let embedded = looking(&service, &head).await?;
+    let embedded = looking(&services, &head).await?;
     let Parameters(EmbedListParameters { known, before, limit }) = parameters?;
     let (before, limit) = PageParameters::of(before, limit).read()?;
     let known = known.and_then(|text| named_version(&text, &embedded));
-    let services = &service.services;
+    let services = &services;
     let list = services.accounts.session_page(&embedded.current, before, limit, known).await?;
     let Some(list) = list else {
         return Ok(StatusCode::NO_CONTENT.into_response());
@@ -116,24 +117,24 @@ fn named_version(text: &str, embedded: &EmbeddedSession) -> Option<ListVersion> 
     responses((status = 204, description = "It is closed, for good"), EmbedChangingProblems),
 )]
 pub(super) async fn close_embedded_session(
-    State(service): State<Service>,
+    State(services): State<Arc<Services>>,
     head: Parts,
     Path(id): Path<String>,
     parameters: Result<Parameters<NoParameters>, Problem>,
 ) -> Result<StatusCode, Problem> {
-    let embedded = looking(&service, &head).await?;
+    let embedded = looking(&services, &head).await?;
     parameters?;
     let id = SessionId::parse(&id).ok_or_else(|| Problem::of(ProblemKind::NotFound))?;
     if id == embedded.current.session.id {
         return Err(Problem::of(ProblemKind::OwnSession));
     }
-    let proof = closing(&service, embedded, ConfirmAt::Session(id)).await?;
-    match service.services.accounts.close_session(&proof, id, Websites::Keep).await {
+    let proof = closing(&services, embedded, ConfirmAt::Session(id)).await?;
+    match services.accounts.close_session(&proof, id, Websites::Keep).await {
         Ok(_) => {
-            note_activity(&service.services, &head, &proof.current).await;
+            note_activity(&services, &head, &proof.current).await;
             Ok(StatusCode::NO_CONTENT)
         }
-        Err(error) => Err(not_closed(&service, &head, error).await),
+        Err(error) => Err(not_closed(&services, &head, error).await),
     }
 }
 
@@ -147,31 +148,31 @@ pub(super) async fn close_embedded_session(
     ),
 )]
 pub(super) async fn close_other_embedded_sessions(
-    State(service): State<Service>,
+    State(services): State<Arc<Services>>,
     head: Parts,
     parameters: Result<Parameters<NoParameters>, Problem>,
     body: Result<Body<CloseOthers>, Problem>,
 ) -> Result<Json<OthersClosedShape>, Problem> {
-    let embedded = looking(&service, &head).await?;
+    let embedded = looking(&services, &head).await?;
     parameters?;
     let Body(close) = body?;
     let version = close.version.and_then(|text| named_version(&text, &embedded));
     let moment = close.as_of.map(Timestamp::from_millis);
     let seen = version.map(SeenList::Version).or(moment.map(SeenList::Moment));
-    let proof = closing(&service, embedded, ConfirmAt::Others).await?;
-    match service.services.accounts.close_other_sessions(&proof, seen, Websites::Keep).await {
+    let proof = closing(&services, embedded, ConfirmAt::Others).await?;
+    match services.accounts.close_other_sessions(&proof, seen, Websites::Keep).await {
         Ok(closed) => {
-            note_activity(&service.services, &head, &proof.current).await;
+            note_activity(&services, &head, &proof.current).await;
             Ok(Json(OthersClosedShape::of(&closed, false)))
         }
-        Err(error) => Err(not_closed(&service, &head, error).await),
+        Err(error) => Err(not_closed(&services, &head, error).await),
     }
 }
 
 /// Why nothing was closed. Whoever has ended meanwhile is told how, as with the next request.
-async fn not_closed(service: &Service, head: &Parts, error: CloseSessionError) -> Problem {
+async fn not_closed(services: &Services, head: &Parts, error: CloseSessionError) -> Problem {
     match error {
-        CloseSessionError::SessionEnded => match looking(service, head).await {
+        CloseSessionError::SessionEnded => match looking(services, head).await {
             Ok(_) => Problem::of(ProblemKind::TokenRefused),
             Err(problem) => problem,
         },
