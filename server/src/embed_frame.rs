@@ -16,7 +16,7 @@ use axum::routing::get;
 use domain::{EmbedClosing, EmbedOrigin};
 use url::form_urlencoded;
 
-use crate::middleware::{Frame, Nonce};
+use crate::content_security_policy::{Frame, Nonce};
 use crate::plain_page::{PlainPage, escape};
 use crate::state::AppState;
 

@@ -8,23 +8,8 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use url::{Url, form_urlencoded};
 
 use crate::compression::HoldsSecret;
+use crate::content_security_policy::FormTarget;
 use crate::plain_page::{PlainPage, escape};
-
-/// What a page's forms may lead to besides the service itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum FormTarget {
-    /// A program's own scheme. A browser opens the program where it is redirected, and not always where a page leads by itself.
-    Scheme(String),
-    /// Anything: the page has nothing but a form for a website that was registered, and a website may lead on to wherever it
-    /// likes.
-    Anywhere,
-}
-
-/// The scheme that the forms of a page lead to, if they end at an address of a program's own.
-pub(crate) fn form_target(uri: &str) -> Option<FormTarget> {
-    let url = Url::parse(uri).ok()?;
-    (!matches!(url.scheme(), "http" | "https")).then(|| FormTarget::Scheme(format!("{}:", url.scheme())))
-}
 
 /// Leads the browser that sent a form on to `location`: by a page where a website may follow, else by a redirect (303, so that
 /// no browser sends the form on; RFC 9700, 4.12).
@@ -80,17 +65,6 @@ mod tests {
     use axum::http::StatusCode;
 
     use super::*;
-
-    #[test]
-    fn only_a_programs_own_scheme_is_named_to_the_policy() {
-        for (uri, target) in [
-            ("https://wiki.example.com/callback?x=1", None),
-            ("http://127.0.0.1:8080/callback", None),
-            ("com.example.app:/callback", Some(FormTarget::Scheme("com.example.app:".to_owned()))),
-        ] {
-            assert_eq!(form_target(uri), target);
-        }
-    }
 
     #[test]
     fn a_form_leads_to_a_website_by_a_page_and_elsewhere_by_a_redirect() {

@@ -17,10 +17,12 @@ mod site;
 mod verify;
 
 mod compression;
+mod content_security_policy;
 mod kept_cookie;
 mod leading_on;
 mod living_parts;
 mod middleware;
+mod page_response;
 mod plain_page;
 
 mod account_command;
@@ -33,6 +35,7 @@ mod migrate_data_command;
 mod signing_key_command;
 mod website_command;
 mod website_file;
+mod website_output;
 
 mod connections;
 mod database_file;
@@ -40,6 +43,7 @@ mod first_run;
 mod health;
 mod logout_notices;
 mod metrics;
+mod readiness;
 mod revocation_watch;
 mod security_log;
 mod signing_key;

@@ -16,7 +16,7 @@ use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 
 use first_refusals::FirstRefusals;
-use requests::RequestLabels;
+use requests::Requests;
 
 use crate::telemetry::lost_lines;
 
@@ -65,7 +65,7 @@ pub(crate) struct Metrics {
     notices: Family<Outcome, Counter>,
     notices_pending: Measure,
     passwords: Family<State, Gauge>,
-    requests: Family<RequestLabels, Counter>,
+    pub(crate) requests: Requests,
     security_events: Family<Event, Counter>,
     log_lines_lost: Counter,
 }
@@ -90,12 +90,12 @@ impl Metrics {
             notices: Family::default(),
             notices_pending: Measure::default(),
             passwords: Family::default(),
-            requests: Family::default(),
+            requests: Requests::default(),
             security_events: Family::default(),
             log_lines_lost: Counter::default(),
         };
         let metrics = metrics.registered();
-        routes.for_each(|route| metrics.begin_route(route));
+        routes.for_each(|route| metrics.requests.begin_route(route));
         metrics
     }
 
@@ -117,7 +117,7 @@ impl Metrics {
         registry.register("security_events", help, self.security_events.clone());
         let help = "Lines of the log that were lost because nobody read those before them";
         registry.register("log_lines_lost", help, self.log_lines_lost.clone());
-        registry.register("http_requests", "Requests by route and class of status", self.requests.clone());
+        self.requests.register(registry);
         self.begin();
         self
     }

@@ -6,32 +6,26 @@ use app::request::{
     CONTINUE_AT, NOTICE, PageSession, Services, authenticate, note_activity, refuse_other_pages, session_question,
     status_of,
 };
-use app::{AppError, DashboardView, MADE_FOR_HEADER, Notice, PageData, SessionQuestion, SignInView, safe_next, shell};
+use app::{AppError, DashboardView, MADE_FOR_HEADER, Notice, PageData, SessionQuestion, SignInView, safe_next};
 use axum::Router;
-use axum::body::{Body, Bytes};
+use axum::body::Bytes;
 use axum::extract::{Path, Request, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
 use domain::{Accounts, CurrentSession, LoginName, WebsiteId};
-use leptos::prelude::provide_context;
 
 use crate::compression::HoldsSecret;
+use crate::content_security_policy::form_target;
 use crate::dashboard::registered_dashboard;
 use crate::first_run::FirstRun;
 use crate::kept_cookie;
-use crate::leading_on::{after_form, form_target};
-use crate::living_parts::with_nodes_counted;
-use crate::middleware::{Nonce, reference};
+use crate::leading_on::after_form;
+use crate::page_response::{failed, render};
 use crate::provider::signing_in_to;
 use crate::return_address::{Return, go_on};
 use crate::state::{AppState, KnownOrigins};
-
-/// What the sign-in page asks browsers to say about themselves (User-Agent Client Hints).
-const HINTS: &str = "Sec-CH-UA-Platform-Version";
-
-const ACCEPT_CH: HeaderName = HeaderName::from_static("accept-ch");
 
 /// The pages of the account, each by itself: any other address below is 404 and no page (ASVS 14.2.5).
 pub(crate) const ACCOUNT_PAGES: [&str; 8] = [
@@ -223,53 +217,6 @@ async fn nothing(State(services): State<Arc<Services>>, request: Request) -> Res
     let fill = |data: &mut PageData| (data.missing, data.offers_pages) = (true, offers_pages);
     let mut answer = render(services, head, fill).await;
     *answer.status_mut() = StatusCode::NOT_FOUND;
-    answer
-}
-
-/// The page that says why another one cannot be shown.
-pub(crate) async fn failed(services: Arc<Services>, head: Parts, error: AppError) -> Response {
-    let status = status_of(&error);
-    let mut answer = render(services, head, |data| data.problem = Some(error)).await;
-    *answer.status_mut() = status;
-    if status == StatusCode::SERVICE_UNAVAILABLE {
-        answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
-    }
-    answer
-}
-
-/// Makes the page that stands at the address, for the [`PageSession`] of `head` if there is one.
-pub(crate) async fn render(services: Arc<Services>, head: Parts, fill: impl FnOnce(&mut PageData)) -> Response {
-    let nonce = head.extensions.get::<Nonce>().cloned();
-    let notice = services.cookies.notice(&head.headers);
-    let noticed = notice.is_some();
-    let mut data = PageData {
-        notice: notice.filter(|notice| !matches!(notice, Notice::LedBack { .. })),
-        poll_interval: u32::try_from(services.poll_interval.as_millis()).unwrap_or(u32::MAX),
-        assets: services.assets.clone(),
-        nonce: nonce.as_ref().map(|Nonce(nonce)| nonce.to_string()).unwrap_or_default(),
-        reference: reference(&head.headers).to_owned(),
-        ..PageData::default()
-    };
-    if let Some(PageSession(current)) = head.extensions.get() {
-        data.login_name = current.account.login_name.to_string();
-        data.made_for = current.session.id.to_string();
-    }
-    fill(&mut data);
-    let cookies = services.cookies.clone();
-    let context = move || {
-        provide_context(services.clone());
-        provide_context(data.clone());
-        if let Some(Nonce(nonce)) = &nonce {
-            provide_context(nonce.clone());
-        }
-    };
-    let page = leptos_axum::render_app_async_with_context(context, shell);
-    let mut answer = with_nodes_counted(page(Request::from_parts(head, Body::empty())).await).await;
-    let headers = answer.headers_mut();
-    headers.insert(ACCEPT_CH, HeaderValue::from_static(HINTS));
-    if noticed {
-        headers.append(header::SET_COOKIE, cookies.set_notice(None));
-    }
     answer
 }
 

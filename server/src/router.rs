@@ -62,7 +62,7 @@ pub(crate) fn router(state: AppState) -> Router {
         .layer(from_fn_with_state(state.clone(), api::cross_origin))
         .layer(from_fn_with_state(state.clone(), bare_answers));
     let counted = match &state.metrics {
-        Some(metrics) => served.layer(from_fn_with_state(metrics.clone(), metrics::count_request)),
+        Some(metrics) => served.layer(from_fn_with_state(metrics.requests.clone(), metrics::count_request)),
         None => served,
     };
     counted

@@ -13,9 +13,9 @@ use url::Url;
 use crate::config::{ServeOptions, is_local};
 use crate::connections::ConnectionLimits;
 use crate::first_run::FirstRun;
-use crate::health::Readiness;
 use crate::logout_notices::Courier;
 use crate::metrics::{self, Metrics};
+use crate::readiness::{self, Readiness};
 use crate::revocation_watch::RevocationWatch;
 use crate::security_log::SecurityLog;
 use crate::signing_keys::SigningKeys;
@@ -24,7 +24,7 @@ use crate::stopping::{self, Stopping};
 use crate::telemetry::within_a_moment;
 use crate::terminal::say;
 use crate::unnamed_proxy::UnnamedProxy;
-use crate::{api, connections, health, router, signing_key_watch, site, sweep};
+use crate::{api, connections, router, signing_key_watch, site, sweep};
 
 /// Serves until `stop` is done; then lets what is under way finish.
 pub async fn serve(
@@ -94,7 +94,7 @@ async fn serve_and_say(
         allow_private: options.allow_private_websites,
     };
     beside.spawn(courier.deliver());
-    beside.spawn(health::watch(accounts.clone()));
+    beside.spawn(readiness::watch(accounts.clone()));
     let revocation_watch = RevocationWatch::default();
     beside.spawn(revocation_watch.clone().look(accounts.clone()));
     beside.spawn(sweep::sweep(accounts.clone()));

@@ -11,9 +11,9 @@ use url::Url;
 
 use crate::cookie_domain::CookieDomain;
 use crate::first_run::FirstRun;
-use crate::health::Readiness;
 use crate::hsts::Hsts;
 use crate::metrics::Metrics;
+use crate::readiness::Readiness;
 use crate::revocation_watch::RevocationWatch;
 use crate::signing_keys::SigningKeys;
 use crate::stopping::Stopping;

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, ensure};
+use clap::ValueEnum;
 use domain::{
     Accounts, EmbedClosing, InvalidRegistration, RegisteredWebsite, Registration, SigningAlgorithm, TokenHash,
     WebsiteId,
@@ -12,7 +13,7 @@ use domain::{
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::website_command::{Pkce, registered_in_words, registered_json};
+use crate::website_output::{registered_in_words, registered_json};
 
 /// The file's form; what it does not know is an error, so that no word is misspelled in silence.
 #[derive(Debug, Deserialize)]
@@ -48,6 +49,17 @@ struct FileWebsite {
     embed_closing: Option<String>,
     /// The SHA-256 of a secret that the operator chose, in hex.
     secret_sha256: Option<String>,
+}
+
+/// Whether a website must bind its codes to a verifier (PKCE, RFC 7636).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Pkce {
+    /// It must, as every library of today does.
+    #[default]
+    Required,
+    /// It may do without and then has to send a nonce; not for a public website.
+    Optional,
 }
 
 /// What was done.

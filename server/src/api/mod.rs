@@ -10,6 +10,7 @@ mod input;
 mod person;
 mod problem;
 mod problem_kind;
+mod problems;
 mod program;
 mod revocations;
 mod session;
@@ -68,7 +69,7 @@ fn programs() -> OpenApiRouter<AppState> {
         .routes(routes!(accounts::list_account_sessions))
         .routes(routes!(accounts::close_account_session))
         .routes(routes!(accounts::close_account_sessions))
-        .routes(routes!(problem_kind::explain_problem))
+        .routes(routes!(problems::explain_problem))
         .routes(routes!(description::describe))
         // What is not there is no page either.
         .route("/api/v1/{*rest}", any(StatusCode::NOT_FOUND))

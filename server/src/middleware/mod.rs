@@ -15,5 +15,5 @@ pub(crate) use native_forms::{accepts_html, native_forms};
 pub(crate) use public_host::public_host;
 pub(crate) use request_id::{REQUEST_ID, reference, sane_request_id};
 pub(crate) use same_origin::same_origin;
-pub(crate) use security_headers::{Frame, Nonce, security_headers};
+pub(crate) use security_headers::security_headers;
 pub(crate) use stray_cookie::stray_cookie;

@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
-use super::Nonce;
+use crate::content_security_policy::Nonce;
 use crate::leading_on;
 
 /// An answer to a form is a code; a longer one is not ours.

@@ -5,19 +5,10 @@ use axum::http::header::{self, HeaderName};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
-use domain::EmbedOrigin;
 
+use crate::content_security_policy::{FormTarget, Frame, Nonce, policy_of_frame, policy_of_page};
 use crate::hsts::Hsts;
-use crate::leading_on::FormTarget;
 use crate::state::PublicUrl;
-
-/// Marks the scripts of one answer (Content Security Policy Level 3).
-#[derive(Clone, Debug)]
-pub(crate) struct Nonce(pub(crate) leptos::nonce::Nonce);
-
-/// Marks a page that pages of this origin, and of no other, may hold in a frame.
-#[derive(Clone, Debug)]
-pub(crate) struct Frame(pub(crate) EmbedOrigin);
 
 /// Sets the headers that are the same for every answer and those that name this answer's scripts.
 pub(crate) async fn security_headers(
@@ -51,7 +42,7 @@ pub(crate) async fn security_headers(
     }
     let policy = match &frame {
         Some(frame) => policy_of_frame(&nonce.to_string(), frame),
-        None => content_security_policy(&nonce.to_string(), form_target.as_ref()),
+        None => policy_of_page(&nonce.to_string(), form_target.as_ref()),
     };
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     if frame.is_some() {
@@ -63,31 +54,6 @@ pub(crate) async fn security_headers(
     }
     keep_out_of_caches(headers);
     answer
-}
-
-/// Scripts run by nonce only; `wasm-unsafe-eval` lets the browser compile the wasm and nothing else. A form leads to the
-/// service itself, and on to where a page is made to lead. Trusted Types are not required: Leptos makes the fixed parts of a
-/// view by `innerHTML`, for which only a policy would do that lets everything pass.
-fn content_security_policy(nonce: &str, form_target: Option<&FormTarget>) -> HeaderValue {
-    let form_action = match form_target {
-        None => "form-action 'self'; ".to_owned(),
-        Some(FormTarget::Scheme(scheme)) => format!("form-action 'self' {scheme}; "),
-        Some(FormTarget::Anywhere) => String::new(),
-    };
-    let policy = format!(
-        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
-         img-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; {form_action}frame-ancestors 'none'"
-    );
-    HeaderValue::try_from(policy).expect("a nonce is base64, and a scheme is ASCII")
-}
-
-/// The frame has nothing but the element, which runs under the strictest policy that there is.
-fn policy_of_frame(nonce: &str, Frame(origin): &Frame) -> HeaderValue {
-    let policy = format!(
-        "default-src 'none'; script-src 'nonce-{nonce}'; connect-src 'self'; base-uri 'none'; form-action 'none'; \
-         require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors {origin}"
-    );
-    HeaderValue::try_from(policy).expect("a nonce is base64, and an origin is ASCII without spaces")
 }
 
 /// What does not say otherwise is about an account.

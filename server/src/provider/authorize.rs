@@ -16,11 +16,10 @@ use domain::{
 
 use super::jwt;
 use super::parameters::{self, Parameters};
-use crate::kept_cookie;
-use crate::leading_on::{self, form_target};
-use crate::middleware::Nonce;
-use crate::pages::{failed, render};
+use crate::content_security_policy::{Nonce, form_target};
+use crate::page_response::{failed, render};
 use crate::signing_keys::SigningKeys;
+use crate::{kept_cookie, leading_on};
 
 const PATH: &str = "/oauth2/authorize";
 

@@ -11,8 +11,8 @@ use domain::{Website, WebsiteId};
 
 use super::jwt;
 use super::parameters::{self, Parameters};
-use crate::leading_on::form_target;
-use crate::pages::{failed, render};
+use crate::content_security_policy::form_target;
+use crate::page_response::{failed, render};
 use crate::signing_keys::SigningKeys;
 
 /// `POST /oauth2/logout`: the same as GET, with cookies.
