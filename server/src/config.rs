@@ -21,7 +21,10 @@ pub(crate) use reading::log_level;
 pub use reading::read_settings;
 pub use unusable::ConfigError;
 
-use crate::{Command, CookieDomain, Hsts, SigningKeyFile};
+use crate::Command;
+use crate::CookieDomain;
+use crate::Hsts;
+use crate::SigningKeyFile;
 
 /// Shows people every session of their account, and lets them close any of them.
 #[derive(Debug, Parser)]

@@ -10,7 +10,7 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
 use domain::Accounts;
 
-use crate::readiness::{NotReady, Readiness};
+use crate::background::readiness::{NotReady, Readiness};
 use crate::signing_keys::SigningKeys;
 use crate::state::AppState;
 use crate::stopping::Stopping;

@@ -17,13 +17,15 @@ use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 use tracing::info_span;
 
-use crate::compression::compression;
 use crate::middleware::{
     REQUEST_ID, bare_answers, native_forms, public_host, reference, same_origin, sane_request_id, security_headers,
     stray_cookie,
 };
+use crate::observers::metrics;
+use crate::site::compression::compression;
+use crate::site::{embed_frame, files, pages, server_functions};
 use crate::state::AppState;
-use crate::{api, embed_frame, health, metrics, pages, provider, server_functions, site, verify};
+use crate::{api, health, provider, verify};
 
 /// A form has a few fields; anything longer is answered with 413.
 const LONGEST_BODY: usize = 64 * 1024;
@@ -38,7 +40,7 @@ pub(crate) fn router(state: AppState) -> Router {
         .route("/", get(first_page))
         .route("/account", get(first_page))
         .route("/.well-known/change-password", get(change_password))
-        .merge(site::routes())
+        .merge(files::routes())
         .merge(server_functions::routes())
         .merge(pages::routes())
         .layer(from_fn_with_state(state.clone(), native_forms))

@@ -10,21 +10,23 @@ use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use url::Url;
 
+use crate::background::logout_notices::Courier;
+use crate::background::readiness::{self, Readiness};
+use crate::background::revocation_watch::RevocationWatch;
+use crate::background::{signing_key_watch, sweep};
 use crate::config::{ServeOptions, is_local};
 use crate::connections::ConnectionLimits;
 use crate::first_run::FirstRun;
-use crate::logout_notices::Courier;
-use crate::metrics::{self, Metrics};
-use crate::readiness::{self, Readiness};
-use crate::revocation_watch::RevocationWatch;
-use crate::security_log::SecurityLog;
+use crate::observers::metrics::{self, Metrics};
+use crate::observers::security_log::SecurityLog;
+use crate::observers::unnamed_proxy::UnnamedProxy;
 use crate::signing_keys::SigningKeys;
+use crate::site::files;
 use crate::state::{ApiDescription, AppState, PublicUrl};
 use crate::stopping::{self, Stopping};
 use crate::telemetry::within_a_moment;
 use crate::terminal::say;
-use crate::unnamed_proxy::UnnamedProxy;
-use crate::{api, connections, router, signing_key_watch, site, sweep};
+use crate::{api, connections, router};
 
 /// Serves until `stop` is done; then lets what is under way finish.
 pub async fn serve(
@@ -107,7 +109,7 @@ async fn serve_and_say(
             header: options.client_address_header,
         },
         poll_interval: options.poll_interval,
-        assets: site::assets(),
+        assets: files::assets(),
         set_up: SetUp::with(&set_up),
         issuer,
     });

@@ -9,12 +9,12 @@ use axum::extract::FromRef;
 use domain::Accounts;
 use url::Url;
 
+use crate::background::readiness::Readiness;
+use crate::background::revocation_watch::RevocationWatch;
 use crate::cookie_domain::CookieDomain;
 use crate::first_run::FirstRun;
 use crate::hsts::Hsts;
-use crate::metrics::Metrics;
-use crate::readiness::Readiness;
-use crate::revocation_watch::RevocationWatch;
+use crate::observers::metrics::Metrics;
 use crate::signing_keys::SigningKeys;
 use crate::stopping::Stopping;
 

@@ -18,7 +18,7 @@ use axum::routing::get;
 use domain::CurrentSession;
 
 use crate::middleware::accepts_html;
-use crate::return_address::{FORWARDED_METHOD, entrance_from};
+use crate::site::return_address::{FORWARDED_METHOD, entrance_from};
 use crate::state::{AppState, PublicUrl};
 
 /// The account for good (a UUID), by which a product keeps what belongs to it.

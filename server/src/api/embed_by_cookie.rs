@@ -21,7 +21,7 @@ use super::embed_tokens::EmbedTokenShape;
 use super::person;
 use super::problem::Problem;
 use super::problem_kind::ProblemKind;
-use crate::compression::holds_secret;
+use crate::site::compression::holds_secret;
 use crate::state::AppState;
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");

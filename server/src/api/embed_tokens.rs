@@ -19,7 +19,7 @@ use super::input::{Body, NoParameters, Parameters};
 use super::problem::{MintProblems, Problem};
 use super::problem_kind::ProblemKind;
 use super::program;
-use crate::compression::HoldsSecret;
+use crate::site::compression::HoldsSecret;
 
 /// What the token is to be for. The session is named in one of two ways.
 #[derive(Deserialize, ToSchema)]

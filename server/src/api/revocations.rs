@@ -16,7 +16,7 @@ use super::input::Parameters;
 use super::problem::{FeedProblems, Problem};
 use super::problem_kind::ProblemKind;
 use super::program;
-use crate::revocation_watch::RevocationWatch;
+use crate::background::revocation_watch::RevocationWatch;
 
 const WAIT: u64 = 25;
 const LONGEST_WAIT: u64 = 60;

@@ -11,7 +11,7 @@ use axum::response::Response;
 use url::Url;
 
 use super::{accepts_html, reference};
-use crate::plain_page::{PlainPage, escape};
+use crate::site::plain_page::{PlainPage, escape};
 use crate::state::PublicUrl;
 
 /// Asked by proxies and machines, with what a browser has sent to them.

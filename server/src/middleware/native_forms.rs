@@ -10,8 +10,8 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::Response;
 
-use crate::content_security_policy::Nonce;
-use crate::leading_on;
+use crate::site::content_security_policy::Nonce;
+use crate::site::leading_on;
 
 /// An answer to a form is a code; a longer one is not ours.
 const LONGEST_FAILURE: usize = 64 * 1024;

@@ -6,8 +6,8 @@ use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
-use crate::content_security_policy::{FormTarget, Frame, Nonce, policy_of_frame, policy_of_page};
 use crate::hsts::Hsts;
+use crate::site::content_security_policy::{FormTarget, Frame, Nonce, policy_of_frame, policy_of_page};
 use crate::state::PublicUrl;
 
 /// Sets the headers that are the same for every answer and those that name this answer's scripts.

@@ -16,10 +16,10 @@ use domain::{
 
 use super::jwt;
 use super::parameters::{self, Parameters};
-use crate::content_security_policy::{Nonce, form_target};
-use crate::page_response::{failed, render};
 use crate::signing_keys::SigningKeys;
-use crate::{kept_cookie, leading_on};
+use crate::site::content_security_policy::{Nonce, form_target};
+use crate::site::page_response::{failed, render};
+use crate::site::{kept_cookie, leading_on};
 
 const PATH: &str = "/oauth2/authorize";
 

@@ -9,8 +9,8 @@ use jsonwebtoken::{DecodingKey, Header, Validation, decode, decode_header, encod
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use crate::signing_key::jose;
 use crate::signing_keys::SigningKeys;
+use crate::signing_keys::key::jose;
 
 /// What every sign-in proves: one password (NIST SP 800-63B, AAL1).
 pub(super) const ACR: &str = "aal1";

@@ -11,9 +11,9 @@ use domain::{Website, WebsiteId};
 
 use super::jwt;
 use super::parameters::{self, Parameters};
-use crate::content_security_policy::form_target;
-use crate::page_response::{failed, render};
 use crate::signing_keys::SigningKeys;
+use crate::site::content_security_policy::form_target;
+use crate::site::page_response::{failed, render};
 
 /// `POST /oauth2/logout`: the same as GET, with cookies.
 pub(super) async fn by_form(form: String) -> Response {

@@ -19,7 +19,7 @@ use axum::Router;
 use axum::middleware::from_fn;
 use axum::routing::{get, post};
 
-use crate::compression::holds_secret;
+use crate::site::compression::holds_secret;
 use crate::state::AppState;
 
 pub(crate) use authorize::signing_in_to;

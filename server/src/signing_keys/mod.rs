@@ -1,5 +1,8 @@
 //! The keys that sign what websites are told, as this process holds them.
 
+pub(crate) mod file;
+pub(crate) mod key;
+
 use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -7,9 +10,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 use anyhow::Context as _;
 use domain::{Accounts, KnownSigningKeys, OtherSigningKeys, SigningAlgorithm, Timestamp};
 use jsonwebtoken::jwk::JwkSet;
+use key::SigningKey;
 
-use crate::signing_key::SigningKey;
-use crate::signing_key_file::SigningKeyFile;
+pub use file::SigningKeyFile;
 
 /// The present keys, read anew when the file has changed.
 pub struct SigningKeys {

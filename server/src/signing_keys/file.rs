@@ -11,7 +11,7 @@ use domain::{SigningAlgorithm, Timestamp};
 use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
-use crate::signing_key::SigningKey;
+use crate::signing_keys::key::SigningKey;
 
 /// The file's form.
 #[derive(Serialize, Deserialize)]

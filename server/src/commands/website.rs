@@ -8,9 +8,11 @@ use clap::{ArgGroup, Args, Subcommand};
 use domain::{Accounts, EmbedClosing, EmbeddingChange, Registration, WebsiteId};
 use serde_json::json;
 
+use crate::commands::website_file::{self, Pkce};
+use crate::commands::website_output::{
+    embedding_in_words, list, pretty, registered_in_words, registered_json, website_json,
+};
 use crate::terminal::say;
-use crate::website_file::{self, Pkce};
-use crate::website_output::{embedding_in_words, list, pretty, registered_in_words, registered_json, website_json};
 
 /// What to do with websites.
 #[derive(Debug, Subcommand)]

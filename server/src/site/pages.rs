@@ -16,15 +16,15 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
 use domain::{Accounts, CurrentSession, LoginName, WebsiteId};
 
-use crate::compression::HoldsSecret;
-use crate::content_security_policy::form_target;
-use crate::dashboard::registered_dashboard;
 use crate::first_run::FirstRun;
-use crate::kept_cookie;
-use crate::leading_on::after_form;
-use crate::page_response::{failed, render};
 use crate::provider::signing_in_to;
-use crate::return_address::{Return, go_on};
+use crate::site::compression::HoldsSecret;
+use crate::site::content_security_policy::form_target;
+use crate::site::dashboard::registered_dashboard;
+use crate::site::kept_cookie;
+use crate::site::leading_on::after_form;
+use crate::site::page_response::{failed, render};
+use crate::site::return_address::{Return, go_on};
 use crate::state::{AppState, KnownOrigins};
 
 /// The pages of the account, each by itself: any other address below is 404 and no page (ASVS 14.2.5).

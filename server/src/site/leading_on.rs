@@ -7,9 +7,9 @@
 use axum::response::{IntoResponse as _, Redirect, Response};
 use url::{Url, form_urlencoded};
 
-use crate::compression::HoldsSecret;
-use crate::content_security_policy::FormTarget;
-use crate::plain_page::{PlainPage, escape};
+use crate::site::compression::HoldsSecret;
+use crate::site::content_security_policy::FormTarget;
+use crate::site::plain_page::{PlainPage, escape};
 
 /// Leads the browser that sent a form on to `location`: by a page where a website may follow, else by a redirect (303, so that
 /// no browser sends the form on; RFC 9700, 4.12).

@@ -11,9 +11,9 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use leptos::prelude::provide_context;
 
-use crate::content_security_policy::Nonce;
-use crate::living_parts::with_nodes_counted;
 use crate::middleware::reference;
+use crate::site::content_security_policy::Nonce;
+use crate::site::living_parts::with_nodes_counted;
 
 /// What the sign-in page asks browsers to say about themselves (User-Agent Client Hints).
 const HINTS: &str = "Sec-CH-UA-Platform-Version";

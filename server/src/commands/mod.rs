@@ -1,13 +1,28 @@
 //! What an operator can have the program do.
 
+mod account;
+mod api_key;
+mod audit;
+mod check_proxy;
+mod health;
+mod migrate_data;
+mod signing_key;
+mod website;
+mod website_file;
+mod website_output;
+
 use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use crate::{
-    AccountCommand, ApiKeyCommand, AuditCommand, CheckProxyCommand, MigrateDataCommand, SigningKeyCommand,
-    WebsiteCommand,
-};
+pub use account::AccountCommand;
+pub use api_key::ApiKeyCommand;
+pub use audit::AuditCommand;
+pub use check_proxy::CheckProxyCommand;
+pub use health::ask_whether_ready;
+pub use migrate_data::MigrateDataCommand;
+pub use signing_key::SigningKeyCommand;
+pub use website::WebsiteCommand;
 
 /// What to do.
 #[derive(Debug, Subcommand)]

@@ -39,9 +39,9 @@ pub(crate) fn assets() -> Assets {
 pub(crate) fn routes() -> Router<AppState> {
     Router::new()
         .route("/pkg/{file}", get(package))
-        .route("/favicon.svg", get(async || icon("favicon.svg", include_bytes!("../../public/favicon.svg"))))
+        .route("/favicon.svg", get(async || icon("favicon.svg", include_bytes!("../../../public/favicon.svg"))))
         // Asked for without being named by any page.
-        .route("/favicon.ico", get(async || icon("favicon.ico", include_bytes!("../../public/favicon.ico"))))
+        .route("/favicon.ico", get(async || icon("favicon.ico", include_bytes!("../../../public/favicon.ico"))))
         .route("/apple-touch-icon.png", get(apple_touch_icon))
         .route("/apple-touch-icon-precomposed.png", get(apple_touch_icon))
         .route("/embed/{file}", get(embedded))
@@ -49,7 +49,7 @@ pub(crate) fn routes() -> Router<AppState> {
 }
 
 async fn apple_touch_icon() -> Response {
-    icon("apple-touch-icon.png", include_bytes!("../../public/apple-touch-icon.png"))
+    icon("apple-touch-icon.png", include_bytes!("../../../public/apple-touch-icon.png"))
 }
 
 fn icon(name: &str, bytes: &'static [u8]) -> Response {
@@ -64,8 +64,8 @@ async fn embedded(Path(file): Path<String>, headers: HeaderMap) -> Response {
     let is_hashed = hash.is_some_and(|hash| file == format!("user-sessions.{hash}.js"));
     let (name, lasting) = if is_hashed { (ELEMENT, IMMUTABLE) } else { (file.as_str(), AN_HOUR) };
     let plain: &[u8] = match name {
-        ELEMENT => include_bytes!("../../public/embed/user-sessions.js"),
-        ELEMENT_TYPES => include_bytes!("../../public/embed/user-sessions.d.ts"),
+        ELEMENT => include_bytes!("../../../public/embed/user-sessions.js"),
+        ELEMENT_TYPES => include_bytes!("../../../public/embed/user-sessions.d.ts"),
         _ => return StatusCode::NOT_FOUND.into_response(),
     };
     let tag = hash_of(name).and_then(|hash| HeaderValue::try_from(format!("W/\"{hash}\"")).ok());

@@ -13,7 +13,7 @@ use domain::{
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::website_output::{registered_in_words, registered_json};
+use crate::commands::website_output::{registered_in_words, registered_json};
 
 /// The file's form; what it does not know is an error, so that no word is misspelled in silence.
 #[derive(Debug, Deserialize)]

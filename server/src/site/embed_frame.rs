@@ -16,8 +16,8 @@ use axum::routing::get;
 use domain::{EmbedClosing, EmbedOrigin};
 use url::form_urlencoded;
 
-use crate::content_security_policy::{Frame, Nonce};
-use crate::plain_page::{PlainPage, escape};
+use crate::site::content_security_policy::{Frame, Nonce};
+use crate::site::plain_page::{PlainPage, escape};
 use crate::state::AppState;
 
 /// Tells the page around the frame how high it is.

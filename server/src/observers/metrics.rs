@@ -8,14 +8,13 @@ use std::sync::atomic::AtomicU64;
 use std::time::Duration;
 
 use domain::{Accounts, End, EndReason, Observer, SecurityEvent, SecurityEventKind, SessionId, Timestamp, Verified};
+use first_refusals::FirstRefusals;
 use prometheus_client::encoding::EncodeLabelSet;
 use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
-
-use first_refusals::FirstRefusals;
 use requests::Requests;
 
 use crate::telemetry::lost_lines;

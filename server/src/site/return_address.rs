@@ -15,8 +15,8 @@ use domain::{ReturnAddress, SecurityEvent, SecurityEventKind};
 use url::Url;
 use url::form_urlencoded::byte_serialize;
 
-use crate::leading_on::after_form;
-use crate::plain_page::{PlainPage, escape};
+use crate::site::leading_on::after_form;
+use crate::site::plain_page::{PlainPage, escape};
 use crate::state::KnownOrigins;
 
 /// Of whom the proxy is asked, as it says itself.

@@ -4,8 +4,8 @@ use anyhow::{Context as _, ensure};
 use clap::Subcommand;
 use domain::{Accounts, KnownSigningKeys, Timestamp};
 
-use crate::signing_key::SigningKey;
-use crate::signing_key_file::{SigningKeyFile, new_keys};
+use crate::signing_keys::file::{SigningKeyFile, new_keys};
+use crate::signing_keys::key::SigningKey;
 use crate::signing_keys::missing;
 use crate::terminal::say;
 

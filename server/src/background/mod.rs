@@ -1,0 +1,7 @@
+//! What runs beside the requests for as long as the process lives.
+
+pub(crate) mod logout_notices;
+pub(crate) mod readiness;
+pub(crate) mod revocation_watch;
+pub(crate) mod signing_key_watch;
+pub(crate) mod sweep;
