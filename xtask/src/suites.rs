@@ -2,6 +2,7 @@
 
 mod api;
 mod browser;
+mod circles;
 mod dependencies;
 mod guard;
 mod named_tests;

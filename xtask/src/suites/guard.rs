@@ -1,10 +1,10 @@
-//! The arrows between the crates, as ARCHITECTURE.md draws them.
+//! The arrows between the crates, as ARCHITECTURE.md draws them, and those between the files of each.
 
 use std::{fs, io, path::Path};
 
 use anyhow::Result;
 
-use super::outcome::Outcome;
+use super::{circles::circles, outcome::Outcome};
 use crate::workspace::{answer, cargo, files_below, root};
 
 /// `app` says once which module only the server has, and once that the two halves exclude each other.
@@ -12,6 +12,9 @@ const MOST_FEATURE_SWITCHES: usize = 2;
 
 /// The program that hands out sessions.
 const TEST_SERVICE: &str = "user-sessions-testing";
+
+/// Where no file uses another one that uses it.
+const TREES: [&str; 2] = ["frontend/src", "server/src"];
 
 const ALL: &str = "--workspace --all-features --target all";
 
@@ -76,6 +79,10 @@ pub(super) fn check() -> Result<Outcome> {
     if switches.len() > MOST_FEATURE_SWITCHES {
         holes.push(format!("`cfg(feature` is in more than {MOST_FEATURE_SWITCHES} lines of app/src:"));
         holes.extend(switches);
+    }
+    for sources in TREES {
+        let circles = circles(&root().join(sources))?;
+        holes.extend(circles.iter().map(|circle| format!("in {sources}, files use each other in a circle: {circle}")));
     }
     Ok(if holes.is_empty() { Outcome { passed: 1, ..Outcome::default() } } else { Outcome::failure(holes.join("\n")) })
 }
