@@ -15,6 +15,7 @@ mod misspelt;
 mod reading;
 mod unusable;
 mod values;
+mod variables;
 
 pub use misspelt::warn_of_misspelt_settings;
 pub(crate) use reading::log_level;

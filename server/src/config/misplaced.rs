@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 
 use clap::Command;
 
-use super::reading::settings;
+use super::variables::settings;
 
 /// What is wrong when a command is given a setting in the place of its own flag: the setting would be read, and the command
 /// would do nothing of what was meant. `words` are those of the command line, without the program's name. Before the command,

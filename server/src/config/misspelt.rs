@@ -4,7 +4,7 @@ use clap::CommandFactory as _;
 use strsim::damerau_levenshtein;
 
 use super::Config;
-use super::reading::{PREFIX, settings};
+use super::variables::{PREFIX, settings};
 
 /// In so many letters a name may differ from one of ours and still be meant for it, although it begins in another way.
 const SLIPS: usize = 2;

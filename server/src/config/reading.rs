@@ -11,9 +11,7 @@ use tracing_subscriber::EnvFilter;
 use super::Config;
 use super::misplaced::misplaced;
 use super::values::EXAMPLES;
-
-/// What the name of every variable begins with.
-pub(super) const PREFIX: &str = "USER_SESSIONS_";
+use super::variables::{PREFIX, settings};
 
 /// The status of a process that was not told rightly what to do.
 const MISUSED: i32 = 2;
@@ -51,11 +49,6 @@ pub(crate) fn log_level() -> Result<EnvFilter, String> {
     let level = if level.trim().is_empty() { "info" } else { level.trim() };
     EnvFilter::try_new(level)
         .map_err(|error| format!("RUST_LOG cannot be {level:?}: {error}; as in info,security=warn"))
-}
-
-/// The settings that are variables too.
-pub(super) fn settings(command: &Command) -> impl Iterator<Item = (&Arg, &str)> {
-    command.get_arguments().filter_map(|arg| Some((arg, arg.get_env()?.to_str()?)))
 }
 
 fn refuse(command: &Command, refusal: &str) -> ! {

@@ -187,10 +187,10 @@ fn every_setting_has_an_example_that_can_be_used_and_a_line_in_the_readme() {
     use clap::CommandFactory as _;
     let readme = include_str!("../../../README.md");
     let command = Config::command();
-    let settings: Vec<_> = reading::settings(&command).map(|(arg, name)| (arg.get_long().unwrap(), name)).collect();
+    let settings: Vec<_> = variables::settings(&command).map(|(arg, name)| (arg.get_long().unwrap(), name)).collect();
     assert_eq!(settings.len(), values::EXAMPLES.len());
     for (flag, name) in settings {
-        let setting = name.strip_prefix(reading::PREFIX).unwrap();
+        let setting = name.strip_prefix(variables::PREFIX).unwrap();
         assert_eq!(flag, setting.to_lowercase().replace('_', "-"));
         let (_, examples) = values::EXAMPLES.iter().find(|(name, _)| *name == setting).unwrap();
         for example in *examples {
