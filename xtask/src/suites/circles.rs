@@ -124,6 +124,9 @@ impl<'ast> Visit<'ast> for Reading<'_> {
         }
     }
 
+    /// Who may see something is no use of them.
+    fn visit_visibility(&mut self, _: &'ast Visibility) {}
+
     fn visit_path(&mut self, path: &'ast syn::Path) {
         let names: Names = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
         if ["crate", "super"].contains(&names[0].as_str()) {
@@ -205,6 +208,8 @@ mod tests {
             ("lib.rs", "pub mod a; pub mod b;"),
             ("a/mod.rs", "mod c; pub use c::C; pub struct A;"),
             ("a/c.rs", "use super::A; pub struct C;"),
+            ("d.rs", "mod e; use e::E;"),
+            ("d/e.rs", "pub(super) struct E; impl E { pub(in crate::d) fn f() {} }"),
             ("b.rs", "use crate::a::C; #[cfg(test)] mod tests { use super::*; }"),
         ];
         assert_eq!(circles(&files), Vec::<String>::new());
