@@ -75,7 +75,7 @@ test('a pause stops it, going on catches up, and refresh asks once', async ({ pa
   const before = wire.polls().length;
   expect(await element(page).evaluate((list) => (list as HTMLElement & { refresh(): Promise<boolean> }).refresh())).toBe(true);
   expect(wire.polls().length - before).toBeLessThanOrEqual(2);
-  await page.getByRole('button', { name: 'Go on with live updates' }).click();
+  await page.getByRole('button', { name: 'Resume live updates' }).click();
   await expectState(page, 'live');
   await pollsAfter(wire, 2);
 });

@@ -47,7 +47,7 @@ test('where nothing may be closed there is no button for it', async ({ page, pro
 });
 
 for (const [kind, text] of [
-  ['password-required', 'It has been a while since you entered your password'],
+  ['password-required', 'Enter your password to continue: you last entered it a while ago'],
   ['confirm-required', 'Sessions are closed at account.app.localhost'],
 ] as const) {
   test(`${kind}: nothing is closed, and a link leads to the service`, async ({ page, product, wire }) => {
@@ -56,7 +56,7 @@ for (const [kind, text] of [
     await product.open(page);
     await closeButton(page, 'Safari on iPhone').click();
     await expect(page.getByRole('alert').filter({ hasText: text })).toBeVisible();
-    const link = page.getByRole('link', { name: /^Go on at account\.app\.localhost/ });
+    const link = page.getByRole('link', { name: /^Continue at account\.app\.localhost/ });
     await expect(link).toBeFocused();
     await expect(link).toHaveAttribute('href', `${confirm}&from=${encodeURIComponent(product.at())}`);
     await expect(link).toHaveAttribute('target', '_blank');

@@ -33,7 +33,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await look('closed');
       wire.instead = ({ method }) => (method === 'DELETE' ? { status: 403, kind: 'password-required' } : undefined);
       await closeButton(page, 'Chrome on Windows').click();
-      await expect(page.getByRole('link', { name: /^Go on at/ })).toBeVisible();
+      await expect(page.getByRole('link', { name: /^Continue at/ })).toBeVisible();
       await look('password');
       await page.keyboard.press('Escape');
       await closeOthersButton(page).click();
@@ -41,7 +41,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Pause live updates' }).click();
       await look('paused');
-      await page.getByRole('button', { name: 'Go on with live updates' }).click();
+      await page.getByRole('button', { name: 'Resume live updates' }).click();
       wire.instead = () => ({ status: 503, kind: 'unavailable' });
       await expectState(page, 'stale');
       await look('stale');

@@ -28,7 +28,7 @@ test('the page and the embedded list have the same roles, names and words', asyn
     const [here, there] = [embedding, page].map((one) => one.getByRole('dialog').getByRole(role, { name }));
     expect(await here?.textContent()).toBe(await there?.textContent());
   }
-  const consequence = 'Those browsers and programs are signed out at once';
+  const consequence = 'They are signed out at once';
   expect(await embedding.getByText(consequence).textContent()).toBe(await page.getByText(consequence).textContent());
   for (const one of [page, embedding]) await one.keyboard.press('Escape');
   await closeButton(embedding, 'Safari on iPhone').click();
@@ -103,7 +103,7 @@ test.describe('with the last proof too old', () => {
     const product = await dashboard(own.cookie);
     await product.open(page);
     await closeButton(page, 'Safari on iPhone').click();
-    const link = page.getByRole('link', { name: /^Go on at / });
+    const link = page.getByRole('link', { name: /^Continue at / });
     await expect(link).toHaveAttribute('href', new RegExp(`^${server.url}/account/sessions/close\\?session=[\\w-]+&from=`));
     await expect(rows(page)).toHaveCount(2);
     await expect(page.locator('input')).toHaveCount(0);

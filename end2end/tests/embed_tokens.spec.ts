@@ -19,7 +19,7 @@ test('a refused token is replaced once, and then less and less often', async ({ 
   await expectState(page, 'live');
   wire.instead = ({ path }) => (path.includes('/embed/sessions') ? { status: 401, kind: 'token-refused' } : undefined);
   await expectState(page, 'stale');
-  await expect(element(page)).toContainText('Not live since Today, ');
+  await expect(element(page)).toContainText('Not updated since Today, ');
 });
 
 test('a token for another origin is said on the console, with what to do', async ({ page, product, token, complaints }) => {

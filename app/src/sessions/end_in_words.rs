@@ -25,7 +25,7 @@ impl SessionEnd {
     }
 
     /// "was closed from Firefox on Linux (192.0.2.1)".
-    fn to_its_holder(&self) -> String {
+    pub(super) fn to_its_holder(&self) -> String {
         let how = match self.reason.as_str() {
             "signed-out" => return "was closed by signing out".into(),
             "signed-in-again" => return "was replaced by a new sign-in in the same browser".into(),

@@ -3,6 +3,8 @@
 pub(crate) mod api;
 mod api_for_dashboards;
 mod confirm_page;
+#[cfg(all(test, feature = "ssr"))]
+mod embedded_words;
 mod end_in_words;
 mod ended_table;
 mod nothing_to_close;
