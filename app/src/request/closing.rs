@@ -3,7 +3,7 @@
 use domain::{ListVersion, Proof, SeenList, SessionId, Websites};
 
 use super::{continue_at, failure, forget_session, revoked_websites, services};
-use crate::sessions::OthersClosed;
+use crate::sessions::api::OthersClosed;
 use crate::websites::RevokedWebsites;
 use crate::{AppError, Notice};
 

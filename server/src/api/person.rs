@@ -15,7 +15,7 @@ pub(super) async fn looking(services: &Services, head: &Parts) -> Result<Current
     if services.cookies.session(&head.headers).is_some() && bearer(head).is_some() {
         return Err(Problem::of(ProblemKind::TwoProofs));
     }
-    let current = authenticate(&services, head).await?;
+    let current = authenticate(services, head).await?;
     if let Some(session) = head.headers.get(MADE_FOR_HEADER) {
         refuse_other_pages(&current, session.as_bytes())?;
     }
@@ -25,7 +25,7 @@ pub(super) async fn looking(services: &Services, head: &Parts) -> Result<Current
 /// The session of who does something.
 pub(super) async fn acting(services: &Services, head: &Parts) -> Result<CurrentSession, Problem> {
     let current = looking(services, head).await?;
-    note_activity(&services, head, &current).await;
+    note_activity(services, head, &current).await;
     Ok(current)
 }
 

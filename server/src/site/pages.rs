@@ -73,12 +73,12 @@ async fn account(State(services): State<Arc<Services>>, request: Request) -> Res
 }
 
 async fn signed_in(services: &Services, head: &mut Parts) -> Result<CurrentSession, AppError> {
-    let current = authenticate(&services, head).await?;
+    let current = authenticate(services, head).await?;
     // A page that another one fetches, to stand in its place, is for the same session.
     if let Some(page) = head.headers.get(MADE_FOR_HEADER) {
         refuse_other_pages(&current, page.as_bytes())?;
     }
-    note_activity(&services, head, &current).await;
+    note_activity(services, head, &current).await;
     head.extensions.insert(PageSession(current.clone()));
     Ok(current)
 }
