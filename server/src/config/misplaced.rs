@@ -17,7 +17,7 @@ pub(super) fn misplaced(program: &Command, words: impl IntoIterator<Item = impl 
             (command, path) = (inner, format!("{path}{word} "));
         } else if let Some(flag) = word.strip_prefix("--").and_then(|word| word.split('=').next())
             && let Some((_, name)) = settings(program).find(|(setting, _)| setting.get_long() == Some(flag))
-            && let Some(own) = command.get_arguments().filter_map(|arg| arg.get_long()).find(|own| is_near(own, flag))
+            && let Some(own) = flags(command).find(|own| is_near(own, flag))
         {
             return Some(format!(
                 "{path}has --{own}: --{flag} is the setting {name} of the whole service, and changes nothing here"
@@ -25,6 +25,11 @@ pub(super) fn misplaced(program: &Command, words: impl IntoIterator<Item = impl 
         }
     }
     None
+}
+
+/// The flags of a command that are no settings.
+fn flags(command: &Command) -> impl Iterator<Item = &str> {
+    command.get_arguments().filter(|arg| arg.get_env().is_none()).filter_map(|arg| arg.get_long())
 }
 
 /// Whether a command's own flag is a setting's in the singular, or the end of it.
@@ -68,6 +73,8 @@ mod tests {
             "website list --embed-origins https://wiki.example.com",
             "website add --public --public-url https://account.example.com --log-format json",
             "health --listen 127.0.0.1:3001",
+            "--metrics-listen 127.0.0.1:9090",
+            "serve --metrics-listen 127.0.0.1:9090 --listen 127.0.0.1:3001",
         ] {
             assert_eq!(said(line), None, "{line}");
         }
