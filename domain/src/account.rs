@@ -4,6 +4,8 @@ use std::fmt;
 
 use uuid::Uuid;
 
+use crate::Timestamp;
+
 /// The stable id of an account; names may change hands, ids do not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct AccountId(Uuid);
@@ -80,6 +82,17 @@ impl fmt::Display for LoginName {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// An account, as an operator sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountSummary {
+    /// The account.
+    pub account: Account,
+    /// When it was created.
+    pub created_at: Timestamp,
+    /// Whether it is disabled.
+    pub disabled: bool,
 }
 
 #[cfg(test)]

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::attempt::UndecidedAttempts;
 use crate::clock::DatabaseClock;
 use crate::observer::{Both, Nobody};
 use crate::storage::Storage;
-use crate::{Clock, HashingCost, Observer, PasswordHasher, PasswordQueue, Policy, Timestamp};
+use crate::undecided_attempts::UndecidedAttempts;
+use crate::{Clock, HashingCost, Observer, PasswordHasher, PasswordQueue, Policy, SecurityEvent, Timestamp};
 
 /// Accounts and their sessions: all that the service can be asked.
 #[derive(Clone)]
@@ -38,6 +38,11 @@ impl Accounts {
     #[must_use]
     pub fn observed_by(self, observer: Arc<dyn Observer>) -> Self {
         Self { observer: Arc::new(Both(self.observer, observer)), ..self }
+    }
+
+    /// Has the observers told of an event.
+    pub fn report(&self, event: &SecurityEvent) {
+        self.observer.security_event(event);
     }
 
     /// How many passwords are waiting to be hashed, and how many are being hashed.

@@ -4,20 +4,9 @@ use crate::password::HashingClass;
 use crate::sign_in::new_session;
 use crate::storage::{CloseAll, NewAccount, StorageError};
 use crate::{
-    AUDIT_HISTORY, Account, AccountId, Accounts, BROWSER_LIFETIME, EndReason, HISTORY, HashingError, InvalidLoginName,
-    InvalidPassword, LoginName, NewPassword, NoRandomness, SignedIn, Timestamp, Visitor,
+    AUDIT_HISTORY, Account, AccountId, AccountSummary, Accounts, BROWSER_LIFETIME, EndReason, HISTORY, HashingError,
+    InvalidLoginName, InvalidPassword, LoginName, NewPassword, NoRandomness, SignedIn, Visitor,
 };
-
-/// An account, as an operator sees it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AccountSummary {
-    /// The account.
-    pub account: Account,
-    /// When it was created.
-    pub created_at: Timestamp,
-    /// Whether it is disabled.
-    pub disabled: bool,
-}
 
 /// Why no account was created, or no password set.
 #[derive(Debug, thiserror::Error)]

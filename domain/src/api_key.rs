@@ -5,9 +5,9 @@ use std::fmt;
 
 use uuid::Uuid;
 
-use crate::grant::random_id;
+use crate::random_id::random_id;
 use crate::secret_token::prefixed_token;
-use crate::{EmbedClosing, EmbedOrigin, NoRandomness, SecretToken, Timestamp};
+use crate::{EmbedClosing, EmbedOrigin, SecretToken, Timestamp};
 
 /// The public id of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

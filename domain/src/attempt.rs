@@ -4,7 +4,6 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::{Notify, Semaphore};
 use tokio::time::timeout;
 
 use crate::storage::{Reservation, StorageError};
@@ -26,27 +25,11 @@ impl From<StorageError> for NotAdmitted {
     }
 }
 
-/// Attempts of this process that wait for the outcome of others.
-#[derive(Debug)]
-pub(crate) struct UndecidedAttempts {
-    places: Semaphore,
-    settled: Notify,
-}
-
-/// How many may wait, whoever is asking: a waiting request costs its connection and little else.
-const PLACES: usize = 64;
-
 /// An outcome is waited for this long; then the request is answered that the service is busy.
 const LONGEST_UNDECIDED: Duration = Duration::from_secs(5);
 
 /// Outcomes at other nodes are looked for this often.
 const ELSEWHERE_EVERY: Duration = Duration::from_millis(250);
-
-impl Default for UndecidedAttempts {
-    fn default() -> Self {
-        Self { places: Semaphore::new(PLACES), settled: Notify::new() }
-    }
-}
 
 /// An attempt that was admitted. It is counted as failed if it is dropped without an outcome, as when its request is given
 /// up: who hangs up must not guess for nothing.

@@ -85,7 +85,7 @@ impl Accounts {
         }
         if !found.session.is_active(&self.policy, now) {
             self.end_lapsed_sessions(Some(found.account.id), now).await?;
-            let (at, reason) = self.policy.lapse(&found.session);
+            let (at, reason) = found.session.lapse(&self.policy);
             return Ok(Err(End { at, reason, by: None }));
         }
         let FoundSession { account, session, changes } = found;

@@ -2,7 +2,8 @@
 
 use uuid::Uuid;
 
-use crate::{AccountId, ClientAddress, NoRandomness, Scopes, SessionId, Timestamp, Website, WebsiteId};
+use crate::random_id::random_id;
+use crate::{AccountId, ClientAddress, Scopes, SessionId, Timestamp, Website, WebsiteId};
 
 /// The id of a grant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -11,30 +12,6 @@ pub struct GrantId(Uuid);
 /// The id of what came of one authorization: its code, and all tokens that follow from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct AuthorizationId(Uuid);
-
-macro_rules! random_id {
-    ($id:ty) => {
-        impl $id {
-            /// A new id.
-            pub fn generate() -> Result<Self, NoRandomness> {
-                let mut bytes = [0; 16];
-                getrandom::fill(&mut bytes).map_err(|_| NoRandomness)?;
-                Ok(Self(uuid::Builder::from_random_bytes(bytes).into_uuid()))
-            }
-
-            /// An id as it was stored.
-            pub const fn from_uuid(uuid: Uuid) -> Self {
-                Self(uuid)
-            }
-
-            /// The id as it is stored.
-            pub const fn as_uuid(&self) -> &Uuid {
-                &self.0
-            }
-        }
-    };
-}
-pub(crate) use random_id;
 
 random_id!(GrantId);
 random_id!(AuthorizationId);

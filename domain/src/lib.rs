@@ -8,13 +8,16 @@ mod account;
 mod api_key;
 mod client_address;
 mod device;
+mod embed_closing;
 mod embed_origin;
 mod embed_origins;
 mod embed_token;
 mod end;
 mod password;
+mod random_id;
 mod secret_token;
 mod session;
+mod session_id;
 mod signing_key;
 
 mod logo;
@@ -47,6 +50,7 @@ mod security_event;
 mod session_list;
 mod sign_in;
 mod step_up;
+mod undecided_attempts;
 
 mod authorizing;
 mod embed_exchange;
@@ -62,13 +66,14 @@ mod api_key_registry;
 mod api_key_use;
 mod dashboard;
 mod embedding;
+mod revocation;
 mod revocation_feed;
 
 pub mod storage;
 
-pub use account::{Account, AccountId, InvalidLoginName, LoginName};
+pub use account::{Account, AccountId, AccountSummary, InvalidLoginName, LoginName};
 pub use accounts::Accounts;
-pub use administration::{AccountSummary, CreateAccountError, NoSuchAccount};
+pub use administration::{CreateAccountError, NoSuchAccount};
 pub use api_key::{ApiKey, ApiKeyId, ApiKeySecret, ApiRight, ApiRights, UnknownRight};
 pub use api_key_registry::{CreateApiKeyError, CreatedApiKey, NoSuchApiKey};
 pub use api_key_use::{ApiCaller, AuthorizeError, CloseByKeyError};
@@ -83,10 +88,11 @@ pub use clock::{Clock, ManualClock, SystemClock};
 pub use closing::{CloseSessionError, OthersClosed, SeenList, Websites};
 pub use dashboard::Dashboard;
 pub use device::{Device, DeviceHints, DeviceKind};
+pub use embed_closing::{EmbedClosing, UnknownClosing};
 pub use embed_exchange::{EmbedExchange, EmbedExchangeError};
 pub use embed_origin::{EmbedOrigin, InvalidOrigin};
 pub use embed_origins::{EmbedOrigins, InvalidOrigins};
-pub use embed_token::{EmbedClosing, EmbedSource, EmbedToken, UnknownClosing};
+pub use embed_token::{EmbedSource, EmbedToken};
 pub use embedding::{
     EmbedAuthentication, EmbeddedSession, MintEmbedToken, MintEmbedTokenError, MintedEmbedToken, NamedSession,
 };
@@ -108,13 +114,13 @@ pub use policy::{
 };
 pub use proxy_check::{Hop, HopVerdict};
 pub use return_address::ReturnAddress;
-pub use revocation_feed::{
-    REVOCATIONS_AT_ONCE, Revocation, RevocationCursor, RevocationPage, RevocationReason, StartOver,
-};
+pub use revocation::{Revocation, RevocationCursor, RevocationPage, RevocationReason};
+pub use revocation_feed::{REVOCATIONS_AT_ONCE, StartOver};
 pub use scope::{Scope, Scopes, UnknownScope};
 pub use secret_token::{NoRandomness, SecretToken, SuccessorSalt, TokenHash};
 pub use security_event::{SecurityEvent, SecurityEventKind};
-pub use session::{Client, Session, SessionId};
+pub use session::{Client, Session};
+pub use session_id::SessionId;
 pub use session_list::{AccountSessions, LARGEST_PAGE, SessionList};
 pub use sign_in::{SignIn, SignInError, SignedIn, Visitor};
 pub use signing_key::{KnownSigningKey, KnownSigningKeys, OtherSigningKeys, SigningAlgorithm};

@@ -2,19 +2,14 @@
 
 use std::fmt;
 
-use crate::InvalidRegistration;
-
 /// A picture of a website, served by the service itself so that no page loads anything from elsewhere.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Logo(Vec<u8>);
 
 impl Logo {
-    /// Takes a PNG, JPEG or WebP picture of up to 64 KiB.
-    pub fn new(bytes: Vec<u8>) -> Result<Self, InvalidRegistration> {
-        if bytes.len() > LARGEST_LOGO || content_type(&bytes).is_none() {
-            return Err(InvalidRegistration::Logo);
-        }
-        Ok(Self(bytes))
+    /// Takes a PNG, JPEG or WebP picture of up to 64 KiB, and nothing else.
+    pub fn new(bytes: Vec<u8>) -> Option<Self> {
+        (bytes.len() <= LARGEST_LOGO && content_type(&bytes).is_some()).then_some(Self(bytes))
     }
 
     /// A picture as it was stored.
@@ -59,6 +54,6 @@ mod tests {
     fn a_logo_is_a_picture() {
         let logo = Logo::new(b"\x89PNG\r\n".to_vec()).unwrap();
         assert_eq!(logo.content_type(), "image/png");
-        assert!(Logo::new(vec![0xff; LARGEST_LOGO + 1]).is_err());
+        assert!(Logo::new(vec![0xff; LARGEST_LOGO + 1]).is_none());
     }
 }

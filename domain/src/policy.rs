@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::{EmbedOrigins, EndReason, Session, Timestamp};
+use crate::{EmbedOrigins, Timestamp};
 
 const DAY: Duration = Duration::from_hours(24);
 
@@ -89,12 +89,5 @@ impl Policy {
     /// The line between active and lapsed at `now`.
     pub fn horizon(&self, now: Timestamp) -> Horizon {
         Horizon { active_after: now.minus(self.idle_timeout), started_after: now.minus(self.session_lifetime) }
-    }
-
-    /// When and why `session` lapses if nothing else happens to it.
-    pub fn lapse(&self, session: &Session) -> (Timestamp, EndReason) {
-        let idle = session.last_active_at.plus(self.idle_timeout);
-        let expired = session.started_at.plus(self.session_lifetime);
-        if idle < expired { (idle, EndReason::Idle) } else { (expired, EndReason::Expired) }
     }
 }

@@ -1,7 +1,7 @@
 //! What an operator who looks for attacks watches for (ASVS 16.3.1 to 16.3.4). It names ids and addresses, and never what
 //! somebody typed.
 
-use crate::{AccountId, Accounts, ClientAddress, SessionId, WebsiteId};
+use crate::{AccountId, ClientAddress, SessionId, WebsiteId};
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,12 +99,5 @@ impl SecurityEvent {
     /// An event of which nothing else is known.
     pub const fn of(kind: SecurityEventKind) -> Self {
         Self { kind, account: None, session: None, website: None, address: None }
-    }
-}
-
-impl Accounts {
-    /// Has the observers told of an event.
-    pub fn report(&self, event: &SecurityEvent) {
-        self.observer.security_event(event);
     }
 }

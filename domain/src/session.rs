@@ -1,43 +1,6 @@
 //! One signed-in browser or program.
 
-use uuid::Uuid;
-
-use crate::{AccountId, ClientAddress, Device, End, NoRandomness, Policy, StepUpWindow, Timestamp};
-
-/// The public id of a session (`UUIDv7`, RFC 9562): in lists and addresses, never a credential.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SessionId(Uuid);
-
-impl SessionId {
-    /// A new id that sorts by `now`.
-    pub fn generate(now: Timestamp) -> Result<Self, NoRandomness> {
-        let mut bytes = [0; 10];
-        getrandom::fill(&mut bytes).map_err(|_| NoRandomness)?;
-        let millis = u64::try_from(now.as_millis()).unwrap_or(0);
-        Ok(Self(uuid::Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid()))
-    }
-
-    /// Reads the id's hyphenated form; anything else is the id of no session.
-    pub fn parse(text: &str) -> Option<Self> {
-        Uuid::try_parse(text).ok().filter(|uuid| uuid.to_string() == text).map(Self)
-    }
-
-    /// An id as it was stored.
-    pub const fn from_uuid(uuid: Uuid) -> Self {
-        Self(uuid)
-    }
-
-    /// The id as it is stored.
-    pub const fn as_uuid(&self) -> &Uuid {
-        &self.0
-    }
-}
-
-impl std::fmt::Display for SessionId {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.0.fmt(f)
-    }
-}
+use crate::{AccountId, ClientAddress, Device, End, EndReason, Policy, SessionId, StepUpWindow, Timestamp};
 
 /// Who is at the other end of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +41,13 @@ impl Session {
     pub fn is_active(&self, policy: &Policy, now: Timestamp) -> bool {
         let horizon = policy.horizon(now);
         self.end.is_none() && self.last_active_at > horizon.active_after && self.started_at > horizon.started_after
+    }
+
+    /// When and why it lapses if nothing else happens to it.
+    pub fn lapse(&self, policy: &Policy) -> (Timestamp, EndReason) {
+        let idle = self.last_active_at.plus(policy.idle_timeout);
+        let expired = self.started_at.plus(policy.session_lifetime);
+        if idle < expired { (idle, EndReason::Idle) } else { (expired, EndReason::Expired) }
     }
 
     /// Whether its person proved who they are recently enough to close sessions (ASVS 7.5.2).

@@ -184,7 +184,8 @@ impl Registration {
         if let Some(uri) = &self.site {
             about(uri, check_link(uri))?;
         }
-        let logo = self.logo.map(Logo::new).transpose()?;
+        let read = |logo| Logo::new(logo).ok_or(InvalidRegistration::Logo);
+        let logo = self.logo.map(read).transpose()?;
         let embed_origins = read_origins(&self.embed_origins)?;
         let embeds = !self.is_public && !embed_origins.is_empty();
         let scopes = if self.scopes.is_empty() {

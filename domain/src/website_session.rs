@@ -2,8 +2,8 @@
 
 use uuid::Uuid;
 
-use crate::grant::random_id;
-use crate::{AccountId, NoRandomness, SessionId, Timestamp, WebsiteId};
+use crate::random_id::random_id;
+use crate::{AccountId, SessionId, Timestamp, WebsiteId};
 
 /// The id by which a website knows the session that it was reached through: `sid` (`OpenID` Connect Back-Channel Logout
 /// 1.0, 2.1). Each website gets one of its own, so that two of them cannot compare.

@@ -60,15 +60,6 @@ pub struct FoundEmbedToken {
     pub is_good: bool,
 }
 
-/// The embed token by which somebody changes something: it must be good when the change is made, not only when it was asked.
-#[derive(Clone, Debug)]
-pub struct EmbedUse {
-    /// The hash of the token; the token itself is not stored.
-    pub token: TokenHash,
-    /// What it came by, which stands on record.
-    pub source: EmbedSource,
-}
-
 /// Embed tokens, as storage keeps them.
 #[async_trait]
 pub trait EmbedTokenStore: Send + Sync {

@@ -19,14 +19,14 @@ pub use accounts::{AccountStore, CloseAll, Credentials, NewAccount, ReplacePassw
 pub use api_keys::{ApiKeyStore, CloseByKey, CloseByKeyOutcome, NewApiKey};
 pub use attempts::{AttemptStore, Reservation};
 pub use audit::{AuditEvent, AuditPosition, AuditQuery, AuditRecord, AuditStore};
-pub use embed_tokens::{EmbedTokenStore, EmbedUse, FoundEmbedToken, MintOutcome, NewEmbedToken};
+pub use embed_tokens::{EmbedTokenStore, FoundEmbedToken, MintOutcome, NewEmbedToken};
 pub use epochs::EpochStore;
 pub use health::HealthStore;
 pub use notices::{ClaimNotices, Delivery, NoticeStore};
 pub use revocations::{FoundRevocations, RevocationStore};
 pub use sessions::{
-    Caller, CloseOthers, CloseSession, CloseSessionOutcome, FoundSession, NewSession, OtherSessionsClosed, Prove,
-    REACHED_AT_MOST, RECEIPTS_AT_MOST, SessionAddresses, SessionClosed, SessionPage, SessionQuery, SessionStore,
+    Caller, CloseOthers, CloseSession, CloseSessionOutcome, EmbedUse, FoundSession, NewSession, OtherSessionsClosed,
+    Prove, REACHED_AT_MOST, RECEIPTS_AT_MOST, SessionAddresses, SessionClosed, SessionPage, SessionQuery, SessionStore,
 };
 pub use signing_keys::SigningKeyStore;
 pub use tokens::{

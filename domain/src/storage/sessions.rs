@@ -2,10 +2,10 @@
 
 use async_trait::async_trait;
 
-use super::{EmbedUse, StorageError};
+use super::StorageError;
 use crate::{
-    Account, AccountId, Client, ClientAddress, ClosedBy, EndReason, Horizon, PasswordHash, Policy, ReachedWebsite,
-    RevokedWebsite, Session, SessionId, Timestamp, TokenHash,
+    Account, AccountId, Client, ClientAddress, ClosedBy, EmbedSource, EndReason, Horizon, PasswordHash, Policy,
+    ReachedWebsite, RevokedWebsite, Session, SessionId, Timestamp, TokenHash,
 };
 
 /// A session to open.
@@ -98,6 +98,15 @@ pub struct SessionAddresses {
     pub active: u64,
     /// The addresses that most of them share, with how many do, the most first.
     pub most: Vec<(ClientAddress, u64)>,
+}
+
+/// The embed token by which somebody changes something: it must be good when the change is made, not only when it was asked.
+#[derive(Clone, Debug)]
+pub struct EmbedUse {
+    /// The hash of the token; the token itself is not stored.
+    pub token: TokenHash,
+    /// What it came by, which stands on record.
+    pub source: EmbedSource,
 }
 
 /// The session on whose behalf something is done: it must be active when the change is made, not only when it was asked.

@@ -14,7 +14,16 @@ const MOST_FEATURE_SWITCHES: usize = 2;
 const TEST_SERVICE: &str = "user-sessions-testing";
 
 /// Where no file uses another one that uses it.
-const TREES: [&str; 2] = ["frontend/src", "server/src"];
+const TREES: [&str; 8] = [
+    "app/src",
+    "domain/src",
+    "frontend/src",
+    "server/src",
+    "storage/src",
+    "testing/src",
+    "testing/trials/src",
+    "xtask/src",
+];
 
 const ALL: &str = "--workspace --all-features --target all";
 
