@@ -7,7 +7,7 @@ use leptos::server_fn::{Bytes, ContentType, Decodes, Encodes, Format, FormatType
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::living::IN_BROWSER;
+use crate::half::IN_BROWSER;
 
 /// How server functions that a living part calls give their answers.
 pub(crate) type Json = Post<JsonText>;

@@ -15,6 +15,7 @@ mod set_up;
 mod sign_in;
 mod websites;
 
+mod half;
 mod json;
 mod live_list;
 mod live_updates;

@@ -11,9 +11,6 @@ use web_sys::HtmlElement;
 
 use crate::json;
 
-/// Whether this is the browser's half, which then has nothing of the server's.
-pub(crate) const IN_BROWSER: bool = cfg!(target_family = "wasm");
-
 /// What the server puts into the page: the view, with its `properties` in JSON and the name of what enlivens it.
 pub(crate) fn living_part<P, V>(name: &'static str, properties: P, view: fn(P) -> V) -> impl IntoView
 where

@@ -12,7 +12,7 @@ use leptos::server_fn::request::browser::BrowserRequest;
 use leptos::server_fn::response::browser::BrowserResponse;
 
 use crate::AppError;
-use crate::living::IN_BROWSER;
+use crate::half::IN_BROWSER;
 use crate::page_data::page_data;
 
 /// The header in which the page's own code gives the public id of the session.

@@ -1,17 +1,16 @@
 //! Installs what a task needs and the machine lacks: the wasm target, the standard library's source, npm packages, browsers,
 //! PostgreSQL, pgbouncer, the programs of others that sign people in through the service, and the proxies that stand before it.
 
+mod postgres_programs;
 mod python;
 
 use std::{env, fs, path::Path, process::Command};
 
 use anyhow::{Context, Result, bail, ensure};
 
-use crate::{
-    postgres,
-    workspace::{answer, call, program, root, say},
-};
+use crate::workspace::{answer, call, program, root, say};
 
+pub(crate) use postgres_programs::postgres_programs;
 pub(crate) use python::{schemathesis, schemathesis_folder};
 
 /// The target that the browser's half is compiled for.
@@ -141,7 +140,7 @@ pub(crate) fn other_browsers() -> Result<()> {
 /// Makes a PostgreSQL server available that tests can start, a pooler to put before it, and certificates to give to that.
 pub(crate) fn postgres() -> Result<()> {
     let mut missing = missing(&[(PGBOUNCER, "pgbouncer"), OPENSSL[0]], |file| Path::new(file).exists());
-    if postgres::programs().is_none() {
+    if postgres_programs().is_none() {
         missing.push("postgresql");
     }
     if missing.is_empty() {

@@ -6,7 +6,7 @@ use std::{
     io::{BufRead, BufReader, Read},
     net::TcpListener,
     os::unix::process::CommandExt as _,
-    path::{Path, PathBuf},
+    path::Path,
     process::{Child, Command, ExitCode, Stdio},
 };
 
@@ -64,7 +64,7 @@ pub(crate) fn run(command: &[OsString]) -> Result<ExitCode> {
 impl Postgres {
     /// Starts one in a folder of its own, in memory where there is a place for that.
     pub(crate) fn start() -> Result<Self> {
-        let programs = programs().context("there is no PostgreSQL server on this machine")?;
+        let programs = install::postgres_programs().context("there is no PostgreSQL server on this machine")?;
         let memory = Path::new(MEMORY);
         let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() }?;
         let password = random_password()?;
@@ -107,23 +107,6 @@ impl Drop for Postgres {
     fn drop(&mut self) {
         self.stop();
     }
-}
-
-/// The folder of the newest server's programs.
-pub(crate) fn programs() -> Option<PathBuf> {
-    let debian = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
-    let newest = debian.filter_map(|entry| Some((version(&entry.path())?, entry.path().join("bin")))).max();
-    let elsewhere = || {
-        let named = answer(program("pg_config").arg("--bindir")).ok()?;
-        Some(PathBuf::from(named.trim()))
-    };
-    let found = newest.map(|(_, bin)| bin).or_else(elsewhere)?;
-    found.join("initdb").exists().then_some(found)
-}
-
-fn version(folder: &Path) -> Option<u32> {
-    let version = folder.file_name()?.to_str()?.parse().ok()?;
-    folder.join("bin/initdb").exists().then_some(version)
 }
 
 fn create_cluster(programs: &Path, folder: &TempDir, password: &str) -> Result<()> {

@@ -3,6 +3,7 @@
 mod compression;
 mod folder;
 mod frontend;
+mod goal;
 mod minifier;
 mod published;
 mod sizes;
@@ -15,16 +16,8 @@ use anyhow::{Context, Result};
 use crate::workspace::{root, say, site};
 use published::{Site, without_comments};
 
+pub(crate) use goal::Goal;
 pub(crate) use sizes::Sizes;
-
-/// What the site is built for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Goal {
-    /// Compiled in cargo's fast profile, nothing compressed.
-    QuickBuild,
-    /// Compiled for size, the element minified, with brotli and gzip beside each file.
-    SmallFiles,
-}
 
 /// Builds the site and replaces what `target/site` held.
 pub(crate) fn build(goal: Goal) -> Result<()> {

@@ -4,6 +4,7 @@
 mod over;
 mod removing;
 mod settling;
+mod unsettled;
 
 use std::collections::HashSet;
 use std::future::Future;
@@ -20,7 +21,7 @@ use super::{ListWords, Shown};
 use crate::AppError;
 use crate::live_updates::{LiveUpdates, Question, ShowAnswer};
 pub(crate) use over::Over;
-use settling::Unsettled;
+use unsettled::Unsettled;
 
 /// Everything that the parts of the page share.
 #[derive(Clone, Copy)]

@@ -22,4 +22,5 @@ pub(crate) use list_words::{ListWords, RemoveAllWords, RemoveWords};
 pub(crate) use live_state::LiveState;
 pub(crate) use remove_all::{Confirmed, RemoveAllButton};
 pub(crate) use shown::{Cell, Content, Icon, Shown};
-pub(crate) use table::{LiveTable, Removal};
+pub(crate) use table::LiveTable;
+pub(crate) use table_row::Removal;

@@ -2,17 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::table_row::{CurrentRow, TableRow};
+use super::table_row::{CurrentRow, Removal, TableRow};
 use super::{LiveList, Shown};
-
-/// A row to be removed, by a click or by an answer.
-#[derive(Clone, Debug)]
-pub(crate) struct Removal {
-    /// The row.
-    pub(crate) id: String,
-    /// The password, if it was asked for.
-    pub(crate) password: String,
-}
 
 /// The table. `current` is a row that stands first and cannot be removed.
 #[component]

@@ -6,10 +6,19 @@ use leptos::prelude::*;
 
 use super::confirm_form::ConfirmForm;
 use super::rows::RowState;
-use super::{Content, Icon, LiveList, Removal, Shown};
+use super::{Content, Icon, LiveList, Shown};
 use crate::made_for::MadeFor;
 use crate::moment::{Moment, ago, in_words};
 use crate::ui::{Address, Changing, DeviceIcon, Logo};
+
+/// A row to be removed, by a click or by an answer.
+#[derive(Clone, Debug)]
+pub(crate) struct Removal {
+    /// The row.
+    pub(crate) id: String,
+    /// The password, if it was asked for.
+    pub(crate) password: String,
+}
 
 /// The row that cannot be removed here: the session that asks.
 #[component]

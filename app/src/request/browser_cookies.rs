@@ -7,17 +7,14 @@ use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderValue, header};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::{BROWSER_LIFETIME, SecretToken};
-use leptos::prelude::expect_context;
-use leptos_axum::ResponseOptions;
+use domain::SecretToken;
 
-use super::Services;
 use crate::Notice;
 
 const NOTICE_LIFETIME: Duration = Duration::from_mins(1);
 
-const SESSION: &str = "session";
-const BROWSER: &str = "browser";
+pub(super) const SESSION: &str = "session";
+pub(super) const BROWSER: &str = "browser";
 const NOTICE: &str = "notice";
 
 /// The names and attributes of the cookies (ASVS 3.3.1 to 3.3.4, RFC 6265bis).
@@ -118,7 +115,7 @@ impl BrowserCookies {
         headers.get_all(SET_COOKIE).iter().any(sets)
     }
 
-    fn set(&self, short: &str, value: &str, lifetime: Duration) -> HeaderValue {
+    pub(super) fn set(&self, short: &str, value: &str, lifetime: Duration) -> HeaderValue {
         let secure = if self.secure { "; Secure" } else { "" };
         let domain = self.domain_of(short).map_or_else(String::new, |domain| format!("; Domain={domain}"));
         let (name, seconds) = (self.name(short), lifetime.as_secs());
@@ -134,28 +131,6 @@ fn values<'a>(headers: &'a HeaderMap, name: &'a str) -> impl Iterator<Item = &'a
     lines
         .flat_map(|line| line.split(|byte| *byte == b';'))
         .filter_map(|pair| pair.trim_ascii().strip_prefix(name.as_bytes())?.strip_prefix(b"="))
-}
-
-/// Gives the browser its session token.
-pub(crate) fn remember_session(services: &Services, token: &SecretToken) {
-    let lifetime = services.accounts.policy().session_lifetime;
-    append(services.cookies.set(SESSION, &token.reveal(), lifetime));
-}
-
-/// Gives the browser the token by which it is known when it signs in again.
-pub(crate) fn remember_browser(services: &Services, token: &SecretToken) {
-    append(services.cookies.set(BROWSER, &token.reveal(), BROWSER_LIFETIME));
-}
-
-/// Takes the session token from the browser that asks.
-pub(crate) fn forget_session(services: &Services) {
-    for (name, value) in services.cookies.without_session() {
-        expect_context::<ResponseOptions>().append_header(name, value);
-    }
-}
-
-fn append(cookie: HeaderValue) {
-    expect_context::<ResponseOptions>().append_header(SET_COOKIE, cookie);
 }
 
 #[cfg(test)]

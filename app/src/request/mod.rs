@@ -8,6 +8,7 @@ mod choice;
 mod client;
 mod closing;
 mod consent_view;
+mod keeping;
 mod lists;
 mod reply;
 mod services;
@@ -30,9 +31,9 @@ pub use session_question::session_question;
 pub use website_redirect::{WebsiteAnswer, sign_out_location};
 
 pub(crate) use answer::{continue_at_website, query};
-pub(crate) use browser_cookies::{forget_session, remember_browser, remember_session};
 pub(crate) use choice::{still_ticked, websites};
 pub(crate) use closing::{close_other_sessions, close_session};
+pub(crate) use keeping::{forget_session, remember_browser, remember_session};
 pub(crate) use lists::{revoked_websites, session_list, website_list};
 pub(crate) use step_up::prove;
 pub(crate) use website_redirect::authorize_address;

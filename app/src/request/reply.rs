@@ -13,7 +13,7 @@ use tokio::time::error::Elapsed;
 use super::services;
 use crate::AppError;
 use crate::sessions::SessionEnd;
-use crate::sessions::api::Closer;
+use crate::sessions::session_end::Closer;
 
 /// Gives the answer the status of its error.
 pub fn failure(error: AppError) -> AppError {

@@ -2,7 +2,8 @@
 
 use domain::EndReason;
 
-use super::api::{Closer, SessionEnd, SessionRow};
+use super::api::SessionRow;
+use super::session_end::{Closer, SessionEnd};
 use super::words::WORDS;
 use crate::AppError;
 use crate::live_list::Content;

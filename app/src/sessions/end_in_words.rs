@@ -49,7 +49,7 @@ impl SessionEnd {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sessions::api::Closer;
+    use crate::sessions::session_end::Closer;
 
     #[test]
     fn the_end_says_why_and_from_where() {

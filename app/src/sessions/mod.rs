@@ -10,16 +10,17 @@ mod ended_table;
 mod nothing_to_close;
 mod page;
 mod receipt;
+pub(crate) mod session_end;
 mod session_question;
 mod session_watch;
 mod sessions_view;
 mod view;
 mod words;
 
-pub use api::SessionEnd;
 pub(crate) use api::{EndedRow, Receipt, ReceiptState, SessionList, SessionRow};
 pub(crate) use confirm_page::{ConfirmCloseOthersPage, ConfirmClosePage, ConfirmRevokeSessionWebsitesPage};
 pub(crate) use end_in_words::EndInWords;
 pub(crate) use page::SessionsPage;
+pub use session_end::SessionEnd;
 pub use session_question::SessionQuestion;
 pub(crate) use session_watch::SessionWatch;

@@ -11,9 +11,9 @@ use domain::storage::NewAccount;
 use domain::{AccountId, LoginName, NewPassword, NoRandomness, PasswordHash, SecretToken};
 use serde::{Deserialize, Serialize};
 
-use super::Control;
 use super::input::Body;
 use super::problem::Problem;
+use super::state::Control;
 
 /// An account to make. Whoever says nothing gets one that no other test has.
 #[derive(Deserialize)]

@@ -8,8 +8,8 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 use domain::SecretToken;
 
-use super::Control;
 use super::problem::Problem;
+use super::state::Control;
 
 /// Lets a request through that names this host, comes from no page, and has the token.
 pub(super) async fn check(State(control): State<Arc<Control>>, request: Request, next: Next) -> Response {

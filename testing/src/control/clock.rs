@@ -8,10 +8,10 @@ use axum::extract::State;
 use domain::HISTORY;
 use serde::{Deserialize, Serialize};
 
-use super::Control;
 use super::input::Body;
 use super::problem::Problem;
 use super::spans::Span;
+use super::state::Control;
 
 /// How far to go.
 #[derive(Deserialize)]

@@ -8,10 +8,10 @@ use domain::storage::{Caller, CloseSession};
 use domain::{ClosedBy, EndReason, Session};
 use serde::Deserialize;
 
-use super::Control;
 use super::input::Body;
 use super::problem::Problem;
 use super::sessions::Fate;
+use super::state::Control;
 
 /// How to close it.
 #[derive(Deserialize)]

@@ -6,9 +6,9 @@ use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
 
-use super::Control;
 use super::input::Body;
 use super::problem::Problem;
+use super::state::Control;
 use crate::test_storage::Condition;
 
 /// What goes wrong from now on, and what is in order again.

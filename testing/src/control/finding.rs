@@ -3,8 +3,8 @@
 use domain::storage::{Credentials, SessionQuery};
 use domain::{Account, AccountId, LoginName, Session, SessionId};
 
-use super::Control;
 use super::problem::Problem;
+use super::state::Control;
 
 impl Control {
     /// The account of this id or login name.

@@ -8,9 +8,9 @@ use axum::http::StatusCode;
 use domain::{ApiCaller, ApiRight, ApiRights, CreatedApiKey, EmbedClosing, EmbedOrigin};
 use serde::{Deserialize, Serialize};
 
-use super::Control;
 use super::input::Body;
 use super::problem::Problem;
+use super::state::Control;
 
 /// A key to make.
 #[derive(Deserialize)]

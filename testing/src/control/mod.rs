@@ -12,87 +12,25 @@ mod faults;
 mod finding;
 mod input;
 mod keys;
+mod known_ends;
 mod problem;
 mod sessions;
 mod spans;
+mod state;
 mod storage_state;
 mod websites;
 
-use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
-use domain::storage::Storage;
-use domain::{Accounts, Policy, SecretToken, Timestamp, TokenHash};
-use tokio::sync::{Mutex, OnceCell};
 
 use crate::marked::marked;
-use crate::test_clock::TestClock;
-use crate::test_storage::TestStorage;
-use ends::Ends;
 use problem::Problem;
 
+pub(crate) use state::Control;
 pub(crate) use storage_state::CookieShape;
-
-/// What the control acts with.
-pub(crate) struct Control {
-    address: SocketAddr,
-    token: TokenHash,
-    storage: Arc<dyn Storage>,
-    /// The same as the service has it, with the faults.
-    served_storage: Arc<TestStorage>,
-    accounts: Accounts,
-    clock: Arc<TestClock>,
-    policy: Policy,
-    cookie: CookieShape,
-    ends: Ends,
-    /// The secret of the control's own key.
-    operator_key: OnceCell<String>,
-    /// Held by whoever moves the clock.
-    moving: Mutex<()>,
-}
-
-impl Control {
-    /// The control of the service over this storage. It knows of every end from now on.
-    pub(crate) async fn begin(
-        address: SocketAddr,
-        token: &SecretToken,
-        storage: Arc<dyn Storage>,
-        served_storage: Arc<TestStorage>,
-        clock: Arc<TestClock>,
-        policy: Policy,
-        cookie: CookieShape,
-    ) -> anyhow::Result<Arc<Self>> {
-        let accounts = Accounts::new(Arc::clone(&storage), clock.clone(), policy.clone());
-        let ends = Ends::from_now(&accounts).await?;
-        let (token, operator_key, moving) = (token.hash(), OnceCell::new(), Mutex::default());
-        let control = Self {
-            address,
-            token,
-            storage,
-            served_storage,
-            accounts,
-            clock,
-            policy,
-            cookie,
-            ends,
-            operator_key,
-            moving,
-        };
-        Ok(Arc::new(control))
-    }
-
-    /// Where it is.
-    pub(crate) fn url(&self) -> String {
-        format!("http://{}", self.address)
-    }
-
-    fn now(&self) -> Timestamp {
-        self.accounts.now()
-    }
-}
 
 /// Every route. Nothing is answered to a browser, nor to anybody who has not the token.
 pub(crate) fn router(control: Arc<Control>) -> Router {

@@ -13,12 +13,12 @@ use domain::{
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::Control;
 use super::devices;
 use super::input::Body;
 use super::keys;
 use super::problem::Problem;
 use super::spans::Span;
+use super::state::Control;
 
 /// A session to make. Spans lead back from the present moment.
 #[derive(Deserialize)]

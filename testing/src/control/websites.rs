@@ -9,9 +9,9 @@ use domain::storage::{Allow, AllowOutcome, Caller, Consent, NewCode};
 use domain::{AuthorizationId, CODE_LIFETIME, ClosedBy, GrantId, Registration, Scopes, SecretToken, Session, Website};
 use serde::{Deserialize, Serialize};
 
-use super::Control;
 use super::input::Body;
 use super::problem::Problem;
+use super::state::Control;
 
 /// A website to register.
 #[derive(Deserialize)]

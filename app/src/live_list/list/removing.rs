@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::settling::{Unsettled, in_time};
+use super::settling::in_time;
+use super::unsettled::Unsettled;
 use super::{LiveList, Over, Prompt, Removing};
 use crate::AppError;
 use crate::live_list::Removal;

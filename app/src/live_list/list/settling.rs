@@ -5,6 +5,7 @@ use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 
+use super::unsettled::Unsettled;
 use super::{LiveList, Prompt, Removing};
 use crate::AppError;
 use crate::live_updates::{ANSWER_DEADLINE, is_online};
@@ -12,33 +13,6 @@ use crate::words::names_in_words;
 
 /// A list that has not come after this many milliseconds settles nothing.
 const LIST_DEADLINE: u32 = 1_500;
-
-/// A removal that was asked for and not answered.
-#[derive(Clone, Debug)]
-pub(super) struct Unsettled {
-    /// The row, or nothing for all of them.
-    pub(super) row: Option<String>,
-    /// What the row is called.
-    pub(super) name: String,
-    /// That it was removed.
-    pub(super) said: String,
-    /// Whether the service has said that it could not answer.
-    refused: bool,
-    /// Whether the person was told that nothing is known.
-    pub(super) told: bool,
-}
-
-impl Unsettled {
-    /// Such a removal; nothing when `error` tells what became of it.
-    pub(super) fn after(error: &AppError, row: Option<String>, name: String, said: String) -> Option<Self> {
-        let refused = match error {
-            AppError::Unreachable => false,
-            AppError::Unavailable => true,
-            _ => return None,
-        };
-        Some(Self { row, name, said, refused, told: false })
-    }
-}
 
 /// The answer, or that none has come in time.
 pub(super) async fn in_time(removing: Removing) -> Result<String, AppError> {

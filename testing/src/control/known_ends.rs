@@ -1,0 +1,79 @@
+//! The sessions that have ended since the service began.
+
+use domain::{Accounts, Revocation, RevocationCursor, RevocationReason};
+use serde::Serialize;
+use tokio::sync::Mutex;
+
+use super::problem::Problem;
+
+/// A session that has ended.
+#[derive(Clone, Serialize)]
+pub(super) struct EndOfSession {
+    session: String,
+    account: String,
+    pub(super) at: i64,
+    pub(super) reason: &'static str,
+}
+
+/// Every end since the service began. The service's own feed forgets what is old, and a test moves the clock by months.
+pub(super) struct KnownEnds(Mutex<Known>);
+
+struct Known {
+    ends: Vec<EndOfSession>,
+    place: RevocationCursor,
+}
+
+impl KnownEnds {
+    /// What ends from now on.
+    pub(super) async fn from_now(accounts: &Accounts) -> anyhow::Result<Self> {
+        let place = accounts.revocations(None).await??.next;
+        Ok(Self(Mutex::new(Known { ends: Vec::new(), place })))
+    }
+
+    /// Takes from the service's feed what it has not taken yet.
+    pub(super) async fn catch_up(&self, accounts: &Accounts) -> Result<(), Problem> {
+        self.0.lock().await.catch_up(accounts).await
+    }
+
+    /// The end of this session, as far as it was taken from the feed.
+    pub(super) async fn of(&self, session: &str) -> Option<EndOfSession> {
+        self.0.lock().await.ends.iter().find(|end| end.session == session).cloned()
+    }
+
+    /// Those behind the first `after`, and how many there are.
+    pub(super) async fn after(&self, after: usize, accounts: &Accounts) -> Result<(Vec<EndOfSession>, usize), Problem> {
+        let mut known = self.0.lock().await;
+        known.catch_up(accounts).await?;
+        let next = known.ends.len();
+        let ends = known
+            .ends
+            .get(after..)
+            .ok_or_else(|| Problem::unusable(format!("after is at most {next}, as `next` of an answer before says")))?;
+        Ok((ends.to_vec(), next))
+    }
+}
+
+impl Known {
+    async fn catch_up(&mut self, accounts: &Accounts) -> Result<(), Problem> {
+        loop {
+            let page = accounts.revocations(Some(&self.place)).await?;
+            let page = page.map_err(|error| Problem::conflict(error.to_string()))?;
+            if page.revocations.is_empty() {
+                return Ok(());
+            }
+            self.place = page.next;
+            self.ends.extend(page.revocations.iter().filter_map(end));
+        }
+    }
+}
+
+/// A session with another token has not ended.
+fn end(revocation: &Revocation) -> Option<EndOfSession> {
+    let RevocationReason::Ended(reason) = revocation.reason else { return None };
+    Some(EndOfSession {
+        session: revocation.session.to_string(),
+        account: revocation.account.to_string(),
+        at: revocation.ended_at.as_millis(),
+        reason: reason.as_str(),
+    })
+}
