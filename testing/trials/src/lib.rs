@@ -12,7 +12,7 @@ pub const SOAK: &str = "USER_SESSIONS_TEST_SOAK";
 /// Enough to notice what goes wrong often, in the time that a test may take.
 const FEW: usize = 300;
 
-/// How often to try what has to hold however often it is tried: `whole` in a soak, else [`FEW`] times at most.
+/// How often to try what has to hold however often it is tried: `whole` in a soak, else 300 times at most.
 pub fn trials(whole: usize) -> usize {
     if is_soak() { whole } else { whole.min(FEW) }
 }
