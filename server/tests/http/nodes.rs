@@ -22,10 +22,10 @@ async fn of_many_sessions_closed_at_one_node_the_other_accepts_none() {
     let there = app.another_node().await;
     let tokens = opened(&app, closes).await;
     let (busy, load) = verify_all_the_time(&[&app.site, &there], &office);
-    let mut closers = JoinSet::new();
+    let mut offices = JoinSet::new();
     for share in tokens.chunks(closes / CLOSERS) {
         let (mut office, there, share) = (office.clone(), there.clone(), share.to_vec());
-        closers.spawn(async move {
+        offices.spawn(async move {
             let mut accepted = 0;
             for (id, token) in share {
                 let answer = office.close(&id).await;
@@ -35,7 +35,7 @@ async fn of_many_sessions_closed_at_one_node_the_other_accepts_none() {
             accepted
         });
     }
-    assert_eq!(closers.join_all().await.into_iter().sum::<usize>(), 0);
+    assert_eq!(offices.join_all().await.into_iter().sum::<usize>(), 0);
     busy.store(false, Ordering::SeqCst);
     assert!(load.join_all().await.into_iter().all(|verified| verified > closes as u64 / 100));
     assert_eq!(app.database().await.events("session-ended").await, i64::try_from(closes).unwrap());

@@ -27,10 +27,10 @@ async fn of_many_sessions_closed_at_one_node_the_other_accepts_no_embed_token() 
         let token = token_for(&app, &account, &id).await;
         pages.push((id, Dashboard { site: there.clone(), token, ..of_office.clone() }));
     }
-    let mut closers = JoinSet::new();
+    let mut offices = JoinSet::new();
     for share in pages.chunks(closes / CLOSERS) {
         let (mut office, of_office, share) = (office.clone(), of_office.clone(), share.to_vec());
-        closers.spawn(async move {
+        offices.spawn(async move {
             let mut accepted = 0;
             for (number, (id, page)) in share.into_iter().enumerate() {
                 assert!(number % 100 > 0 || is_accepted(&page, &id).await);
@@ -40,7 +40,7 @@ async fn of_many_sessions_closed_at_one_node_the_other_accepts_no_embed_token() 
             accepted
         });
     }
-    assert_eq!(closers.join_all().await.into_iter().sum::<usize>(), 0);
+    assert_eq!(offices.join_all().await.into_iter().sum::<usize>(), 0);
     assert_eq!(app.database().await.events("session-ended").await, i64::try_from(closes).unwrap());
 }
 
