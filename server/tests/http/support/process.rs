@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs::{self, File, Permissions};
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, ErrorKind, Read as _, Write as _};
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
@@ -210,8 +210,15 @@ fn end_of(child: &mut Child, what: &str) -> ExitStatus {
 }
 
 fn outcome(command: &mut Command) -> Result<String, String> {
-    let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
-    let (child, (sender, output)) = (child.expect("it starts"), mpsc::channel());
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut started = None;
+    // A copy of the program is busy for as long as a process that another test is starting holds it open for writing.
+    eventually_blocking(DEADLINE, "the start of the command", || {
+        started = Some(command.spawn());
+        !matches!(&started, Some(Err(error)) if error.kind() == ErrorKind::ExecutableFileBusy)
+    });
+    let child = started.expect("it was tried").expect("it starts");
+    let (sender, output) = mpsc::channel();
     std::thread::spawn(move || sender.send(child.wait_with_output()));
     let output = output.recv_timeout(DEADLINE);
     let output = output.unwrap_or_else(|_| panic!("the end of {command:?}: not within {DEADLINE:?}"));
