@@ -67,7 +67,7 @@ for (const engine of ['Firefox', 'WebKit'] as const) {
         const phone = await sessionElsewhere({ userAgent: safariOnIphone });
         await openSessions(visitor, server.url, account);
         await visitor.click('td button', 'Close');
-        await visitor.sees('.prompt', 'nothing is closed yet');
+        await visitor.sees('.prompt', 'Nothing is closed yet');
         await visitor.fill('.prompt [name=password]', account.password);
         await visitor.click('.prompt button', 'Close session');
         await visitor.sees('[role=status]', 'Closed: Safari on iPhone.');
