@@ -16,6 +16,7 @@ import {
   safariOnIphone,
   setHidden,
   signIn,
+  signInAs,
   test,
 } from './support.ts';
 
@@ -28,12 +29,7 @@ const AS_BOB = 'You are signed in as bob now. The page was reloaded, and nothing
 async function bobSignsIn(page: Page, server: Server, account: Account, phone: Page): Promise<void> {
   await server.addAccount(bob);
   await signIn(phone, bob);
-  const tab = await page.context().newPage();
-  await tab.goto('/account/sessions');
-  await tab.getByText(account.name).click();
-  await tab.getByRole('button', { name: 'Sign out' }).click();
-  await signIn(tab, bob);
-  await tab.close();
+  await signInAs(bob, page, account);
 }
 
 /** The page is bob's now and says so, and his other session is open. */

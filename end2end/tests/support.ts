@@ -181,6 +181,16 @@ export async function signIn(page: Page, account: Account): Promise<void> {
   await expect(page).toHaveURL(/\/account\/sessions$/);
 }
 
+/** Another tab of the page's browser is signed out of `account`, and in to `other`. */
+export async function signInAs(other: Account, page: Page, account: Account): Promise<void> {
+  const tab = await page.context().newPage();
+  await tab.goto('/account/sessions');
+  await tab.getByText(account.name).click();
+  await tab.getByRole('button', { name: 'Sign out' }).click();
+  await signIn(tab, other);
+  await tab.close();
+}
+
 /** Waits until the page's living parts have come to life. */
 export async function alive(page: Page): Promise<void> {
   await expect(page.locator('html[data-alive]')).toBeAttached();
