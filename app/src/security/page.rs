@@ -10,7 +10,8 @@ use crate::page_data::page_data;
 use crate::sessions::SessionWatch;
 use crate::ui::PasswordField;
 
-/// `/account/security`, or with `?close_others=no` the same after an attempt to keep the other sessions. Its form is a plain one: a new password is worth a whole new page, and password managers see it.
+/// `/account/security`, or with `?close_others=no` the same after an attempt to keep the other sessions. Its form is a plain
+/// one: a new password is worth a whole new page, and password managers see it.
 #[component]
 pub(crate) fn SecurityPage() -> impl IntoView {
     let data = page_data();

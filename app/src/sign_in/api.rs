@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use crate::AppError;
 
 /// Opens a session for the right name and password; the browser gets its token in a cookie. A form goes on at `next`,
-/// or at the page of a product that `return_to` brings, if that is known. With `switch` "yes", its page is also for who is signed in, on the way to another account.
+/// or at the page of a product that `return_to` brings, if that is known. With `switch` "yes", its page is also for who is
+/// signed in, on the way to another account.
 #[server(prefix = "/api", endpoint = "sign-in")]
 pub async fn sign_in(
     login_name: String,

@@ -1,5 +1,6 @@
 //! The JSON API, for products and for an operator's own programs. A person's browser asks by the session cookie, a program by
-//! a key, a page of another origin by an embed token, and nobody by two of them. Each route stands beside its description, and whatever is refused is a problem (RFC 9457).
+//! a key, a page of another origin by an embed token, and nobody by two of them. Each route stands beside its description, and
+//! whatever is refused is a problem (RFC 9457).
 
 mod accounts;
 mod description;

@@ -1,8 +1,8 @@
 //! `GET /embed/frame?origin=…`: the list in a frame, for products on the same site as the service that have no server of their
 //! own. The page around it gets none of what is in it: neither a token nor a row, and no click of it is one here.
 //!
-//! Which pages may hold the frame is what an operator has registered and nothing else: those that may close sessions in place. A frame on another site is sent no
-//! cookie, so it is signed out there.
+//! Which pages may hold the frame is what an operator has registered and nothing else: those that may close sessions in place.
+//! A frame on another site is sent no cookie, so it is signed out there.
 
 use std::sync::Arc;
 

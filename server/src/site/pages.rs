@@ -209,8 +209,8 @@ async fn logo(State(accounts): State<Accounts>, Path(id): Path<String>) -> Respo
     }
 }
 
-/// Any other address. What it looks like may have a cache keep the answer, so nothing of anybody is in it, their name neither. The pages' own router reads some of them as a page that nobody has been let into, such as one with a
-/// slash at its end.
+/// Any other address. What it looks like may have a cache keep the answer, so nothing of anybody is in it, their name neither.
+/// The pages' own router reads some of them as a page that nobody has been let into, such as one with a slash at its end.
 async fn nothing(State(services): State<Arc<Services>>, request: Request) -> Response {
     let (head, _) = request.into_parts();
     let offers_pages = head.uri.path().starts_with("/account/") && authenticate(&services, &head).await.is_ok();

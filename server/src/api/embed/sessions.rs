@@ -82,7 +82,6 @@ pub(super) async fn list_embedded_sessions(
     let Parameters(EmbedListParameters { known, before, limit }) = parameters?;
     let (before, limit) = PageParameters::of(before, limit).read()?;
     let known = known.and_then(|text| named_version(&text, &embedded));
-    let services = &services;
     let list = services.accounts.session_page(&embedded.current, before, limit, known).await?;
     let Some(list) = list else {
         return Ok(StatusCode::NO_CONTENT.into_response());
