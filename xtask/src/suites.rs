@@ -4,6 +4,7 @@ mod api;
 mod browser;
 mod circles;
 mod dependencies;
+mod failures;
 mod guard;
 mod named_tests;
 mod outcome;
@@ -155,15 +156,20 @@ pub(crate) fn list() {
     println!("{:<15} {}, only when it is named", SOAK.name, SOAK.what);
 }
 
-/// Runs the suites that are named, or all, and says the sum in the last line.
+/// Runs the suites that are named, or all. The end says what failed, and its last line the sum.
 pub(crate) fn run(names: &[String]) -> Result<ExitCode> {
     let chosen = chosen(names)?;
     let (mut passed, mut failed) = (0, 0);
+    let mut failures = String::new();
     for suite in chosen {
         let outcome = report(suite)?;
         passed += outcome.passed;
         failed += outcome.failed;
+        if outcome.failed > 0 {
+            failures += &failures::summary(suite.name, &outcome.output);
+        }
     }
+    print!("{failures}");
     println!("{passed} passed, {failed} failed");
     Ok(if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

@@ -1,0 +1,279 @@
+//! What failed in a suite, in a few lines at the end, for whoever sees only the end of a long log.
+
+use std::fmt::Write;
+
+/// How many tests of a suite are named.
+const TESTS_AT_MOST: usize = 12;
+/// How many lines of what a test said follow its name.
+const LINES_OF_TEST: usize = 4;
+/// How many of the last lines follow where no test is to blame.
+const LINES_OF_SUITE: usize = 20;
+/// How many characters of a line are shown.
+const LINE: usize = 200;
+
+/// A test that failed, and what it said.
+#[derive(Debug, PartialEq, Eq)]
+struct Failure<'a> {
+    name: &'a str,
+    said: Vec<&'a str>,
+}
+
+/// A line `failed: suite: test` for each failed test that libtest or Playwright names in the output of a suite, with the beginning
+/// of what it said; if they name none, the first error and the end of the output.
+pub(super) fn summary(suite: &str, output: &str) -> String {
+    let failures = failures(output);
+    let mut summary = String::new();
+    for Failure { name, said } in failures.iter().take(TESTS_AT_MOST) {
+        add(&mut summary, "failed: ", &format!("{suite}: {name}"));
+        said.iter().take(LINES_OF_TEST).for_each(|line| add(&mut summary, "    ", line));
+    }
+    match failures.len() {
+        0 => add_whole(&mut summary, suite, output),
+        number if number > TESTS_AT_MOST => {
+            add(&mut summary, "failed: ", &format!("{suite}: {} more", number - TESTS_AT_MOST));
+        }
+        _ => {}
+    }
+    summary
+}
+
+/// What is known where no test is to blame, as when something does not compile.
+fn add_whole(summary: &mut String, suite: &str, output: &str) {
+    let lines: Vec<_> = output.lines().filter(|line| !line.trim().is_empty()).collect();
+    let first = lines.iter().position(|line| line.starts_with("error") || line.contains(": error")).unwrap_or(0);
+    add(summary, "failed: ", &format!("{suite}: {}", lines.get(first).unwrap_or(&"it said nothing")));
+    let rest = lines.get(first + 1..).unwrap_or_default();
+    rest[rest.len().saturating_sub(LINES_OF_SUITE)..].iter().for_each(|line| add(summary, "    ", line));
+}
+
+fn add(summary: &mut String, before: &str, line: &str) {
+    let shown = line.char_indices().nth(LINE).map_or(line, |(end, _)| &line[..end]);
+    writeln!(summary, "{before}{shown}").expect("a string takes whatever is written");
+}
+
+enum Part<'a> {
+    Said(&'a str),
+    Names,
+    Other,
+}
+
+/// Both first show what each failed test said, below a heading with its name, then a list of the names.
+fn failures(output: &str) -> Vec<Failure<'_>> {
+    let (mut names, mut said) = (Vec::new(), Vec::new());
+    let mut part = Part::Other;
+    for line in output.lines() {
+        if let Some(name) = heading(line) {
+            part = Part::Said(name);
+        } else if begins_names(line) {
+            part = Part::Names;
+        } else if is_broken_off(line) {
+            names.push(line.trim());
+        } else if let Part::Said(name) = part {
+            said.push((name, line));
+        } else if let Part::Names = part {
+            match line.strip_prefix("    ") {
+                Some(name) => names.push(name_of_test(name)),
+                None if line.is_empty() => {}
+                None => part = Part::Other,
+            }
+        }
+    }
+    let said_by = |name| said.iter().filter(move |(who, _)| *who == name).map(|(_, line)| *line).collect::<Vec<_>>();
+    names.into_iter().map(|name| Failure { name, said: reason(&said_by(name)) }).collect()
+}
+
+/// `---- name stdout ----` of libtest, `  1) [project] › file › title ───` of Playwright.
+fn heading(line: &str) -> Option<&str> {
+    if let Some(line) = line.strip_prefix("---- ") {
+        return line.strip_suffix(" stdout ----");
+    }
+    let (number, name) = line.strip_prefix("  ")?.split_once(") [")?;
+    number.parse::<u32>().ok()?;
+    Some(name_of_test(name))
+}
+
+/// `failures:` of libtest, `  1 failed` of Playwright.
+fn begins_names(line: &str) -> bool {
+    let count = line.strip_prefix("  ").and_then(|line| line.split_once(' '));
+    let of_playwright = |(number, word): (&str, &str)| {
+        number.parse::<u32>().is_ok() && ["failed", "flaky", "interrupted"].contains(&word)
+    };
+    line == "failures:" || count.is_some_and(of_playwright)
+}
+
+/// Cargo says so of a test program that ended before it could name a test.
+fn is_broken_off(line: &str) -> bool {
+    line.trim_start().starts_with("process didn't exit successfully")
+}
+
+/// Without the project and the line that Playwright draws.
+fn name_of_test(name: &str) -> &str {
+    let name = name.trim_end_matches(['─', ' ']);
+    name.split_once("] › ").map_or(name, |(_, name)| name)
+}
+
+/// What a test said from the message of its panic on, if it is one that panicked, without empty lines and the stack.
+fn reason<'a>(said: &[&'a str]) -> Vec<&'a str> {
+    let begin = said.iter().position(|line| line.starts_with("thread '") && line.contains(" panicked at "));
+    let message = &said[begin.map_or(0, |line| line + 1)..];
+    let message = message.iter().take_while(|line| **line != "stack backtrace:" && !line.starts_with("note: run with"));
+    message.map(|line| line.trim()).filter(|line| !line.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Failure, LINES_OF_TEST, TESTS_AT_MOST, failures, summary};
+
+    const LIBTEST: &str = "\
+     Running unittests src/lib.rs (target/debug/deps/domain-102d2b9a3e45d5db)
+
+running 2 tests
+test tests::good ... ok
+test tests::bad ... FAILED
+
+failures:
+
+---- tests::bad stdout ----
+said before
+
+thread 'tests::bad' (30562) panicked at src/lib.rs:3:44:
+assertion `left == right` failed: two nodes agree
+  left: 1
+ right: 2
+stack backtrace:
+   0: __rustc::rust_begin_unwind
+note: Some details are omitted, run with `RUST_BACKTRACE=full` for a verbose backtrace.
+
+
+failures:
+    tests::bad
+
+test result: FAILED. 1 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.29s
+
+error: test failed, to rerun pass `--lib`
+     Running tests/http.rs (target/debug/deps/http-e207333e297973f8)
+
+running 3 tests
+test durability::not_panicking - should panic ... FAILED
+test durability::returns ... FAILED
+
+failures:
+
+---- durability::not_panicking stdout ----
+note: test did not panic as expected at tests/http.rs:3:29
+---- durability::returns stdout ----
+Error: \"no\"
+
+
+failures:
+    durability::not_panicking
+    durability::returns
+
+test result: FAILED. 0 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.37s
+
+error: test failed, to rerun pass `--test http`
+   Doc-tests domain
+
+running 0 tests
+
+test result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s
+
+error: 2 targets failed:
+    `--lib`
+    `--test http`
+";
+
+    const PLAYWRIGHT: &str = "
+Running 4 tests using 1 worker
+
+  ✘  1 [browser] › tests/over.spec.ts:2:1 › a page says so (67ms)
+  ✓  3 [browser] › tests/over.spec.ts:4:1 › good (10ms)
+  ✘  4 [browser] › tests/over.spec.ts:5:1 › a group › flaky (38ms)
+  ✓  5 [browser] › tests/over.spec.ts:5:1 › a group › flaky (retry #1) (25ms)
+
+
+  1) [browser] › tests/over.spec.ts:2:1 › a page says so ───────────────────────────────────────────
+
+    Error: two nodes agree
+
+    expect(received).toBe(expected) // Object.is equality
+
+    Expected: 2
+    Received: 1
+
+      1 | import { test, expect } from '@playwright/test';
+    > 2 | test('a page says so', async () => { expect(1, 'two nodes agree').toBe(2); });
+
+  2) [browser] › tests/over.spec.ts:5:1 › a group › flaky ──────────────────────────────────────────
+
+    Test timeout of 300ms exceeded.
+
+  1 failed
+    [browser] › tests/over.spec.ts:2:1 › a page says so ────────────────────────────────────────────
+  1 flaky
+    [browser] › tests/over.spec.ts:5:1 › a group › flaky ───────────────────────────────────────────
+  1 passed (16.4s)
+";
+
+    #[test]
+    fn each_test_that_libtest_names_comes_with_its_panic() {
+        let said = ["assertion `left == right` failed: two nodes agree", "left: 1", "right: 2"].to_vec();
+        let note = ["note: test did not panic as expected at tests/http.rs:3:29"].to_vec();
+        let expected = [
+            Failure { name: "tests::bad", said },
+            Failure { name: "durability::not_panicking", said: note },
+            Failure { name: "durability::returns", said: ["Error: \"no\""].to_vec() },
+        ];
+        assert_eq!(failures(LIBTEST), expected);
+    }
+
+    #[test]
+    fn a_test_that_playwright_names_comes_with_its_error_even_if_it_passed_later() {
+        let names: Vec<_> = failures(PLAYWRIGHT).iter().map(|failure| failure.name).collect();
+        assert_eq!(names, ["tests/over.spec.ts:2:1 › a page says so", "tests/over.spec.ts:5:1 › a group › flaky"]);
+        assert_eq!(
+            summary("browser", PLAYWRIGHT),
+            "\
+failed: browser: tests/over.spec.ts:2:1 › a page says so
+    Error: two nodes agree
+    expect(received).toBe(expected) // Object.is equality
+    Expected: 2
+    Received: 1
+failed: browser: tests/over.spec.ts:5:1 › a group › flaky
+    Test timeout of 300ms exceeded.
+"
+        );
+    }
+
+    #[test]
+    fn a_test_program_that_a_signal_ended_is_named_beside_tests_of_others() {
+        let output = format!(
+            "{LIBTEST}\nCaused by:\n  process didn't exit successfully: `contract` (signal: 6, SIGABRT: process abort signal)\n"
+        );
+        let last =
+            "failed: rust: process didn't exit successfully: `contract` (signal: 6, SIGABRT: process abort signal)\n";
+        assert!(summary("rust", &output).ends_with(last), "{}", summary("rust", &output));
+    }
+
+    #[test]
+    fn where_no_test_is_named_the_first_error_is() {
+        let output = "    Blocking waiting for file lock\nerror[E0425]: cannot find value `b`\n --> src/lib.rs:1:9\n\nerror: could not compile\n";
+        let expected = "failed: clippy: error[E0425]: cannot find value `b`\n     --> src/lib.rs:1:9\n    error: could not compile\n";
+        assert_eq!(summary("clippy", output), expected);
+        assert_eq!(summary("guard", "in domain/src: a circle\n"), "failed: guard: in domain/src: a circle\n");
+        assert_eq!(summary("guard", ""), "failed: guard: it said nothing\n");
+    }
+
+    #[test]
+    fn however_many_fail_and_whatever_they_say_the_summary_is_short() {
+        let names: String = (0..100).map(|number| format!("    test_{number}\n")).collect();
+        let said: String =
+            (0..100).map(|number| format!("---- test_{number} stdout ----\n{}\n", "é\n".repeat(300))).collect();
+        let summary = summary("rust", &format!("failures:\n\n{said}\nfailures:\n{names}\n"));
+        assert_eq!(summary.lines().count(), TESTS_AT_MOST * (1 + LINES_OF_TEST) + 1);
+        assert!(summary.ends_with("failed: rust: 88 more\n"), "{summary}");
+
+        let long = super::summary("rust", &format!("{}\n{}", "é".repeat(1_000), "line\n".repeat(1_000)));
+        assert!(long.lines().count() < 30 && long.lines().all(|line| line.chars().count() < 300), "{long}");
+    }
+}
