@@ -24,7 +24,7 @@ pub(crate) fn build(goal: Goal) -> Result<()> {
     say("Compiling the browser's half");
     let frontend = frontend::build(goal)?;
     say("Writing target/site");
-    let stylesheet = stylesheet::bundle(&root().join("style/main.css"))?;
+    let stylesheet = stylesheet::bundle(&root().join("style"))?;
     let start = fs::read_to_string(root().join("public/start.js")).context("public/start.js cannot be read")?;
 
     let mut site = Site::open(&site(), goal)?;
