@@ -1,7 +1,9 @@
 import type { Locator } from '@playwright/test';
 
+import { replaceToken } from './new_token.ts';
 import {
   type Account,
+  alive,
   closeButton,
   closeOthersButton,
   expect,
@@ -9,11 +11,13 @@ import {
   firefoxOnLinux,
   freshness,
   openSessions,
+  post,
   problem,
   rowOf,
   rows,
   safariOnIphone,
   sessionCookie,
+  setHidden,
   signIn,
   status,
   test,
@@ -161,4 +165,43 @@ test.describe('for whoever entered the password lately', () => {
     await closeButton(page, 'Safari on iPhone').click();
     await expect(status(page)).toHaveText('Closed: Safari on iPhone.');
   });
+});
+
+for (const [title, path, list] of [
+  ['User Sessions', '/account/sessions', '/api/sessions/list'],
+  ['Authorized Websites', '/account/websites', '/api/websites/list'],
+  ['Security', '/account/security', '/api/sessions/list'],
+] as const) {
+  test(`${title} goes on when it asks before the new token of its session has reached the browser`, async ({ page, account, server, guard }) => {
+    guard.expectPasswordDue();
+    const answered = (status: number) => page.waitForResponse((answer) => answer.url().endsWith(list) && answer.status() === status);
+    await page.clock.install();
+    await signIn(page, account);
+    await page.goto(path);
+    await alive(page);
+    // From now on time goes on only when the test says so.
+    await page.clock.pauseAt(new Date(Date.now() + 60_000));
+    const arrives = await replaceToken(page, server, account, guard);
+    const refused = answered(401);
+    await setHidden(page, false);
+    await refused;
+    await page.clock.runFor(900);
+    await arrives();
+    const shown = answered(200);
+    await page.clock.resume();
+    await shown;
+    // A page that has emptied itself asks nothing more.
+    await answered(200);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+  });
+}
+
+test('a page whose session was closed says so without waiting for a new token', async ({ page, account, server, guard }) => {
+  guard.expectStatus(401);
+  await page.clock.install();
+  await openSessions(page, account);
+  await page.clock.pauseAt(new Date(Date.now() + 60_000));
+  expect(await post(server, await sessionCookie(page), '/api/sign-out', {})).toBe(200);
+  await setHidden(page, false);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('This session was closed');
 });

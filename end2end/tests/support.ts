@@ -135,8 +135,21 @@ export async function post(
   form: Record<string, string>,
   from?: string,
 ): Promise<number> {
+  const answer = await send(server, cookie, path, form, from);
+  await answer.arrayBuffer();
+  return answer.status;
+}
+
+/** The answer itself. */
+export async function send(
+  server: Server,
+  cookie: string,
+  path: string,
+  form: Record<string, string>,
+  from?: string,
+): Promise<Response> {
   const session = await madeFor(server, cookie);
-  const answer = await fetch((server.gate ?? server.url) + path, {
+  return fetch((server.gate ?? server.url) + path, {
     method: 'POST',
     headers: {
       Cookie: cookie,
@@ -147,8 +160,6 @@ export async function post(
     },
     body: new URLSearchParams(form),
   });
-  await answer.arrayBuffer();
-  return answer.status;
 }
 
 /** The session cookie that a device holds, as it sends it. */

@@ -10,6 +10,7 @@ use std::collections::HashSet;
 use std::future::Future;
 use std::pin::Pin;
 
+use gloo_timers::future::TimeoutFuture;
 use js_sys::Date;
 use leptos::html::{Div, H1};
 use leptos::prelude::*;
@@ -22,6 +23,9 @@ use crate::AppError;
 use crate::live_updates::{LiveUpdates, Question, ShowAnswer};
 pub(crate) use over::Over;
 use unsettled::Unsettled;
+
+/// So many milliseconds a new token of the session may need to reach the browser.
+const TOKEN_ARRIVES: u32 = 1_000;
 
 /// Everything that the parts of the page share.
 #[derive(Clone, Copy)]
@@ -128,8 +132,9 @@ impl LiveList {
         let known = self.version.get_untracked();
         Box::pin(async move {
             let mut answer = question(known.clone()).await;
-            // The question may have been under way while the session got a new token, so a refusal counts from the second on.
-            if matches!(answer, Err(AppError::SignedOut(_))) {
+            // The session may have a new token that the browser does not have yet. A session that ended is known by its old one.
+            if matches!(answer, Err(AppError::SignedOut(None))) {
+                TimeoutFuture::new(TOKEN_ARRIVES).await;
                 answer = question(known).await;
             }
             let error = match answer {
