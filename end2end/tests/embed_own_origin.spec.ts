@@ -3,6 +3,7 @@
 import type { Page } from '@playwright/test';
 
 import { element, expectState, watchEvents } from './embed_fixtures.ts';
+import { replaceToken } from './new_token.ts';
 import { type Account, chromeOnWindows, closeButton, closeOthersButton, expect, firefoxOnLinux, openSessions, rows, safariOnIphone, signIn, signInAs, status, test } from './support.ts';
 
 const bob: Account = { name: 'bob', password: 'another long pass phrase' };
@@ -70,3 +71,26 @@ for (const [what, act] of [
     await expect(rows(phone)).toHaveCount(2);
   });
 }
+
+test.describe('when the password is due', () => {
+  test.use({ serverOptions: ['--step-up-window', '1ms'] });
+
+  test('the list goes on when it asks before the new token of its session has reached the browser', async ({ page, server, account, guard }) => {
+    guard.expectStatus(401);
+    const answered = (status: number) => page.waitForResponse((answer) => answer.url().endsWith('/api/v1/sessions') && answer.status() === status);
+    await page.clock.install();
+    await signIn(page, account);
+    await openProduct(page);
+    // From now on time goes on only when the test says so.
+    await page.clock.pauseAt(new Date(Date.now() + 60_000));
+    const arrives = await replaceToken(page, server, account, guard);
+    const refused = answered(401);
+    const refreshed = element(page).evaluate((list) => (list as HTMLElement & { refresh(): Promise<boolean> }).refresh());
+    await refused;
+    await page.clock.runFor(900);
+    await arrives();
+    await page.clock.resume();
+    expect(await refreshed).toBe(true);
+    await expectState(page, 'live');
+  });
+});

@@ -407,9 +407,11 @@ class Service {
       const answer = await this.#fetch(`${SERVICE}/api/v1/${own ? '' : 'embed/'}${path}`, { method, headers, credentials: own ? 'same-origin' : 'omit', body: body ? JSON.stringify(body) : null });
       if (answer.ok || answer.status === 304) return answer;
       throw await Refusal.of(answer);
-    } catch (refusal) {
+    } catch (/** @type {any} */ refusal) {
       // A token may have run out, and the cookie been replaced, while the question was under way.
-      if (isLast || !(refusal instanceof Refusal) || !['token-refused', 'signed-out'].includes(refusal.kind) || refusal.problem.ended) throw refusal;
+      if (isLast || !['token-refused', 'signed-out'].includes(refusal.kind) || refusal.problem.ended) throw refusal;
+      // The new cookie may not have reached the browser yet.
+      if (refusal.isFinal) await new Promise((go) => setTimeout(go, 1_000));
       this.forget();
       return this.#ask(method, path, body, byCookie, true);
     }
