@@ -45,7 +45,7 @@ impl HiddenInput {
 
 impl Drop for HiddenInput {
     fn drop(&mut self) {
-        self.0.restore();
+        self.0.restore(OptionalActions::Now);
     }
 }
 
@@ -66,13 +66,14 @@ impl Terminal {
     }
 
     /// A terminal that is gone shows nothing anyway.
-    fn restore(&self) {
-        _ = tcsetattr(&self.file, OptionalActions::Now, &self.before);
+    fn restore(&self, when: OptionalActions) {
+        _ = tcsetattr(&self.file, when, &self.before);
     }
 
-    /// Ends the process with the status by which shells know that this signal ended it.
+    /// Ends the process with the status by which shells know that this signal ended it. The shell would show the part of a
+    /// password that has been typed by then, so that is thrown away.
     fn end(&self, kind: SignalKind) -> ! {
-        self.restore();
+        self.restore(OptionalActions::Flush);
         _ = writeln!(&self.file);
         exit(128 + kind.as_raw_value())
     }

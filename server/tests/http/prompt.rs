@@ -7,6 +7,7 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
 
+use rustix::io::ioctl_fionread;
 use trials::{SOON, eventually_blocking};
 
 use crate::support::{Installation, PASSWORD, program};
@@ -23,9 +24,11 @@ struct Terminal {
 impl Terminal {
     fn with(installation: &Installation, words: &str) -> Self {
         let id = installation.folder().join("id");
-        // What a signal does to the command it does not do to the shell, which is of the same terminal.
+        // What a signal does to the command it does not do to the shell, which is of the same terminal. What the command
+        // left unread would be the shell's, which here shows it.
         let line = format!(
-            "trap : HUP INT QUIT TERM; stty echo; sh -c 'echo $$ >{id}; exec {program} {words}'; echo status=$?; stty -a; echo done",
+            "trap : HUP INT QUIT TERM; stty echo; sh -c 'echo $$ >{id}; exec {program} {words}'; echo status=$?; stty -a; \
+             stty -icanon min 0 time 0; cat; stty icanon; echo done",
             id = id.display(),
             program = program(),
         );
@@ -52,6 +55,16 @@ impl Terminal {
 
     fn type_in(&mut self, text: &str) {
         self.input.write_all(text.as_bytes()).and_then(|()| self.input.flush()).expect("the terminal takes it");
+        // What reaches the terminal only after the command has ended is meant for the shell, and shown.
+        eventually_blocking(SOON, "the terminal to have what was typed", || {
+            ioctl_fionread(&self.input).expect("a pipe says what is in it") == 0 && self.waits_for_input()
+        });
+    }
+
+    /// Whether all that was read from the pipe has been passed on.
+    fn waits_for_input(&self) -> bool {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", self.script.id())).unwrap_or_default();
+        stat.rsplit_once(") ").is_none_or(|(_, state)| state.starts_with(['S', 'Z']))
     }
 
     /// The status of the command, and what the terminal is like after it.
