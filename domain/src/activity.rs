@@ -1,20 +1,16 @@
 //! What keeps a session from being idle, and other notes by which nothing is decided.
 
-use std::time::Duration;
-
 use tokio::time::timeout;
 
 use crate::storage::StorageError;
 use crate::{ACTIVITY_REFRESH, Accounts, ApiCaller, ClientAddress, CurrentSession};
 
-/// Nobody waits longer than this for a note.
-const NOTE_DEADLINE: Duration = Duration::from_millis(500);
-
 impl Accounts {
     /// Notes that the person did something in the session, which keeps it from being idle: once in [`ACTIVITY_REFRESH`] at
     /// the most, from however many addresses. An unknown address does not take the place of one that is known.
     ///
-    /// What is not written within half a second is left out with a line in the log, because nobody is refused for it.
+    /// What is not written within [`Policy::read_deadline`](crate::Policy::read_deadline) is left out with a line in the log,
+    /// because nobody is refused for it.
     pub async fn record_activity(&self, current: &CurrentSession) {
         let now = self.now();
         let session = &current.session;
@@ -26,7 +22,7 @@ impl Accounts {
             known @ ClientAddress::Known(_) => known,
         };
         let horizon = self.policy.horizon(now);
-        note(
+        self.note(
             "activity of a good session",
             self.storage.record_activity(session.account, session.id, &horizon, from, now),
         )
@@ -37,15 +33,15 @@ impl Accounts {
     pub async fn record_api_key_use(&self, caller: &ApiCaller) {
         let now = self.now();
         if caller.last_used_at.is_none_or(|last| now.since(last) >= ACTIVITY_REFRESH) {
-            note("the use of a key", self.storage.record_api_key_use(caller.key, now)).await;
+            self.note("the use of a key", self.storage.record_api_key_use(caller.key, now)).await;
         }
     }
-}
 
-async fn note<T>(what: &'static str, writing: impl Future<Output = Result<T, StorageError>>) {
-    match timeout(NOTE_DEADLINE, writing).await {
-        Ok(Ok(_)) => {}
-        Ok(Err(error)) => tracing::warn!(%error, "{what} could not be written down"),
-        Err(_) => tracing::warn!("{what} could not be written down in time"),
+    async fn note<T>(&self, what: &'static str, writing: impl Future<Output = Result<T, StorageError>>) {
+        match timeout(self.policy.read_deadline, writing).await {
+            Ok(Ok(_)) => {}
+            Ok(Err(error)) => tracing::warn!(%error, "{what} could not be written down"),
+            Err(_) => tracing::warn!("{what} could not be written down in time"),
+        }
     }
 }

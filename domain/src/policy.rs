@@ -52,6 +52,9 @@ pub struct Policy {
     pub session_lifetime: Duration,
     /// How recent a proof of identity closing sessions needs.
     pub step_up_window: StepUpWindow,
+    /// How long the database may take to say what is asked, such as whether a session is open: nobody is let in by an answer
+    /// that comes later. Notes by which nothing is decided get as long.
+    pub read_deadline: Duration,
     /// In whose pages the list may stand by the session's own cookie, as a setting says.
     pub embed_origins: EmbedOrigins,
 }
@@ -71,6 +74,7 @@ impl Default for Policy {
             idle_timeout: 7 * DAY,
             session_lifetime: 30 * DAY,
             step_up_window: StepUpWindow::Within(Duration::from_mins(15)),
+            read_deadline: Duration::from_millis(500),
             embed_origins: EmbedOrigins::default(),
         }
     }

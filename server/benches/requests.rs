@@ -166,7 +166,7 @@ async fn bare_route() -> SocketAddr {
 /// A service with an account of so many sessions: where it is, and the session cookies with the public ids.
 async fn start(database_url: &str, keys: &str) -> (SocketAddr, Vec<(String, String)>) {
     let options = Config::parse_from(["user-sessions", "--signing-keys", keys]).serve;
-    let storage = storage::connect(database_url).await.unwrap();
+    let storage = storage::connect(database_url, storage::Deadlines::default()).await.unwrap();
     let accounts = Accounts::new(storage, Arc::new(SystemClock), options.policy().unwrap());
     accounts.create_account("ada", PASSWORD.to_owned()).await.unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

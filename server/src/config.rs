@@ -8,6 +8,7 @@ use app::request::BrowserCookies;
 use axum::http::HeaderName;
 use clap::{ArgAction, Args, Parser, ValueEnum};
 use domain::{EmbedOrigins, Policy, StepUpWindow, TrustedProxies};
+use storage::Deadlines;
 use url::Url;
 
 mod misplaced;
@@ -96,6 +97,10 @@ pub struct ServeOptions {
     #[arg(long, env = "USER_SESSIONS_STEP_UP_WINDOW", default_value = "15min", value_parser = values::step_up_window, global = true)]
     pub step_up_window: StepUpWindow,
 
+    /// A read of the database that takes longer than this counts as unavailable; until then nobody is let in.
+    #[arg(long, env = "USER_SESSIONS_READ_DEADLINE", default_value = "500ms", value_parser = values::span, global = true)]
+    pub read_deadline: Duration,
+
     /// How often an open page asks for changes.
     #[arg(long, env = "USER_SESSIONS_POLL_INTERVAL", default_value = "1500ms", value_parser = values::span, global = true)]
     pub poll_interval: Duration,
@@ -181,12 +186,21 @@ impl ServeOptions {
                 return Err(ConfigError::Zero(name));
             }
         }
+        if !(Duration::from_millis(100)..=Duration::from_secs(10)).contains(&self.read_deadline) {
+            return Err(ConfigError::ReadDeadline);
+        }
         Ok(Policy {
             idle_timeout: self.idle_timeout,
             session_lifetime: self.session_lifetime,
             step_up_window: self.step_up_window,
+            read_deadline: self.read_deadline,
             embed_origins: self.embed_origins.clone(),
         })
+    }
+
+    /// How long the database is waited for.
+    pub fn deadlines(&self) -> Deadlines {
+        Deadlines { read: self.read_deadline, ..Deadlines::default() }
     }
 
     /// The names and attributes of the cookies.

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use app::request::STATE_DEADLINE;
 use domain::Accounts;
 use tokio::time::timeout;
 
@@ -17,7 +16,7 @@ impl FirstRun {
         if self.0.load(Ordering::Relaxed) {
             return false;
         }
-        match timeout(STATE_DEADLINE, accounts.is_empty()).await {
+        match timeout(accounts.policy().read_deadline, accounts.is_empty()).await {
             Ok(Ok(true)) => true,
             Ok(Ok(false)) => {
                 self.0.store(true, Ordering::Relaxed);

@@ -49,7 +49,8 @@ async fn run(config: Config) -> anyhow::Result<()> {
     }
     let policy = config.serve.policy()?;
     check_database_is_not_lost(&config.serve)?;
-    let storage = storage::connect(&config.serve.database_url).await.map_err(name_the_setting)?;
+    let storage = storage::connect(&config.serve.database_url, config.serve.deadlines()).await;
+    let storage = storage.map_err(name_the_setting)?;
     let accounts = Accounts::new(storage, Arc::new(SystemClock), policy);
     accounts.follow_database_clock().await?;
     match config.command {

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::connect::sqlite_file;
+use crate::deadlines::Deadlines;
 use crate::error::ConnectError;
 use crate::owner::{check_may_change, folder, hand_over};
 use crate::sqlite::connections::Sqlite;
@@ -48,7 +49,7 @@ pub async fn back_up(url: &str, to: &Path) -> Result<(), BackupError> {
     if to.exists() {
         return Err(BackupError::Exists(to.to_owned()));
     }
-    let storage = Sqlite::open(&file).await?;
+    let storage = Sqlite::open(&file, Deadlines::default()).await?;
     let failed = |reason: String| BackupError::Write { path: to.to_owned(), reason };
     let copy = tempfile::Builder::new().prefix(".backup-").tempfile_in(folder(to));
     let copy = copy.map_err(|error| failed(error.to_string()))?;

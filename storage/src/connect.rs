@@ -5,16 +5,18 @@ use std::sync::Arc;
 
 use domain::storage::Storage;
 
+use crate::deadlines::Deadlines;
 use crate::error::ConnectError;
 use crate::postgres::connections::Postgres;
 use crate::sqlite::connections::Sqlite;
 
 /// Opens the database that `url` names, creates it if it is a file that is not there, and brings its tables to this
-/// version's form.
-pub async fn connect(url: &str) -> Result<Arc<dyn Storage>, ConnectError> {
+/// version's form. What it answers later than within the deadlines is
+/// unavailable.
+pub async fn connect(url: &str, deadlines: Deadlines) -> Result<Arc<dyn Storage>, ConnectError> {
     match url.split_once(':') {
-        Some(("sqlite", file)) => Ok(Arc::new(Sqlite::open(&sqlite_file(file)?).await?)),
-        Some(("postgres" | "postgresql", _)) => Ok(Arc::new(Postgres::open(url).await?)),
+        Some(("sqlite", file)) => Ok(Arc::new(Sqlite::open(&sqlite_file(file)?, deadlines).await?)),
+        Some(("postgres" | "postgresql", _)) => Ok(Arc::new(Postgres::open(url, deadlines).await?)),
         Some((scheme, _)) => Err(ConnectError::Unsupported(scheme.to_owned())),
         None => Err(ConnectError::Unsupported(String::new())),
     }
@@ -22,8 +24,8 @@ pub async fn connect(url: &str) -> Result<Arc<dyn Storage>, ConnectError> {
 
 /// Makes a SQLite file for a test, with a mark by which [`connect`] refuses it, and so does everything else that opens
 /// the databases of people.
-pub async fn make_for_tests(file: &Path) -> Result<Arc<dyn Storage>, ConnectError> {
-    Ok(Arc::new(Sqlite::make_for_tests(file).await?))
+pub async fn make_for_tests(file: &Path, deadlines: Deadlines) -> Result<Arc<dyn Storage>, ConnectError> {
+    Ok(Arc::new(Sqlite::make_for_tests(file, deadlines).await?))
 }
 
 /// The path of the SQLite file that a URL names after its scheme.
@@ -45,7 +47,7 @@ mod tests {
     use super::*;
 
     async fn refusal(url: &str) -> String {
-        connect(url).await.err().expect("the URL is refused").to_string()
+        connect(url, Deadlines::default()).await.err().expect("the URL is refused").to_string()
     }
 
     #[tokio::test]

@@ -7,18 +7,29 @@ use domain::storage::StorageError;
 
 use crate::error::{is_lost, storage_error};
 
-/// A read that has no answer by then has none: what cannot be read in time is not good.
-pub(crate) const READ_DEADLINE: Duration = Duration::from_millis(500);
+/// How long an answer of the database is waited for. Without one by then, the answer is that it is unavailable.
+#[derive(Clone, Copy, Debug)]
+pub struct Deadlines {
+    /// For what is read: what cannot be read in time is not good. Half a second by default.
+    pub read: Duration,
+    /// For what is written, those before it included. 5 s by default.
+    pub write: Duration,
+}
 
-/// How long a write waits for those before it.
-pub(crate) const WRITE_DEADLINE: Duration = Duration::from_secs(5);
+impl Default for Deadlines {
+    fn default() -> Self {
+        Self { read: Duration::from_millis(500), write: Duration::from_secs(5) }
+    }
+}
 
-/// What the read answers, if it does so within [`READ_DEADLINE`], on another connection when the first was lost.
-pub(crate) async fn in_time<T, R>(read: impl Fn() -> R) -> Result<T, StorageError>
-where
-    R: Future<Output = sqlx::Result<T>>,
-{
-    within(READ_DEADLINE, again_if_lost(read)).await.map_err(storage_error)
+impl Deadlines {
+    /// What the read answers in time, on another connection when the first was lost.
+    pub(crate) async fn read<T, R>(self, read: impl Fn() -> R) -> Result<T, StorageError>
+    where
+        R: Future<Output = sqlx::Result<T>>,
+    {
+        within(self.read, again_if_lost(read)).await.map_err(storage_error)
+    }
 }
 
 /// What the statements answer, made once more when the connection was lost on which they were made first.

@@ -16,6 +16,7 @@ mod verifying;
 
 pub use backup::{BackupError, back_up};
 pub use connect::{connect, make_for_tests};
+pub use deadlines::Deadlines;
 pub use error::ConnectError;
 pub use moving::error::MoveError;
 pub use moving::{Progress, move_data};

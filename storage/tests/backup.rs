@@ -15,7 +15,7 @@ use domain::{
 };
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _, Row as _};
-use storage::{BackupError, back_up};
+use storage::{BackupError, Deadlines, back_up};
 use tempfile::TempDir;
 
 const NOON: Timestamp = Timestamp::from_millis(1_790_000_000_000);
@@ -96,7 +96,7 @@ fn url(file: &Path) -> String {
 }
 
 async fn open(file: &Path) -> Arc<dyn Storage> {
-    storage::connect(&url(file)).await.unwrap()
+    storage::connect(&url(file), Deadlines::default()).await.unwrap()
 }
 
 async fn end_reason(storage: &dyn Storage, session: &NewSession) -> Option<EndReason> {
@@ -210,7 +210,8 @@ async fn where_a_database_was_lost_none_is_made() {
     let original = Original::new().await;
     original.close(original.storage().await).await;
     std::fs::remove_file(original.file("sessions.db")).unwrap();
-    let refusal = storage::connect(&url(&original.file("sessions.db"))).await.err().unwrap().to_string();
+    let refusal =
+        storage::connect(&url(&original.file("sessions.db")), Deadlines::default()).await.err().unwrap().to_string();
     assert!(refusal.contains("sessions.db.ends is there: bring the database back"), "{refusal}");
     assert!(!original.file("sessions.db").exists());
 }

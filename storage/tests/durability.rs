@@ -18,6 +18,7 @@ use domain::{
 };
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
+use storage::Deadlines;
 use trials::{SOON, eventually_blocking};
 
 const NOON: Timestamp = Timestamp::from_millis(1_790_000_000_000);
@@ -27,7 +28,7 @@ async fn open(file: &Path) -> Arc<dyn Storage> {
 }
 
 async fn connect(file: &Path) -> Result<Arc<dyn Storage>, storage::ConnectError> {
-    storage::connect(&format!("sqlite:{}", file.display())).await
+    storage::connect(&format!("sqlite:{}", file.display()), Deadlines::default()).await
 }
 
 /// The file as another program opens it.

@@ -17,6 +17,7 @@ use domain::{
     EmbedClosing, GrantId, HISTORY, LoginName, ManualClock, PasswordHash, Policy, Scopes, SecretToken, SessionId,
     SigningAlgorithm, Timestamp, TokenHash, Website, WebsiteId, WebsiteSessionId,
 };
+use storage::Deadlines;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
@@ -70,7 +71,10 @@ impl Subscriber for Counter {
 async fn what_there_is_changes_no_number_of_statements() {
     tracing::subscriber::set_global_default(Counter).unwrap();
     let folder = tempfile::tempdir().unwrap();
-    let storage = storage::connect(&format!("sqlite:{}", folder.path().join("sessions.db").display())).await.unwrap();
+    let storage =
+        storage::connect(&format!("sqlite:{}", folder.path().join("sessions.db").display()), Deadlines::default())
+            .await
+            .unwrap();
     let session = open_session(&*storage).await;
     credentials_cost_the_same_statements_whoever_there_is(&*storage, &session).await;
     lists_cost_the_same_statements_however_many_websites_there_are(&*storage, &session).await;

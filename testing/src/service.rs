@@ -35,7 +35,7 @@ async fn serve(options: &mut ServeOptions, folder: &TempDir, lifetime: Lifetime)
     let file = folder.path().join("sessions.sqlite");
     options.database_url = format!("sqlite:{}", file.display());
 
-    let storage = storage::make_for_tests(&file).await?;
+    let storage = storage::make_for_tests(&file, options.deadlines()).await?;
     let (clock, policy) = (Arc::new(TestClock::default()), options.policy()?);
     let served_storage = Arc::new(TestStorage::over(Arc::clone(&storage)));
     let accounts = Accounts::new(served_storage.clone(), clock.clone(), policy.clone());

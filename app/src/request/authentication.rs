@@ -1,7 +1,6 @@
 //! Who asks. Every server function but signing in and setting up begins here.
 
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
 
 use axum::http::request::Parts;
 use domain::{Authentication, ClientAddress, CurrentSession, SecretToken, Visitor};
@@ -11,9 +10,6 @@ use tokio::time::timeout;
 use super::answer::{continue_at, query, tell_next_page};
 use super::{Services, client, client_address, end_view_for, failure, note_activity, services};
 use crate::{AppError, Notice};
-
-/// If the session's state cannot be read in this time, nobody is let in.
-pub const STATE_DEADLINE: Duration = Duration::from_millis(500);
 
 /// The session that a page was asked for by, read once before the page is made.
 #[derive(Clone, Debug)]
@@ -118,7 +114,7 @@ pub async fn authenticate_token(
     address: ClientAddress,
 ) -> Result<CurrentSession, AppError> {
     let asked = services.accounts.authenticate(token, address);
-    match timeout(STATE_DEADLINE, asked).await {
+    match timeout(services.accounts.policy().read_deadline, asked).await {
         Err(late) => Err(late.into()),
         Ok(Err(error)) => Err(error.into()),
         Ok(Ok(Authentication::Open(current))) => Ok(*current),

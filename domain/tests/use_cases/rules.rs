@@ -8,7 +8,7 @@ use domain::{
     SessionId, StepUpError, StepUpWindow, Timestamp, Websites,
 };
 
-use crate::support::{DAY, OLD_PROOF, PASSWORD, World, address, attempt, office_and_home};
+use crate::support::{DAY, OLD_PROOF, PASSWORD, World, address, attempt, database, office_and_home};
 
 /// Rule 3.1; P12, X23
 #[tokio::test]
@@ -160,7 +160,7 @@ async fn acknowledged_means_durable() {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}", folder.path().join("sessions.sqlite").display());
     let clock = std::sync::Arc::new(domain::SystemClock);
-    let open = async || domain::Accounts::new(storage::connect(&url).await.unwrap(), clock.clone(), Policy::default());
+    let open = async || domain::Accounts::new(database(&url).await, clock.clone(), Policy::default());
     let first = open().await;
     first.create_account("ada", PASSWORD.into()).await.unwrap();
     let visitor = crate::support::visitor();

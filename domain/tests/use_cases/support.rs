@@ -9,6 +9,7 @@ use domain::{
     HashingCost, ManualClock, Password, PasswordHasher, Policy, Proof, SecretToken, SessionList, SignIn, SignInError,
     SignedIn, Timestamp, Visitor,
 };
+use storage::Deadlines;
 use tempfile::TempDir;
 use trials::Running;
 
@@ -18,6 +19,9 @@ pub(crate) const DAY: Duration = Duration::from_hours(24);
 
 /// Longer ago than a proof counts.
 pub(crate) const OLD_PROOF: Duration = Duration::from_mins(16);
+
+/// Longer than a busy machine takes.
+const PATIENT: Deadlines = Deadlines { read: Duration::from_secs(10), write: Duration::from_secs(60) };
 
 /// Everything of one test.
 pub(crate) struct World {
@@ -43,13 +47,14 @@ impl World {
         Self { accounts: world.accounts.hashing_by(PasswordHasher::new(HashingCost::FULL)), ..world }
     }
 
-    /// The same under other rules of the operator.
+    /// The same under other rules of the operator. Nobody is refused because the machine is busy.
     pub(crate) async fn with(policy: Policy) -> Self {
         let folder = tempfile::tempdir().expect("there is a temporary folder");
         let url = format!("sqlite:{}", folder.path().join("sessions.sqlite").display());
-        let storage = storage::connect(&url).await.expect("a new database opens");
+        let storage = database(&url).await;
         let clock = Arc::new(ManualClock::at(Timestamp::from_millis(1_790_000_000_000)));
-        let accounts = Accounts::new(storage.clone(), clock.clone(), policy).hashing_by(quick_hasher());
+        let accounts = Accounts::new(storage.clone(), clock.clone(), Policy { read_deadline: PATIENT.read, ..policy })
+            .hashing_by(quick_hasher());
         Self { accounts, storage, clock, _folder: folder, _running: Running::here() }
     }
 
@@ -138,6 +143,11 @@ fn open(answer: Authentication) -> CurrentSession {
         Authentication::Open(current) => *current,
         other => panic!("the session is not open: {other:?}"),
     }
+}
+
+/// The database of this URL, which may be slow where the machine is busy.
+pub(crate) async fn database(url: &str) -> Arc<dyn Storage> {
+    storage::connect(url, PATIENT).await.expect("the database opens")
 }
 
 pub(crate) fn attempt(text: &str) -> Password {

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use app::AppError;
-use app::request::{STATE_DEADLINE, Services, client_address};
+use app::request::{Services, client_address};
 use axum::extract::State;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
@@ -40,7 +40,8 @@ async fn mint_by_cookie(
     let origin = origin_of_page(&head.headers).ok_or_else(|| foreign(&services, &head))?;
     let accounts = &services.accounts;
     // First, so that pages that nobody has registered learn nothing about anybody.
-    let embedding = timeout(STATE_DEADLINE, accounts.embedding_by_cookie(&origin)).await.map_err(AppError::from)??;
+    let asked = accounts.embedding_by_cookie(&origin);
+    let embedding = timeout(accounts.policy().read_deadline, asked).await.map_err(AppError::from)??;
     let embedding = embedding.ok_or(Problem::of(ProblemKind::OriginNotRegistered))?;
     let current = person::looking(&services, &head).await?;
     let mint = MintEmbedToken {

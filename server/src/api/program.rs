@@ -1,7 +1,7 @@
 //! The program that asks, by a key (RFC 6750, 2.1).
 
 use app::AppError;
-use app::request::{STATE_DEADLINE, Services, client_address};
+use app::request::{Services, client_address};
 use axum::http::request::Parts;
 use domain::{ApiCaller, ApiKey, ApiRight, AuthorizeError, SecurityEvent, SecurityEventKind};
 use tokio::time::timeout;
@@ -39,7 +39,7 @@ async fn in_time<T>(
     head: &Parts,
     asked: impl Future<Output = Result<T, AuthorizeError>>,
 ) -> Result<T, Problem> {
-    match timeout(STATE_DEADLINE, asked).await {
+    match timeout(services.accounts.policy().read_deadline, asked).await {
         Err(late) => Err(AppError::from(late).into()),
         Ok(Ok(good)) => Ok(good),
         Ok(Err(AuthorizeError::Unknown)) => Err(refused(services, head, ProblemKind::KeyRefused)),

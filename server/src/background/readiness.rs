@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use app::request::STATE_DEADLINE;
 use domain::{Accounts, MOST_SKEW};
 use tokio::sync::Mutex;
 use tokio::time::{interval, timeout};
@@ -13,8 +12,8 @@ use tokio::time::{interval, timeout};
 pub(crate) enum NotReady {
     #[error("the service is stopping")]
     Stopping,
-    #[error("the database does not answer in {} ms", STATE_DEADLINE.as_millis())]
-    Silent,
+    #[error("the database does not answer in {} ms", .0.as_millis())]
+    Silent(Duration),
     #[error("the database cannot be read")]
     Unreadable,
     #[error("this machine's clock and the database's are {0} s apart, and {most} s is the most", most = MOST_SKEW.as_secs())]
@@ -49,8 +48,9 @@ impl Readiness {
 }
 
 async fn check(accounts: &Accounts) -> Result<(), NotReady> {
-    match timeout(STATE_DEADLINE, accounts.follow_database_clock()).await {
-        Err(_) => Err(NotReady::Silent),
+    let deadline = accounts.policy().read_deadline;
+    match timeout(deadline, accounts.follow_database_clock()).await {
+        Err(_) => Err(NotReady::Silent(deadline)),
         Ok(Err(_)) => Err(NotReady::Unreadable),
         Ok(Ok(skew)) if skew > MOST_SKEW => Err(NotReady::Skew(skew.as_millis().div_ceil(1000))),
         Ok(Ok(_)) => Ok(()),

@@ -54,6 +54,9 @@ pub enum ConfigError {
     /// Pages would not notice a change within 2 seconds.
     #[error("USER_SESSIONS_POLL_INTERVAL (--poll-interval) must be between 100ms and 1h, as in 1500ms")]
     PollInterval,
+    /// Too few answers would come in time, or a request would end before its reason is known.
+    #[error("USER_SESSIONS_READ_DEADLINE (--read-deadline) must be between 100ms and 10s, as in 500ms")]
+    ReadDeadline,
     /// Requests under way would have no time left.
     #[error(
         "USER_SESSIONS_DRAIN_DELAY (--drain-delay) must be at most 5s, as in 2s: a stop takes 10s in all, and requests under way \

@@ -10,7 +10,7 @@ const HOUR: u64 = 60 * MINUTE;
 const DAY: u64 = 24 * HOUR;
 
 /// What each setting may look like, by the name of its variable without what all names begin with.
-pub(super) const EXAMPLES: [(&str, &[&str]); 19] = [
+pub(super) const EXAMPLES: [(&str, &[&str]); 20] = [
     ("LISTEN", &["127.0.0.1:3000", ":3000"]),
     ("PUBLIC_URL", &["https://account.example.com"]),
     ("DATABASE_URL", &["sqlite:user-sessions.sqlite"]),
@@ -20,6 +20,7 @@ pub(super) const EXAMPLES: [(&str, &[&str]); 19] = [
     ("SESSION_LIFETIME", &["30days"]),
     ("STEP_UP_WINDOW", &["15min", "always", "never"]),
     ("POLL_INTERVAL", &["1500ms"]),
+    ("READ_DEADLINE", &["500ms"]),
     ("SIGNING_KEYS", &["/var/lib/user-sessions/keys"]),
     ("ALLOW_PRIVATE_WEBSITES", &["yes", "no"]),
     ("DRAIN_DELAY", &["2s"]),

@@ -171,7 +171,10 @@ async fn expect_503_on(disk: Disk, installation: &Installation) {
 /// X20
 #[tokio::test]
 async fn a_foreign_lock_is_503_at_the_deadline_and_loses_nothing() {
-    let (installation, process, mut office) = installation().await;
+    let installation = Installation::new();
+    installation.add_account("ada");
+    let process = installation.start_in(&[("USER_SESSIONS_READ_DEADLINE", "500ms")]);
+    let mut office = process.browser().signed_in("ada").await;
     let mut database = installation.database().await;
     let two_minutes_ago = SystemClock.now().minus(Duration::from_mins(2));
     let (session, token) = database.add_session("ada", two_minutes_ago).await;

@@ -5,12 +5,12 @@ use std::time::Duration;
 use app::AppError;
 use axum::http::{Method, StatusCode};
 
-use crate::support::{EVERY_RIGHT, Fault, Lines, Poll, TestApp, functions_for_the_signed_in};
+use crate::support::{EVERY_RIGHT, Fault, Lines, PRODUCTION, Poll, TestApp, functions_for_the_signed_in};
 
 /// X17 (rule 3.4): that activity cannot be written down is a line in the log and refuses nobody.
 #[tokio::test]
 async fn whoever_is_active_is_let_in_although_it_cannot_be_written_down() {
-    let app = TestApp::start().await;
+    let app = TestApp::start_with(&PRODUCTION).await;
     app.account("ada").await;
     let website = app.website("wiki").await;
     for fault in [Fault::NotesFail, Fault::NotesHang] {
@@ -32,7 +32,7 @@ async fn whoever_is_active_is_let_in_although_it_cannot_be_written_down() {
 /// X17: the same while another program holds the lock that writes take.
 #[tokio::test]
 async fn whoever_is_active_is_let_in_while_another_program_holds_up_all_writes() {
-    let app = TestApp::start().await;
+    let app = TestApp::start_with(&PRODUCTION).await;
     app.account("ada").await;
     let mut office = app.sign_in("ada").await;
     app.advance(Duration::from_mins(2));
@@ -86,7 +86,7 @@ async fn when_a_sessions_state_cannot_be_read_nobody_is_let_in() {
 /// Rule 3.8: the code is that of the deadline for reading a state; the one for whole requests answers without a code.
 #[tokio::test]
 async fn when_the_database_hangs_the_answer_is_503_within_its_deadline() {
-    let app = TestApp::start().await;
+    let app = TestApp::start_with(&PRODUCTION).await;
     app.account("ada").await;
     let mut ada = app.sign_in("ada").await;
     app.storage.set_fault(Fault::ReadsHang);
@@ -99,7 +99,7 @@ async fn when_the_database_hangs_the_answer_is_503_within_its_deadline() {
 async fn an_answer_that_came_too_late_is_a_log_line() {
     let lines = Lines::default();
     let _collecting = lines.collect();
-    let app = TestApp::start().await;
+    let app = TestApp::start_with(&PRODUCTION).await;
     app.account("ada").await;
     let mut ada = app.sign_in("ada").await;
     let program = app.program(&EVERY_RIGHT).await;

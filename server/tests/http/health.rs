@@ -7,7 +7,7 @@ use axum::http::{Request, StatusCode, header};
 use tokio::task::JoinSet;
 use trials::{SOON, eventually_blocking};
 
-use crate::support::{Answer, Fault, Installation, Site, TestApp};
+use crate::support::{Answer, Fault, Installation, PRODUCTION, Site, TestApp};
 
 const WEEK: Duration = Duration::from_hours(7 * 24);
 
@@ -36,7 +36,7 @@ async fn a_service_that_lives_and_can_read_its_database_is_ready_under_every_nam
 /// X8: a database that fails or hangs takes the process out of readiness at the deadline, and not its life.
 #[tokio::test]
 async fn without_a_database_the_process_lives_and_is_not_ready() {
-    let app = TestApp::start().await;
+    let app = TestApp::start_with(&PRODUCTION).await;
     for (fault, reason) in [
         (Fault::ReadsFail, "the database cannot be read"),
         (Fault::ReadsHang, "the database does not answer in 500 ms"),
@@ -98,7 +98,7 @@ async fn a_machine_whose_clock_is_set_ahead_ends_no_session() {
 /// Anybody may ask, so asking often asks the database no more than once at a time.
 #[tokio::test]
 async fn two_hundred_probes_at_once_are_two_questions_to_the_database() {
-    let app = TestApp::start().await;
+    let app = TestApp::start_with(&PRODUCTION).await;
     assert_eq!(probe(&app.site, "/readyz").await.status, StatusCode::OK);
     app.storage.set_fault(Fault::ReadsHang);
     let before = app.storage.clock_reads();

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use crate::support::Installation;
 
 /// Every setting, the flag that it is as well, and something that it cannot be.
-const SETTINGS: [(&str, &str, &str); 16] = [
+const SETTINGS: [(&str, &str, &str); 17] = [
     ("USER_SESSIONS_LISTEN", "--listen", "nowhere"),
     ("USER_SESSIONS_PUBLIC_URL", "--public-url", "account.example.com"),
     ("USER_SESSIONS_DATABASE_URL", "--database-url", "user-sessions.sqlite"),
@@ -15,6 +15,7 @@ const SETTINGS: [(&str, &str, &str); 16] = [
     ("USER_SESSIONS_SESSION_LIFETIME", "--session-lifetime", "P1M"),
     ("USER_SESSIONS_STEP_UP_WINDOW", "--step-up-window", "sometimes"),
     ("USER_SESSIONS_POLL_INTERVAL", "--poll-interval", "1ms"),
+    ("USER_SESSIONS_READ_DEADLINE", "--read-deadline", "1ms"),
     ("USER_SESSIONS_ALLOW_PRIVATE_WEBSITES", "--allow-private-websites", "perhaps"),
     ("USER_SESSIONS_DRAIN_DELAY", "--drain-delay", "1h"),
     ("USER_SESSIONS_MAX_CONNECTIONS", "--max-connections", "many"),

@@ -36,7 +36,7 @@ async fn nothing_of_the_control_is_in_the_service() {
 async fn no_command_opens_a_database_that_was_made_for_tests() {
     let installation = Installation::new();
     let file = installation.folder().join("made-for-tests.sqlite");
-    drop(storage::make_for_tests(&file).await.expect("the folder is writable"));
+    drop(storage::make_for_tests(&file, storage::Deadlines::default()).await.expect("the folder is writable"));
     let url = format!("sqlite:{}", file.display());
     let copy = installation.folder().join("copy.sqlite").display().to_string();
     for words in [&["serve"][..], &["account", "list"], &["audit"], &["restored"], &["backup", &copy]] {

@@ -6,7 +6,7 @@ use axum::body::Bytes;
 use axum::http::header::{ACCEPT, CACHE_CONTROL, CONNECTION, HOST, VARY};
 use axum::http::{HeaderName, Method, StatusCode};
 
-use crate::support::{Answer, Browser, Fault, TestApp};
+use crate::support::{Answer, Browser, Fault, PRODUCTION, TestApp};
 
 const IDENTITY: [&str; 3] = ["x-account-id", "x-login-name", "x-session-id"];
 
@@ -69,7 +69,7 @@ async fn a_session_that_has_ended_is_refused_with_the_next_question() {
 /// F2, P4
 #[tokio::test]
 async fn when_the_state_cannot_be_read_the_answer_is_503() {
-    let app = TestApp::start().await;
+    let app = TestApp::start_with(&PRODUCTION).await;
     app.account("ada").await;
     let ada = app.sign_in("ada").await;
     for fault in [Fault::ReadsFail, Fault::ReadsHang] {

@@ -111,7 +111,7 @@ fn middle(mut took: Vec<Duration>) -> Duration {
 
 impl Filled {
     async fn new(url: &str, rows: u64, own: usize) -> Self {
-        let storage = storage::connect(url).await.unwrap();
+        let storage = storage::connect(url, storage::Deadlines::default()).await.unwrap();
         let person = Person::new(&storage, own).await;
         let tables = Tables::fill(url, rows - own as u64, person.now).await;
         let tokens = tables.tokens(TOKENS).await;

@@ -11,22 +11,21 @@ use domain::{
 use uuid::Uuid;
 
 use super::rows::{read_account, read_time};
-use super::{Backend, Connection, audit, authorizations, credentials, ends, hold_who_is_there, sessions, written};
-use crate::deadlines::in_time;
+use super::{Backend, Connection, audit, authorizations, credentials, ends, hold_who_is_there, sessions};
 use crate::error::storage_error;
 
 #[async_trait]
 impl AccountStore for Backend {
     async fn create_account(&self, account: &NewAccount) -> Result<bool, StorageError> {
-        written(|| create_account(self, account)).await
+        self.write(|| create_account(self, account)).await
     }
 
     async fn create_first_account(&self, account: &NewAccount, session: &NewSession) -> Result<bool, StorageError> {
-        written(|| create_first_account(self, account, session)).await
+        self.write(|| create_first_account(self, account, session)).await
     }
 
     async fn has_accounts(&self) -> Result<bool, StorageError> {
-        in_time(|| has_accounts(self)).await
+        self.deadlines.read(|| has_accounts(self)).await
     }
 
     async fn list_accounts(&self) -> Result<Vec<AccountSummary>, StorageError> {
@@ -34,7 +33,7 @@ impl AccountStore for Backend {
     }
 
     async fn find_account(&self, login_name: &LoginName) -> Result<Option<Account>, StorageError> {
-        in_time(|| find_account(self, login_name)).await
+        self.deadlines.read(|| find_account(self, login_name)).await
     }
 
     async fn find_credentials(
@@ -42,7 +41,7 @@ impl AccountStore for Backend {
         login_name: &LoginName,
         browser: Option<&TokenHash>,
     ) -> Result<Option<Credentials>, StorageError> {
-        in_time(|| credentials::find_credentials(self, login_name, browser)).await
+        self.deadlines.read(|| credentials::find_credentials(self, login_name, browser)).await
     }
 
     async fn replace_password(
@@ -52,23 +51,23 @@ impl AccountStore for Backend {
         new_token: &TokenHash,
         close_others: bool,
     ) -> Result<Option<Vec<SessionId>>, StorageError> {
-        written(|| credentials::replace_password(self, change, keep, new_token, close_others)).await
+        self.write(|| credentials::replace_password(self, change, keep, new_token, close_others)).await
     }
 
     async fn set_password(&self, password: &PasswordHash, close: &CloseAll) -> Result<u64, StorageError> {
-        written(|| credentials::set_password(self, password, close)).await
+        self.write(|| credentials::set_password(self, password, close)).await
     }
 
     async fn disable_account(&self, close: &CloseAll) -> Result<u64, StorageError> {
-        written(|| disable_account(self, close)).await
+        self.write(|| disable_account(self, close)).await
     }
 
     async fn enable_account(&self, account: AccountId, at: Timestamp) -> Result<(), StorageError> {
-        written(|| enable_account(self, account, at)).await
+        self.write(|| enable_account(self, account, at)).await
     }
 
     async fn close_all_sessions(&self, close: &CloseAll) -> Result<u64, StorageError> {
-        written(|| close_all_sessions(self, close)).await
+        self.write(|| close_all_sessions(self, close)).await
     }
 }
 
@@ -98,7 +97,7 @@ async fn any_account(connection: &mut Connection) -> sqlx::Result<bool> {
     sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM accounts)").fetch_one(connection).await
 }
 
-/// Creates the account; false, and nothing written, when its name is taken.
+/// Creates the account; false, and nothing when its name is taken.
 async fn insert_account(
     connection: &mut Connection,
     account: &NewAccount,

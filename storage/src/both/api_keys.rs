@@ -8,33 +8,32 @@ use sqlx::Row as _;
 use super::super::ends::{end_lapsed_session, end_lapsed_sessions_in};
 use super::ends::{Ending, bind_ending, set_ended};
 use super::rows::{read_origin, read_time};
-use super::{Backend, Connection, Row, audit, authorizations, callers, written};
-use crate::deadlines::in_time;
+use super::{Backend, Connection, Row, audit, authorizations, callers};
 
 #[async_trait]
 impl ApiKeyStore for Backend {
     async fn create_api_key(&self, key: &NewApiKey) -> Result<(), StorageError> {
-        written(|| create(self, key)).await
+        self.write(|| create(self, key)).await
     }
 
     async fn list_api_keys(&self) -> Result<Vec<ApiKey>, StorageError> {
-        in_time(|| list(self)).await
+        self.deadlines.read(|| list(self)).await
     }
 
     async fn find_api_key(&self, secret: &TokenHash) -> Result<Option<ApiKey>, StorageError> {
-        in_time(|| find(self, secret)).await
+        self.deadlines.read(|| find(self, secret)).await
     }
 
     async fn record_api_key_use(&self, key: ApiKeyId, at: Timestamp) -> Result<(), StorageError> {
-        written(|| record_use(self, key, at)).await
+        self.write(|| record_use(self, key, at)).await
     }
 
     async fn revoke_api_key(&self, key: ApiKeyId, at: Timestamp) -> Result<bool, StorageError> {
-        written(|| revoke(self, key, at)).await
+        self.write(|| revoke(self, key, at)).await
     }
 
     async fn close_by_key(&self, close: &CloseByKey) -> Result<CloseByKeyOutcome, StorageError> {
-        written(|| close_by_key(self, close)).await
+        self.write(|| close_by_key(self, close)).await
     }
 }
 

@@ -8,19 +8,18 @@ use domain::{Account, Admission, AttemptKey, AttemptOutcome, Attempts, Timestamp
 use sqlx::QueryBuilder;
 
 use super::rows::read_time;
-use super::{Backend, Connection, Database, credentials, lock_attempts, written};
-use crate::deadlines::in_time;
+use super::{Backend, Connection, Database, credentials, lock_attempts};
 use crate::error::impossible;
 
 #[async_trait]
 impl AttemptStore for Backend {
     async fn reserve_attempt(&self, keys: &[AttemptKey], now: Timestamp) -> Result<Reservation, StorageError> {
         // What is refused or undecided as it stands is so for everybody who reads it, and need not wait for those who write.
-        let decision = in_time(|| look(self, keys, now)).await?;
+        let decision = self.deadlines.read(|| look(self, keys, now)).await?;
         if decision.to_remember.is_empty() {
             Ok(decision.reservation)
         } else {
-            written(|| reserve(self, keys, now)).await
+            self.write(|| reserve(self, keys, now)).await
         }
     }
 
@@ -30,15 +29,15 @@ impl AttemptStore for Backend {
         outcome: AttemptOutcome,
         now: Timestamp,
     ) -> Result<(), StorageError> {
-        written(|| settle_all(self, keys, outcome, now)).await
+        self.write(|| settle_all(self, keys, outcome, now)).await
     }
 
     async fn forget_attempts(&self, account: &Account) -> Result<(), StorageError> {
-        written(|| forget(self, account)).await
+        self.write(|| forget(self, account)).await
     }
 
     async fn purge_attempts(&self, before: Timestamp) -> Result<(), StorageError> {
-        written(|| purge(self, before)).await
+        self.write(|| purge(self, before)).await
     }
 
     async fn purge_known_browsers(&self, before: Timestamp) -> Result<(), StorageError> {

@@ -10,13 +10,13 @@ use uuid::Uuid;
 
 use super::rows::{read_address, read_time, read_website_id};
 use super::sweeping::{in_batches, in_batches_of};
-use super::{Backend, Connection, change_some, erase_some, written};
+use super::{Backend, Connection, change_some, erase_some};
 use crate::error::{Impossible, impossible, storage_error};
 
 #[async_trait]
 impl AuditStore for Backend {
     async fn record_event(&self, record: &AuditRecord) -> Result<(), StorageError> {
-        written(|| record_alone(self, record)).await
+        self.write(|| record_alone(self, record)).await
     }
 
     async fn audit_trail(&self, query: &AuditQuery) -> Result<Vec<(AuditPosition, AuditRecord)>, StorageError> {

@@ -10,14 +10,13 @@ use uuid::Uuid;
 
 use super::rows::{SESSION_COLUMNS, active_session, read_found, read_origin, read_website_id, session_columns};
 use super::sweeping::in_batches;
-use super::{Backend, Connection, Row, callers, erase_some, written};
-use crate::deadlines::in_time;
+use super::{Backend, Connection, Row, callers, erase_some};
 use crate::error::{Impossible, impossible};
 
 #[async_trait]
 impl EmbedTokenStore for Backend {
     async fn mint_embed_token(&self, new: &NewEmbedToken) -> Result<MintOutcome, StorageError> {
-        written(|| mint(self, new)).await
+        self.write(|| mint(self, new)).await
     }
 
     async fn find_embed_token(
@@ -25,15 +24,15 @@ impl EmbedTokenStore for Backend {
         token: &TokenHash,
         now: Timestamp,
     ) -> Result<Option<FoundEmbedToken>, StorageError> {
-        in_time(|| find(self, token, now)).await
+        self.deadlines.read(|| find(self, token, now)).await
     }
 
     async fn account_of_session(&self, session: SessionId) -> Result<Option<AccountId>, StorageError> {
-        in_time(|| account_of(self, session)).await
+        self.deadlines.read(|| account_of(self, session)).await
     }
 
     async fn is_embed_origin(&self, origin: &EmbedOrigin) -> Result<bool, StorageError> {
-        in_time(|| is_registered(self, origin)).await
+        self.deadlines.read(|| is_registered(self, origin)).await
     }
 }
 

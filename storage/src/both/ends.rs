@@ -12,8 +12,7 @@ use sqlx::query::Query;
 use uuid::Uuid;
 
 use super::super::ends::{end_lapsed_session, end_lapsed_sessions_in};
-use super::{Arguments, Backend, Connection, Database, callers, grants, written};
-use crate::deadlines::in_time;
+use super::{Arguments, Backend, Connection, Database, callers, grants};
 
 /// How sessions end.
 pub(super) struct Ending<'a> {
@@ -147,10 +146,10 @@ pub(super) async fn end_lapsed_sessions_of(
     horizon: &Horizon,
     at: Timestamp,
 ) -> Result<u64, StorageError> {
-    if !in_time(|| has_lapsed(storage, account, horizon)).await? {
+    if !storage.deadlines.read(|| has_lapsed(storage, account, horizon)).await? {
         return Ok(0);
     }
-    written(|| end_what_has_lapsed(storage, account, horizon, at)).await
+    storage.write(|| end_what_has_lapsed(storage, account, horizon, at)).await
 }
 
 async fn has_lapsed(storage: &Backend, account: AccountId, horizon: &Horizon) -> sqlx::Result<bool> {

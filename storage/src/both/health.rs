@@ -5,11 +5,10 @@ use domain::Timestamp;
 use domain::storage::{HealthStore, StorageError};
 
 use super::Backend;
-use crate::deadlines::in_time;
 
 #[async_trait]
 impl HealthStore for Backend {
     async fn clock(&self) -> Result<Option<Timestamp>, StorageError> {
-        in_time(|| self.read_clock()).await
+        self.deadlines.read(|| self.read_clock()).await
     }
 }

@@ -28,5 +28,5 @@ mod websites;
 
 use super::{
     Arguments, Backend, Connection, Database, Row, change_held, change_some, erase_some, for_share, for_update,
-    hold_signing_keys, hold_who_is_there, lock_accounts, lock_attempts, within_account, written,
+    hold_signing_keys, hold_who_is_there, lock_accounts, lock_attempts, within_account,
 };

@@ -7,17 +7,16 @@ use uuid::Uuid;
 
 use super::super::notices::{DUE, lease};
 use super::rows::read_website_id;
-use super::{Backend, Connection, lock_accounts, written};
-use crate::deadlines::in_time;
+use super::{Backend, Connection, lock_accounts};
 
 #[async_trait]
 impl NoticeStore for Backend {
     async fn claim_notices(&self, claim: &ClaimNotices) -> Result<Vec<LogoutNotice>, StorageError> {
         // Processes ask all the time, so accounts are held only when there is something to take.
-        if in_time(|| find_due_alone(self, claim)).await?.is_empty() {
+        if self.deadlines.read(|| find_due_alone(self, claim)).await?.is_empty() {
             return Ok(Vec::new());
         }
-        written(|| claim_due(self, claim)).await
+        self.write(|| claim_due(self, claim)).await
     }
 
     async fn settle_notice(
@@ -26,11 +25,11 @@ impl NoticeStore for Backend {
         notice: WebsiteSessionId,
         delivery: Delivery,
     ) -> Result<(), StorageError> {
-        written(|| settle(self, account, notice, delivery)).await
+        self.write(|| settle(self, account, notice, delivery)).await
     }
 
     async fn pending_notices(&self) -> Result<u64, StorageError> {
-        in_time(|| count_pending(self)).await
+        self.deadlines.read(|| count_pending(self)).await
     }
 }
 

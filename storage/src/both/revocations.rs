@@ -9,7 +9,6 @@ use super::super::revocations::{AFTER, ERASE_OLD, NEWEST};
 use super::Backend;
 use super::rows::read_time;
 use super::sweeping::in_batches;
-use crate::deadlines::in_time;
 
 #[async_trait]
 impl RevocationStore for Backend {
@@ -19,8 +18,8 @@ impl RevocationStore for Backend {
         limit: u32,
     ) -> Result<FoundRevocations, StorageError> {
         match cursor.map(Place::read) {
-            None => in_time(|| find_newest(self)).await,
-            Some(Some(place)) => in_time(|| find_after(self, place, limit)).await,
+            None => self.deadlines.read(|| find_newest(self)).await,
+            Some(Some(place)) => self.deadlines.read(|| find_after(self, place, limit)).await,
             Some(None) => Ok(FoundRevocations::StartOver),
         }
     }

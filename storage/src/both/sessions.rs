@@ -14,22 +14,22 @@ use super::super::sessions::{ERASE_ENDED, begin_opening, find_sessions};
 use super::ends::{Ending, bind_ending, set_ended};
 use super::rows::active_session;
 use super::sweeping::in_batches;
-use super::{Backend, Connection, audit, client_sessions, credentials, ends, grants, session_list, tokens, written};
-use crate::deadlines::{READ_DEADLINE, in_time, within};
+use super::{Backend, Connection, audit, client_sessions, credentials, ends, grants, session_list, tokens};
+use crate::deadlines::within;
 use crate::error::storage_error;
 
 #[async_trait]
 impl SessionStore for Backend {
     async fn open_session(&self, session: &NewSession) -> Result<bool, StorageError> {
-        written(|| open_session(self, session)).await
+        self.write(|| open_session(self, session)).await
     }
 
     async fn find_session(&self, token: &TokenHash) -> Result<Option<FoundSession>, StorageError> {
-        within(READ_DEADLINE, self.verifier.find_session(token)).await.map_err(storage_error)
+        within(self.deadlines.read, self.verifier.find_session(token)).await.map_err(storage_error)
     }
 
     async fn list_sessions(&self, query: &SessionQuery) -> Result<SessionPage, StorageError> {
-        in_time(|| session_list::list_sessions(self, query)).await
+        self.deadlines.read(|| session_list::list_sessions(self, query)).await
     }
 
     async fn record_activity(
@@ -40,23 +40,23 @@ impl SessionStore for Backend {
         from: ClientAddress,
         at: Timestamp,
     ) -> Result<bool, StorageError> {
-        written(|| record_activity(self, account, session, horizon, from, at)).await
+        self.write(|| record_activity(self, account, session, horizon, from, at)).await
     }
 
     async fn prove(&self, proof: &Prove) -> Result<bool, StorageError> {
-        written(|| prove(self, proof)).await
+        self.write(|| prove(self, proof)).await
     }
 
     async fn close_session(&self, close: &CloseSession) -> Result<SessionClosed, StorageError> {
-        written(|| ends::close_session(self, close)).await
+        self.write(|| ends::close_session(self, close)).await
     }
 
     async fn close_other_sessions(&self, close: &CloseOthers) -> Result<Option<OtherSessionsClosed>, StorageError> {
-        written(|| ends::close_other_sessions(self, close)).await
+        self.write(|| ends::close_other_sessions(self, close)).await
     }
 
     async fn find_sessions(&self, account: AccountId, ids: &[SessionId]) -> Result<Vec<Session>, StorageError> {
-        in_time(|| find_sessions(self, account, ids)).await
+        self.deadlines.read(|| find_sessions(self, account, ids)).await
     }
 
     async fn end_lapsed_sessions(
@@ -93,7 +93,7 @@ async fn open_session(storage: &Backend, session: &NewSession) -> sqlx::Result<b
 }
 
 /// Opens the session in a transaction that holds its account and that of the session which it replaces, and is about more
-/// than it; false, and nothing written, when it may not be opened.
+/// than it; false, and nothing when it may not be opened.
 pub(super) async fn insert_session(connection: &mut Connection, session: &NewSession) -> sqlx::Result<bool> {
     // The account is held, and the insertion is the next change that it counts.
     let insert = sqlx::query(
@@ -155,7 +155,7 @@ async fn record_activity(
     at: Timestamp,
 ) -> sqlx::Result<bool> {
     let mut transaction = storage.begin_write(&[account]).await?;
-    // Of many requests at the same moment the first is written, and none that comes late.
+    // Of many requests at the same moment the first is and none that comes late.
     let update = sqlx::query(concat!(
         "UPDATE sessions \
          SET last_active_at = $1, connected_from = $2 \

@@ -6,29 +6,28 @@ use domain::{KnownSigningKey, KnownSigningKeys, SigningAlgorithm, WebsiteId};
 use sqlx::Row as _;
 
 use super::rows::{read_signing_algorithm, read_time};
-use super::{Backend, Connection, Row, hold_signing_keys, written};
-use crate::deadlines::in_time;
+use super::{Backend, Connection, Row, hold_signing_keys};
 
 #[async_trait]
 impl SigningKeyStore for Backend {
     async fn list_signing_keys(&self) -> Result<Vec<KnownSigningKey>, StorageError> {
-        in_time(|| list(self)).await
+        self.deadlines.read(|| list(self)).await
     }
 
     async fn adopt_signing_keys(&self, keys: &KnownSigningKeys) -> Result<bool, StorageError> {
-        written(|| adopt(self, keys)).await
+        self.write(|| adopt(self, keys)).await
     }
 
     async fn replace_signing_keys(&self, keys: &KnownSigningKeys) -> Result<(), StorageError> {
-        written(|| replace(self, keys)).await
+        self.write(|| replace(self, keys)).await
     }
 
     async fn has_signed(&self) -> Result<bool, StorageError> {
-        in_time(|| has_signed(self)).await
+        self.deadlines.read(|| has_signed(self)).await
     }
 
     async fn id_token_signing_alg(&self, website: &WebsiteId) -> Result<Option<SigningAlgorithm>, StorageError> {
-        in_time(|| id_token_signing_alg(self, website)).await
+        self.deadlines.read(|| id_token_signing_alg(self, website)).await
     }
 }
 

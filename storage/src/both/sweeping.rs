@@ -3,7 +3,7 @@
 use domain::Timestamp;
 use domain::storage::StorageError;
 
-use super::{Backend, written};
+use super::Backend;
 
 /// Rows in one transaction: with SQLite it holds the write lock for some 10 ms.
 pub(crate) const BATCH: u64 = 1000;
@@ -17,7 +17,7 @@ pub(crate) async fn in_batches(storage: &Backend, sql: &'static str, before: Tim
 pub(crate) async fn in_batches_of(storage: &Backend, sql: &'static str, millis: i64) -> Result<u64, StorageError> {
     let mut rows = 0;
     loop {
-        let batch = written(|| one_batch(storage, sql, millis)).await?;
+        let batch = storage.write(|| one_batch(storage, sql, millis)).await?;
         rows += batch;
         if batch < BATCH {
             return Ok(rows);

@@ -15,19 +15,17 @@ use super::rows::{active_session, read_account, read_time, read_website_id};
 use super::sweeping::in_batches;
 use super::{
     Backend, Connection, Row, authorizations, client_sessions, codes, embed_tokens, erase_some, grants, within_account,
-    written,
 };
-use crate::deadlines::in_time;
 use crate::error::impossible;
 
 #[async_trait]
 impl TokenStore for Backend {
     async fn exchange_code(&self, exchange: &ExchangeCode) -> Result<ExchangeOutcome, StorageError> {
-        written(|| codes::exchange_code(self, exchange)).await
+        self.write(|| codes::exchange_code(self, exchange)).await
     }
 
     async fn refresh(&self, refresh: &Refresh) -> Result<RefreshOutcome, StorageError> {
-        written(|| self::refresh(self, refresh)).await
+        self.write(|| self::refresh(self, refresh)).await
     }
 
     async fn find_access_token(
@@ -36,11 +34,11 @@ impl TokenStore for Backend {
         horizon: &Horizon,
         now: Timestamp,
     ) -> Result<Option<FoundAccessToken>, StorageError> {
-        in_time(|| find_access_token(self, token, horizon, now)).await
+        self.deadlines.read(|| find_access_token(self, token, horizon, now)).await
     }
 
     async fn revoke_token(&self, website: &WebsiteId, token: &TokenHash, at: Timestamp) -> Result<(), StorageError> {
-        written(|| revoke_token(self, website, token, at)).await
+        self.write(|| revoke_token(self, website, token, at)).await
     }
 
     async fn purge_tokens(&self, before: Timestamp) -> Result<(), StorageError> {

@@ -9,21 +9,20 @@ use domain::{AccountId, EmbedOrigin, Grant, Logo, Timestamp, TokenHash, Website,
 use sqlx::Row as _;
 
 use super::rows::{WEBSITE_COLUMNS, read_hash, read_lines, read_website, website_columns};
-use super::{Backend, codes, grants, website_registry, written};
-use crate::deadlines::in_time;
+use super::{Backend, codes, grants, website_registry};
 
 #[async_trait]
 impl WebsiteStore for Backend {
     async fn register_website(&self, website: &NewWebsite) -> Result<bool, StorageError> {
-        written(|| website_registry::register_website(self, website)).await
+        self.write(|| website_registry::register_website(self, website)).await
     }
 
     async fn replace_website(&self, website: &NewWebsite) -> Result<bool, StorageError> {
-        written(|| website_registry::replace_website(self, website)).await
+        self.write(|| website_registry::replace_website(self, website)).await
     }
 
     async fn remove_website(&self, website: &WebsiteId, at: Timestamp) -> Result<bool, StorageError> {
-        written(|| website_registry::remove_website(self, website, at)).await
+        self.write(|| website_registry::remove_website(self, website, at)).await
     }
 
     async fn replace_website_secret(
@@ -32,51 +31,51 @@ impl WebsiteStore for Backend {
         secret: &TokenHash,
         at: Timestamp,
     ) -> Result<bool, StorageError> {
-        written(|| website_registry::replace_website_secret(self, website, secret, at)).await
+        self.write(|| website_registry::replace_website_secret(self, website, secret, at)).await
     }
 
     async fn change_embedding(&self, website: &Website, at: Timestamp) -> Result<bool, StorageError> {
-        written(|| website_registry::change_embedding(self, website, at)).await
+        self.write(|| website_registry::change_embedding(self, website, at)).await
     }
 
     async fn websites_at(&self, origin: &EmbedOrigin) -> Result<Vec<Website>, StorageError> {
-        in_time(|| websites_at(self, origin)).await
+        self.deadlines.read(|| websites_at(self, origin)).await
     }
 
     async fn list_websites(&self) -> Result<Vec<Website>, StorageError> {
-        in_time(|| list_websites(self)).await
+        self.deadlines.read(|| list_websites(self)).await
     }
 
     async fn redirect_uris_with(&self, part: &str) -> Result<Vec<String>, StorageError> {
-        in_time(|| redirect_uris_with(self, part)).await
+        self.deadlines.read(|| redirect_uris_with(self, part)).await
     }
 
     async fn find_website(&self, website: &WebsiteId) -> Result<Option<FoundWebsite>, StorageError> {
-        in_time(|| find_website(self, website)).await
+        self.deadlines.read(|| find_website(self, website)).await
     }
 
     async fn website_logo(&self, website: &WebsiteId) -> Result<Option<Logo>, StorageError> {
-        in_time(|| website_logo(self, website)).await
+        self.deadlines.read(|| website_logo(self, website)).await
     }
 
     async fn find_grant(&self, account: AccountId, website: &WebsiteId) -> Result<Option<Grant>, StorageError> {
-        in_time(|| grants::find_grant_alone(self, account, website)).await
+        self.deadlines.read(|| grants::find_grant_alone(self, account, website)).await
     }
 
     async fn allow(&self, allow: &Allow) -> Result<AllowOutcome, StorageError> {
-        written(|| codes::allow(self, allow)).await
+        self.write(|| codes::allow(self, allow)).await
     }
 
     async fn list_grants(&self, account: AccountId) -> Result<WebsitePage, StorageError> {
-        in_time(|| grants::list_grants(self, account)).await
+        self.deadlines.read(|| grants::list_grants(self, account)).await
     }
 
     async fn revoke_grants(&self, revoke: &Revoke) -> Result<Option<Vec<WebsiteId>>, StorageError> {
-        written(|| grants::revoke_grants(self, revoke)).await
+        self.write(|| grants::revoke_grants(self, revoke)).await
     }
 
     async fn revoke_grants_used_in(&self, revoke: &RevokeUsedIn) -> Result<RevokeUsedInOutcome, StorageError> {
-        written(|| grants::revoke_grants_used_in(self, revoke)).await
+        self.write(|| grants::revoke_grants_used_in(self, revoke)).await
     }
 }
 

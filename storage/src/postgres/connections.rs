@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 
 use super::lending::{Connections, Loan};
 use super::locks::lock_accounts;
-use crate::deadlines::{WRITE_DEADLINE, again_if_lost, within};
+use crate::deadlines::{Deadlines, again_if_lost, within};
 use crate::error::{is_lost, settled, storage_error};
 use crate::verifying::Verifier;
 
@@ -28,6 +28,7 @@ const SURVEY: &str = "SET LOCAL statement_timeout = 0; SET LOCAL plan_cache_mode
 
 /// A database of a PostgreSQL server.
 pub(crate) struct Postgres {
+    pub(super) deadlines: Deadlines,
     pub(super) writers: Connections,
     pub(super) readers: Connections,
     pub(super) verifier: Verifier,
@@ -71,6 +72,24 @@ impl Postgres {
         Ok(transaction)
     }
 
+    /// What the write answers in time, begun anew when the database rolled it back for the sake of another, and once when its
+    /// connection was lost before it was to commit. What may have been committed is not done again.
+    pub(super) async fn write<T, W>(&self, write: impl Fn() -> W) -> Result<T, StorageError>
+    where
+        W: Future<Output = sqlx::Result<T>>,
+    {
+        let answer = async {
+            let mut tries = 1;
+            loop {
+                match again_if_lost(&write).await {
+                    Err(error) if tries < TRIES && is_rolled_back_for_another(&error) => tries += 1,
+                    result => return result,
+                }
+            }
+        };
+        within(self.deadlines.write, answer).await.map_err(storage_error)
+    }
+
     /// For what an operator does to very much, which may take its time.
     pub(super) async fn begin_patient_write(&self) -> sqlx::Result<WriteTransaction> {
         let mut transaction = self.begin_write(&[]).await?;
@@ -86,24 +105,6 @@ impl Postgres {
         read.finish();
         Ok(Some(Timestamp::from_millis(millis)))
     }
-}
-
-/// What the write answers within [`WRITE_DEADLINE`], begun anew when the database rolled it back for the sake of another,
-/// and once when its connection was lost before it was to commit. What may have been committed is not done again.
-pub(super) async fn written<T, W>(write: impl Fn() -> W) -> Result<T, StorageError>
-where
-    W: Future<Output = sqlx::Result<T>>,
-{
-    let answer = async {
-        let mut tries = 1;
-        loop {
-            match again_if_lost(&write).await {
-                Err(error) if tries < TRIES && is_rolled_back_for_another(&error) => tries += 1,
-                result => return result,
-            }
-        }
-    };
-    within(WRITE_DEADLINE, answer).await.map_err(storage_error)
 }
 
 /// SQLSTATE 40001 (serialization failure) and 40P01 (deadlock): nothing of the transaction was written.

@@ -10,7 +10,7 @@ use sqlx::query::Query;
 use uuid::Uuid;
 
 use super::both::sweeping::BATCH;
-use super::connections::{Postgres, written};
+use super::connections::Postgres;
 use super::locks::lock_accounts;
 
 /// An update that ends lapsed sessions by the rule of `Policy::lapse`, of those that `$scope` names, with the parameters
@@ -59,7 +59,7 @@ pub(super) async fn end_lapsed_sessions_of_all(
 ) -> Result<u64, StorageError> {
     let mut ended = 0;
     loop {
-        let (found, batch) = written(|| end_batch(storage, horizon, at)).await?;
+        let (found, batch) = storage.write(|| end_batch(storage, horizon, at)).await?;
         ended += batch;
         if found < BATCH {
             return Ok(ended);

@@ -52,6 +52,8 @@ pub(super) struct Loan {
 struct Kept {
     options: PgConnectOptions,
     purpose: Purpose,
+    /// How long anybody waits for what is asked over them.
+    deadline: Duration,
     turns: Arc<Semaphore>,
     state: Mutex<State>,
     arrived: Notify,
@@ -74,12 +76,13 @@ struct Idle {
 
 impl Connections {
     /// Makes one connection, and goes on to make the others: making one may take longer than a read may wait.
-    pub(super) async fn open(options: &PgConnectOptions, purpose: Purpose) -> sqlx::Result<Self> {
-        let first = within(CONNECT_DEADLINE, server::connect(options, purpose)).await?;
+    pub(super) async fn open(options: &PgConnectOptions, purpose: Purpose, deadline: Duration) -> sqlx::Result<Self> {
+        let first = within(CONNECT_DEADLINE, server::connect(options, purpose, deadline)).await?;
         let state = State { idle: Vec::new(), lent: 0, doubted_at: Instant::now(), filling: None };
         let kept = Arc::new(Kept {
             options: options.clone(),
             purpose,
+            deadline,
             turns: Arc::new(Semaphore::new(purpose.connections())),
             state: Mutex::new(state),
             arrived: Notify::new(),
@@ -154,9 +157,9 @@ impl Kept {
 
     /// A server that restarts is waited for, but not until whoever asks would no longer learn the reason.
     async fn make(&self) -> sqlx::Result<Idle> {
-        let patient_until = Instant::now() + self.purpose.deadline() * 2 / 5;
+        let patient_until = Instant::now() + self.deadline * 2 / 5;
         loop {
-            match server::connect(&self.options, self.purpose).await {
+            match server::connect(&self.options, self.purpose, self.deadline).await {
                 Ok(connection) => return Ok(Idle::new(connection)),
                 Err(error) if cannot_connect_now(&error) && Instant::now() < patient_until => sleep(PAUSE).await,
                 Err(error) => return Err(settled(error)),
@@ -184,7 +187,7 @@ impl Kept {
         let kept = Arc::clone(self);
         state.filling = Some(runtime.spawn(async move {
             while kept.is_missing_one() {
-                match within(CONNECT_DEADLINE, server::connect(&kept.options, kept.purpose)).await {
+                match within(CONNECT_DEADLINE, server::connect(&kept.options, kept.purpose, kept.deadline)).await {
                     Ok(connection) => kept.put(Idle::new(connection)),
                     // Whoever asks next begins anew, and is told the reason.
                     Err(_) => return,

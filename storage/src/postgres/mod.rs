@@ -23,7 +23,7 @@ mod tokens;
 mod transport;
 
 // What `both` calls the parts of this back end.
-use connections::{Postgres as Backend, written};
+use connections::Postgres as Backend;
 use dialect::{change_held, change_some, erase_some, for_share, for_update, within_account};
 use locks::{hold_signing_keys, hold_who_is_there, lock_accounts, lock_attempts};
 use sqlx::postgres::{PgArguments as Arguments, PgRow as Row};

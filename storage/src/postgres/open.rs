@@ -11,7 +11,7 @@ use super::server::{self, CONNECT_DEADLINE, Purpose, Unfit};
 use super::sessions::{self, Finder};
 use super::transport::{self, name};
 use super::{epochs, migrating, revocations};
-use crate::deadlines::within;
+use crate::deadlines::{Deadlines, within};
 use crate::error::ConnectError;
 use crate::verifying::Verifier;
 
@@ -20,16 +20,17 @@ const MIGRATION_DEADLINE: Duration = Duration::from_mins(10);
 
 impl Postgres {
     /// Connects, and brings the tables to this version's form.
-    pub(crate) async fn open(url: &str) -> Result<Self, ConnectError> {
+    pub(crate) async fn open(url: &str, deadlines: Deadlines) -> Result<Self, ConnectError> {
         let (options, connection) = migrated(url).await?;
         // The pools have connections of their own.
         _ = connection.close().await;
         let database = name(&options);
         let cannot_open = |error| ConnectError::Open { database: database.clone(), reason: describe(&error) };
-        let writers = Connections::open(&options, Purpose::Write).await.map_err(cannot_open)?;
-        let readers = Connections::open(&options, Purpose::Read).await.map_err(cannot_open)?;
-        let verifiers = Connections::open(&options, Purpose::Verify(sessions::FIND)).await.map_err(cannot_open)?;
-        Ok(Self { writers, readers, verifier: Verifier::start(Finder::new(verifiers)) })
+        let writers = Connections::open(&options, Purpose::Write, deadlines.write).await.map_err(cannot_open)?;
+        let readers = Connections::open(&options, Purpose::Read, deadlines.read).await.map_err(cannot_open)?;
+        let verify = Purpose::Verify(sessions::FIND);
+        let verifiers = Connections::open(&options, verify, deadlines.read).await.map_err(cannot_open)?;
+        Ok(Self { deadlines, writers, readers, verifier: Verifier::start(Finder::new(verifiers, deadlines.read)) })
     }
 }
 

@@ -5,8 +5,6 @@ use std::time::Duration;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions as _, Connection as _, Row as _};
 
-use crate::deadlines::{READ_DEADLINE, WRITE_DEADLINE};
-
 /// Before 14.0, as the server counts, they are no longer maintained.
 const OLDEST: i32 = 140_000;
 
@@ -61,28 +59,23 @@ impl Purpose {
             Self::Write => 8,
         }
     }
-
-    /// How long anybody waits for what is asked over it.
-    pub(super) fn deadline(self) -> Duration {
-        match self {
-            Self::Verify(_) | Self::Read => READ_DEADLINE,
-            Self::Write => WRITE_DEADLINE,
-        }
-    }
 }
 
-/// A new connection that is ready for its purpose.
-pub(super) async fn connect(options: &PgConnectOptions, purpose: Purpose) -> sqlx::Result<PgConnection> {
+/// A new connection that is ready for its purpose, on which the server gives up what nobody waits for any more after the
+/// deadline, and the locks with it.
+pub(super) async fn connect(
+    options: &PgConnectOptions,
+    purpose: Purpose,
+    deadline: Duration,
+) -> sqlx::Result<PgConnection> {
     let mut connection = options.connect().await?;
-    prepare(&mut connection, purpose).await?;
+    prepare(&mut connection, purpose, deadline).await?;
     Ok(connection)
 }
 
 /// Makes a new connection ready for its purpose if the server is fit.
-async fn prepare(connection: &mut PgConnection, purpose: Purpose) -> sqlx::Result<()> {
+async fn prepare(connection: &mut PgConnection, purpose: Purpose, deadline: Duration) -> sqlx::Result<()> {
     check(connection).await?.map_err(|unfit| sqlx::Error::Configuration(unfit.into()))?;
-    // The server's side of the deadlines: it gives up what nobody waits for any more, and the locks with it.
-    let deadline = purpose.deadline();
     // What is read has an index that is meant for it. While tables are new the planner thinks them small, reads them whole,
     // and keeps to that when they have grown. What is read comes in the order of its index, a page at a time; but most
     // accounts have few sessions, so the planner would rather collect and sort all of an account's. And the plan that is

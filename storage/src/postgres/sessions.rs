@@ -2,6 +2,7 @@
 //! it takes for a hundred.
 
 use std::io::ErrorKind;
+use std::time::Duration;
 
 use domain::storage::NewSession;
 use domain::{AccountId, Session, SessionId, TokenHash};
@@ -14,7 +15,7 @@ use super::connections::{Postgres, WriteTransaction};
 use super::dialect::erase_some;
 use super::lending::Connections;
 use super::server::LANES;
-use crate::deadlines::{READ_DEADLINE, again_if_lost, within};
+use crate::deadlines::{again_if_lost, within};
 use crate::error::settled;
 use crate::verifying::{Answer, FindSessions};
 
@@ -35,18 +36,19 @@ pub(super) const ERASE_ENDED: &str =
 /// Finds sessions by their tokens.
 pub(super) struct Finder {
     connections: Connections,
+    deadline: Duration,
 }
 
 impl Finder {
-    pub(super) fn new(connections: Connections) -> Self {
-        Self { connections }
+    pub(super) fn new(connections: Connections, deadline: Duration) -> Self {
+        Self { connections, deadline }
     }
 
     /// The statement has the whole deadline for itself, however long the connection was waited for: given up when whoever
     /// asks is gone, it would take a good connection with it.
     async fn ask(&self, tokens: &[TokenHash]) -> sqlx::Result<Vec<Answer>> {
-        let mut loan = within(READ_DEADLINE, self.connections.lend()).await?;
-        let answers = within(READ_DEADLINE, find(&mut loan, tokens)).await.map_err(hung)?;
+        let mut loan = within(self.deadline, self.connections.lend()).await?;
+        let answers = within(self.deadline, find(&mut loan, tokens)).await.map_err(hung)?;
         loan.give_back();
         Ok(answers)
     }

@@ -5,7 +5,7 @@ use domain::{AccountId, Timestamp};
 use uuid::Uuid;
 
 use super::both::sweeping::BATCH;
-use super::connections::{Postgres, written};
+use super::connections::Postgres;
 use super::dialect::HeldChange;
 use super::locks::lock_accounts;
 
@@ -15,7 +15,7 @@ pub(super) async fn change_held_in_batches(
     change: &HeldChange,
     before: Timestamp,
 ) -> Result<(), StorageError> {
-    while written(|| one_batch(storage, change, before)).await? == BATCH {}
+    while storage.write(|| one_batch(storage, change, before)).await? == BATCH {}
     Ok(())
 }
 

@@ -10,11 +10,13 @@ use sqlx::{Row as _, SqliteConnection, SqlitePool, Transaction};
 
 use super::ends_beside::EndsBeside;
 use super::opened_file::OpenedFile;
+use crate::deadlines::Deadlines;
 use crate::error::storage_error;
 use crate::verifying::Verifier;
 
 /// The database in one SQLite file.
 pub(crate) struct Sqlite {
+    pub(super) deadlines: Deadlines,
     pub(super) file: Arc<OpenedFile>,
     pub(super) ends: EndsBeside,
     /// Has one connection: SQLite has one writer at a time, and here they wait in the order in which they came.
@@ -59,6 +61,14 @@ impl Sqlite {
         Ok(transaction)
     }
 
+    /// What the write answers. Those before it are waited for where it begins.
+    pub(super) async fn write<T, W>(&self, write: impl Fn() -> W) -> Result<T, StorageError>
+    where
+        W: Future<Output = sqlx::Result<T>>,
+    {
+        write().await.map_err(storage_error)
+    }
+
     /// For what an operator does to very much: in a file nothing gives it up.
     pub(super) async fn begin_patient_write(&self) -> sqlx::Result<WriteTransaction<'_>> {
         self.begin_write(&[]).await
@@ -75,14 +85,6 @@ impl Sqlite {
         self.file.check()?;
         Ok(&self.readers)
     }
-}
-
-/// What the write answers. Those before it are waited for where it begins.
-pub(super) async fn written<T, W>(write: impl Fn() -> W) -> Result<T, StorageError>
-where
-    W: Future<Output = sqlx::Result<T>>,
-{
-    write().await.map_err(storage_error)
 }
 
 impl Read {

@@ -9,7 +9,7 @@ use sqlx::query::Query;
 use sqlx::sqlite::SqliteArguments;
 
 use super::both::sweeping::BATCH;
-use super::connections::{Sqlite, written};
+use super::connections::Sqlite;
 
 const NO_LIMIT: i64 = -1;
 
@@ -68,7 +68,7 @@ pub(super) async fn end_lapsed_sessions_of_all(
 ) -> Result<u64, StorageError> {
     let mut ended = 0;
     loop {
-        let batch = written(|| end_batch(storage, horizon, at)).await?;
+        let batch = storage.write(|| end_batch(storage, horizon, at)).await?;
         ended += batch;
         if batch < BATCH {
             return Ok(ended);

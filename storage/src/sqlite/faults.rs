@@ -6,6 +6,7 @@ use domain::storage::{AccountStore as _, AttemptStore as _, NewAccount, StorageE
 use domain::{AccountId, AttemptKey, LoginName, PasswordHash, Timestamp};
 
 use super::connections::Sqlite;
+use crate::deadlines::Deadlines;
 
 const NOON: Timestamp = Timestamp::from_millis(1_790_000_000_000);
 
@@ -30,7 +31,7 @@ fn account(number: u32) -> NewAccount {
 async fn on_a_full_disk_writes_are_unavailable_reads_are_not_and_nothing_acknowledged_is_lost() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("sessions.db");
-    let storage = Sqlite::open(&path).await.unwrap();
+    let storage = Sqlite::open(&path, Deadlines::default()).await.unwrap();
     limit_pages(&storage, &path, "80").await;
 
     let (mut created, mut refused) = (0, 0);

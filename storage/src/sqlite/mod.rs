@@ -23,7 +23,7 @@ mod sweeping;
 mod tokens;
 
 // What `both` calls the parts of this back end.
-use connections::{Sqlite as Backend, written};
+use connections::Sqlite as Backend;
 use dialect::{change_held, change_some, erase_some, for_share, for_update, within_account};
 use locks::{hold_signing_keys, hold_who_is_there, lock_accounts, lock_attempts};
 use sqlx::sqlite::{SqliteArguments as Arguments, SqliteRow as Row};

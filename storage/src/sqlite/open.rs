@@ -15,7 +15,7 @@ use super::ends_beside::EndsBeside;
 use super::opened_file::OpenedFile;
 use super::sessions::Finder;
 use super::{epochs, migrating};
-use crate::deadlines::{READ_DEADLINE, WRITE_DEADLINE};
+use crate::deadlines::Deadlines;
 use crate::error::{ConnectError, is_busy};
 use crate::owner::{check_may_change, hand_over};
 use crate::private_file::check_private;
@@ -38,19 +38,19 @@ const PAUSE: Duration = Duration::from_millis(100);
 
 impl Sqlite {
     /// Opens the file, or creates it for its owner's eyes only.
-    pub(crate) async fn open(path: &Path) -> Result<Self, ConnectError> {
-        Self::open_for(Purpose::People, path).await
+    pub(crate) async fn open(path: &Path, deadlines: Deadlines) -> Result<Self, ConnectError> {
+        Self::open_for(Purpose::People, path, deadlines).await
     }
 
     /// Creates the file with the mark by which [`Self::open`] refuses it.
-    pub(crate) async fn make_for_tests(path: &Path) -> Result<Self, ConnectError> {
+    pub(crate) async fn make_for_tests(path: &Path, deadlines: Deadlines) -> Result<Self, ConnectError> {
         if path.exists() {
             return Err(cannot_open(path, "it is there already, and a test has a new one"));
         }
-        Self::open_for(Purpose::Tests, path).await
+        Self::open_for(Purpose::Tests, path, deadlines).await
     }
 
-    async fn open_for(purpose: Purpose, path: &Path) -> Result<Self, ConnectError> {
+    async fn open_for(purpose: Purpose, path: &Path, deadlines: Deadlines) -> Result<Self, ConnectError> {
         // Closing a descriptor of a file gives up every lock that the process holds on it (fcntl(2)), those of SQLite
         // included. So nobody else in this process opens the file while it is being created.
         static OPENING: Mutex<()> = Mutex::const_new(());
@@ -61,7 +61,8 @@ impl Sqlite {
         create_file(path).map_err(|error| cannot_open(path, &error.to_string()))?;
         let file = OpenedFile::at(path).map_err(|error| cannot_open(path, &error.to_string()))?;
         let file = Arc::new(file);
-        let writer = open_writer(path, &file).await.map_err(|error| cannot_open(path, &describe(&error)))?;
+        let writer =
+            open_writer(path, &file, deadlines.write).await.map_err(|error| cannot_open(path, &describe(&error)))?;
         check_durability(&writer, path).await?;
         match purpose {
             Purpose::Tests => mark_as_of_a_test(&writer).await.map_err(|error| cannot_open(path, &describe(&error)))?,
@@ -79,13 +80,13 @@ impl Sqlite {
         }
         let readers = SqlitePoolOptions::new()
             .max_connections(READERS)
-            .acquire_timeout(READ_DEADLINE)
+            .acquire_timeout(deadlines.read)
             .idle_timeout(None)
             .max_lifetime(None)
             .test_before_acquire(false)
             .connect_lazy_with(reader_options(path));
         let verifier = Verifier::start(Finder::new(Arc::clone(&file), reader_options(path)));
-        Ok(Self { file, ends, writer, readers, verifier })
+        Ok(Self { deadlines, file, ends, writer, readers, verifier })
     }
 }
 
@@ -160,11 +161,11 @@ pub(super) fn writer_options(path: &Path) -> SqliteConnectOptions {
         .pragma("secure_delete", "ON")
 }
 
-async fn open_writer(path: &Path, file: &Arc<OpenedFile>) -> sqlx::Result<SqlitePool> {
+async fn open_writer(path: &Path, file: &Arc<OpenedFile>, deadline: Duration) -> sqlx::Result<SqlitePool> {
     let file = Arc::clone(file);
     let pool = SqlitePoolOptions::new()
         .max_connections(1)
-        .acquire_timeout(WRITE_DEADLINE)
+        .acquire_timeout(deadline)
         .idle_timeout(None)
         .max_lifetime(None)
         .test_before_acquire(false)
@@ -253,7 +254,7 @@ mod tests {
     #[tokio::test]
     async fn the_connection_that_writes_waits_for_the_disk() {
         let folder = tempfile::tempdir().unwrap();
-        let storage = Sqlite::open(&folder.path().join("sessions.db")).await.unwrap();
+        let storage = Sqlite::open(&folder.path().join("sessions.db"), Deadlines::default()).await.unwrap();
         let synchronous: i64 = sqlx::query_scalar("PRAGMA synchronous").fetch_one(&storage.writer).await.unwrap();
         let foreign_keys: i64 = sqlx::query_scalar("PRAGMA foreign_keys").fetch_one(&storage.writer).await.unwrap();
         assert_eq!((synchronous, foreign_keys), (2, 1));
@@ -263,8 +264,8 @@ mod tests {
     async fn a_database_that_was_made_for_tests_is_refused_in_one_line() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("sessions.db");
-        drop(Sqlite::make_for_tests(&path).await.unwrap());
-        let refusal = Sqlite::open(&path).await.err().expect("it is refused").to_string();
+        drop(Sqlite::make_for_tests(&path, Deadlines::default()).await.unwrap());
+        let refusal = Sqlite::open(&path, Deadlines::default()).await.err().expect("it is refused").to_string();
         assert!(refusal.contains("sessions.db was made by user-sessions-testing"), "{refusal}");
         assert!(!refusal.contains('\n'), "{refusal}");
     }
@@ -273,16 +274,17 @@ mod tests {
     async fn a_test_has_a_new_database() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("sessions.db");
-        drop(Sqlite::open(&path).await.unwrap());
-        let refusal = Sqlite::make_for_tests(&path).await.err().expect("it is refused").to_string();
+        drop(Sqlite::open(&path, Deadlines::default()).await.unwrap());
+        let refusal =
+            Sqlite::make_for_tests(&path, Deadlines::default()).await.err().expect("it is refused").to_string();
         assert!(refusal.contains("it is there already"), "{refusal}");
-        drop(Sqlite::open(&path).await.expect("it carries no mark"));
+        drop(Sqlite::open(&path, Deadlines::default()).await.expect("it carries no mark"));
     }
 
     #[tokio::test]
     async fn the_connections_that_read_cannot_write() {
         let folder = tempfile::tempdir().unwrap();
-        let storage = Sqlite::open(&folder.path().join("sessions.db")).await.unwrap();
+        let storage = Sqlite::open(&folder.path().join("sessions.db"), Deadlines::default()).await.unwrap();
         let write = sqlx::query("DELETE FROM attempts").execute(&storage.readers).await;
         assert!(write.unwrap_err().to_string().contains("readonly"));
     }

@@ -69,7 +69,10 @@ fn what_would_be_more_than_a_test_is_refused_in_one_line() {
 async fn the_real_service_refuses_its_database() {
     let service = Service::start();
     let file = service.kept()[0].join("sessions.sqlite");
-    let refusal = storage::connect(&format!("sqlite:{}", file.display())).await.err().expect("it is refused");
+    let refusal = storage::connect(&format!("sqlite:{}", file.display()), storage::Deadlines::default())
+        .await
+        .err()
+        .expect("it is refused");
     assert!(refusal.to_string().contains("was made by user-sessions-testing"), "{refusal}");
     let copy = service.kept()[0].with_file_name("copy.sqlite");
     let backup = storage::back_up(&format!("sqlite:{}", file.display()), &copy).await;

@@ -1,7 +1,7 @@
 //! The page that asks, by an embed token.
 
 use app::AppError;
-use app::request::{STATE_DEADLINE, Services, client_address, end_view_for};
+use app::request::{Services, client_address, end_view_for};
 use axum::http::request::Parts;
 use domain::{EmbedAuthentication, EmbedClosing, EmbeddedSession, Proof, SessionId};
 use tokio::time::timeout;
@@ -19,7 +19,7 @@ pub(super) async fn looking(services: &Services, head: &Parts) -> Result<Embedde
     let (origin, address) = (origin(&head.headers), client_address(head, &services.client_address));
     let asked = services.accounts.authenticate_embed(token, origin.as_ref(), address);
     // If the token's state cannot be read in this time, nothing is shown.
-    let answer = timeout(STATE_DEADLINE, asked).await.map_err(AppError::from)??;
+    let answer = timeout(services.accounts.policy().read_deadline, asked).await.map_err(AppError::from)??;
     if let (Some(seen), false) =
         (head.extensions.get::<FromItsOrigin>(), matches!(answer, EmbedAuthentication::Unknown))
     {

@@ -4,7 +4,7 @@ use axum::http::header::{AUTHORIZATION, COOKIE};
 use axum::http::{Method, StatusCode};
 use domain::{ApiKeySecret, ApiRight};
 
-use crate::support::{Answer, EVERY_RIGHT, Fault, Program, TestApp};
+use crate::support::{Answer, EVERY_RIGHT, Fault, PRODUCTION, Program, TestApp};
 
 /// Every operation by a key: method, address, body, the right that it needs, and the status of the good answer.
 const OPERATIONS: [(&str, &str, &str, ApiRight, u16); 5] = [
@@ -114,7 +114,7 @@ async fn a_session_and_a_key_never_come_together() {
 /// Rule 3.8
 #[tokio::test]
 async fn when_keys_cannot_be_read_nothing_is_done() {
-    let app = TestApp::start().await;
+    let app = TestApp::start_with(&PRODUCTION).await;
     app.account("ada").await;
     let mut ada = app.sign_in("ada").await;
     let id = ada.session_id().await;
@@ -134,7 +134,7 @@ async fn when_keys_cannot_be_read_nothing_is_done() {
 /// X17: nothing is decided by when a key was used.
 #[tokio::test]
 async fn a_good_key_is_good_while_its_use_cannot_be_noted() {
-    let app = TestApp::start().await;
+    let app = TestApp::start_with(&PRODUCTION).await;
     let program = app.program(&EVERY_RIGHT).await;
     for fault in [Fault::NotesFail, Fault::NotesHang] {
         app.storage.set_fault(fault);

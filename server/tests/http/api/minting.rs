@@ -5,7 +5,7 @@ use axum::http::{Method, StatusCode};
 use domain::{ApiRight, EmbedClosing};
 use serde_json::{Value, json};
 
-use crate::support::{DASHBOARD, EVERY_RIGHT, Fault, Program, TestApp};
+use crate::support::{DASHBOARD, EVERY_RIGHT, Fault, PRODUCTION, Program, TestApp};
 
 const PATH: &str = "/api/v1/embed-tokens";
 
@@ -110,7 +110,7 @@ async fn whoever_may_not_have_a_token_is_told_why_and_what_to_do() {
 /// Rule 3.8
 #[tokio::test]
 async fn when_the_key_cannot_be_read_no_token_is_given_out() {
-    let app = TestApp::start().await;
+    let app = TestApp::start_with(&PRODUCTION).await;
     app.account("ada").await;
     let id = app.sign_in("ada").await.session_id().await;
     let program = app.embedding_program(&[DASHBOARD], EmbedClosing::Direct).await;

@@ -5,12 +5,12 @@ use std::time::Duration;
 use domain::ApiRight;
 use serde_json::{Value, json};
 
-use crate::support::{Fault, Program, TestApp};
+use crate::support::{Fault, PRODUCTION, Program, TestApp};
 
 const VERIFY: &str = "/api/v1/verify";
 
 async fn start() -> (TestApp, Program) {
-    let app = TestApp::start().await;
+    let app = TestApp::start_with(&PRODUCTION).await;
     app.account("ada").await;
     let program = app.program(&[ApiRight::Verify]).await;
     (app, program)

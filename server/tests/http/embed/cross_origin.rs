@@ -5,7 +5,7 @@ use axum::http::{HeaderName, Method, StatusCode};
 use domain::EmbedClosing;
 use serde_json::json;
 
-use crate::support::{Answer, DASHBOARD, Dashboard, Fault, TestApp};
+use crate::support::{Answer, DASHBOARD, Dashboard, Fault, PRODUCTION, TestApp};
 
 const OTHER: &str = "https://app.example.com";
 
@@ -140,7 +140,7 @@ async fn the_page_that_the_token_is_for_reads_every_answer_and_no_other_page_any
 
 #[tokio::test]
 async fn a_registered_page_reads_why_its_token_is_refused_and_that_the_service_is_away() {
-    let app = TestApp::start().await;
+    let app = TestApp::start_with(&PRODUCTION).await;
     app.account("ada").await;
     let office = app.sign_in("ada").await;
     let dashboard = app.dashboard(&office).await;

@@ -13,7 +13,7 @@ use server::{Config, serve};
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
-use super::place::Place;
+use super::place::{PATIENT, Place};
 use super::{Browser, Database, PASSWORD, Site, TestStorage};
 
 /// A service for one test.
@@ -49,7 +49,8 @@ impl TestApp {
     async fn start_at(cost: HashingCost, settings: &[&str]) -> Self {
         let place = Place::new();
         let keys = place.signing_keys();
-        let settings = [&["user-sessions", "--signing-keys", &keys], settings].concat();
+        let patience: &[&str] = if settings.contains(&"--read-deadline") { &[] } else { &["--read-deadline", PATIENT] };
+        let settings = [&["user-sessions", "--signing-keys", &keys], patience, settings].concat();
         let settings: Vec<_> = settings.into_iter().map(str::to_owned).collect();
         let clock = Arc::new(ManualClock::at(START));
         place.lend_signing_keys();
@@ -148,7 +149,7 @@ struct Node {
 impl Node {
     async fn start(place: &Place, settings: &[String], cost: HashingCost, clock: Arc<ManualClock>) -> Self {
         let options = Config::try_parse_from(settings).expect("settings are right").serve;
-        let inner = storage::connect(&place.database_url()).await.expect("the database opens");
+        let inner = storage::connect(&place.database_url(), options.deadlines()).await.expect("the database opens");
         let storage = Arc::new(TestStorage::over(inner));
         let policy = options.policy().expect("the policy is one");
         let accounts = Accounts::new(storage.clone(), clock, policy).hashing_by(PasswordHasher::new(cost));

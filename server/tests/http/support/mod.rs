@@ -22,6 +22,7 @@ pub(crate) use dashboard::Dashboard;
 pub(crate) use database::Database;
 pub(crate) use disk::Disk;
 pub(crate) use lines::Lines;
+pub(crate) use place::PRODUCTION;
 pub(crate) use process::{Installation, Process, program};
 pub(crate) use program::{DASHBOARD, EVERY_RIGHT, Program};
 pub(crate) use receiver::{HANGS, Received, Receiver};

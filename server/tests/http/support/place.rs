@@ -23,6 +23,12 @@ const STORAGE: &str = "USER_SESSIONS_TEST_STORAGE";
 /// The URL of a cluster in which tests may make databases.
 const CLUSTER: &str = "USER_SESSIONS_TEST_POSTGRES";
 
+/// The read deadline of tests that are not about it: a busy machine may be late.
+pub(super) const PATIENT: &str = "5s";
+
+/// The read deadline as it is by default, for tests that are about it.
+pub(crate) const PRODUCTION: [&str; 2] = ["--read-deadline", "500ms"];
+
 /// A folder, and a database in it or beside it. Both are gone when this is dropped.
 pub(crate) struct Place {
     folder: TempDir,
@@ -61,7 +67,10 @@ impl Place {
 
     /// The settings that lead the service here, as environment variables.
     pub(crate) fn settings(&self) -> Vec<(&'static str, String)> {
-        let mut settings = vec![("USER_SESSIONS_DATABASE_URL", self.database_url())];
+        let mut settings = vec![
+            ("USER_SESSIONS_DATABASE_URL", self.database_url()),
+            ("USER_SESSIONS_READ_DEADLINE", PATIENT.to_owned()),
+        ];
         if self.postgres.is_some() {
             settings.push(("USER_SESSIONS_SIGNING_KEYS", self.signing_keys()));
         }
@@ -132,7 +141,9 @@ impl Postgres {
     fn migrated() -> Self {
         let template = Self::create_in(cluster());
         let url = template.url();
-        let migrate = async move { drop(storage::connect(&url).await.expect("the database opens")) };
+        let migrate = async move {
+            drop(storage::connect(&url, storage::Deadlines::default()).await.expect("the database opens"))
+        };
         // The tests are in runtimes of their own.
         let migrating = thread::spawn(|| Runtime::new().expect("there are threads").block_on(migrate));
         migrating.join().expect("the tables are made");

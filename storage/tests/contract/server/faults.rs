@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use domain::EndReason;
 use domain::storage::{CloseOthers, CloseSession, CloseSessionOutcome, StorageError};
+use storage::Deadlines;
 
 use super::proxy::Proxy;
 use crate::fixture::{Database, NOON, Person, PostgresDatabase, minutes};
@@ -13,7 +14,7 @@ use crate::fixture::{Database, NOON, Person, PostgresDatabase, minutes};
 async fn while_the_server_hangs_nothing_is_good_and_afterwards_all_is_as_it_was() {
     let database = PostgresDatabase::create().await;
     let proxy = Proxy::to(&database).await;
-    let storage = storage::connect(&proxy.url(&database)).await.unwrap();
+    let storage = storage::connect(&proxy.url(&database), Deadlines::default()).await.unwrap();
     let ada = Person::new(&storage, "ada").await;
     let (office, home) = (ada.open(NOON).await, ada.open(NOON).await);
     assert!(ada.find(home).await.is_some());
@@ -52,7 +53,7 @@ async fn while_the_server_hangs_nothing_is_good_and_afterwards_all_is_as_it_was(
 #[tokio::test(flavor = "multi_thread")]
 async fn a_connection_that_the_server_has_ended_is_replaced_by_a_new_one() {
     let database = PostgresDatabase::create().await;
-    let storage = storage::connect(&database.url()).await.unwrap();
+    let storage = storage::connect(&database.url(), Deadlines::default()).await.unwrap();
     let ada = Person::new(&storage, "ada").await;
     let (office, home) = (ada.open(NOON).await, ada.open(NOON).await);
     assert_eq!(ada.list(office, NOON).await.others_total, 1);

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use domain::storage::StorageError;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{ConnectOptions as _, PgConnection};
+use storage::Deadlines;
 use tokio::task::JoinSet;
 use trials::{SOON, eventually};
 
@@ -22,7 +23,7 @@ const DEADLINE: Duration = Duration::from_secs(5);
 #[tokio::test(flavor = "multi_thread")]
 async fn no_request_fails_because_connections_were_ended_before_it() {
     let database = PostgresDatabase::create().await;
-    let storage = storage::connect(&database.url()).await.unwrap();
+    let storage = storage::connect(&database.url(), Deadlines::default()).await.unwrap();
     let ada = Person::new(&storage, "ada").await;
     let session = ada.open(NOON).await;
     for _ in 0..3 {
@@ -38,7 +39,7 @@ async fn no_request_fails_because_connections_were_ended_before_it() {
 async fn connections_that_a_firewall_forgot_while_they_were_idle_cost_one_deadline_in_all() {
     let database = PostgresDatabase::create().await;
     let proxy = Proxy::to(&database).await;
-    let storage = storage::connect(&proxy.url(&database)).await.unwrap();
+    let storage = storage::connect(&proxy.url(&database), Deadlines::default()).await.unwrap();
     let ada = Person::new(&storage, "ada").await;
     let session = ada.open(NOON).await;
     for _ in 0..2 {
@@ -57,7 +58,7 @@ async fn connections_that_a_firewall_forgot_while_they_were_idle_cost_one_deadli
 async fn connections_that_are_forgotten_while_they_are_used_cost_one_deadline_in_all() {
     let database = PostgresDatabase::create().await;
     let proxy = Proxy::to(&database).await;
-    let storage = storage::connect(&proxy.url(&database)).await.unwrap();
+    let storage = storage::connect(&proxy.url(&database), Deadlines::default()).await.unwrap();
     let ada = Person::new(&storage, "ada").await;
     let session = ada.open(NOON).await;
     until_good(&ada, session).await;
@@ -74,7 +75,7 @@ async fn connections_that_are_forgotten_while_they_are_used_cost_one_deadline_in
 #[tokio::test(flavor = "multi_thread")]
 async fn after_a_restart_of_the_server_the_first_requests_are_answered() {
     let cluster = Cluster::start();
-    let storage = storage::connect(&cluster.url()).await.unwrap();
+    let storage = storage::connect(&cluster.url(), Deadlines::default()).await.unwrap();
     let ada = Person::new(&storage, "ada").await;
     let session = ada.open(NOON).await;
     for mode in ["fast", "immediate"] {
@@ -88,7 +89,7 @@ async fn after_a_restart_of_the_server_the_first_requests_are_answered() {
 #[tokio::test(flavor = "multi_thread")]
 async fn while_the_server_is_stopped_nothing_is_good_and_then_the_first_request_is_answered() {
     let cluster = Cluster::start();
-    let storage = storage::connect(&cluster.url()).await.unwrap();
+    let storage = storage::connect(&cluster.url(), Deadlines::default()).await.unwrap();
     let ada = Person::new(&storage, "ada").await;
     let session = ada.open(NOON).await;
     cluster.stop("fast");
@@ -105,7 +106,7 @@ async fn while_the_server_is_stopped_nothing_is_good_and_then_the_first_request_
 #[tokio::test(flavor = "multi_thread")]
 async fn a_restart_under_load_loses_nothing_that_was_acknowledged_and_fails_no_write_that_was_not_to_be_committed() {
     let cluster = Cluster::start();
-    let storage = storage::connect(&cluster.url()).await.unwrap();
+    let storage = storage::connect(&cluster.url(), Deadlines::default()).await.unwrap();
     let ada = Person::new(&storage, "ada").await;
     let (stop, stopped) = tokio::sync::watch::channel(false);
     let mut writers = JoinSet::new();
@@ -152,7 +153,7 @@ async fn a_restart_under_load_loses_nothing_that_was_acknowledged_and_fails_no_w
 async fn what_may_have_been_committed_is_unknown_and_not_done_again() {
     let database = PostgresDatabase::create().await;
     let proxy = Proxy::to(&database).await;
-    let storage = storage::connect(&proxy.url(&database)).await.unwrap();
+    let storage = storage::connect(&proxy.url(&database), Deadlines::default()).await.unwrap();
     let ada = Person::new(&storage, "ada").await;
     proxy.cut_off_commits(true);
     let session = ada.new_session(NOON);
@@ -164,25 +165,28 @@ async fn what_may_have_been_committed_is_unknown_and_not_done_again() {
     database.remove().await;
 }
 
-/// 200 ms there and back. A question that waited for the statement before it, and was then asked on a connection that is
+/// Two fifths of the deadline there and back. A question that waited for the statement before it, and was then asked on a connection that is
 /// looked at first, would wait for too long.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_that_is_far_away_answers_verifications() {
+    // Long, so that the lateness of a busy machine is little beside it.
+    const A_WAY: Duration = Duration::from_millis(400);
     let database = PostgresDatabase::create().await;
     let proxy = Proxy::to(&database).await;
-    let storage = storage::connect(&proxy.url(&database)).await.unwrap();
+    let storage =
+        storage::connect(&proxy.url(&database), Deadlines { read: 5 * A_WAY, ..Deadlines::default() }).await.unwrap();
     let ada = Person::new(&storage, "ada").await;
     let session = ada.open(NOON).await;
     until_there(&mut database.connect().await, 4 + 4 + 8).await;
-    proxy.delay(Duration::from_millis(100));
+    proxy.delay(A_WAY);
     let mut questions = JoinSet::new();
     for number in 0..AT_ONCE {
         let storage = Arc::clone(&storage);
         questions.spawn(async move {
             // They come one after the other, so that each finds statements under way.
-            tokio::time::sleep(Duration::from_millis(13) * u32::try_from(number).unwrap()).await;
+            tokio::time::sleep(Duration::from_millis(52) * u32::try_from(number).unwrap()).await;
             let mut failed = 0;
-            for _ in 0..6 {
+            for _ in 0..3 {
                 failed += usize::from(storage.find_session(&session.token).await.is_err());
             }
             failed
@@ -190,7 +194,7 @@ async fn a_database_that_is_far_away_answers_verifications() {
     }
     // A busy machine may be late with a few.
     let failed: usize = questions.join_all().await.into_iter().sum();
-    assert!(failed < AT_ONCE, "{failed} of {}", 6 * AT_ONCE);
+    assert!(failed < AT_ONCE, "{failed} of {}", 3 * AT_ONCE);
     drop((storage, ada));
     database.remove().await;
 }

@@ -11,7 +11,7 @@ use domain::{EndReason, LoginName, Revocation, RevocationCursor};
 use storage::{MoveError, Progress, move_data};
 use tempfile::TempDir;
 
-use crate::fixture::{NOON, Person, PostgresDatabase, days, minutes};
+use crate::fixture::{NOON, PATIENT, Person, PostgresDatabase, days, minutes};
 use installation::fill;
 
 /// Where an installation comes from and where it goes.
@@ -33,7 +33,7 @@ impl Move {
     }
 
     async fn source(&self) -> Arc<dyn Storage> {
-        storage::connect(&self.from()).await.unwrap()
+        storage::connect(&self.from(), PATIENT).await.unwrap()
     }
 
     async fn run(&self) -> Result<Vec<Progress>, MoveError> {
@@ -75,7 +75,7 @@ async fn whatever_is_asked_is_answered_after_the_move_as_before_it() {
     let moved = moved.unwrap();
     assert!(moved.iter().all(|table| table.moved == table.of && table.of > 0), "{moved:?}");
     assert_eq!(*seen.lock().unwrap(), moved);
-    let (source, target) = (moving.source().await, storage::connect(&moving.to.url()).await.unwrap());
+    let (source, target) = (moving.source().await, storage::connect(&moving.to.url(), PATIENT).await.unwrap());
     assert_eq!(installation.told_by(&target, now).await, before);
     assert_eq!(follow(&target).await, (feed, place));
     let (went_on, goes_on) = (installation.goes_on(&source, now).await, installation.goes_on(&target, now).await);
@@ -101,7 +101,7 @@ async fn more_rows_than_one_batch_are_moved_and_what_is_closed_stays_closed_ther
     };
     move_data(&moving.from(), &moving.to.url(), &progress).await.unwrap();
     assert_eq!(*steps.lock().unwrap(), [(1000, 1501), (1501, 1501)]);
-    let target = storage::connect(&moving.to.url()).await.unwrap();
+    let target = storage::connect(&moving.to.url(), PATIENT).await.unwrap();
     let closed = target.find_session(&others[0].token).await.unwrap().unwrap().session.end.unwrap();
     assert_eq!((closed.reason, closed.at), (EndReason::ClosedWithOthers, minutes(1)));
     let reopen = "UPDATE sessions SET closed_at = NULL, end_reason = NULL WHERE closed_at IS NOT NULL";
@@ -121,7 +121,7 @@ async fn a_backup_that_is_moved_lets_nobody_in_who_was_closed_since() {
     storage::back_up(&moving.from(), &backup).await.unwrap();
     ada.close(session, session.id, minutes(1)).await;
     move_data(&format!("sqlite:{}", backup.display()), &moving.to.url(), &|_| ()).await.unwrap();
-    let target = storage::connect(&moving.to.url()).await.unwrap();
+    let target = storage::connect(&moving.to.url(), PATIENT).await.unwrap();
     let end = target.find_session(&session.token).await.unwrap().unwrap().session.end;
     assert_eq!(end.map(|end| end.reason), Some(EndReason::Restored));
     drop(target);
@@ -136,7 +136,7 @@ async fn a_database_that_is_not_empty_and_a_file_in_use_are_refused_and_nothing_
     let refusal = moving.run().await.unwrap_err().to_string();
     assert!(refusal.contains("sessions.db is in use by another process; stop the service first"), "{refusal}");
     drop(source);
-    let target = storage::connect(&moving.to.url()).await.unwrap();
+    let target = storage::connect(&moving.to.url(), PATIENT).await.unwrap();
     assert!(!target.has_accounts().await.unwrap());
     Person::new(&target, "bob").await;
     let refusal = moving.run().await.unwrap_err().to_string();

@@ -3,7 +3,7 @@
 use domain::storage::CloseSessionOutcome;
 use domain::{HISTORY, Policy};
 
-use crate::fixture::{Database, NOON, Person, PostgresDatabase, days, minutes};
+use crate::fixture::{Database, NOON, PATIENT, Person, PostgresDatabase, days, minutes};
 
 const LOOKS: usize = 10;
 const OF_OTHERS: u32 = 300;
@@ -35,7 +35,7 @@ async fn no_statement_reads_a_table_whole_that_grows_with_the_sessions() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_list_reads_a_page_and_a_session_is_one_row_however_many_there_are() {
     let database = PostgresDatabase::create().await;
-    let storage = storage::connect(&database.url()).await.unwrap();
+    let storage = storage::connect(&database.url(), PATIENT).await.unwrap();
     // Whoever was active before ada stands before her in the order of all.
     for number in 0..OF_OTHERS {
         Person::new(&storage, &format!("person-{number}")).await.open(NOON).await;
@@ -46,7 +46,7 @@ async fn the_list_reads_a_page_and_a_session_is_one_row_however_many_there_are()
     drop((ada, storage));
     database.analyze().await;
 
-    let storage = storage::connect(&database.url()).await.unwrap();
+    let storage = storage::connect(&database.url(), PATIENT).await.unwrap();
     let ada = Person { storage, account, password };
     for session in &sessions[1..=LOOKS] {
         assert_eq!(ada.list(sessions[0], minutes(2)).await.others.len(), 100);

@@ -3,10 +3,10 @@
 use sqlx::AssertSqlSafe;
 use sqlx::postgres::PgConnectOptions;
 
-use crate::fixture::PostgresDatabase;
+use crate::fixture::{PATIENT, PostgresDatabase};
 
 async fn refusal(url: &str) -> String {
-    let line = storage::connect(url).await.err().expect("the database is refused").to_string();
+    let line = storage::connect(url, PATIENT).await.err().expect("the database is refused").to_string();
     assert!(!line.contains('\n'), "{line}");
     line
 }

@@ -3,7 +3,7 @@
 use domain::storage::FoundRevocations;
 use domain::{EndReason, RevocationCursor};
 
-use crate::fixture::{NOON, Person, PostgresDatabase, minutes};
+use crate::fixture::{NOON, PATIENT, Person, PostgresDatabase, minutes};
 
 /// There the transactions were numbered by another count, and what ends now must not stand before what is there.
 #[tokio::test(flavor = "multi_thread")]
@@ -19,7 +19,7 @@ async fn the_feed_of_tables_from_another_server_begins_anew() {
     .fetch_one(&mut database.connect().await)
     .await
     .unwrap();
-    let storage = storage::connect(&database.url()).await.unwrap();
+    let storage = storage::connect(&database.url(), PATIENT).await.unwrap();
     let ada = Person::new(&storage, "ada").await;
     let (caller, closed) = (ada.open(NOON).await, ada.open(NOON).await);
     let known = storage.find_revocations(Some(&RevocationCursor::from_text(before)), 10).await.unwrap();
@@ -38,17 +38,17 @@ async fn the_feed_of_tables_from_another_server_begins_anew() {
 #[tokio::test(flavor = "multi_thread")]
 async fn tables_that_were_restored_from_a_dump_revive_nothing_and_go_on_from_then() {
     let database = PostgresDatabase::create().await;
-    let storage = storage::connect(&database.url()).await.unwrap();
+    let storage = storage::connect(&database.url(), PATIENT).await.unwrap();
     let ada = Person::new(&storage, "ada").await;
     let session = ada.open(NOON).await;
     drop((storage, ada.clone()));
     // Where a dump is restored, the tables say that they are at home somewhere else.
     sqlx::raw_sql("UPDATE home SET server = server + 1").execute(&mut database.connect().await).await.unwrap();
-    let storage = storage::connect(&database.url()).await.unwrap();
+    let storage = storage::connect(&database.url(), PATIENT).await.unwrap();
     let ada = Person { storage: storage.clone(), ..ada };
     assert_eq!(ada.ended(session).await.unwrap().0, EndReason::Restored);
     let after = ada.open(minutes(1)).await;
-    let again = Person { storage: storage::connect(&database.url()).await.unwrap(), ..ada.clone() };
+    let again = Person { storage: storage::connect(&database.url(), PATIENT).await.unwrap(), ..ada.clone() };
     assert_eq!(again.ended(after).await, None);
     drop((storage, ada, again));
     database.remove().await;

@@ -7,7 +7,7 @@ use storage::{Progress, move_data};
 use tempfile::TempDir;
 
 use super::pgbouncer::Pgbouncer;
-use crate::fixture::PostgresDatabase;
+use crate::fixture::{PATIENT, PostgresDatabase};
 
 const PLAIN: &str = "client_tls_sslmode = disable\n";
 
@@ -68,7 +68,7 @@ impl Authority {
 }
 
 async fn refusal(url: &str) -> String {
-    storage::connect(url).await.err().expect("the server is refused").to_string()
+    storage::connect(url, PATIENT).await.err().expect("the server is refused").to_string()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -76,7 +76,8 @@ async fn a_server_with_a_certificate_of_the_named_authority_is_used() {
     let database = PostgresDatabase::create().await;
     let authority = Authority::of("IP:0.0.0.0");
     let server = Pgbouncer::before(&database, "session", &authority.settings()).await;
-    let storage = storage::connect(&(server.url_at("0.0.0.0", &database) + &authority.vouches())).await.unwrap();
+    let storage =
+        storage::connect(&(server.url_at("0.0.0.0", &database) + &authority.vouches()), PATIENT).await.unwrap();
     assert!(storage.list_accounts().await.unwrap().is_empty());
     drop((storage, server));
     database.remove().await;
@@ -105,7 +106,8 @@ async fn a_server_is_not_verified_where_the_url_says_so() {
     let authority = Authority::of("DNS:db.example.com");
     for (settings, mode) in [(authority.settings(), "require"), (PLAIN.to_owned(), "disable")] {
         let server = Pgbouncer::before(&database, "session", &settings).await;
-        let storage = storage::connect(&format!("{}?sslmode={mode}", server.url_at("0.0.0.0", &database))).await;
+        let storage =
+            storage::connect(&format!("{}?sslmode={mode}", server.url_at("0.0.0.0", &database)), PATIENT).await;
         assert!(storage.is_ok(), "{mode}");
     }
     database.remove().await;
@@ -117,7 +119,7 @@ async fn nothing_is_moved_to_a_server_that_does_not_prove_who_it_is() {
     let authority = Authority::of("IP:0.0.0.0");
     let server = Pgbouncer::before(&database, "session", PLAIN).await;
     let from = format!("sqlite:{}/sessions.db", authority.folder.path().display());
-    drop(storage::connect(&from).await.unwrap());
+    drop(storage::connect(&from, PATIENT).await.unwrap());
     let moved = async |to: String| move_data(&from, &to, &|_: Progress| ()).await;
     let error = moved(server.url_at("0.0.0.0", &database) + &authority.vouches()).await.unwrap_err();
     assert!(error.to_string().contains("server does not support TLS"), "{error}");
