@@ -60,7 +60,7 @@ async function texts(visitor: Visitor, selector: string): Promise<string[]> {
 }
 
 // Firefox starts anew for each, which takes most of the time.
-test.describe.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 120_000 });
 
 const ROWS = '[part~=active] tbody tr';
 

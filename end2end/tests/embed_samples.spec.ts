@@ -36,7 +36,7 @@ const test = plain.extend<{ open: (name: (typeof WITH_SERVER)[number]) => Promis
 test.use({ userAgent: firefoxOnLinux });
 
 // Two browsers, the service and a product are started for each.
-test.describe.configure({ timeout: 60_000 });
+test.describe.configure({ timeout: 120_000 });
 
 /** What an author has written of a sample; the rest are packages, and what says which. */
 const WRITTEN = /\.(?:js|jsx|html|conf)$/;

@@ -123,7 +123,7 @@ test('Authlib signs people in after the keys were replaced while it ran, and kee
   await expect(async () => {
     await page.goto(authlib.place.url);
     await expect(page.getByText(`Signed in as ${account.name}`)).toBeVisible({ timeout: 1000 });
-  }).toPass();
+  }).toPass({ timeout: 30_000 });
 });
 
 test('a website of Authlib that may not know the name shows the id', async ({ page, account, server, guard }) => {
