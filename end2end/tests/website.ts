@@ -250,10 +250,12 @@ function escape(text: string): string {
   return text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** The word of the standards for what went wrong. */
+/** The word of the standards for what went wrong; without one, what is said of it and of its cause, such as an answer's status. */
 function reasonOf(error: unknown): string {
-  const { error: word, message } = error as { error?: string; message: string };
-  return word ?? message;
+  const { error: word, message, cause } = error as { error?: string; message: string; cause?: unknown };
+  if (word) return word;
+  if (cause instanceof Response) return `${message} (${cause.status} of ${cause.url})`;
+  return cause instanceof Error ? `${message} (${reasonOf(cause)})` : message;
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

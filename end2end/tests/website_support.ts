@@ -86,8 +86,9 @@ export async function allow(page: Page, website: Website, account: Account): Pro
 }
 
 export async function expectSignedIn(page: Page, website: Website, account: Account): Promise<void> {
+  // Of the whole page, because it says why nobody is signed in, at the website or still at the service.
+  await expect(page.locator('body')).toContainText(`Signed in as ${account.name}`);
   await expect(page).toHaveURL(`${website.url}/`);
-  await expect(page.getByText(`Signed in as ${account.name}`)).toBeVisible();
 }
 
 /** The website has been sent back without a code, for this reason and by this service. */
