@@ -5,15 +5,12 @@ use std::time::{Duration, Instant};
 
 use axum::body::Bytes;
 use axum::http::{Method, StatusCode, header};
-use tokio::time::timeout;
+use trials::{SOON, in_time};
 
 use crate::support::{Installation, Site};
 
 /// The most that a stop takes, and what the last lines get.
 const STOP: Duration = Duration::from_secs(12);
-
-/// A proxy gives up on a verification after this.
-const VERIFICATION: Duration = Duration::from_millis(500);
 
 async fn lost_lines(metrics: &Site) -> u64 {
     let text = metrics.get("/metrics").await.text();
@@ -37,12 +34,11 @@ async fn a_log_that_nobody_reads_holds_up_no_request_and_no_stop_and_its_lost_li
     let headers = [(header::CONTENT_TYPE, "application/x-www-form-urlencoded")];
     for number in 0..6_000 {
         let refused = stranger.send(Method::POST, "/api/sign-out", &headers, "".into());
-        let refused = timeout(Duration::from_secs(10), refused).await.expect("a request is answered").unwrap();
+        let refused = in_time(SOON, "a request", refused).await.unwrap();
         assert_eq!(refused.status, StatusCode::FORBIDDEN);
         if number % 500 == 0 {
-            let good = timeout(VERIFICATION, ada.send(Method::GET, "/verify", &[], Bytes::new())).await;
-            let good = good.expect("a verification is answered in time").unwrap();
-            assert_eq!(good.status, StatusCode::OK);
+            let good = in_time(SOON, "a verification", ada.send(Method::GET, "/verify", &[], Bytes::new())).await;
+            assert_eq!(good.unwrap().status, StatusCode::OK);
         }
     }
     assert!(lost_lines(&metrics).await > 0);
