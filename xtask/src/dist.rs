@@ -7,13 +7,14 @@ use anyhow::{Context, Result, ensure};
 use crate::{
     install,
     site::{self, Goal},
-    workspace::{call, cargo, cargo_target, say, shipped_server},
+    workspace::{Steps, call, cargo, cargo_target, say, shipped_server},
 };
 
 /// Leaves the release server with the site's files inside at `target/dist/user-sessions`.
 pub(crate) fn build() -> Result<()> {
-    build_site()?;
-    say("Compiling the server with the site inside");
+    let mut steps = Steps::of(3);
+    build_small_site(&mut steps)?;
+    steps.begin("Compiling the server with the site inside");
     call(&mut cargo("build --package server --profile dist"))?;
 
     let (built, shipped) = (cargo_target()?.join("dist/user-sessions"), shipped_server());
@@ -41,8 +42,12 @@ fn check_hands_out_no_sessions(program: &[u8]) -> Result<()> {
 
 /// Leaves the site as it is shipped in `target/site`, and shows its sizes.
 pub(crate) fn build_site() -> Result<()> {
+    build_small_site(&mut Steps::of(2))
+}
+
+fn build_small_site(steps: &mut Steps) -> Result<()> {
     install::wasm_target()?;
-    site::build(Goal::SmallFiles)?;
+    site::build(Goal::SmallFiles, steps)?;
     println!("{}", site::sizes()?);
     Ok(())
 }

@@ -7,17 +7,22 @@ use anyhow::Result;
 use crate::{
     install,
     site::{self, Goal},
-    workspace::{call, cargo, cargo_target, say},
+    workspace::{Steps, call, cargo, cargo_target, say},
 };
 
 /// Builds the site and the server in cargo's fast profile, and becomes the server.
 pub(crate) fn run(server_arguments: &[OsString]) -> Result<ExitCode> {
+    let program = cargo_target()?.join("debug/user-sessions");
+    if !program.exists() {
+        say("The first start compiles everything, which takes minutes. Later ones take seconds.");
+    }
     install::wasm_target()?;
-    site::build(Goal::QuickBuild)?;
-    say("Compiling the server");
+    let mut steps = Steps::of(4);
+    site::build(Goal::QuickBuild, &mut steps)?;
+    steps.begin("Compiling the server");
     call(&mut cargo("build --package server"))?;
-    say("Starting the server");
-    let mut server = Command::new(cargo_target()?.join("debug/user-sessions"));
+    steps.begin("Starting the server");
+    let mut server = Command::new(program);
     server.args(server_arguments);
     if is_plain_and_local(server_arguments, |name| env::var(name).ok()) {
         server.env("USER_SESSIONS_INSECURE_COOKIES", "true");

@@ -13,17 +13,17 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
-use crate::workspace::{root, say, site};
+use crate::workspace::{Steps, root, site};
 use published::{Site, without_comments};
 
 pub(crate) use goal::Goal;
 pub(crate) use sizes::Sizes;
 
-/// Builds the site and replaces what `target/site` held.
-pub(crate) fn build(goal: Goal) -> Result<()> {
-    say("Compiling the browser's half");
+/// Builds the site and replaces what `target/site` held, in two steps.
+pub(crate) fn build(goal: Goal, steps: &mut Steps) -> Result<()> {
+    steps.begin("Compiling the browser's half");
     let frontend = frontend::build(goal)?;
-    say("Writing target/site");
+    steps.begin("Writing target/site");
     let stylesheet = stylesheet::bundle(&root().join("style"))?;
     let start = fs::read_to_string(root().join("public/start.js")).context("public/start.js cannot be read")?;
 

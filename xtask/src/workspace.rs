@@ -66,6 +66,25 @@ pub(crate) fn say(step: &str) {
     println!("── {step}");
 }
 
+/// The steps of a task that takes a while: each says how many there are.
+pub(crate) struct Steps {
+    begun: u8,
+    all: u8,
+}
+
+impl Steps {
+    /// None has begun.
+    pub(crate) fn of(all: u8) -> Self {
+        Self { begun: 0, all }
+    }
+
+    /// Says that the next one begins.
+    pub(crate) fn begin(&mut self, step: &str) {
+        self.begun += 1;
+        say(&format!("Step {} of {}: {step}", self.begun, self.all));
+    }
+}
+
 /// Runs a command that shows its own output, and fails when it does.
 pub(crate) fn call(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("cannot start {}", line(command)))?;
