@@ -63,8 +63,13 @@ class TestProcess {
   #isStopping = false;
 
   constructor(program: string, settings: string[]) {
-    // It ends when its standard input does, so also with a worker that is killed.
-    this.#running = spawn(program, settings, { env: environment(), stdio: ['pipe', 'pipe', 'pipe'] });
+    this.#running = spawn(program, settings, {
+      env: environment(),
+      // It ends when its standard input does, so also with a worker that is killed.
+      stdio: ['pipe', 'pipe', 'pipe'],
+      // A session of its own: Linux shares the processor out by sessions, and all workers and their services are one.
+      detached: process.platform !== 'win32',
+    });
     this.#running.stdin?.on('error', () => {});
     this.#running.stderr?.setEncoding('utf8').on('data', (text: string) => {
       this.#complained = (this.#complained + text).slice(-LAST_WORDS);
