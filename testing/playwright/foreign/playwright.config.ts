@@ -34,7 +34,7 @@ export default defineConfig(documented, {
   retries: 0,
   timeout: 60_000,
   projects: [
-    { name: 'sample', testDir: 'tests/documented', repeatEach: 50 },
+    { name: 'sample', testDir: 'tests/documented' },
     { name: 'contract', testIgnore: 'documented/**' },
   ],
   use: {

@@ -17,6 +17,10 @@ use crate::workspace::{files_below, program, root};
 /// How the lock file of the project names the package.
 const PACKAGE: &str = "user-sessions-playwright.tgz";
 
+/// How often the sample is run. By copies: for each of its own repetitions Playwright starts a worker and a browser, which
+/// no product's tests do.
+const SAMPLES: u8 = 50;
+
 /// The tests of the project: the sample of docs/testing.md as it stands there, again and again, and all that the page promises.
 pub(super) fn tests() -> Result<Outcome> {
     let built = test_service::build()?;
@@ -53,7 +57,9 @@ fn write(project: &TempDir) -> Result<()> {
         blocks(&page).context("docs/testing.md shows a configuration and a sample in `ts`")?;
     fs::write(project.path().join("documented.config.ts"), configuration)?;
     fs::create_dir_all(project.path().join("tests/documented"))?;
-    fs::write(project.path().join("tests/documented/sample.spec.ts"), sample)?;
+    for number in 1..=SAMPLES {
+        fs::write(project.path().join(format!("tests/documented/sample-{number}.spec.ts")), sample)?;
+    }
     Ok(fs::write(project.path().join("testing.md"), &page)?)
 }
 
