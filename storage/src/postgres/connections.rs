@@ -1,4 +1,4 @@
-//! Connections that are on loan, and how a write holds its locks.
+//! Connections that are in use, and how a write holds its locks.
 
 use std::ops::{Deref, DerefMut};
 
@@ -6,8 +6,8 @@ use domain::storage::StorageError;
 use domain::{AccountId, Timestamp};
 use sqlx::PgConnection;
 
-use super::lending::{Connections, Loan};
 use super::locks::lock_accounts;
+use super::pool::{Pool, PoolGuard};
 use crate::deadlines::{Deadlines, again_if_lost, within};
 use crate::error::{is_lost, settled, storage_error};
 use crate::verifying::Verifier;
@@ -29,31 +29,31 @@ const SURVEY: &str = "SET LOCAL statement_timeout = 0; SET LOCAL plan_cache_mode
 /// A database of a PostgreSQL server.
 pub(crate) struct Postgres {
     pub(super) deadlines: Deadlines,
-    pub(super) writers: Connections,
-    pub(super) readers: Connections,
+    pub(super) writers: Pool,
+    pub(super) readers: Pool,
     pub(super) verifier: Verifier,
 }
 
 /// A connection that only reads, one statement after the other.
-pub(super) struct Read(Loan);
+pub(super) struct Read(PoolGuard);
 
 /// Statements that only read and see one snapshot.
-pub(super) struct Snapshot(Loan);
+pub(super) struct Snapshot(PoolGuard);
 
 /// A transaction that holds the rows of the accounts that it is about from its start: what it reads of theirs stays true
 /// until it commits, and whoever comes next sees what it wrote.
-pub(super) struct WriteTransaction(Loan);
+pub(super) struct WriteTransaction(PoolGuard);
 
 impl Postgres {
     /// For statements that go by an index which is meant for them: whatever the planner thinks, they do.
     pub(super) async fn begin_read(&self) -> sqlx::Result<Read> {
-        Ok(Read(self.readers.lend().await?))
+        Ok(Read(self.readers.acquire().await?))
     }
 
     pub(super) async fn begin_snapshot(&self) -> sqlx::Result<Snapshot> {
-        let mut loan = self.readers.lend().await?;
-        sqlx::raw_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").execute(&mut *loan).await?;
-        Ok(Snapshot(loan))
+        let mut guard = self.readers.acquire().await?;
+        sqlx::raw_sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").execute(&mut *guard).await?;
+        Ok(Snapshot(guard))
     }
 
     /// For an operator's question about very much, which may take its time.
@@ -65,9 +65,9 @@ impl Postgres {
 
     /// Begins a write to what is theirs.
     pub(super) async fn begin_write(&self, accounts: &[AccountId]) -> sqlx::Result<WriteTransaction> {
-        let mut loan = self.writers.lend().await?;
-        sqlx::raw_sql(BEGIN_WRITE).execute(&mut *loan).await?;
-        let mut transaction = WriteTransaction(loan);
+        let mut guard = self.writers.acquire().await?;
+        sqlx::raw_sql(BEGIN_WRITE).execute(&mut *guard).await?;
+        let mut transaction = WriteTransaction(guard);
         lock_accounts(&mut transaction, accounts).await?;
         Ok(transaction)
     }
@@ -116,7 +116,7 @@ fn is_rolled_back_for_another(error: &sqlx::Error) -> bool {
 impl Read {
     /// Says that all answers have been read.
     pub(super) fn finish(self) {
-        self.0.give_back();
+        self.0.release();
     }
 }
 
@@ -124,7 +124,7 @@ impl Snapshot {
     /// Says that all answers have been read.
     pub(super) async fn finish(mut self) -> sqlx::Result<()> {
         sqlx::raw_sql("COMMIT").execute(&mut *self.0).await?;
-        self.0.give_back();
+        self.0.release();
         Ok(())
     }
 }
@@ -135,22 +135,22 @@ impl WriteTransaction {
         let committed = sqlx::raw_sql("COMMIT").execute(&mut *self.0).await;
         // Whether it was done nobody knows.
         committed.map_err(|error| if is_lost(&error) { settled(error) } else { error })?;
-        self.0.give_back();
+        self.0.release();
         Ok(())
     }
 
     /// Gives up the changes, if there are any.
     pub(super) async fn roll_back(mut self) -> sqlx::Result<()> {
         sqlx::raw_sql("ROLLBACK").execute(&mut *self.0).await?;
-        self.0.give_back();
+        self.0.release();
         Ok(())
     }
 }
 
 macro_rules! deref_to_connection {
-    ($($loan:ty),+) => {
+    ($($guard:ty),+) => {
         $(
-            impl Deref for $loan {
+            impl Deref for $guard {
                 type Target = PgConnection;
 
                 fn deref(&self) -> &PgConnection {
@@ -158,7 +158,7 @@ macro_rules! deref_to_connection {
                 }
             }
 
-            impl DerefMut for $loan {
+            impl DerefMut for $guard {
                 fn deref_mut(&mut self) -> &mut PgConnection {
                     &mut self.0
                 }

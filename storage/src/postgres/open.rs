@@ -6,7 +6,7 @@ use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions as _, Connection as _};
 
 use super::connections::Postgres;
-use super::lending::Connections;
+use super::pool::Pool;
 use super::server::{self, CONNECT_DEADLINE, Purpose, Unfit};
 use super::sessions::{self, Finder};
 use super::transport::{self, name};
@@ -26,10 +26,10 @@ impl Postgres {
         _ = connection.close().await;
         let database = name(&options);
         let cannot_open = |error| ConnectError::Open { database: database.clone(), reason: describe(&error) };
-        let writers = Connections::open(&options, Purpose::Write, deadlines.write).await.map_err(cannot_open)?;
-        let readers = Connections::open(&options, Purpose::Read, deadlines.read).await.map_err(cannot_open)?;
+        let writers = Pool::open(&options, Purpose::Write, deadlines.write).await.map_err(cannot_open)?;
+        let readers = Pool::open(&options, Purpose::Read, deadlines.read).await.map_err(cannot_open)?;
         let verify = Purpose::Verify(sessions::FIND);
-        let verifiers = Connections::open(&options, verify, deadlines.read).await.map_err(cannot_open)?;
+        let verifiers = Pool::open(&options, verify, deadlines.read).await.map_err(cannot_open)?;
         Ok(Self { deadlines, writers, readers, verifier: Verifier::start(Finder::new(verifiers, deadlines.read)) })
     }
 }

@@ -13,7 +13,7 @@ use uuid::Uuid;
 use super::both::rows::{SESSION_COLUMNS, read_found, readable_session, session_columns};
 use super::connections::{Postgres, WriteTransaction};
 use super::dialect::erase_some;
-use super::lending::Connections;
+use super::pool::Pool;
 use super::server::LANES;
 use crate::deadlines::{again_if_lost, within};
 use crate::error::settled;
@@ -35,21 +35,21 @@ pub(super) const ERASE_ENDED: &str =
 
 /// Finds sessions by their tokens.
 pub(super) struct Finder {
-    connections: Connections,
+    connections: Pool,
     deadline: Duration,
 }
 
 impl Finder {
-    pub(super) fn new(connections: Connections, deadline: Duration) -> Self {
+    pub(super) fn new(connections: Pool, deadline: Duration) -> Self {
         Self { connections, deadline }
     }
 
     /// The statement has the whole deadline for itself, however long the connection was waited for: given up when whoever
     /// asks is gone, it would take a good connection with it.
     async fn ask(&self, tokens: &[TokenHash]) -> sqlx::Result<Vec<Answer>> {
-        let mut loan = within(self.deadline, self.connections.lend()).await?;
-        let answers = within(self.deadline, find(&mut loan, tokens)).await.map_err(hung)?;
-        loan.give_back();
+        let mut guard = within(self.deadline, self.connections.acquire()).await?;
+        let answers = within(self.deadline, find(&mut guard, tokens)).await.map_err(hung)?;
+        guard.release();
         Ok(answers)
     }
 }

@@ -124,9 +124,9 @@ impl WriteTransaction<'_> {
 }
 
 macro_rules! deref_to_connection {
-    ($($loan:ty => $connection:tt),+) => {
+    ($($guard:ty => $connection:tt),+) => {
         $(
-            impl Deref for $loan {
+            impl Deref for $guard {
                 type Target = SqliteConnection;
 
                 fn deref(&self) -> &SqliteConnection {
@@ -134,7 +134,7 @@ macro_rules! deref_to_connection {
                 }
             }
 
-            impl DerefMut for $loan {
+            impl DerefMut for $guard {
                 fn deref_mut(&mut self) -> &mut SqliteConnection {
                     &mut self.$connection
                 }

@@ -1,4 +1,4 @@
-//! Connections that are kept and lent: looked at before they are used, and made anew when they are gone.
+//! A pool of connections: looked at before they are used, and made anew when they are gone.
 
 use std::future::Future;
 use std::ops::{Deref, DerefMut};
@@ -37,13 +37,14 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// SQLSTATE of a server that starts or stops, or has no connection left.
 const CANNOT_CONNECT_NOW: [&str; 2] = ["57P03", "53300"];
 
-/// Connections for one purpose. Each is checked when it is made, because another server may have taken over: a standby
-/// would say of a closed session that it is open. Whoever takes one has a deadline of their own.
-pub(super) struct Connections(Arc<Kept>);
+/// A pool of connections for one purpose. Each is checked when it is made, because another server may have taken over: a
+/// standby would say of a closed session that it is open. Whoever takes one has a deadline of their own.
+pub(super) struct Pool(Arc<Kept>);
 
-/// A connection on loan. After an error, or when a request was given up, nobody knows what the server is still doing for
-/// it. So it goes back only by [`Loan::give_back`]; else it is closed, without waiting for a server that may hang.
-pub(super) struct Loan {
+/// A connection in use. After an error, or when a request was given up, nobody knows what the server is still doing for
+/// it. So it returns to the pool only by [`PoolGuard::release`]; otherwise it is closed, without waiting for a server that
+/// may hang.
+pub(super) struct PoolGuard {
     connection: Option<Idle>,
     kept: Arc<Kept>,
     _turn: OwnedSemaphorePermit,
@@ -62,8 +63,8 @@ struct Kept {
 struct State {
     /// The one that was used last is last.
     idle: Vec<Idle>,
-    lent: usize,
-    /// When a loan ended badly: what was not used since is asked, however short it has been idle.
+    in_use: usize,
+    /// When a guard was dropped without release: what was not used since is asked, however short it has been idle.
     doubted_at: Instant,
     filling: Option<JoinHandle<()>>,
 }
@@ -74,11 +75,11 @@ struct Idle {
     used_at: Instant,
 }
 
-impl Connections {
+impl Pool {
     /// Makes one connection, and goes on to make the others: making one may take longer than a read may wait.
     pub(super) async fn open(options: &PgConnectOptions, purpose: Purpose, deadline: Duration) -> sqlx::Result<Self> {
         let first = within(CONNECT_DEADLINE, server::connect(options, purpose, deadline)).await?;
-        let state = State { idle: Vec::new(), lent: 0, doubted_at: Instant::now(), filling: None };
+        let state = State { idle: Vec::new(), in_use: 0, doubted_at: Instant::now(), filling: None };
         let kept = Arc::new(Kept {
             options: options.clone(),
             purpose,
@@ -93,15 +94,15 @@ impl Connections {
     }
 
     /// A connection that is one, as far as that can be known without using it.
-    pub(super) async fn lend(&self) -> sqlx::Result<Loan> {
+    pub(super) async fn acquire(&self) -> sqlx::Result<PoolGuard> {
         let turn = Arc::clone(&self.0.turns).acquire_owned().await.map_err(|_| Error::PoolClosed)?;
         let connection = self.0.connection().await?;
-        self.0.state().lent += 1;
-        Ok(Loan { connection: Some(connection), kept: Arc::clone(&self.0), _turn: turn })
+        self.0.state().in_use += 1;
+        Ok(PoolGuard { connection: Some(connection), kept: Arc::clone(&self.0), _turn: turn })
     }
 }
 
-impl Drop for Connections {
+impl Drop for Pool {
     /// What is being made would be for nobody.
     fn drop(&mut self) {
         if let Some(filling) = self.0.state().filling.take() {
@@ -178,7 +179,7 @@ impl Kept {
 
     /// Makes what is missing, whether or not anybody waits for it: making one may take longer than a request waits.
     fn fill(self: &Arc<Self>) {
-        // When all ends, a loan may end last.
+        // When all ends, a guard may be dropped last.
         let Ok(runtime) = Handle::try_current() else { return };
         let mut state = self.state();
         if state.filling.as_ref().is_some_and(|filling| !filling.is_finished()) {
@@ -198,7 +199,7 @@ impl Kept {
 
     fn is_missing_one(&self) -> bool {
         let state = self.state();
-        state.idle.len() + state.lent < self.purpose.connections()
+        state.idle.len() + state.in_use < self.purpose.connections()
     }
 
     fn take(&self) -> Option<(Idle, bool)> {
@@ -246,11 +247,11 @@ impl Idle {
     }
 }
 
-impl Loan {
+impl PoolGuard {
     /// Says that all answers have been read.
-    pub(super) fn give_back(mut self) {
+    pub(super) fn release(mut self) {
         let Some(mut idle) = self.connection.take() else { return };
-        self.kept.state().lent -= 1;
+        self.kept.state().in_use -= 1;
         idle.used_at = Instant::now();
         if idle.made_at.elapsed() < LIFETIME {
             self.kept.put(idle);
@@ -261,11 +262,11 @@ impl Loan {
     }
 }
 
-impl Drop for Loan {
+impl Drop for PoolGuard {
     fn drop(&mut self) {
         if self.connection.take().is_some() {
             let mut state = self.kept.state();
-            state.lent -= 1;
+            state.in_use -= 1;
             state.doubted_at = Instant::now();
             drop(state);
             self.kept.fill();
@@ -273,17 +274,17 @@ impl Drop for Loan {
     }
 }
 
-impl Deref for Loan {
+impl Deref for PoolGuard {
     type Target = PgConnection;
 
     fn deref(&self) -> &PgConnection {
-        &self.connection.as_ref().expect("it is taken only when the loan ends").connection
+        &self.connection.as_ref().expect("it is taken only when the guard goes").connection
     }
 }
 
-impl DerefMut for Loan {
+impl DerefMut for PoolGuard {
     fn deref_mut(&mut self) -> &mut PgConnection {
-        &mut self.connection.as_mut().expect("it is taken only when the loan ends").connection
+        &mut self.connection.as_mut().expect("it is taken only when the guard goes").connection
     }
 }
 
