@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 use url::Url;
 
-use crate::background::logout_notices::Courier;
+use crate::background::logout_notices::LogoutNotifier;
 use crate::background::readiness::{self, Readiness};
 use crate::background::revocation_watch::RevocationWatch;
 use crate::background::{signing_key_watch, sweep};
@@ -89,13 +89,13 @@ async fn serve_and_say(
         say_where_to_click(&accounts, &public_url, &set_up).await?;
     }
     let issuer = public_url.origin().ascii_serialization();
-    let courier = Courier {
+    let notifier = LogoutNotifier {
         accounts: accounts.clone(),
         keys: Arc::clone(&signing_keys),
         issuer: issuer.clone(),
         allow_private: options.allow_private_websites,
     };
-    beside.spawn(courier.deliver());
+    beside.spawn(notifier.run());
     beside.spawn(readiness::watch(accounts.clone()));
     let revocation_watch = RevocationWatch::default();
     beside.spawn(revocation_watch.clone().look(accounts.clone()));

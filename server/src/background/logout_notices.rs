@@ -1,4 +1,5 @@
-//! Tells websites that a session ended, from what was written down when it did (`OpenID` Connect Back-Channel Logout 1.0).
+//! Notifies websites that a session ended, from what was written down when it did (`OpenID` Connect Back-Channel Logout
+//! 1.0).
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -19,16 +20,16 @@ mod under_way;
 const EVERY: Duration = Duration::from_millis(500);
 
 /// Delivers notices for as long as the process lives.
-pub(crate) struct Courier {
+pub(crate) struct LogoutNotifier {
     pub(crate) accounts: Accounts,
     pub(crate) keys: Arc<SigningKeys>,
     pub(crate) issuer: String,
     pub(crate) allow_private: bool,
 }
 
-impl Courier {
+impl LogoutNotifier {
     /// Delivers until the process stops. What is under way then is delivered again by the next one.
-    pub(crate) async fn deliver(self) {
+    pub(crate) async fn run(self) {
         let client = match self.client() {
             Ok(client) => client,
             Err(error) => {
@@ -36,7 +37,7 @@ impl Courier {
                 return;
             }
         };
-        let courier = Arc::new(self);
+        let notifier = Arc::new(self);
         let mut under_way = UnderWay::default();
         let mut ticks = interval(EVERY);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -45,9 +46,9 @@ impl Courier {
                 _ = ticks.tick() => {}
                 () = under_way.one_done() => {}
             }
-            for notice in courier.claim(&under_way).await {
+            for notice in notifier.claim(&under_way).await {
                 let website = notice.website.clone();
-                under_way.begin(website, Arc::clone(&courier).deliver_one(client.clone(), notice));
+                under_way.begin(website, Arc::clone(&notifier).deliver(client.clone(), notice));
             }
         }
     }
@@ -64,7 +65,7 @@ impl Courier {
         })
     }
 
-    async fn deliver_one(self: Arc<Self>, client: Client, notice: LogoutNotice) {
+    async fn deliver(self: Arc<Self>, client: Client, notice: LogoutNotice) {
         let answer = match self.post(&client, &notice).await {
             Ok(status) if status.is_success() => NoticeAnswer::Confirmed,
             Ok(status) => {
