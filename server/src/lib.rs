@@ -1,4 +1,5 @@
-//! The process: wires storage, rules and pages together. Reading order: what is set, what is served, what runs beside it.
+//! The process: wires storage, rules and pages together. Reading order: what is set, what is served, what runs in the
+//! background.
 
 mod config;
 mod cookie_domain;

@@ -85,9 +85,9 @@ async fn change_password() -> Response {
 
 /// The routes that are worth an alarm; the others are counted from their first request on.
 pub(crate) fn known_routes() -> impl Iterator<Item = &'static str> {
-    let beside =
+    let others =
         ["/sign-in", "/verify", "/oauth2/authorize", "/oauth2/token", "/oauth2/introspect", "/oauth2/userinfo"];
-    server_fn_paths().map(|(path, _)| path).chain(pages::ACCOUNT_PAGES).chain(beside)
+    server_fn_paths().map(|(path, _)| path).chain(pages::ACCOUNT_PAGES).chain(others)
 }
 
 async fn first_page() -> Redirect {

@@ -64,11 +64,11 @@ async fn serve_and_say(
     for network in options.trusted_proxies.too_wide() {
         tracing::warn!(%network, "TRUSTED_PROXIES names so many addresses that strangers have some: they can claim any address");
     }
-    let mut beside = JoinSet::new();
+    let mut background = JoinSet::new();
     let metrics = options.metrics_listen.map(|_| Arc::new(Metrics::new(accounts.now(), router::known_routes())));
     let security_log = Arc::new(SecurityLog::default());
     let accounts = accounts.observed_by(security_log.clone());
-    beside.spawn(security_log.sum_up());
+    background.spawn(security_log.sum_up());
     // Under a name of this machine's own there is no proxy.
     let accounts = if options.trusted_proxies.is_empty() && !is_local(&public_url) {
         accounts.observed_by(Arc::new(UnnamedProxy::in_front_of(options.client_address_header.clone())))
@@ -80,7 +80,7 @@ async fn serve_and_say(
         None => accounts,
     };
     if let (Some(address), Some(metrics)) = (options.metrics_listen, metrics.clone()) {
-        beside.spawn(metrics::expose(metrics::listen(address).await?, metrics, accounts.clone()));
+        background.spawn(metrics::expose(metrics::listen(address).await?, metrics, accounts.clone()));
     }
     let limits = connection_limits(&options, &accounts);
     let signing_keys = Arc::new(SigningKeys::open(options.signing_key_file()?, &accounts).await?);
@@ -95,12 +95,12 @@ async fn serve_and_say(
         issuer: issuer.clone(),
         allow_private: options.allow_private_websites,
     };
-    beside.spawn(notifier.run());
-    beside.spawn(readiness::watch(accounts.clone()));
+    background.spawn(notifier.run());
+    background.spawn(readiness::watch(accounts.clone()));
     let revocation_watch = RevocationWatch::default();
-    beside.spawn(revocation_watch.clone().look(accounts.clone()));
-    beside.spawn(sweep::sweep(accounts.clone()));
-    beside.spawn(signing_key_watch::watch(accounts.clone(), Arc::clone(&signing_keys)));
+    background.spawn(revocation_watch.clone().look(accounts.clone()));
+    background.spawn(sweep::sweep(accounts.clone()));
+    background.spawn(signing_key_watch::watch(accounts.clone(), Arc::clone(&signing_keys)));
     let services = Arc::new(Services {
         accounts,
         cookies: options.cookies(),
@@ -133,7 +133,7 @@ async fn serve_and_say(
     };
     let farewell = stopping::farewell(options.drain_delay);
     connections::accept(listener, front(router::router(state))?, limits, stop, farewell).await;
-    beside.abort_all();
+    background.abort_all();
     Ok(())
 }
 

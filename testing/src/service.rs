@@ -52,14 +52,14 @@ async fn serve(options: &mut ServeOptions, folder: &TempDir, lifetime: Lifetime)
         "control": control.url(),
         "token": token.reveal(),
     });
-    let beside = tokio::spawn(async move { axum::serve(control_listener, control::router(control)).await });
+    let control_server = tokio::spawn(async move { axum::serve(control_listener, control::router(control)).await });
     // Whoever reads the line may ask at once: both listeners are bound, and the router is made.
     let front = |router| {
         say(&greeting.to_string())?;
         Ok(marked(router))
     };
     let served = serve_behind(listener, options.clone(), accounts, lifetime.over(), front).await;
-    beside.abort();
+    control_server.abort();
     served
 }
 

@@ -1,4 +1,4 @@
-//! What runs beside the requests for as long as the process lives.
+//! Background tasks: they run for as long as the process lives.
 
 pub(crate) mod logout_notices;
 pub(crate) mod readiness;
