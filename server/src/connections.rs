@@ -35,13 +35,13 @@ const LONGEST_HEAD: usize = 32 * 1024;
 const EXHAUSTED: Duration = Duration::from_millis(200);
 
 /// Serves every connection within the limits until `stop` is done, then lets what is under way finish for as long as
-/// `farewell`.
+/// `shutdown_grace`.
 pub(crate) async fn accept(
     listener: TcpListener,
     router: Router,
     limits: ConnectionLimits,
     stop: impl Future<Output = ()> + Send,
-    farewell: Duration,
+    shutdown_grace: Duration,
 ) {
     let connections = GracefulShutdown::new();
     let mut failures = NowAndThen::default();
@@ -64,7 +64,7 @@ pub(crate) async fn accept(
         }
     }
     drop(listener);
-    if timeout(farewell, connections.shutdown()).await.is_err() {
+    if timeout(shutdown_grace, connections.shutdown()).await.is_err() {
         tracing::warn!("stopped with requests under way");
     }
 }

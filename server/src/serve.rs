@@ -131,8 +131,8 @@ async fn serve_and_say(
         stopping: stopping.clone(),
         metrics,
     };
-    let farewell = stopping::farewell(options.drain_delay);
-    connections::accept(listener, front(router::router(state))?, limits, stop, farewell).await;
+    let shutdown_grace = stopping::shutdown_grace(options.drain_delay);
+    connections::accept(listener, front(router::router(state))?, limits, stop, shutdown_grace).await;
     background.abort_all();
     Ok(())
 }

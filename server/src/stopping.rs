@@ -32,7 +32,7 @@ impl Stopping {
 }
 
 /// What `drain_delay` leaves of the time to requests that are under way.
-pub(crate) fn farewell(drain_delay: Duration) -> Duration {
+pub(crate) fn shutdown_grace(drain_delay: Duration) -> Duration {
     LONGEST_STOP.saturating_sub(drain_delay)
 }
 
@@ -43,7 +43,7 @@ mod tests {
     #[test]
     fn a_stop_takes_ten_seconds_at_the_most() {
         for (drain_delay, expected) in [(0, 10), (2, 8), (5, 5), (11, 0)] {
-            assert_eq!(farewell(Duration::from_secs(drain_delay)), Duration::from_secs(expected));
+            assert_eq!(shutdown_grace(Duration::from_secs(drain_delay)), Duration::from_secs(expected));
         }
     }
 }
