@@ -57,7 +57,7 @@ pub(crate) fn router(state: AppState) -> Router {
         .layer(RequestBodyLimitLayer::new(LONGEST_BODY))
         .layer(DefaultBodyLimit::max(LONGEST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, DEADLINE))
-        .merge(api::patient_routes().layer(from_fn_with_state(state.clone(), public_host)))
+        .merge(api::long_poll_routes().layer(from_fn_with_state(state.clone(), public_host)))
         .merge(health::routes())
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(api::refusals_are_problems))

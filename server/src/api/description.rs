@@ -8,7 +8,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, Http, HttpAuthScheme, Secur
 
 use super::input::{NoParameters, Parameters};
 use super::problem::{Problem, PublicProblems};
-use super::{embed, patient, people, programs};
+use super::{embed, long_poll, people, programs};
 use crate::state::ApiDescription;
 
 #[derive(OpenApi)]
@@ -34,7 +34,7 @@ pub(crate) fn description(session_cookie: &str) -> String {
     components.add_security_scheme("key", key);
     let token = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
     components.add_security_scheme("embed", token);
-    for routes in [people(), programs(), embed::pages(), patient()] {
+    for routes in [people(), programs(), embed::pages(), long_poll()] {
         description.merge(routes.into_openapi());
     }
     description.to_json().expect("a description has only string keys")

@@ -48,9 +48,9 @@ pub(crate) fn routes_of_pages() -> Router<AppState> {
     embed::pages().into()
 }
 
-/// What may take a minute to be answered.
-pub(crate) fn patient_routes() -> Router<AppState> {
-    patient().into()
+/// Long polls: the answer may take a minute.
+pub(crate) fn long_poll_routes() -> Router<AppState> {
+    long_poll().into()
 }
 
 fn people() -> OpenApiRouter<AppState> {
@@ -76,6 +76,6 @@ fn programs() -> OpenApiRouter<AppState> {
         .route("/api/v1/{*rest}", any(StatusCode::NOT_FOUND))
 }
 
-fn patient() -> OpenApiRouter<AppState> {
+fn long_poll() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(revocations::follow_revocations))
 }

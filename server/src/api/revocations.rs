@@ -21,7 +21,7 @@ use crate::background::revocation_watch::RevocationWatch;
 const WAIT: u64 = 25;
 const LONGEST_WAIT: u64 = 60;
 
-/// Where to go on, and how patiently.
+/// Where to go on, and how long to wait.
 #[derive(Debug, Deserialize, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]

@@ -13,7 +13,7 @@ use super::known_ends::EndOfSession;
 use super::problem::Problem;
 use super::state::Control;
 
-/// Where to go on, and how patiently.
+/// Where to go on, and how long to wait.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Wanted {
