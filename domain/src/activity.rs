@@ -21,10 +21,10 @@ impl Accounts {
             ClientAddress::Unknown => session.connected_from,
             known @ ClientAddress::Known(_) => known,
         };
-        let horizon = self.policy.horizon(now);
+        let cutoff = self.policy.cutoff(now);
         self.note(
             "activity of a good session",
-            self.storage.record_activity(session.account, session.id, &horizon, from, now),
+            self.storage.record_activity(session.account, session.id, &cutoff, from, now),
         )
         .await;
     }

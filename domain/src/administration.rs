@@ -138,11 +138,11 @@ impl Accounts {
         count
     }
 
-    /// Ends in writing what has lapsed, and erases what ended longer than [`HISTORY`] ago, with its addresses; likewise what
-    /// is older than [`AUDIT_HISTORY`] and [`BROWSER_LIFETIME`].
+    /// Ends in writing what has expired, and erases what ended longer than [`HISTORY`] ago, with its addresses; likewise
+    /// what is older than [`AUDIT_HISTORY`] and [`BROWSER_LIFETIME`].
     pub async fn sweep(&self) -> Result<(), StorageError> {
         let now = self.now();
-        self.end_lapsed_sessions(None, now).await?;
+        self.end_expired_sessions(None, now).await?;
         self.storage.purge_ended_sessions(now.minus(HISTORY)).await?;
         self.storage.purge_tokens(now.minus(HISTORY)).await?;
         self.storage.purge_revocations(now.minus(HISTORY)).await?;

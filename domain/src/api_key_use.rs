@@ -91,7 +91,7 @@ impl Accounts {
             return Err(CloseByKeyError::KeyRevoked);
         }
         let at = self.now();
-        let close = CloseByKey { key: caller.key, account: account.id, session, horizon: self.policy.horizon(at), at };
+        let close = CloseByKey { key: caller.key, account: account.id, session, cutoff: self.policy.cutoff(at), at };
         match self.storage.close_by_key(&close).await? {
             CloseByKeyOutcome::Closed(count) => Ok(self.ended(EndReason::ClosedByAdministrator, count)),
             CloseByKeyOutcome::NotFound => Err(CloseByKeyError::NotFound),

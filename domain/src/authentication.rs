@@ -39,14 +39,14 @@ impl CurrentSession {
             account: self.account.id,
             by: ClosedBy { session: self.session.id, device, address: self.address, place },
             embed,
-            horizon: accounts.policy.horizon(at),
+            cutoff: accounts.policy.cutoff(at),
             at,
         }
     }
 }
 
 impl Accounts {
-    /// What `token` opens right now, read from storage each time. A session that turns out to have lapsed is ended in
+    /// What `token` opens right now, read from storage each time. A session that turns out to have expired is ended in
     /// writing before it is refused, so that no clock can bring it back.
     pub async fn authenticate(
         &self,
@@ -84,22 +84,22 @@ impl Accounts {
             return Ok(Err(end));
         }
         if !found.session.is_active(&self.policy, now) {
-            self.end_lapsed_sessions(Some(found.account.id), now).await?;
-            let (at, reason) = found.session.lapse(&self.policy);
+            self.end_expired_sessions(Some(found.account.id), now).await?;
+            let (at, reason) = found.session.expiry(&self.policy);
             return Ok(Err(End { at, reason, by: None }));
         }
         let FoundSession { account, session, changes } = found;
         Ok(Ok(CurrentSession { account, session, address, changes, embed: None }))
     }
 
-    /// Ends in writing what has lapsed, of one account or of all.
-    pub(crate) async fn end_lapsed_sessions(
+    /// Ends in writing what has expired, of one account or of all.
+    pub(crate) async fn end_expired_sessions(
         &self,
         account: Option<AccountId>,
         now: Timestamp,
     ) -> Result<(), StorageError> {
-        let ended = self.storage.end_lapsed_sessions(account, &self.policy, now).await?;
-        self.observer.sessions_lapsed(ended);
+        let ended = self.storage.end_expired_sessions(account, &self.policy, now).await?;
+        self.observer.sessions_expired(ended);
         Ok(())
     }
 }

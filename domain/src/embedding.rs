@@ -109,7 +109,7 @@ impl Accounts {
             closing: mint.closing,
             expires_at: at.plus(EMBED_TOKEN_LIFETIME),
             at_most: EMBED_TOKENS_AT_ONCE,
-            horizon: self.policy.horizon(at),
+            cutoff: self.policy.cutoff(at),
             at,
         };
         match self.storage.mint_embed_token(&new).await? {
@@ -136,7 +136,7 @@ impl Accounts {
     }
 
     /// What the embed token `token` is good for right now, in a request that comes from `origin`, as its browser says. It is
-    /// read from storage each time; a session that turns out to have lapsed is ended in writing before it is refused.
+    /// read from storage each time; a session that turns out to have expired is ended in writing before it is refused.
     pub async fn authenticate_embed(
         &self,
         token: &str,

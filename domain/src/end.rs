@@ -39,10 +39,10 @@ pub enum EndReason {
     ClosedWithOthers,
     /// The password was changed, and the other sessions were closed with it.
     PasswordChanged,
-    /// Nobody was active in it for the idle limit.
-    Idle,
+    /// Nobody was active in it for the idle timeout.
+    IdleTimeout,
     /// It reached its absolute lifetime.
-    Expired,
+    AbsoluteTimeout,
     /// An operator closed it.
     ClosedByAdministrator,
     /// An operator disabled the account.
@@ -59,8 +59,8 @@ const NAMES: [(EndReason, &str); 11] = [
     (EndReason::Closed, "closed"),
     (EndReason::ClosedWithOthers, "closed-with-others"),
     (EndReason::PasswordChanged, "password-changed"),
-    (EndReason::Idle, "idle"),
-    (EndReason::Expired, "expired"),
+    (EndReason::IdleTimeout, "idle"),
+    (EndReason::AbsoluteTimeout, "expired"),
     (EndReason::ClosedByAdministrator, "closed-by-administrator"),
     (EndReason::AccountDisabled, "account-disabled"),
     (EndReason::Restored, "restored"),

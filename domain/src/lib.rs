@@ -108,9 +108,8 @@ pub use password::{
 };
 pub use password_change::{ChangePasswordError, PasswordChange, PasswordChanged};
 pub use policy::{
-    ACCESS_TOKEN_LIFETIME, ACTIVITY_REFRESH, AUDIT_HISTORY, BROWSER_LIFETIME, CODE_LIFETIME, CODE_REUSE_WINDOW,
-    EMBED_TOKEN_LIFETIME, EMBED_TOKENS_AT_ONCE, HISTORY, Horizon, OFFLINE_LIFETIME, Policy, REFRESH_AGAIN_WITHIN,
-    StepUpWindow,
+    ACCESS_TOKEN_LIFETIME, ACTIVITY_REFRESH, AUDIT_HISTORY, BROWSER_LIFETIME, CODE_LIFETIME, CODE_REUSE_WINDOW, Cutoff,
+    EMBED_TOKEN_LIFETIME, EMBED_TOKENS_AT_ONCE, HISTORY, OFFLINE_LIFETIME, Policy, REFRESH_AGAIN_WITHIN, StepUpWindow,
 };
 pub use proxy_check::{Hop, HopVerdict};
 pub use return_address::ReturnAddress;

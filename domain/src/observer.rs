@@ -13,8 +13,8 @@ pub trait Observer: Send + Sync {
     /// So many sessions were ended by somebody's word.
     fn sessions_ended(&self, _reason: EndReason, _count: u64) {}
 
-    /// So many sessions were ended in writing because they had lapsed.
-    fn sessions_lapsed(&self, _count: u64) {}
+    /// So many sessions were ended in writing because they had expired.
+    fn sessions_expired(&self, _count: u64) {}
 
     /// A session's token was looked at.
     fn verified(&self, _outcome: Verified, _took: Duration) {}
@@ -67,8 +67,8 @@ impl Observer for Both {
         self.tell(|observer| observer.sessions_ended(reason, count));
     }
 
-    fn sessions_lapsed(&self, count: u64) {
-        self.tell(|observer| observer.sessions_lapsed(count));
+    fn sessions_expired(&self, count: u64) {
+        self.tell(|observer| observer.sessions_expired(count));
     }
 
     fn verified(&self, outcome: Verified, took: Duration) {

@@ -80,9 +80,10 @@ impl Default for Policy {
     }
 }
 
-/// The line between active and lapsed, at one moment: verifying and listing ask storage with the same one.
+/// What a session has to be younger than to be active at one moment: verifying and listing ask storage with the same
+/// cutoff.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Horizon {
+pub struct Cutoff {
     /// An active session was last active after this.
     pub active_after: Timestamp,
     /// An active session started after this.
@@ -90,8 +91,8 @@ pub struct Horizon {
 }
 
 impl Policy {
-    /// The line between active and lapsed at `now`.
-    pub fn horizon(&self, now: Timestamp) -> Horizon {
-        Horizon { active_after: now.minus(self.idle_timeout), started_after: now.minus(self.session_lifetime) }
+    /// The cutoff at `now`.
+    pub fn cutoff(&self, now: Timestamp) -> Cutoff {
+        Cutoff { active_after: now.minus(self.idle_timeout), started_after: now.minus(self.session_lifetime) }
     }
 }

@@ -56,7 +56,7 @@ const ADDRESSES_AT_MOST: u32 = 5;
 impl Accounts {
     /// Where the active sessions of all accounts are connected from. It reads every one of them.
     pub async fn session_addresses(&self) -> Result<SessionAddresses, StorageError> {
-        self.storage.session_addresses(&self.policy.horizon(self.now()), ADDRESSES_AT_MOST).await
+        self.storage.session_addresses(&self.policy.cutoff(self.now()), ADDRESSES_AT_MOST).await
     }
 }
 

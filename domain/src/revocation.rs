@@ -9,7 +9,7 @@ pub struct Revocation {
     pub session: SessionId,
     /// The account that the session belonged to.
     pub account: AccountId,
-    /// When it ended, or its token was replaced; a lapse is noticed after its moment.
+    /// When it ended, or its token was replaced; an expiry is noticed after its moment.
     pub ended_at: Timestamp,
     /// Which of the two, and why it ended.
     pub reason: RevocationReason,

@@ -32,22 +32,22 @@ pub struct Session {
     pub device: Device,
     /// The account's count of changes with which it appeared in the list.
     pub appeared_with: i64,
-    /// How it ended; `None` while nothing has ended it in writing. A session that has lapsed is not active all the same.
+    /// How it ended; `None` while nothing has ended it in writing. A session that has expired is not active all the same.
     pub end: Option<End>,
 }
 
 impl Session {
     /// Whether the session is accepted and listed at `now`.
     pub fn is_active(&self, policy: &Policy, now: Timestamp) -> bool {
-        let horizon = policy.horizon(now);
-        self.end.is_none() && self.last_active_at > horizon.active_after && self.started_at > horizon.started_after
+        let cutoff = policy.cutoff(now);
+        self.end.is_none() && self.last_active_at > cutoff.active_after && self.started_at > cutoff.started_after
     }
 
-    /// When and why it lapses if nothing else happens to it.
-    pub fn lapse(&self, policy: &Policy) -> (Timestamp, EndReason) {
+    /// When it expires if nothing else happens to it, and by which timeout.
+    pub fn expiry(&self, policy: &Policy) -> (Timestamp, EndReason) {
         let idle = self.last_active_at.plus(policy.idle_timeout);
         let expired = self.started_at.plus(policy.session_lifetime);
-        if idle < expired { (idle, EndReason::Idle) } else { (expired, EndReason::Expired) }
+        if idle < expired { (idle, EndReason::IdleTimeout) } else { (expired, EndReason::AbsoluteTimeout) }
     }
 
     /// Whether its person proved who they are recently enough to close sessions (ASVS 7.5.2).

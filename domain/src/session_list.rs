@@ -127,15 +127,15 @@ impl Accounts {
         limit: u32,
         now: Timestamp,
     ) -> Result<SessionPage, StorageError> {
-        // What the list shows as ended must stay ended, so a lapse is shown when it is written. As long as it cannot be, the
-        // session is shown in neither part.
-        if let Err(error) = self.end_lapsed_sessions(Some(account), now).await {
-            tracing::warn!(%error, "what has lapsed could not be written down");
+        // What the list shows as ended must stay ended, so an expiry is shown when it is written. As long as it cannot be,
+        // the session is shown in neither part.
+        if let Err(error) = self.end_expired_sessions(Some(account), now).await {
+            tracing::warn!(%error, "what has expired could not be written down");
         }
         let query = SessionQuery {
             account,
             current,
-            horizon: self.policy.horizon(now),
+            cutoff: self.policy.cutoff(now),
             before,
             limit: limit.min(LARGEST_PAGE),
             ended_after: now.minus(HISTORY),

@@ -81,7 +81,7 @@ impl Accounts {
             session: current.session.id,
             verified,
             new_token: new_token.hash(),
-            horizon: self.policy.horizon(now),
+            cutoff: self.policy.cutoff(now),
             at: now,
         };
         if !self.storage.prove(&proof).await? {

@@ -77,7 +77,7 @@ impl Accounts {
             challenge,
             website_session: WebsiteSessionId::generate()?,
             tokens: tokens.record,
-            horizon: self.policy.horizon(at),
+            cutoff: self.policy.cutoff(at),
             reuse_counts_after: at.minus(CODE_REUSE_WINDOW),
             at,
         };
@@ -120,7 +120,7 @@ impl Accounts {
             tokens: tokens.record,
             salt,
             again_since: at.minus(REFRESH_AGAIN_WITHIN),
-            horizon: self.policy.horizon(at),
+            cutoff: self.policy.cutoff(at),
             at,
         };
         match self.storage.refresh(&refresh).await? {

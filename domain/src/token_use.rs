@@ -10,7 +10,7 @@ impl Accounts {
             return Ok(None);
         };
         let now = self.now();
-        self.storage.find_access_token(&token.hash(), &self.policy.horizon(now), now).await
+        self.storage.find_access_token(&token.hash(), &self.policy.cutoff(now), now).await
     }
 
     /// Ends a token of this website. That nobody knows the token, or that it is somebody else's, is no error (RFC 7009, 2.2).

@@ -72,7 +72,7 @@ async fn open_session(storage: &dyn Storage, account: &NewAccount) -> NewSession
 
 fn caller(session: &NewSession) -> Caller {
     let by = ClosedBy { session: session.id, device: device(), address: ClientAddress::Unknown, place: None };
-    Caller { account: session.account, by, embed: None, horizon: Policy::default().horizon(NOON), at: NOON }
+    Caller { account: session.account, by, embed: None, cutoff: Policy::default().cutoff(NOON), at: NOON }
 }
 
 fn close(from: &NewSession, session: &NewSession) -> CloseSession {
@@ -184,7 +184,7 @@ async fn made_up_tokens_are_refused_while_another_process_holds_the_lock() {
         challenge: None,
         website_session: WebsiteSessionId::generate().unwrap(),
         tokens,
-        horizon: Policy::default().horizon(NOON),
+        cutoff: Policy::default().cutoff(NOON),
         reuse_counts_after: NOON,
         at: NOON,
     };
@@ -196,7 +196,7 @@ async fn made_up_tokens_are_refused_while_another_process_holds_the_lock() {
         tokens,
         salt: SuccessorSalt::generate().unwrap(),
         again_since: NOON,
-        horizon: Policy::default().horizon(NOON),
+        cutoff: Policy::default().cutoff(NOON),
         at: NOON,
     };
     assert_eq!(storage.refresh(&refresh).await.unwrap(), RefreshOutcome::Refused);

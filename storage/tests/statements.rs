@@ -124,7 +124,7 @@ async fn cost_of_lists(storage: &dyn Storage, session: &NewSession) -> (u64, u64
     let query = SessionQuery {
         account: session.account,
         current: session.id,
-        horizon: Policy::default().horizon(NOON),
+        cutoff: Policy::default().cutoff(NOON),
         before: None,
         limit: 100,
         ended_after: NOON.minus(HISTORY),
@@ -198,7 +198,7 @@ async fn sign_in_to(storage: &dyn Storage, session: &NewSession, name: &str) {
             access_expires_at: NOON.plus(Duration::from_mins(1)),
             refresh: new_token(),
         },
-        horizon: Policy::default().horizon(NOON),
+        cutoff: Policy::default().cutoff(NOON),
         reuse_counts_after: NOON,
         at: NOON,
     };
@@ -208,13 +208,7 @@ async fn sign_in_to(storage: &dyn Storage, session: &NewSession, name: &str) {
 fn allow(session: &NewSession, website: &NewWebsite) -> Allow {
     let by = ClosedBy { session: session.id, device: device(), address: ClientAddress::Unknown, place: None };
     Allow {
-        caller: Caller {
-            account: session.account,
-            by,
-            embed: None,
-            horizon: Policy::default().horizon(NOON),
-            at: NOON,
-        },
+        caller: Caller { account: session.account, by, embed: None, cutoff: Policy::default().cutoff(NOON), at: NOON },
         website: website.website.id.clone(),
         consent: Consent::Given(GrantId::generate().unwrap()),
         code: NewCode {

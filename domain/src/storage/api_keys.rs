@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use super::StorageError;
-use crate::{AccountId, ApiKey, ApiKeyId, Horizon, SessionId, Timestamp, TokenHash};
+use crate::{AccountId, ApiKey, ApiKeyId, Cutoff, SessionId, Timestamp, TokenHash};
 
 /// A key to make.
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ pub struct CloseByKey {
     /// Which one, or all.
     pub session: Option<SessionId>,
     /// What active means now.
-    pub horizon: Horizon,
+    pub cutoff: Cutoff,
     /// The moment that is recorded.
     pub at: Timestamp,
 }
@@ -59,6 +59,6 @@ pub trait ApiKeyStore: Send + Sync {
     /// Revokes a key; false when there is none that is good.
     async fn revoke_api_key(&self, key: ApiKeyId, at: Timestamp) -> Result<bool, StorageError>;
 
-    /// Closes sessions as closed by an administrator. What has lapsed ends as lapsed.
+    /// Closes sessions as closed by an administrator. What has expired ends as expired.
     async fn close_by_key(&self, close: &CloseByKey) -> Result<CloseByKeyOutcome, StorageError>;
 }

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 
 use super::{FoundSession, StorageError};
-use crate::{AccountId, EmbedClosing, EmbedOrigin, EmbedSource, Horizon, SessionId, Timestamp, TokenHash};
+use crate::{AccountId, Cutoff, EmbedClosing, EmbedOrigin, EmbedSource, SessionId, Timestamp, TokenHash};
 
 /// An embed token to give out.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub struct NewEmbedToken {
     /// So many of one session are kept at most, this one included; the oldest go.
     pub at_most: u32,
     /// What active means now.
-    pub horizon: Horizon,
+    pub cutoff: Cutoff,
     /// The moment that is recorded.
     pub at: Timestamp,
 }

@@ -1,10 +1,10 @@
-//! Sessions, as storage keeps them. "Open" means not ended in writing; "active" means open and within the horizon.
+//! Sessions, as storage keeps them. "Open" means not ended in writing; "active" means open and after the cutoff.
 
 use async_trait::async_trait;
 
 use super::StorageError;
 use crate::{
-    Account, AccountId, Client, ClientAddress, ClosedBy, EmbedSource, EndReason, Horizon, PasswordHash, Policy,
+    Account, AccountId, Client, ClientAddress, ClosedBy, Cutoff, EmbedSource, EndReason, PasswordHash, Policy,
     ReachedWebsite, RevokedWebsite, Session, SessionId, Timestamp, TokenHash,
 };
 
@@ -48,7 +48,7 @@ pub struct SessionQuery {
     /// The session that comes first whatever the page.
     pub current: SessionId,
     /// What active means now.
-    pub horizon: Horizon,
+    pub cutoff: Cutoff,
     /// Only sessions that started before this one, when given.
     pub before: Option<SessionId>,
     /// How many others at most.
@@ -119,7 +119,7 @@ pub struct Caller {
     /// By which embed token, if it asks from a page of another origin.
     pub embed: Option<EmbedUse>,
     /// What active means now.
-    pub horizon: Horizon,
+    pub cutoff: Cutoff,
     /// The moment that is recorded.
     pub at: Timestamp,
 }
@@ -142,7 +142,7 @@ pub struct CloseSession {
 pub enum CloseSessionOutcome {
     /// It was active and is closed now.
     Closed,
-    /// It had ended before; nothing was written but a lapse that was due.
+    /// It had ended before; nothing was written but an expiry that was due.
     AlreadyEnded,
     /// The account has no such session.
     NotFound,
@@ -191,7 +191,7 @@ pub struct Prove {
     /// The session's token from now on (ASVS 7.2.4); the old one is refused.
     pub new_token: TokenHash,
     /// What active means now.
-    pub horizon: Horizon,
+    pub cutoff: Cutoff,
     /// The moment that is recorded.
     pub at: Timestamp,
 }
@@ -215,7 +215,7 @@ pub trait SessionStore: Send + Sync {
         &self,
         account: AccountId,
         session: SessionId,
-        horizon: &Horizon,
+        cutoff: &Cutoff,
         from: ClientAddress,
         at: Timestamp,
     ) -> Result<bool, StorageError>;
@@ -233,9 +233,9 @@ pub trait SessionStore: Send + Sync {
     /// Those of the account's sessions with these ids, open or ended.
     async fn find_sessions(&self, account: AccountId, ids: &[SessionId]) -> Result<Vec<Session>, StorageError>;
 
-    /// Ends in writing what has lapsed by `policy` at `now`, at the moment and for the reason that it lapsed: of one
+    /// Ends in writing what has expired by `policy` at `now`, at the moment and for the reason that it expired: of one
     /// account, or of all. Answers how many.
-    async fn end_lapsed_sessions(
+    async fn end_expired_sessions(
         &self,
         account: Option<AccountId>,
         policy: &Policy,
@@ -243,7 +243,7 @@ pub trait SessionStore: Send + Sync {
     ) -> Result<u64, StorageError>;
 
     /// Where the active sessions of all accounts are connected from, with so many addresses at most.
-    async fn session_addresses(&self, horizon: &Horizon, at_most: u32) -> Result<SessionAddresses, StorageError>;
+    async fn session_addresses(&self, cutoff: &Cutoff, at_most: u32) -> Result<SessionAddresses, StorageError>;
 
     /// Erases the sessions that ended before `ended_before`, and the addresses in audit records and of websites that were
     /// last used before it.

@@ -4,8 +4,8 @@ use async_trait::async_trait;
 
 use super::StorageError;
 use crate::{
-    Account, AccountId, AuthorizationId, CodeChallenge, Horizon, Scopes, SessionId, SuccessorSalt, Timestamp,
-    TokenHash, WebsiteId, WebsiteSessionId,
+    Account, AccountId, AuthorizationId, CodeChallenge, Cutoff, Scopes, SessionId, SuccessorSalt, Timestamp, TokenHash,
+    WebsiteId, WebsiteSessionId,
 };
 
 /// Tokens to give out.
@@ -35,7 +35,7 @@ pub struct ExchangeCode {
     /// What it is exchanged for.
     pub tokens: NewTokens,
     /// What active means now; a code works as long as its session is.
-    pub horizon: Horizon,
+    pub cutoff: Cutoff,
     /// A second use ends what followed from a code that expired after this.
     pub reuse_counts_after: Timestamp,
     /// The moment that is recorded.
@@ -89,7 +89,7 @@ pub struct Refresh {
     /// Used since then, it gives the same refresh token again, as long as nobody has used that one.
     pub again_since: Timestamp,
     /// What active means now; without `offline_access` a refresh token works as long as its session is.
-    pub horizon: Horizon,
+    pub cutoff: Cutoff,
     /// The moment that is recorded.
     pub at: Timestamp,
 }
@@ -155,7 +155,7 @@ pub trait TokenStore: Send + Sync {
     async fn find_access_token(
         &self,
         token: &TokenHash,
-        horizon: &Horizon,
+        cutoff: &Cutoff,
         now: Timestamp,
     ) -> Result<Option<FoundAccessToken>, StorageError>;
 

@@ -19,7 +19,7 @@ async fn only_people_are_activity() {
         world.accounts.record_activity(&current).await;
     }
     world.advance(DAY / 4);
-    assert_eq!(world.end(&polling.token).await.reason, EndReason::Idle);
+    assert_eq!(world.end(&polling.token).await.reason, EndReason::IdleTimeout);
     let last = world.current(&in_use.token).await.session.last_active_at;
     assert_eq!(world.now().since(last), DAY / 4);
 }

@@ -34,7 +34,7 @@ async fn records_of_a_year_ago_and_browsers_of_a_year_ago_are_erased() {
     world.advance(AUDIT_HISTORY.max(BROWSER_LIFETIME) + DAY);
     let today = world.sign_in("ada").await;
     world.accounts.sweep().await.unwrap();
-    // The lapses of the old sessions were written just now, and are of the time at which they lapsed.
+    // The old sessions expired long ago; their ends were written just now, with the time of their expiry.
     let since = world.now().minus(AUDIT_HISTORY);
     assert!(world.trail(&today.account).await.iter().all(|record| record.at >= since));
     assert_eq!(world.count(&today.account, AuditEvent::SignedIn).await, 1);

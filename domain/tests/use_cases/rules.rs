@@ -47,18 +47,18 @@ async fn open_to_closed_is_one_way_whatever_comes_late() {
     world.current(&office.token).await;
 }
 
-/// Rule 3.1; P12, X23: a lapse that was noticed is as final as a close.
+/// Rule 3.1; P12, X23: an expiry that was noticed is as final as a close.
 #[tokio::test]
-async fn a_lapse_that_was_noticed_is_for_good() {
+async fn an_expiry_that_was_noticed_is_for_good() {
     let world = World::new().await;
     let (office, home) = office_and_home(&world).await;
     let start = world.now();
     world.advance(7 * DAY);
     let end = world.end(&home.token).await;
-    assert_eq!((end.at, end.reason), (start.plus(7 * DAY), EndReason::Idle));
+    assert_eq!((end.at, end.reason), (start.plus(7 * DAY), EndReason::IdleTimeout));
     world.turn_back(6 * DAY);
     assert_eq!(world.end(&home.token).await, end);
-    assert_eq!(world.end(&office.token).await.reason, EndReason::Idle, "it had lapsed at the same moment");
+    assert_eq!(world.end(&office.token).await.reason, EndReason::IdleTimeout, "it had expired at the same moment");
 }
 
 /// Rule 3.2 (ASVS 7.3.1, 7.3.2): at each moment the list and the verification say the same.
@@ -93,8 +93,8 @@ async fn the_list_is_the_truth() {
         assert_eq!(listed.others_total, accepted.len() as u64);
         ended = 5 - accepted.len();
     }
-    assert_eq!(ended, 4, "the idle ones have lapsed, the busy one has not");
-    assert_eq!(world.end(&watcher.token).await.reason, EndReason::Expired);
+    assert_eq!(ended, 4, "the idle ones have expired, the busy one has not");
+    assert_eq!(world.end(&watcher.token).await.reason, EndReason::AbsoluteTimeout);
 }
 
 /// Rule 3.3
@@ -184,7 +184,7 @@ async fn what_cannot_be_read_is_an_error_and_not_an_answer() {
     let unknown = SecretToken::generate().unwrap();
     assert!(matches!(world.authenticate(&unknown).await, Authentication::Unknown));
     world.advance(40 * DAY);
-    // By then the caller's own session has lapsed, although nobody has written so.
+    // By then the caller's own session has expired, although nobody has written so.
     let refused = world.accounts.close_session(&proof, home.session, Websites::Keep).await;
     assert!(matches!(refused, Err(CloseSessionError::SessionEnded)), "{refused:?}");
 }

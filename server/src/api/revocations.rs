@@ -53,7 +53,8 @@ pub(super) struct RevocationShape {
     /// Whose it was.
     #[schema(format = "uuid")]
     account_id: String,
-    /// When it ended or its token was replaced, in milliseconds since the Unix epoch; a lapse is noticed after its moment.
+    /// When it ended or its token was replaced, in milliseconds since the Unix epoch; an expiry is noticed after its
+    /// moment.
     ended_at: i64,
     /// The reason's stable name, such as "closed". With "token-replaced" the session goes on with another token.
     reason: &'static str,

@@ -54,7 +54,7 @@ pub(super) async fn show_session(
         started_at: session.started_at.as_millis(),
         last_active_at: session.last_active_at.as_millis(),
         proved_at: session.proved_at.as_millis(),
-        good_until: session.lapse(accounts.policy()).0.as_millis(),
+        good_until: session.expiry(accounts.policy()).0.as_millis(),
         password_due: !session.is_recently_proved(accounts.policy(), accounts.now()),
     }))
 }

@@ -93,6 +93,6 @@ fn good(services: &Services, current: &CurrentSession) -> Verdict {
         session_id: Some(session.id.to_string()),
         started_at: Some(session.started_at.as_millis()),
         proved_at: Some(session.proved_at.as_millis()),
-        good_until: Some(session.lapse(services.accounts.policy()).0.as_millis()),
+        good_until: Some(session.expiry(services.accounts.policy()).0.as_millis()),
     }
 }

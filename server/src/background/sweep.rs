@@ -1,4 +1,4 @@
-//! Ends what has lapsed, and erases what is old, in the background.
+//! Ends what has expired, and erases what is old, in the background.
 
 use std::time::{Duration, Instant};
 

@@ -126,9 +126,11 @@ impl Metrics {
         for event in SecurityEventKind::ALL.map(SecurityEventKind::as_str) {
             let _ = self.security_events.get_or_create(&Event { event });
         }
-        // What ends by itself counts when that is written down, as lapsed.
-        let by_word = |reason: &EndReason| !matches!(reason, EndReason::Idle | EndReason::Expired | EndReason::Other);
-        for reason in EndReason::all().filter(by_word).map(EndReason::as_str).chain([LAPSED]) {
+        // What ends by itself counts when that is written down, as "lapsed".
+        let by_word = |reason: &EndReason| {
+            !matches!(reason, EndReason::IdleTimeout | EndReason::AbsoluteTimeout | EndReason::Other)
+        };
+        for reason in EndReason::all().filter(by_word).map(EndReason::as_str).chain([EXPIRED]) {
             let _ = self.sessions_ended.get_or_create(&Reason { reason });
         }
         for outcome in [Verified::Good, Verified::Refused, Verified::Unavailable].map(verdict) {
@@ -155,7 +157,7 @@ impl Metrics {
     }
 }
 
-const LAPSED: &str = "lapsed";
+const EXPIRED: &str = "lapsed";
 
 fn verdict(verified: Verified) -> &'static str {
     match verified {
@@ -182,8 +184,8 @@ impl Observer for Metrics {
         self.sessions_ended.get_or_create(&Reason { reason: reason.as_str() }).inc_by(count);
     }
 
-    fn sessions_lapsed(&self, count: u64) {
-        self.sessions_ended.get_or_create(&Reason { reason: LAPSED }).inc_by(count);
+    fn sessions_expired(&self, count: u64) {
+        self.sessions_ended.get_or_create(&Reason { reason: EXPIRED }).inc_by(count);
     }
 
     fn verified(&self, outcome: Verified, took: Duration) {

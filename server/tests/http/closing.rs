@@ -183,23 +183,23 @@ async fn closing_the_others_while_twenty_sign_in_leaves_the_caller_and_whoever_c
     assert_eq!(eve.list().await.others_total, 0);
 }
 
-/// A10: closing again, and closing what has lapsed, answers the same and is on record once.
+/// A10: closing again, and closing what has expired, answers the same and is on record once.
 #[tokio::test]
 async fn closing_what_has_ended_already_answers_the_same_and_changes_nothing() {
     let app = TestApp::start_with(&["--step-up-window", "never"]).await;
     app.account("ada").await;
     let mut office = app.sign_in("ada").await;
-    let (closed, lapsed) = (app.sign_in("ada").await.session_id().await, app.sign_in("ada").await.session_id().await);
+    let (closed, expired) = (app.sign_in("ada").await.session_id().await, app.sign_in("ada").await.session_id().await);
     let first = office.close(&closed).await;
     app.advance(Duration::from_hours(4 * 24));
     office.page("/account/security").await;
     app.advance(Duration::from_hours(4 * 24));
-    for session in [&closed, &lapsed, &lapsed] {
+    for session in [&closed, &expired, &expired] {
         let again = office.close(session).await;
         assert_eq!((again.status, &again.body), (first.status, &first.body), "{session}");
         assert_eq!(app.database().await.ends_on_record(session).await, 1, "{session}");
     }
-    assert_eq!(app.database().await.end_reason(&lapsed).await.as_deref(), Some("idle"));
+    assert_eq!(app.database().await.end_reason(&expired).await.as_deref(), Some("idle"));
 }
 
 /// A11 (ASVS 7.4.1, 14.3.1)

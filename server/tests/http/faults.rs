@@ -45,21 +45,21 @@ async fn whoever_is_active_is_let_in_while_another_program_holds_up_all_writes()
     assert_eq!(office.page("/account/sessions").await.status, StatusCode::OK);
 }
 
-/// X17: as long as a lapse cannot be written down, it is not shown as an end.
+/// X17: as long as an expiry cannot be written down, it is not shown as an end.
 #[tokio::test]
-async fn the_list_is_read_although_a_lapse_cannot_be_written_down() {
+async fn the_list_is_read_although_an_expiry_cannot_be_written_down() {
     let app = TestApp::start().await;
     app.account("ada").await;
     let mut office = app.sign_in("ada").await;
     let eight_days_ago = app.now().minus(Duration::from_hours(8 * 24));
-    let (lapsed, _) = app.database().await.add_session("ada", eight_days_ago).await;
+    let (expired, _) = app.database().await.add_session("ada", eight_days_ago).await;
     app.storage.set_fault(Fault::NotesFail);
     let list = office.list().await;
     assert_eq!((list.others_total, list.ended.len()), (0, 0));
     assert_eq!(office.page("/account/sessions").await.status, StatusCode::OK);
     app.storage.set_fault(Fault::None);
     let Poll::Changed(list) = office.poll("").await.read() else { panic!("nothing was known") };
-    assert_eq!((list.ended[0].id.as_str(), list.ended[0].end.reason.as_str()), (lapsed.as_str(), "idle"));
+    assert_eq!((list.ended[0].id.as_str(), list.ended[0].end.reason.as_str()), (expired.as_str(), "idle"));
 }
 
 /// F2, P4 (rule 3.8, ASVS 16.5.2)

@@ -35,7 +35,7 @@ async fn a_session_that_was_refused_stays_refused_when_the_clock_goes_back() {
     app.turn_back((7 * DAY).saturating_sub(Duration::from_mins(1)));
     seen.is_refused_everywhere().await;
     let refused = unseen.poll("").await.status;
-    assert_eq!(refused, StatusCode::UNAUTHORIZED, "the lapse of the account's other session was written with it");
+    assert_eq!(refused, StatusCode::UNAUTHORIZED, "the expiry of the account's other session was written with it");
     let mut anew = app.sign_in("ada").await;
     assert_eq!(anew.list().await.others_total, 0);
 }
@@ -140,7 +140,7 @@ async fn a_poll_that_finds_nothing_new_reads_no_list_and_says_little() {
 }
 
 #[tokio::test]
-async fn a_known_version_runs_out_at_the_moment_at_which_a_session_lapses() {
+async fn a_known_version_runs_out_at_the_moment_at_which_a_session_expires() {
     let app = TestApp::start().await;
     app.account("ada").await;
     let mut office = app.sign_in("ada").await;
@@ -153,7 +153,7 @@ async fn a_known_version_runs_out_at_the_moment_at_which_a_session_lapses() {
     app.advance(Duration::from_hours(2 * 24) - Duration::from_millis(1));
     assert!(matches!(office.poll(&list.version).await.read(), Poll::Unchanged(_)));
     app.advance(Duration::from_millis(1));
-    let Poll::Changed(list) = office.poll(&list.version).await.read() else { panic!("a session has lapsed") };
+    let Poll::Changed(list) = office.poll(&list.version).await.read() else { panic!("a session has expired") };
     assert_eq!((list.others_total, list.ended[0].end.reason.as_str()), (0, "idle"));
 }
 

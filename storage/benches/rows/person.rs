@@ -63,7 +63,7 @@ impl Person {
         let query = SessionQuery {
             account: self.account,
             current: self.sessions[0],
-            horizon: Policy::default().horizon(self.now),
+            cutoff: Policy::default().cutoff(self.now),
             before: None,
             limit: 100,
             ended_after: self.now.minus(HISTORY),
@@ -106,7 +106,7 @@ impl Person {
     fn caller(&self) -> Caller {
         let address = ClientAddress::parse("203.0.113.9").unwrap();
         let by = ClosedBy { session: self.sessions[0], device: firefox(), address, place: None };
-        Caller { account: self.account, by, embed: None, horizon: Policy::default().horizon(self.now), at: self.now }
+        Caller { account: self.account, by, embed: None, cutoff: Policy::default().cutoff(self.now), at: self.now }
     }
 }
 

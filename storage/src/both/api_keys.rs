@@ -5,7 +5,7 @@ use domain::storage::{ApiKeyStore, AuditEvent, AuditRecord, CloseByKey, CloseByK
 use domain::{ApiKey, ApiKeyId, ApiRights, EmbedClosing, EmbedOrigin, EndReason, Timestamp, TokenHash};
 use sqlx::Row as _;
 
-use super::super::ends::{end_lapsed_session, end_lapsed_sessions_in};
+use super::super::ends::{end_expired_session, end_expired_sessions_in};
 use super::ends::{Ending, bind_ending, set_ended};
 use super::rows::{read_origin, read_time};
 use super::{Backend, Connection, Row, audit, authorizations, callers};
@@ -135,21 +135,21 @@ async fn close_by_key(storage: &Backend, close: &CloseByKey) -> sqlx::Result<Clo
 }
 
 async fn close_in(connection: &mut Connection, close: &CloseByKey) -> sqlx::Result<CloseByKeyOutcome> {
-    let CloseByKey { key, account, session, horizon, at } = close;
+    let CloseByKey { key, account, session, cutoff, at } = close;
     if !callers::is_key_good(connection, *key).await? {
         return Ok(CloseByKeyOutcome::KeyRevoked);
     }
     let reason = EndReason::ClosedByAdministrator;
     let ending = Ending { at: *at, reason, by: None, from: None, key: Some(*key), website: None };
     let Some(session) = *session else {
-        end_lapsed_sessions_in(connection, *account, horizon, *at).await?;
+        end_expired_sessions_in(connection, *account, cutoff, *at).await?;
         let sql = concat!(set_ended!(), " WHERE account_id = $11 AND closed_at IS NULL");
         let update = bind_ending(sql, &ending).bind(*account.as_uuid());
         let closed = update.execute(&mut *connection).await?.rows_affected();
         authorizations::end_authorizations_of(connection, *account, *at).await?;
         return Ok(CloseByKeyOutcome::Closed(closed));
     };
-    end_lapsed_session(connection, *account, session, horizon, *at).await?;
+    end_expired_session(connection, *account, session, cutoff, *at).await?;
     let sql = concat!(set_ended!(), " WHERE account_id = $11 AND id = $12 AND closed_at IS NULL");
     let update = bind_ending(sql, &ending).bind(*account.as_uuid()).bind(*session.as_uuid());
     let closed = update.execute(&mut *connection).await?.rows_affected();

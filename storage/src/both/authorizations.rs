@@ -2,7 +2,7 @@
 
 use domain::storage::{AuditEvent, AuditRecord, StorageError};
 use domain::{
-    Account, AccountId, AuthorizationId, GrantId, Horizon, Scopes, SessionId, Timestamp, WebsiteId, WebsiteSessionId,
+    Account, AccountId, AuthorizationId, Cutoff, GrantId, Scopes, SessionId, Timestamp, WebsiteId, WebsiteSessionId,
 };
 use sqlx::Row as _;
 use sqlx::query::Query;
@@ -31,7 +31,7 @@ pub(crate) struct Authorization {
 }
 
 /// The columns of `authorizations` joined with `accounts`, in the order in which [`Authorization::read`] reads them. The
-/// first parameter is the moment, the next two are the horizon's, `active_after` and `started_after`.
+/// first parameter is the moment, the next two are the cutoff's, `active_after` and `started_after`.
 macro_rules! authorization_columns {
     () => {
         concat!(
@@ -73,8 +73,8 @@ impl Authorization {
 }
 
 /// The first three parameters of a statement that selects an authorization.
-pub(super) fn bind_moment(sql: &'static str, at: Timestamp, horizon: &Horizon) -> Query<'static, Database, Arguments> {
-    sqlx::query(sql).bind(at.as_millis()).bind(horizon.active_after.as_millis()).bind(horizon.started_after.as_millis())
+pub(super) fn bind_moment(sql: &'static str, at: Timestamp, cutoff: &Cutoff) -> Query<'static, Database, Arguments> {
+    sqlx::query(sql).bind(at.as_millis()).bind(cutoff.active_after.as_millis()).bind(cutoff.started_after.as_millis())
 }
 
 /// Ends all that websites have of the account, also what would go on without its person, and has them told.

@@ -21,8 +21,8 @@ pub(super) async fn is_active(connection: &mut Connection, caller: &Caller) -> s
     select
         .bind(caller.account.as_uuid())
         .bind(caller.by.session.as_uuid())
-        .bind(caller.horizon.active_after.as_millis())
-        .bind(caller.horizon.started_after.as_millis())
+        .bind(caller.cutoff.active_after.as_millis())
+        .bind(caller.cutoff.started_after.as_millis())
         .fetch_one(connection)
         .await
 }

@@ -174,7 +174,7 @@ async fn find_code(connection: &mut Connection, exchange: &ExchangeCode) -> sqlx
              WHERE authorizations.code_hash = $4 AND authorizations.website_id = $5",
         ),
         exchange.at,
-        &exchange.horizon,
+        &exchange.cutoff,
     );
     let row = select
         .bind(exchange.code.as_bytes().to_vec())

@@ -6,7 +6,7 @@ use domain::storage::{
 use domain::{AccountId, EndReason, LoginName, PasswordHash, SessionId, Timestamp, TokenHash};
 use uuid::Uuid;
 
-use super::super::ends::end_lapsed_sessions_in;
+use super::super::ends::end_expired_sessions_in;
 use super::rows::read_account;
 use super::sweeping::in_batches;
 use super::{Backend, Connection, audit, authorizations, callers, ends, erase_some};
@@ -69,7 +69,7 @@ pub(super) async fn replace_password(
         ends::close_others_of(&mut transaction, keep, EndReason::PasswordChanged).await?
     } else {
         // What ended with its session is on record as having ended with it.
-        end_lapsed_sessions_in(&mut transaction, keep.account, &keep.horizon, keep.at).await?;
+        end_expired_sessions_in(&mut transaction, keep.account, &keep.cutoff, keep.at).await?;
         Vec::new()
     };
     authorizations::end_authorizations_of(&mut transaction, change.account, change.at).await?;

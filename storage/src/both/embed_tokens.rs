@@ -105,8 +105,8 @@ async fn insert(connection: &mut Connection, new: &NewEmbedToken) -> sqlx::Resul
         .bind(new.closing.as_str())
         .bind(new.at.as_millis())
         .bind(new.expires_at.as_millis())
-        .bind(new.horizon.active_after.as_millis())
-        .bind(new.horizon.started_after.as_millis());
+        .bind(new.cutoff.active_after.as_millis())
+        .bind(new.cutoff.started_after.as_millis());
     Ok(insert.execute(connection).await?.rows_affected() == 1)
 }
 

@@ -5,13 +5,13 @@ use domain::storage::{
     Caller, CloseAll, CloseOthers, CloseSession, CloseSessionOutcome, OtherSessionsClosed, SessionClosed, StorageError,
 };
 use domain::{
-    AccountId, ApiKeyId, ClientAddress, ClosedBy, EmbedSource, EndReason, Horizon, SessionId, Timestamp, WebsiteId,
+    AccountId, ApiKeyId, ClientAddress, ClosedBy, Cutoff, EmbedSource, EndReason, SessionId, Timestamp, WebsiteId,
 };
 use sqlx::Row as _;
 use sqlx::query::Query;
 use uuid::Uuid;
 
-use super::super::ends::{end_lapsed_session, end_lapsed_sessions_in};
+use super::super::ends::{end_expired_session, end_expired_sessions_in};
 use super::{Arguments, Backend, Connection, Database, callers, grants};
 
 /// How sessions end.
@@ -71,8 +71,8 @@ async fn close_one(connection: &mut Connection, close: &CloseSession) -> sqlx::R
     if !callers::is_active(connection, caller).await? {
         return Ok(CloseSessionOutcome::CallerEnded);
     }
-    // A lapse that is due comes first: what is open after it is active.
-    end_lapsed_session(connection, caller.account, close.session, &caller.horizon, caller.at).await?;
+    // An expiry that is due comes first: what is open after it is active.
+    end_expired_session(connection, caller.account, close.session, &caller.cutoff, caller.at).await?;
     let update = bind_ending(
         concat!(set_ended!(), " WHERE account_id = $11 AND id = $12 AND closed_at IS NULL"),
         &caller_ending(caller, close.reason),
@@ -119,7 +119,7 @@ pub(super) async fn close_others_of(
     caller: &Caller,
     reason: EndReason,
 ) -> sqlx::Result<Vec<SessionId>> {
-    end_lapsed_sessions_in(connection, caller.account, &caller.horizon, caller.at).await?;
+    end_expired_sessions_in(connection, caller.account, &caller.cutoff, caller.at).await?;
     let update = bind_ending(
         concat!(set_ended!(), " WHERE account_id = $11 AND closed_at IS NULL AND id <> $12 RETURNING id"),
         &caller_ending(caller, reason),
@@ -140,42 +140,42 @@ pub(super) async fn close_all_of(connection: &mut Connection, close: &CloseAll) 
 }
 
 /// Every look at a list asks for this, so the account is held only when there is something to write.
-pub(super) async fn end_lapsed_sessions_of(
+pub(super) async fn end_expired_sessions_of(
     storage: &Backend,
     account: AccountId,
-    horizon: &Horizon,
+    cutoff: &Cutoff,
     at: Timestamp,
 ) -> Result<u64, StorageError> {
-    if !storage.deadlines.read(|| has_lapsed(storage, account, horizon)).await? {
+    if !storage.deadlines.read(|| has_expired(storage, account, cutoff)).await? {
         return Ok(0);
     }
-    storage.write(|| end_what_has_lapsed(storage, account, horizon, at)).await
+    storage.write(|| end_what_has_expired(storage, account, cutoff, at)).await
 }
 
-async fn has_lapsed(storage: &Backend, account: AccountId, horizon: &Horizon) -> sqlx::Result<bool> {
+async fn has_expired(storage: &Backend, account: AccountId, cutoff: &Cutoff) -> sqlx::Result<bool> {
     let select = sqlx::query_scalar(
         "SELECT EXISTS (SELECT 1 FROM sessions WHERE account_id = $1 AND closed_at IS NULL AND last_active_at <= $2) \
              OR EXISTS (SELECT 1 FROM sessions WHERE account_id = $1 AND closed_at IS NULL AND started_at <= $3)",
     );
     let mut read = storage.begin_read().await?;
-    let has_lapsed = select
+    let has_expired = select
         .bind(account.as_uuid())
-        .bind(horizon.active_after.as_millis())
-        .bind(horizon.started_after.as_millis())
+        .bind(cutoff.active_after.as_millis())
+        .bind(cutoff.started_after.as_millis())
         .fetch_one(&mut *read)
         .await?;
     read.finish();
-    Ok(has_lapsed)
+    Ok(has_expired)
 }
 
-async fn end_what_has_lapsed(
+async fn end_what_has_expired(
     storage: &Backend,
     account: AccountId,
-    horizon: &Horizon,
+    cutoff: &Cutoff,
     at: Timestamp,
 ) -> sqlx::Result<u64> {
     let mut transaction = storage.begin_write(&[account]).await?;
-    let ended = end_lapsed_sessions_in(&mut transaction, account, horizon, at).await?;
+    let ended = end_expired_sessions_in(&mut transaction, account, cutoff, at).await?;
     transaction.commit().await?;
     Ok(ended)
 }

@@ -10,7 +10,7 @@ use domain::{
 use sqlx::Row as _;
 use uuid::Uuid;
 
-use super::super::ends::end_lapsed_sessions_in;
+use super::super::ends::end_expired_sessions_in;
 use super::super::sweeping::change_held_in_batches;
 use super::rows::{WEBSITE_COLUMNS, read_address, read_time, read_website, read_website_id, website_columns};
 use super::sweeping::in_batches;
@@ -159,8 +159,8 @@ pub(super) async fn revoke_grants(storage: &Backend, revoke: &Revoke) -> sqlx::R
         transaction.roll_back().await?;
         return Ok(None);
     }
-    // A lapse that is due comes first: what ended with its session is on record as having ended with it.
-    end_lapsed_sessions_in(&mut transaction, caller.account, &caller.horizon, caller.at).await?;
+    // An expiry that is due comes first: what ended with its session is on record as having ended with it.
+    end_expired_sessions_in(&mut transaction, caller.account, &caller.cutoff, caller.at).await?;
     let update = sqlx::query_scalar(
         "UPDATE grants \
          SET revoked_at = $1, revoked_in = $2, revoked_from = $3 \
@@ -199,13 +199,13 @@ pub(super) async fn revoke_grants_used_in(
 }
 
 /// Revokes what was used in one of the sessions, in the transaction that is about them; answers which websites, by name.
-/// Here, too, a lapse comes first, because the websites may have been reached through other sessions as well.
+/// Here, too, an expiry comes first, because the websites may have been reached through other sessions as well.
 pub(super) async fn revoke_used_in(
     connection: &mut Connection,
     caller: &Caller,
     sessions: &[SessionId],
 ) -> sqlx::Result<Vec<RevokedWebsite>> {
-    end_lapsed_sessions_in(connection, caller.account, &caller.horizon, caller.at).await?;
+    end_expired_sessions_in(connection, caller.account, &caller.cutoff, caller.at).await?;
     let mut revoked = Vec::new();
     for (grant, website, name) in used_in(connection, caller, sessions).await? {
         let update = sqlx::query(

@@ -27,7 +27,7 @@ pub(crate) use session_columns;
 /// How many columns [`session_columns`] names: what a statement selects besides comes after them.
 pub(crate) const SESSION_COLUMNS: usize = 19;
 
-/// Whether the session of a row is active, with a horizon's `active_after` and `started_after` as parameters. The row is
+/// Whether the session of a row is active, with a cutoff's `active_after` and `started_after` as parameters. The row is
 /// found by its id: the plus signs keep the planner from going through all that are active in search of it.
 macro_rules! active_session {
     ($active_after:literal, $started_after:literal) => {

@@ -2,7 +2,7 @@
 //! accounts' are connected from.
 
 use domain::storage::{SessionAddresses, SessionPage, SessionQuery};
-use domain::{Horizon, ReachedWebsite, Session, SessionId, Timestamp};
+use domain::{Cutoff, ReachedWebsite, Session, SessionId, Timestamp};
 use sqlx::{FromRow, Row as _};
 use uuid::Uuid;
 
@@ -12,7 +12,7 @@ use super::rows::{SESSION_COLUMNS, active_session, read_address, read_session, s
 use super::{Backend, Connection, Row};
 
 /// What is true of the whole list, whatever the page, in the order in which it is selected. `idle` and `expired` have
-/// lapsed, but not in writing yet.
+/// expired, but not in writing yet.
 #[derive(Default)]
 struct Totals {
     changes: i64,
@@ -78,8 +78,8 @@ async fn read_totals(connection: &mut Connection, query: &SessionQuery) -> sqlx:
     );
     select
         .bind(query.account.as_uuid())
-        .bind(query.horizon.active_after.as_millis())
-        .bind(query.horizon.started_after.as_millis())
+        .bind(query.cutoff.active_after.as_millis())
+        .bind(query.cutoff.started_after.as_millis())
         .bind(query.ended_after.as_millis())
         .fetch_optional(connection)
         .await
@@ -95,8 +95,8 @@ async fn read_current(connection: &mut Connection, query: &SessionQuery) -> sqlx
     select
         .bind(query.account.as_uuid())
         .bind(query.current.as_uuid())
-        .bind(query.horizon.active_after.as_millis())
-        .bind(query.horizon.started_after.as_millis())
+        .bind(query.cutoff.active_after.as_millis())
+        .bind(query.cutoff.started_after.as_millis())
         .fetch_optional(connection)
         .await
 }
@@ -117,8 +117,8 @@ async fn read_others(connection: &mut Connection, query: &SessionQuery) -> sqlx:
     select
         .bind(query.account.as_uuid())
         .bind(query.current.as_uuid())
-        .bind(query.horizon.active_after.as_millis())
-        .bind(query.horizon.started_after.as_millis())
+        .bind(query.cutoff.active_after.as_millis())
+        .bind(query.cutoff.started_after.as_millis())
         .bind(started_at)
         .bind(id)
         .bind(i64::from(query.limit) + 1)
@@ -217,7 +217,7 @@ fn reached_through(row: &ListedRow) -> Vec<ReachedWebsite> {
 /// Reads every open session, so it has no deadline: an operator asks, and waits.
 pub(super) async fn session_addresses(
     storage: &Backend,
-    horizon: &Horizon,
+    cutoff: &Cutoff,
     at_most: u32,
 ) -> sqlx::Result<SessionAddresses> {
     let select = sqlx::query_as(
@@ -229,8 +229,8 @@ pub(super) async fn session_addresses(
     );
     let mut snapshot = storage.begin_patient_snapshot().await?;
     let rows: Vec<(String, i64, i64)> = select
-        .bind(horizon.active_after.as_millis())
-        .bind(horizon.started_after.as_millis())
+        .bind(cutoff.active_after.as_millis())
+        .bind(cutoff.started_after.as_millis())
         .bind(i64::from(at_most))
         .fetch_all(&mut *snapshot)
         .await?;

@@ -6,10 +6,10 @@ use domain::storage::{
     SessionAddresses, SessionClosed, SessionPage, SessionQuery, SessionStore, StorageError,
 };
 use domain::{
-    ACTIVITY_REFRESH, AccountId, ClientAddress, EndReason, Horizon, Policy, Session, SessionId, Timestamp, TokenHash,
+    ACTIVITY_REFRESH, AccountId, ClientAddress, Cutoff, EndReason, Policy, Session, SessionId, Timestamp, TokenHash,
 };
 
-use super::super::ends::end_lapsed_sessions_of_all;
+use super::super::ends::end_expired_sessions_of_all;
 use super::super::sessions::{ERASE_ENDED, begin_opening, find_sessions};
 use super::ends::{Ending, bind_ending, set_ended};
 use super::rows::active_session;
@@ -36,11 +36,11 @@ impl SessionStore for Backend {
         &self,
         account: AccountId,
         session: SessionId,
-        horizon: &Horizon,
+        cutoff: &Cutoff,
         from: ClientAddress,
         at: Timestamp,
     ) -> Result<bool, StorageError> {
-        self.write(|| record_activity(self, account, session, horizon, from, at)).await
+        self.write(|| record_activity(self, account, session, cutoff, from, at)).await
     }
 
     async fn prove(&self, proof: &Prove) -> Result<bool, StorageError> {
@@ -59,21 +59,21 @@ impl SessionStore for Backend {
         self.deadlines.read(|| find_sessions(self, account, ids)).await
     }
 
-    async fn end_lapsed_sessions(
+    async fn end_expired_sessions(
         &self,
         account: Option<AccountId>,
         policy: &Policy,
         now: Timestamp,
     ) -> Result<u64, StorageError> {
-        let horizon = policy.horizon(now);
+        let cutoff = policy.cutoff(now);
         match account {
-            Some(account) => ends::end_lapsed_sessions_of(self, account, &horizon, now).await,
-            None => end_lapsed_sessions_of_all(self, &horizon, now).await,
+            Some(account) => ends::end_expired_sessions_of(self, account, &cutoff, now).await,
+            None => end_expired_sessions_of_all(self, &cutoff, now).await,
         }
     }
 
-    async fn session_addresses(&self, horizon: &Horizon, at_most: u32) -> Result<SessionAddresses, StorageError> {
-        session_list::session_addresses(self, horizon, at_most).await.map_err(storage_error)
+    async fn session_addresses(&self, cutoff: &Cutoff, at_most: u32) -> Result<SessionAddresses, StorageError> {
+        session_list::session_addresses(self, cutoff, at_most).await.map_err(storage_error)
     }
 
     async fn purge_ended_sessions(&self, ended_before: Timestamp) -> Result<u64, StorageError> {
@@ -150,7 +150,7 @@ async fn record_activity(
     storage: &Backend,
     account: AccountId,
     session: SessionId,
-    horizon: &Horizon,
+    cutoff: &Cutoff,
     from: ClientAddress,
     at: Timestamp,
 ) -> sqlx::Result<bool> {
@@ -167,8 +167,8 @@ async fn record_activity(
         .bind(from.to_string())
         .bind(account.as_uuid())
         .bind(session.as_uuid())
-        .bind(horizon.active_after.as_millis())
-        .bind(horizon.started_after.as_millis())
+        .bind(cutoff.active_after.as_millis())
+        .bind(cutoff.started_after.as_millis())
         .bind(at.minus(ACTIVITY_REFRESH).as_millis())
         .execute(&mut *transaction)
         .await?;
@@ -190,8 +190,8 @@ async fn prove(storage: &Backend, proof: &Prove) -> sqlx::Result<bool> {
         .bind(proof.at.as_millis())
         .bind(proof.account.as_uuid())
         .bind(proof.session.as_uuid())
-        .bind(proof.horizon.active_after.as_millis())
-        .bind(proof.horizon.started_after.as_millis())
+        .bind(proof.cutoff.active_after.as_millis())
+        .bind(proof.cutoff.started_after.as_millis())
         .bind(proof.verified.as_str())
         .execute(&mut *transaction)
         .await?;

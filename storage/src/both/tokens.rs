@@ -5,7 +5,7 @@ use domain::storage::{
     ExchangeCode, ExchangeOutcome, FoundAccessToken, Refresh, RefreshOutcome, StorageError, TokenStore,
 };
 use domain::{
-    AuthorizationId, Horizon, Scopes, SessionId, SuccessorSalt, Timestamp, TokenHash, WebsiteId, WebsiteSessionId,
+    AuthorizationId, Cutoff, Scopes, SessionId, SuccessorSalt, Timestamp, TokenHash, WebsiteId, WebsiteSessionId,
 };
 use sqlx::Row as _;
 
@@ -31,10 +31,10 @@ impl TokenStore for Backend {
     async fn find_access_token(
         &self,
         token: &TokenHash,
-        horizon: &Horizon,
+        cutoff: &Cutoff,
         now: Timestamp,
     ) -> Result<Option<FoundAccessToken>, StorageError> {
-        self.deadlines.read(|| find_access_token(self, token, horizon, now)).await
+        self.deadlines.read(|| find_access_token(self, token, cutoff, now)).await
     }
 
     async fn revoke_token(&self, website: &WebsiteId, token: &TokenHash, at: Timestamp) -> Result<(), StorageError> {
@@ -157,7 +157,7 @@ async fn find_token(
              WHERE refresh_tokens.token_hash = $4 AND authorizations.website_id = $5",
         ),
         refresh.at,
-        &refresh.horizon,
+        &refresh.cutoff,
     );
     let row = select
         .bind(refresh.token.as_bytes().to_vec())
@@ -180,7 +180,7 @@ macro_rules! access_token_columns {
 async fn find_access_token(
     storage: &Backend,
     token: &TokenHash,
-    horizon: &Horizon,
+    cutoff: &Cutoff,
     now: Timestamp,
 ) -> sqlx::Result<Option<FoundAccessToken>> {
     let mut read = storage.begin_read().await?;
@@ -204,8 +204,8 @@ async fn find_access_token(
     let row = select
         .bind(token.as_bytes().as_slice())
         .bind(now.as_millis())
-        .bind(horizon.active_after.as_millis())
-        .bind(horizon.started_after.as_millis())
+        .bind(cutoff.active_after.as_millis())
+        .bind(cutoff.started_after.as_millis())
         .fetch_optional(&mut *read)
         .await?;
     read.finish();

@@ -18,7 +18,7 @@ pub(super) const AFTER: &str = "SELECT transaction::text::bigint, position, sess
      ORDER BY transaction, position \
      LIMIT $3";
 
-/// A lapse that was noticed late stands behind younger rows, so the beginning is not simply what is old. The last old row
+/// An expiry that was noticed late stands behind younger rows, so the beginning is not simply what is old. The last old row
 /// stays: whoever follows a feed in which nothing happened for long has read up to it.
 pub(super) const ERASE_OLD: &str = "WITH young AS MATERIALIZED ( \
          SELECT transaction, position FROM revocations WHERE ended_at >= $1 \

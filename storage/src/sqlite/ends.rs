@@ -1,9 +1,9 @@
-//! A session ends because time has passed: in writing, at the moment and for the reason that it lapsed.
+//! A session ends because time has passed: in writing, at the moment and for the reason that it expired.
 
 use std::time::Duration;
 
 use domain::storage::StorageError;
-use domain::{AccountId, EndReason, Horizon, SessionId, Timestamp};
+use domain::{AccountId, Cutoff, EndReason, SessionId, Timestamp};
 use sqlx::SqliteConnection;
 use sqlx::query::Query;
 use sqlx::sqlite::SqliteArguments;
@@ -13,11 +13,11 @@ use super::connections::Sqlite;
 
 const NO_LIMIT: i64 = -1;
 
-/// An update that ends lapsed sessions by the rule of `Policy::lapse`, of those that `$scope` names, with the parameters
-/// of [`bind_lapse`]. What is idle and what has expired is found by two indexes, each row once. The plus sign in front of
+/// An update that ends expired sessions by the rule of `Policy::expiry`, of those that `$scope` names, with the parameters
+/// of [`bind_expiry`]. What is idle and what is too old is found by two indexes, each row once. The plus sign in front of
 /// a column keeps SQLite from choosing the index of a condition that nearly every row meets; a bare parameter as the limit
 /// would make it compile the statement anew each time.
-macro_rules! end_lapsed {
+macro_rules! end_expired {
     ($scope:literal) => {
         concat!(
             "UPDATE sessions \
@@ -37,38 +37,38 @@ macro_rules! end_lapsed {
     };
 }
 
-/// Ends the session if it has lapsed.
-pub(super) async fn end_lapsed_session(
+/// Ends the session if it has expired.
+pub(super) async fn end_expired_session(
     connection: &mut SqliteConnection,
     account: AccountId,
     session: SessionId,
-    horizon: &Horizon,
+    cutoff: &Cutoff,
     at: Timestamp,
 ) -> sqlx::Result<()> {
-    let update = bind_lapse(end_lapsed!("account_id = ?8 AND id = ?9 AND "), horizon, at, NO_LIMIT);
+    let update = bind_expiry(end_expired!("account_id = ?8 AND id = ?9 AND "), cutoff, at, NO_LIMIT);
     update.bind(*account.as_uuid()).bind(*session.as_uuid()).execute(connection).await?;
     Ok(())
 }
 
-/// Ends the account's lapsed sessions, in a transaction that is about more than them.
-pub(super) async fn end_lapsed_sessions_in(
+/// Ends the account's expired sessions, in a transaction that is about more than them.
+pub(super) async fn end_expired_sessions_in(
     connection: &mut SqliteConnection,
     account: AccountId,
-    horizon: &Horizon,
+    cutoff: &Cutoff,
     at: Timestamp,
 ) -> sqlx::Result<u64> {
-    let update = bind_lapse(end_lapsed!("account_id = ?8 AND "), horizon, at, NO_LIMIT);
+    let update = bind_expiry(end_expired!("account_id = ?8 AND "), cutoff, at, NO_LIMIT);
     Ok(update.bind(*account.as_uuid()).execute(connection).await?.rows_affected())
 }
 
-pub(super) async fn end_lapsed_sessions_of_all(
+pub(super) async fn end_expired_sessions_of_all(
     storage: &Sqlite,
-    horizon: &Horizon,
+    cutoff: &Cutoff,
     at: Timestamp,
 ) -> Result<u64, StorageError> {
     let mut ended = 0;
     loop {
-        let batch = storage.write(|| end_batch(storage, horizon, at)).await?;
+        let batch = storage.write(|| end_batch(storage, cutoff, at)).await?;
         ended += batch;
         if batch < BATCH {
             return Ok(ended);
@@ -76,27 +76,27 @@ pub(super) async fn end_lapsed_sessions_of_all(
     }
 }
 
-async fn end_batch(storage: &Sqlite, horizon: &Horizon, at: Timestamp) -> sqlx::Result<u64> {
+async fn end_batch(storage: &Sqlite, cutoff: &Cutoff, at: Timestamp) -> sqlx::Result<u64> {
     let mut transaction = storage.begin_write(&[]).await?;
-    let update = bind_lapse(end_lapsed!(""), horizon, at, BATCH.cast_signed());
+    let update = bind_expiry(end_expired!(""), cutoff, at, BATCH.cast_signed());
     let batch = update.execute(&mut *transaction).await?.rows_affected();
     transaction.commit().await?;
     Ok(batch)
 }
 
-fn bind_lapse(
+fn bind_expiry(
     sql: &'static str,
-    horizon: &Horizon,
+    cutoff: &Cutoff,
     at: Timestamp,
     limit: i64,
 ) -> Query<'static, sqlx::Sqlite, SqliteArguments> {
     sqlx::query(sql)
-        .bind(horizon.active_after.as_millis())
-        .bind(horizon.started_after.as_millis())
-        .bind(millis(at.since(horizon.active_after)))
-        .bind(millis(at.since(horizon.started_after)))
-        .bind(EndReason::Idle.as_str())
-        .bind(EndReason::Expired.as_str())
+        .bind(cutoff.active_after.as_millis())
+        .bind(cutoff.started_after.as_millis())
+        .bind(millis(at.since(cutoff.active_after)))
+        .bind(millis(at.since(cutoff.started_after)))
+        .bind(EndReason::IdleTimeout.as_str())
+        .bind(EndReason::AbsoluteTimeout.as_str())
         .bind(limit)
 }
 

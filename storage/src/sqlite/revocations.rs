@@ -10,7 +10,7 @@ pub(super) const AFTER: &str = "SELECT 0, position, session_id, account_id, ende
      ORDER BY position \
      LIMIT ?3 + 0";
 
-/// A lapse that was noticed late stands behind younger rows, so the beginning is not simply what is old. The last old row
+/// An expiry that was noticed late stands behind younger rows, so the beginning is not simply what is old. The last old row
 /// stays: whoever follows a feed in which nothing happened for long has read up to it.
 pub(super) const ERASE_OLD: &str = "DELETE FROM revocations WHERE position IN ( \
          SELECT position FROM revocations \

@@ -40,13 +40,13 @@ pub(crate) async fn nothing_else_is_an_access_token(database: &Database) {
 
 pub(crate) async fn an_access_token_ends_with_its_session(database: &Database) {
     let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
-    let (office, closed, lapsed) = (ada.open(NOON).await, ada.open(NOON).await, ada.open(NOON).await);
+    let (office, closed, expired) = (ada.open(NOON).await, ada.open(NOON).await, ada.open(NOON).await);
     let storage = &*database.storage;
     let at = days(7).minus(Duration::from_millis(1));
     for names in ["openid", "openid offline_access"] {
         let of_office = ada.sign_in_to(&wiki, office, names, NOON).await;
-        let of_lapsed = ada.sign_in_to(&wiki, lapsed, names, at).await;
-        assert!(of_lapsed.is_good(storage, at).await && !of_lapsed.is_good(storage, days(7)).await);
+        let of_expired = ada.sign_in_to(&wiki, expired, names, at).await;
+        assert!(of_expired.is_good(storage, at).await && !of_expired.is_good(storage, days(7)).await);
         assert!(of_office.is_good(storage, NOON).await);
     }
     let of_closed = ada.sign_in_to(&wiki, closed, "openid", NOON).await;

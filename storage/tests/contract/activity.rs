@@ -34,14 +34,14 @@ pub(crate) async fn late_activity_changes_neither_time_nor_address(database: &Da
     let ada = database.person("ada").await;
     let session = ada.open(NOON).await;
     assert!(ada.act(session, minutes(5)).await);
-    let horizon = Policy::default().horizon(minutes(3));
-    let late = database.storage.record_activity(ada.account, session.id, &horizon, address(3), minutes(3)).await;
+    let cutoff = Policy::default().cutoff(minutes(3));
+    let late = database.storage.record_activity(ada.account, session.id, &cutoff, address(3), minutes(3)).await;
     assert!(!late.unwrap());
     let used = ada.find(session).await.unwrap().session;
     assert_eq!((used.last_active_at, used.connected_from), (minutes(5), address(2)));
 }
 
-pub(crate) async fn activity_of_a_lapsed_session_is_refused(database: &Database) {
+pub(crate) async fn activity_of_an_expired_session_is_refused(database: &Database) {
     let ada = database.person("ada").await;
     let (idle, busy) = (ada.open(NOON).await, ada.open(NOON).await);
     for day in (6..30).step_by(6) {

@@ -16,7 +16,7 @@ pub(crate) async fn active_sessions_are_counted_by_address_the_most_first(databa
         session.client = Client { address: address(last), device: firefox() };
         assert!(ada.storage.open_session(&session).await.unwrap());
     }
-    // Neither what was closed counts nor what has lapsed.
+    // Neither what was closed counts nor what has expired.
     let (current, closed, _idle) = (eve.open(NOON).await, eve.open(minutes(1)).await, eve.open(NOON).await);
     eve.close(current, closed.id, minutes(2)).await;
     let all = vec![(address(1), 3), (address(9), 2), (address(7), 1), (address(8), 1)];
@@ -24,8 +24,8 @@ pub(crate) async fn active_sessions_are_counted_by_address_the_most_first(databa
     assert_eq!(addresses(database, 2).await, SessionAddresses { active: 7, most: all[..2].to_vec() });
 }
 
-/// At a moment at which what was last active at noon has lapsed.
+/// At a moment at which what was last active at noon has expired.
 async fn addresses(database: &Database, at_most: u32) -> SessionAddresses {
-    let horizon = Policy::default().horizon(days(7));
-    database.storage.session_addresses(&horizon, at_most).await.unwrap()
+    let cutoff = Policy::default().cutoff(days(7));
+    database.storage.session_addresses(&cutoff, at_most).await.unwrap()
 }

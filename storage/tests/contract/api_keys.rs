@@ -37,8 +37,8 @@ impl Database {
         session: Option<SessionId>,
         at: Timestamp,
     ) -> CloseByKeyOutcome {
-        let horizon = Policy::default().horizon(at);
-        self.storage.close_by_key(&CloseByKey { key: key.id, account, session, horizon, at }).await.unwrap()
+        let cutoff = Policy::default().cutoff(at);
+        self.storage.close_by_key(&CloseByKey { key: key.id, account, session, cutoff, at }).await.unwrap()
     }
 
     /// How many records of this event name the key.
@@ -148,15 +148,15 @@ pub(crate) async fn another_accounts_session_is_as_unknown_to_a_key_as_one_that_
     assert_eq!(eve.end_of(session).await, None);
 }
 
-pub(crate) async fn what_has_lapsed_before_a_key_closes_it_ends_as_lapsed(database: &Database) {
+pub(crate) async fn what_has_expired_before_a_key_closes_it_ends_as_expired(database: &Database) {
     let ada = database.person("ada").await;
     let (key, _) = database.api_key(NOON).await;
     let (one, two) = (ada.open(NOON).await, ada.open(NOON).await);
     let open = ada.open(days(6)).await;
     assert_eq!(database.close_by(&key, ada.account, Some(one.id), days(8)).await, CloseByKeyOutcome::Closed(0));
     assert_eq!(database.close_by(&key, ada.account, None, days(8)).await, CloseByKeyOutcome::Closed(1));
-    for lapsed in [one, two] {
-        assert_eq!(ada.ended(lapsed).await, Some((EndReason::Idle, days(7))));
+    for expired in [one, two] {
+        assert_eq!(ada.ended(expired).await, Some((EndReason::IdleTimeout, days(7))));
     }
     assert_eq!(ada.ended(open).await, Some((EndReason::ClosedByAdministrator, days(8))));
 }

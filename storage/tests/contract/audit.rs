@@ -27,7 +27,7 @@ pub(crate) async fn every_event_is_on_record_exactly_once(database: &Database) {
         session: caller.id,
         verified: ada.password.clone(),
         new_token: token,
-        horizon: Policy::default().horizon(minutes(7)),
+        cutoff: Policy::default().cutoff(minutes(7)),
         at: minutes(7),
     };
     storage.prove(&proof).await.unwrap();

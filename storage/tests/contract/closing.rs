@@ -26,13 +26,13 @@ pub(crate) async fn closing_twice_changes_nothing_the_second_time(database: &Dat
     assert_eq!(ada.events().await, events);
 }
 
-pub(crate) async fn closing_a_lapsed_session_writes_its_lapse(database: &Database) {
+pub(crate) async fn closing_an_expired_session_writes_its_expiry(database: &Database) {
     let ada = database.person("ada").await;
     let home = ada.open(NOON).await;
     let office = ada.open(days(6)).await;
     assert_eq!(ada.close(office, home.id, days(8)).await, CloseSessionOutcome::AlreadyEnded);
-    assert_eq!(ada.end_of(home).await, Some(End { at: days(7), reason: EndReason::Idle, by: None }));
-    assert_eq!(ada.events().await.last(), Some(&AuditEvent::SessionEnded(EndReason::Idle)));
+    assert_eq!(ada.end_of(home).await, Some(End { at: days(7), reason: EndReason::IdleTimeout, by: None }));
+    assert_eq!(ada.events().await.last(), Some(&AuditEvent::SessionEnded(EndReason::IdleTimeout)));
 }
 
 pub(crate) async fn closing_ones_own_session_is_signing_out(database: &Database) {
@@ -59,10 +59,10 @@ pub(crate) async fn a_caller_that_has_ended_closes_nothing(database: &Database) 
     assert!(ada.end_of(home).await.is_none() && ada.end_of(office).await.is_none());
 }
 
-pub(crate) async fn a_caller_that_has_lapsed_closes_nothing(database: &Database) {
+pub(crate) async fn a_caller_that_has_expired_closes_nothing(database: &Database) {
     let ada = database.person("ada").await;
-    let (lapsed, home) = (ada.open(NOON).await, ada.open(days(6)).await);
-    assert_eq!(ada.close(lapsed, home.id, days(7)).await, CloseSessionOutcome::CallerEnded);
+    let (expired, home) = (ada.open(NOON).await, ada.open(days(6)).await);
+    assert_eq!(ada.close(expired, home.id, days(7)).await, CloseSessionOutcome::CallerEnded);
     assert!(ada.end_of(home).await.is_none());
 }
 

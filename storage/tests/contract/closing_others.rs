@@ -27,12 +27,12 @@ pub(crate) async fn all_others_are_closed_and_the_caller_lives(database: &Databa
     assert_eq!(ada.close_others(caller, minutes(5)).await, Some(Vec::new()));
 }
 
-pub(crate) async fn lapsed_others_end_as_lapsed_and_are_not_counted(database: &Database) {
+pub(crate) async fn expired_others_end_as_expired_and_are_not_counted(database: &Database) {
     let ada = database.person("ada").await;
-    let lapsed = ada.open(NOON).await;
+    let expired = ada.open(NOON).await;
     let (caller, other) = (ada.open(days(6)).await, ada.open(days(6)).await);
     assert_eq!(ada.close_others(caller, days(8)).await, Some(vec![other.id]));
-    assert_eq!(ada.end_of(lapsed).await, Some(End { at: days(7), reason: EndReason::Idle, by: None }));
+    assert_eq!(ada.end_of(expired).await, Some(End { at: days(7), reason: EndReason::IdleTimeout, by: None }));
 }
 
 pub(crate) async fn a_caller_that_has_ended_closes_no_others(database: &Database) {

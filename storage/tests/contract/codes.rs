@@ -154,12 +154,12 @@ pub(crate) async fn of_many_exchanges_at_once_one_succeeds_and_then_nothing_is_g
 
 pub(crate) async fn a_code_ends_with_its_session_or_its_grant(database: &Database) {
     let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
-    let (office, closed, lapsed) = (ada.open(days(6)).await, ada.open(NOON).await, ada.open(NOON).await);
+    let (office, closed, expired) = (ada.open(days(6)).await, ada.open(NOON).await, ada.open(NOON).await);
     let storage = &*database.storage;
     for names in ["openid", "openid offline_access"] {
         let code = ada.allow(closed, &wiki, names, days(6)).await;
-        let of_a_lapsed = ada.allow(lapsed, &wiki, names, days(7).minus(Duration::from_millis(1))).await;
-        assert!(of_a_lapsed.tokens(storage, days(7)).await.is_none());
+        let of_an_expired = ada.allow(expired, &wiki, names, days(7).minus(Duration::from_millis(1))).await;
+        assert!(of_an_expired.tokens(storage, days(7)).await.is_none());
         let revoked = ada.allow(office, &wiki, names, days(6)).await;
         ada.revoke(office, None, days(6)).await.unwrap();
         for code in [&code, &revoked] {

@@ -16,7 +16,7 @@ pub(crate) async fn nothing_is_given_out_for_a_session_that_is_not_active_or_som
         assert_eq!(ada.mint(&new).await, MintOutcome::NoSession);
         assert!(find(&*database.storage, &new.token, minutes(2)).await.is_none());
     }
-    // What has lapsed is not active, whether or not it was written down.
+    // What has expired is not active, whether or not it was written down.
     assert_eq!(ada.mint(&new_embed_token(&ada, office, days(7))).await, MintOutcome::NoSession);
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn new_embed_token(person: &Person, session: Opened, at: Timestamp) -
         closing: EmbedClosing::Direct,
         expires_at: at.plus(EMBED_TOKEN_LIFETIME),
         at_most: EMBED_TOKENS_AT_ONCE,
-        horizon: Policy::default().horizon(at),
+        cutoff: Policy::default().cutoff(at),
         at,
     }
 }
@@ -101,8 +101,8 @@ pub(crate) async fn an_embed_token_opens_no_session_and_nothing_else(database: &
     let token = ada.embed(session, &EmbedSource::Cookie, NOON).await;
     assert!(database.storage.find_session(&token).await.unwrap().is_none());
     assert!(database.find_key(&token).await.is_none());
-    let horizon = Policy::default().horizon(NOON);
-    assert!(database.storage.find_access_token(&token, &horizon, NOON).await.unwrap().is_none());
+    let cutoff = Policy::default().cutoff(NOON);
+    assert!(database.storage.find_access_token(&token, &cutoff, NOON).await.unwrap().is_none());
 }
 
 pub(crate) async fn an_embed_token_runs_out(database: &Database) {
@@ -197,7 +197,7 @@ pub(crate) async fn a_session_that_gets_a_new_token_ends_the_embed_tokens_of_the
         session: office.id,
         verified: ada.password.clone(),
         new_token: new_token(),
-        horizon: Policy::default().horizon(minutes(1)),
+        cutoff: Policy::default().cutoff(minutes(1)),
         at: minutes(1),
     };
     assert!(storage.prove(&proof).await.unwrap());

@@ -123,7 +123,7 @@ impl Person {
     /// The session as one that asks for something, from 203.0.113.9.
     pub(crate) fn caller(&self, session: Opened, at: Timestamp) -> Caller {
         let by = ClosedBy { session: session.id, device: firefox(), address: address(9), place: None };
-        Caller { account: self.account, by, embed: None, horizon: Policy::default().horizon(at), at }
+        Caller { account: self.account, by, embed: None, cutoff: Policy::default().cutoff(at), at }
     }
 
     pub(crate) async fn close(&self, from: Opened, session: SessionId, at: Timestamp) -> CloseSessionOutcome {
@@ -153,8 +153,8 @@ impl Person {
 
     /// Notes that something was done in the session, from 203.0.113.2.
     pub(crate) async fn act(&self, session: Opened, at: Timestamp) -> bool {
-        let horizon = Policy::default().horizon(at);
-        self.storage.record_activity(self.account, session.id, &horizon, address(2), at).await.unwrap()
+        let cutoff = Policy::default().cutoff(at);
+        self.storage.record_activity(self.account, session.id, &cutoff, address(2), at).await.unwrap()
     }
 
     /// What the first page of a hundred is asked with.
@@ -162,7 +162,7 @@ impl Person {
         SessionQuery {
             account: self.account,
             current: current.id,
-            horizon: Policy::default().horizon(at),
+            cutoff: Policy::default().cutoff(at),
             before: None,
             limit: 100,
             ended_after: at.minus(HISTORY),
@@ -175,7 +175,7 @@ impl Person {
     }
 
     pub(crate) async fn sweep(&self, at: Timestamp) -> u64 {
-        self.storage.end_lapsed_sessions(Some(self.account), &Policy::default(), at).await.unwrap()
+        self.storage.end_expired_sessions(Some(self.account), &Policy::default(), at).await.unwrap()
     }
 
     /// The account's events, the oldest first.

@@ -18,7 +18,7 @@ pub(crate) async fn the_list_shows_the_current_session_and_the_others_newest_fir
     assert_eq!((page.others_total, page.has_older, page.ended), (3, false, Vec::new()));
 }
 
-pub(crate) async fn what_has_lapsed_is_neither_listed_nor_counted(database: &Database) {
+pub(crate) async fn what_has_expired_is_neither_listed_nor_counted(database: &Database) {
     let ada = database.person("ada").await;
     let (idle, expired) = (ada.open(NOON).await, ada.open(NOON).await);
     for day in 1..30 {

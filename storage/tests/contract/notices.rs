@@ -44,7 +44,7 @@ pub(crate) async fn every_website_of_a_closed_session_is_told_at_once(database: 
     assert!(notices.contains(&expected));
 }
 
-pub(crate) async fn a_website_is_told_of_a_lapse_and_of_being_revoked(database: &Database) {
+pub(crate) async fn a_website_is_told_of_an_expiry_and_of_being_revoked(database: &Database) {
     let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
     let (office, home) = (ada.open(days(6)).await, ada.open(NOON).await);
     let of_office = ada.sign_in_to(&wiki, office, "openid", days(6)).await;

@@ -24,7 +24,7 @@ pub(crate) async fn no_method_reopens_a_closed_session(database: &Database) {
         session: closed.id,
         verified: ada.password.clone(),
         new_token: new_token(),
-        horizon: Policy::default().horizon(minutes(2)),
+        cutoff: Policy::default().cutoff(minutes(2)),
         at: minutes(2),
     };
     assert!(!storage.prove(&proof).await.unwrap());

@@ -72,9 +72,9 @@ pub(crate) async fn a_password_is_not_replaced_in_a_session_that_has_ended(datab
     let token = new_token();
     assert_eq!(replace(&ada, closed, token, true).await, None);
     nothing_was_changed(database, &ada, closed, token).await;
-    let lapsed = ada.caller(caller, days(7));
+    let expired = ada.caller(caller, days(7));
     let change = ReplacePassword { account: ada.account, old: ada.password.clone(), new: new_password(), at: days(7) };
-    assert_eq!(database.storage.replace_password(&change, &lapsed, &token, true).await.unwrap(), None);
+    assert_eq!(database.storage.replace_password(&change, &expired, &token, true).await.unwrap(), None);
     nothing_was_changed(database, &ada, caller, token).await;
     assert!(ada.end_of(caller).await.is_none());
 }

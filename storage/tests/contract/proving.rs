@@ -11,7 +11,7 @@ fn proof(person: &Person, session: Opened, at: Timestamp) -> Prove {
         session: session.id,
         verified: person.password.clone(),
         new_token: new_token(),
-        horizon: Policy::default().horizon(at),
+        cutoff: Policy::default().cutoff(at),
         at,
     }
 }
@@ -44,10 +44,10 @@ pub(crate) async fn a_proof_is_refused_when_the_password_has_changed_since(datab
 
 pub(crate) async fn a_proof_is_refused_in_a_session_that_is_not_active(database: &Database) {
     let ada = database.person("ada").await;
-    let (caller, closed, lapsed) = (ada.open(NOON).await, ada.open(NOON).await, ada.open(NOON).await);
+    let (caller, closed, expired) = (ada.open(NOON).await, ada.open(NOON).await, ada.open(NOON).await);
     ada.close(caller, closed.id, minutes(1)).await;
     is_refused(&ada, closed, &proof(&ada, closed, minutes(2))).await;
-    is_refused(&ada, lapsed, &proof(&ada, lapsed, days(7))).await;
+    is_refused(&ada, expired, &proof(&ada, expired, days(7))).await;
 }
 
 pub(crate) async fn a_proof_is_refused_in_another_accounts_session(database: &Database) {

@@ -58,7 +58,7 @@ async fn use_session(user: Person, session: Opened, proof: Option<TokenHash>, st
         session: session.id,
         verified: user.password.clone(),
         new_token,
-        horizon: Policy::default().horizon(minutes(1)),
+        cutoff: Policy::default().cutoff(minutes(1)),
         at: minutes(1),
     };
     user.storage.prove(&proof).await.unwrap()

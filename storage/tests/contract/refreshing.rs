@@ -150,25 +150,25 @@ pub(crate) async fn fewer_scopes_can_be_asked_for_and_more_use_nothing_up(databa
 
 pub(crate) async fn without_offline_access_a_refresh_token_ends_with_its_session(database: &Database) {
     let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
-    let (office, closed, lapsed) = (ada.open(NOON).await, ada.open(NOON).await, ada.open(NOON).await);
+    let (office, closed, expired) = (ada.open(NOON).await, ada.open(NOON).await, ada.open(NOON).await);
     let storage = &*database.storage;
     let of_closed = ada.sign_in_to(&wiki, closed, "openid", NOON).await;
-    let of_lapsed = ada.sign_in_to(&wiki, lapsed, "openid", NOON).await;
+    let of_expired = ada.sign_in_to(&wiki, expired, "openid", NOON).await;
     ada.close(office, closed.id, minutes(1)).await;
     assert!(of_closed.refresh(storage, minutes(1)).await.is_none());
-    assert!(of_lapsed.refresh(storage, days(7)).await.is_none());
-    assert!(of_lapsed.refresh(storage, days(7).minus(Duration::from_millis(1))).await.is_some());
+    assert!(of_expired.refresh(storage, days(7)).await.is_none());
+    assert!(of_expired.refresh(storage, days(7).minus(Duration::from_millis(1))).await.is_some());
 }
 
 pub(crate) async fn with_offline_access_it_goes_on_and_what_was_given_before_is_dead(database: &Database) {
     let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
-    let (office, closed, lapsed) = (ada.open(days(6)).await, ada.open(days(6)).await, ada.open(NOON).await);
+    let (office, closed, expired) = (ada.open(days(6)).await, ada.open(days(6)).await, ada.open(NOON).await);
     let storage = &*database.storage;
     let at = days(7).minus(Duration::from_millis(1));
     let of_closed = ada.sign_in_to(&wiki, closed, "openid offline_access", at).await;
-    let of_lapsed = ada.sign_in_to(&wiki, lapsed, "openid offline_access", at).await;
+    let of_expired = ada.sign_in_to(&wiki, expired, "openid offline_access", at).await;
     ada.close(office, closed.id, days(7)).await;
-    for before in [of_closed, of_lapsed] {
+    for before in [of_closed, of_expired] {
         assert!(!before.is_good(storage, days(7)).await);
         let after = before.refresh(storage, days(7)).await.unwrap();
         let found = after.find(storage, days(7)).await.unwrap();

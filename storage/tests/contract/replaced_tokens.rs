@@ -14,7 +14,7 @@ pub(crate) async fn a_token_that_was_replaced_is_in_the_feed(database: &Database
         session: stepping_up.id,
         verified: verified.clone(),
         new_token: new_token(),
-        horizon: Policy::default().horizon(minutes(1)),
+        cutoff: Policy::default().cutoff(minutes(1)),
         at: minutes(1),
     };
     let wrong = PasswordHash::from_stored("hash of yesterday's password".to_owned());

@@ -90,7 +90,7 @@ pub(crate) async fn however_a_session_ends_it_is_in_the_feed_once(database: &Dat
         Opened { id: session.id, token: session.token }
     };
     sign_out(&ada, replacing, minutes(5)).await;
-    let lapsing = ada.open(minutes(6)).await;
+    let expiring = ada.open(minutes(6)).await;
     ada.sweep(days(8)).await;
     let all = ada.open(days(9)).await;
     let close = CloseAll { account: ada.account, reason: EndReason::AccountDisabled, at: days(10) };
@@ -108,7 +108,7 @@ pub(crate) async fn however_a_session_ends_it_is_in_the_feed_once(database: &Dat
         ended(other, EndReason::ClosedWithOthers, minutes(3)),
         ended(caller, EndReason::SignedInAgain, minutes(4)),
         ended(replacing, EndReason::SignedOut, minutes(5)),
-        ended(lapsing, EndReason::Idle, minutes(6 + 7 * 24 * 60)),
+        ended(expiring, EndReason::IdleTimeout, minutes(6 + 7 * 24 * 60)),
         ended(all, EndReason::AccountDisabled, days(10)),
     ];
     assert_eq!(page.revocations, expected);
@@ -187,17 +187,17 @@ pub(crate) async fn what_is_erased_means_starting_over_and_the_last_old_row_stay
     assert_eq!(database.now_in_feed().await, places[3]);
 }
 
-pub(crate) async fn a_lapse_that_was_noticed_late_is_not_erased_from_the_middle(database: &Database) {
+pub(crate) async fn an_expiry_that_was_noticed_late_is_not_erased_from_the_middle(database: &Database) {
     let ada = database.person("ada").await;
     let caller = ada.open(days(9)).await;
-    let (lapsed, closed, known) = (ada.open(NOON).await, ada.open(days(9)).await, ada.open(days(9)).await);
+    let (expired, closed, known) = (ada.open(NOON).await, ada.open(days(9)).await, ada.open(days(9)).await);
     ada.close(caller, known.id, days(14)).await;
     let start = database.behind(known.id).await;
     ada.close(caller, closed.id, days(14)).await;
     ada.sweep(days(15)).await;
     database.storage.purge_revocations(days(8)).await.unwrap();
     let page = database.heard(&start, 10, 2).await;
-    assert_eq!(sessions(&page), [closed.id, lapsed.id], "the lapse was eight days ago, and nobody has heard of it");
+    assert_eq!(sessions(&page), [closed.id, expired.id], "the expiry was eight days ago, and nobody has heard of it");
 }
 
 pub(crate) async fn more_of_the_feed_than_one_batch_is_erased(database: &Database) {

@@ -26,7 +26,7 @@ macro_rules! with_every_test {
                 activity_moves_last_active_and_connected_from,
                 of_many_requests_at_once_one_is_written,
                 late_activity_changes_neither_time_nor_address,
-                activity_of_a_lapsed_session_is_refused,
+                activity_of_an_expired_session_is_refused,
                 activity_of_an_unknown_session_is_refused;
             addresses:
                 active_sessions_are_counted_by_address_the_most_first;
@@ -38,7 +38,7 @@ macro_rules! with_every_test {
                 the_database_refuses_to_bring_a_key_back_or_to_give_it_more_rights,
                 what_a_key_closes_is_closed_by_an_administrator_and_the_record_names_the_key,
                 another_accounts_session_is_as_unknown_to_a_key_as_one_that_never_was,
-                what_has_lapsed_before_a_key_closes_it_ends_as_lapsed,
+                what_has_expired_before_a_key_closes_it_ends_as_expired,
                 a_revoked_key_closes_nothing;
             attempts:
                 attempts_are_counted_until_the_rule_refuses,
@@ -61,14 +61,14 @@ macro_rules! with_every_test {
             closing:
                 a_closed_session_is_refused_and_says_how_it_ended,
                 closing_twice_changes_nothing_the_second_time,
-                closing_a_lapsed_session_writes_its_lapse,
+                closing_an_expired_session_writes_its_expiry,
                 closing_ones_own_session_is_signing_out,
                 a_caller_that_has_ended_closes_nothing,
-                a_caller_that_has_lapsed_closes_nothing,
+                a_caller_that_has_expired_closes_nothing,
                 an_erased_session_is_as_unknown_as_one_that_never_was;
             closing_others:
                 all_others_are_closed_and_the_caller_lives,
-                lapsed_others_end_as_lapsed_and_are_not_counted,
+                expired_others_end_as_expired_and_are_not_counted,
                 a_caller_that_has_ended_closes_no_others,
                 ten_thousand_others_are_closed_exactly,
                 what_was_open_before_the_close_is_closed_and_what_came_later_lives;
@@ -143,8 +143,8 @@ macro_rules! with_every_test {
                 another_accounts_session_answers_like_one_that_does_not_exist,
                 closing_ones_own_others_touches_nobody_else,
                 a_page_cannot_begin_in_another_accounts_list;
-            lapsing:
-                an_idle_session_ends_at_the_moment_that_it_lapsed,
+            expiry:
+                an_idle_session_ends_at_the_moment_that_it_expired,
                 a_busy_session_ends_at_its_absolute_lifetime,
                 a_session_that_is_both_idle_and_expired_ends_by_what_came_first,
                 only_the_asked_account_is_looked_at,
@@ -153,7 +153,7 @@ macro_rules! with_every_test {
                 a_clock_that_goes_back_reopens_nothing;
             listing:
                 the_list_shows_the_current_session_and_the_others_newest_first,
-                what_has_lapsed_is_neither_listed_nor_counted,
+                what_has_expired_is_neither_listed_nor_counted,
                 ended_sessions_are_listed_latest_end_first_within_their_history,
                 pages_show_every_session_once_while_others_close_and_open,
                 every_change_is_counted_and_reading_is_not,
@@ -162,7 +162,7 @@ macro_rules! with_every_test {
                 an_account_without_sessions_has_an_empty_list;
             notices:
                 every_website_of_a_closed_session_is_told_at_once,
-                a_website_is_told_of_a_lapse_and_of_being_revoked,
+                a_website_is_told_of_an_expiry_and_of_being_revoked,
                 a_website_is_told_where_it_was_to_be_told_at_the_end,
                 a_removed_website_is_told_that_its_sessions_ended,
                 a_taken_notice_is_left_alone_until_its_lease_is_over,
@@ -238,7 +238,7 @@ macro_rules! with_every_test {
                 the_feed_is_read_page_by_page_without_a_gap,
                 a_place_that_is_not_in_the_feed_means_starting_over,
                 what_is_erased_means_starting_over_and_the_last_old_row_stays,
-                a_lapse_that_was_noticed_late_is_not_erased_from_the_middle,
+                an_expiry_that_was_noticed_late_is_not_erased_from_the_middle,
                 more_of_the_feed_than_one_batch_is_erased,
                 the_database_refuses_to_rewrite_the_feed,
                 nothing_is_skipped_while_sessions_are_closed_at_once;

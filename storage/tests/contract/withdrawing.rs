@@ -104,8 +104,8 @@ pub(crate) async fn closing_all_sessions_of_an_account_ends_all_that_websites_ha
         let bobs_tokens = offline(&bob, bobs, &wiki).await;
         if by_key {
             let (key, _) = database.api_key(NOON).await;
-            let horizon = Policy::default().horizon(minutes(1));
-            let close = CloseByKey { key: key.id, account: ada.account, session: None, horizon, at: minutes(1) };
+            let cutoff = Policy::default().cutoff(minutes(1));
+            let close = CloseByKey { key: key.id, account: ada.account, session: None, cutoff, at: minutes(1) };
             assert_eq!(storage.close_by_key(&close).await.unwrap(), CloseByKeyOutcome::Closed(1));
         } else {
             let close = CloseAll { account: ada.account, reason: EndReason::ClosedByAdministrator, at: minutes(1) };
@@ -202,8 +202,8 @@ pub(crate) async fn closing_the_others_revokes_what_was_used_in_them_when_asked_
     assert!(ada.grant(&wiki).await.is_none() && ada.grant(&news).await.is_none());
     // Neither the caller's own nor those of a session that had ended before.
     assert!(ada.grant(&mail).await.is_some() && ada.grant(&forum).await.is_some());
-    let lapsed = ada.caller(caller, days(8));
-    let close = CloseOthers { caller: lapsed, reason: EndReason::ClosedWithOthers, revoke_websites: true };
+    let expired = ada.caller(caller, days(8));
+    let close = CloseOthers { caller: expired, reason: EndReason::ClosedWithOthers, revoke_websites: true };
     assert_eq!(database.storage.close_other_sessions(&close).await.unwrap(), None);
     assert!(ada.grant(&forum).await.is_some());
 }

@@ -30,8 +30,8 @@ pub(super) struct Moved {
 /// nothing in the sweep that ended it.
 const STEP: Duration = Duration::from_secs(HISTORY.as_secs() - 24 * 60 * 60);
 
-/// Lets so much time pass, for the service and everything in it. It answers when the sweep is done: what has lapsed by then
-/// is ended in writing, and what is old is erased.
+/// Lets so much time pass, for the service and everything in it. It answers when the sweep is done: what has expired by
+/// then is ended in writing, and what is old is erased.
 pub(super) async fn advance(
     State(control): State<Arc<Control>>,
     Body(wanted): Body<Wanted>,

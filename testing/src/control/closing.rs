@@ -78,7 +78,7 @@ impl Control {
                 place: None,
             },
             embed: None,
-            horizon: self.policy.horizon(at),
+            cutoff: self.policy.cutoff(at),
             at,
         };
         let close = CloseSession { caller, session: session.id, reason, revoke_websites: false };

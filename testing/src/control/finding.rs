@@ -24,13 +24,13 @@ impl Control {
         credentials.ok_or_else(|| Problem::not_found(format!("there is no account {name:?}")))
     }
 
-    /// The session of this id, whoever's it is and however it began. What has lapsed is ended first, as whoever asked for it
-    /// would have it ended.
+    /// The session of this id, whoever's it is and however it began. What has expired is ended first, as whoever asked for
+    /// it would have it ended.
     pub(super) async fn session(&self, id: &str) -> Result<Session, Problem> {
         let missing = || Problem::not_found(format!("there is no session {id:?}"));
         let session = SessionId::parse(id).ok_or_else(missing)?;
         let pass = self.served_storage.pass().await;
-        self.storage.end_lapsed_sessions(None, &self.policy, self.now()).await?;
+        self.storage.end_expired_sessions(None, &self.policy, self.now()).await?;
         drop(pass);
         for account in self.accounts().await? {
             if let Some(session) = self.storage.find_sessions(account.id, &[session]).await?.pop() {
@@ -50,7 +50,7 @@ impl Control {
         let query = SessionQuery {
             account,
             current: but.map_or_else(|| SessionId::generate(now), Ok)?,
-            horizon: self.policy.horizon(now),
+            cutoff: self.policy.cutoff(now),
             before: None,
             limit: 1,
             ended_after: now,

@@ -180,14 +180,14 @@ fn times(control: &Control, wanted: &Wanted) -> Result<Times, Problem> {
         if is_before { Err(Problem::unusable(format!("{name} is before the session was started"))) } else { Ok(moment) }
     };
     let (last_active, proved) = (since(wanted.last_active, "lastActive")?, since(wanted.proved, "proved")?);
-    let horizon = control.policy.horizon(now);
-    if started <= horizon.started_after {
+    let cutoff = control.policy.cutoff(now);
+    if started <= cutoff.started_after {
         let lifetime = humantime::format_duration(control.policy.session_lifetime);
         let detail =
             format!("a session that was started so long ago has expired: no session lives longer than {lifetime}");
         return Err(Problem::unusable(detail));
     }
-    if last_active <= horizon.active_after {
+    if last_active <= cutoff.active_after {
         let idle = humantime::format_duration(control.policy.idle_timeout);
         let detail = format!(
             "nobody was active in this session for {idle}, so it has ended; say lastActive, such as \"1 hour\""
@@ -206,10 +206,10 @@ async fn live(
 ) -> Result<SecretToken, Problem> {
     let ended = || Problem::conflict("the session was ended while it was made");
     // As the session was at its start: later nobody may have been active in it for long.
-    let horizon = control.policy.horizon(times.started);
+    let cutoff = control.policy.cutoff(times.started);
     if times.last_active >= times.started.plus(ACTIVITY_REFRESH) {
         let (account, address) = (session.account, session.client.address);
-        let was_active = control.storage.record_activity(account, session.id, &horizon, address, times.last_active);
+        let was_active = control.storage.record_activity(account, session.id, &cutoff, address, times.last_active);
         was_active.await?.then_some(()).ok_or_else(ended)?;
     }
     if times.proved == times.started {
@@ -221,7 +221,7 @@ async fn live(
         session: session.id,
         verified: session.verified.clone(),
         new_token: new_token.hash(),
-        horizon,
+        cutoff,
         at: times.proved,
     };
     control.storage.prove(&proof).await?.then_some(()).ok_or_else(ended)?;

@@ -81,7 +81,7 @@ impl Control {
                     place: None,
                 },
                 embed: None,
-                horizon: self.policy.horizon(at),
+                cutoff: self.policy.cutoff(at),
                 at,
             },
             website: website.id.clone(),

@@ -15,8 +15,8 @@ use domain::storage::{
     SessionStore, SigningKeyStore, StorageError, TokenStore, WebsitePage, WebsiteStore,
 };
 use domain::{
-    Account, AccountId, AccountSummary, ApiKey, ApiKeyId, AttemptKey, AttemptOutcome, ClientAddress, EmbedOrigin,
-    Grant, Horizon, KnownSigningKey, KnownSigningKeys, LoginName, Logo, LogoutNotice, PasswordHash, Policy,
+    Account, AccountId, AccountSummary, ApiKey, ApiKeyId, AttemptKey, AttemptOutcome, ClientAddress, Cutoff,
+    EmbedOrigin, Grant, KnownSigningKey, KnownSigningKeys, LoginName, Logo, LogoutNotice, PasswordHash, Policy,
     RevocationCursor, Session, SessionId, SigningAlgorithm, Timestamp, TokenHash, Website, WebsiteId, WebsiteSessionId,
 };
 
@@ -42,15 +42,15 @@ hand_on! {
         prove(proof: &Prove) -> bool;
         close_other_sessions(close: &CloseOthers) -> Option<OtherSessionsClosed>;
         find_sessions(account: AccountId, ids: &[SessionId]) -> Vec<Session>;
-        session_addresses(horizon: &Horizon, at_most: u32) -> SessionAddresses;
+        session_addresses(cutoff: &Cutoff, at_most: u32) -> SessionAddresses;
         purge_ended_sessions(ended_before: Timestamp) -> u64;
         find_session(token: &TokenHash) -> Option<FoundSession>;
         list_sessions(query: &SessionQuery) -> SessionPage;
         open_session(session: &NewSession) -> bool;
         record_activity(
-            account: AccountId, session: SessionId, horizon: &Horizon, from: ClientAddress, at: Timestamp
+            account: AccountId, session: SessionId, cutoff: &Cutoff, from: ClientAddress, at: Timestamp
         ) -> bool;
-        end_lapsed_sessions(account: Option<AccountId>, policy: &Policy, now: Timestamp) -> u64;
+        end_expired_sessions(account: Option<AccountId>, policy: &Policy, now: Timestamp) -> u64;
         close_session(close: &CloseSession) -> SessionClosed;
     }
 }
@@ -116,7 +116,7 @@ hand_on! {
         exchange_code(exchange: &ExchangeCode) -> ExchangeOutcome;
         refresh(refresh: &Refresh) -> RefreshOutcome;
         purge_tokens(before: Timestamp) -> ();
-        find_access_token(token: &TokenHash, horizon: &Horizon, now: Timestamp) -> Option<FoundAccessToken>;
+        find_access_token(token: &TokenHash, cutoff: &Cutoff, now: Timestamp) -> Option<FoundAccessToken>;
         revoke_token(website: &WebsiteId, token: &TokenHash, at: Timestamp) -> ();
     }
 }

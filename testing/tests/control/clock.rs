@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::support::Service;
 
 #[tokio::test]
-async fn eight_days_on_everything_has_lapsed_and_is_ended_in_writing_when_the_answer_comes() {
+async fn eight_days_on_everything_has_expired_and_is_ended_in_writing_when_the_answer_comes() {
     let service = Service::start();
     let account = service.account().await;
     let sessions = [service.session(&account, json!({})).await, service.session(&account, json!({})).await];

@@ -28,7 +28,7 @@ impl FirstRefusals {
 
     /// Whether the session was closed by somebody's word, in the time that is known of, and is refused for the first time.
     pub(super) fn is_first(&self, session: SessionId, end: &End) -> bool {
-        if end.at < self.since || matches!(end.reason, EndReason::Idle | EndReason::Expired) {
+        if end.at < self.since || matches!(end.reason, EndReason::IdleTimeout | EndReason::AbsoluteTimeout) {
             return false;
         }
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
@@ -61,7 +61,7 @@ mod tests {
         let session = SessionId::generate(START).unwrap();
         let earlier = Timestamp::from_millis(START.as_millis() - 1);
         assert!(!refusals.is_first(session, &closed(earlier, EndReason::Closed)));
-        assert!(!refusals.is_first(session, &closed(START, EndReason::Idle)));
+        assert!(!refusals.is_first(session, &closed(START, EndReason::IdleTimeout)));
         assert!(refusals.is_first(session, &closed(START, EndReason::Closed)));
         assert!(!refusals.is_first(session, &closed(START, EndReason::Closed)));
     }

@@ -38,7 +38,7 @@ async fn a_good_token_says_whose_it_is_and_how_long_it_may_be_taken_for_good() {
 async fn whatever_is_no_token_of_an_open_session_answers_the_same_at_once() {
     let (app, program) = start().await;
     let (mut office, mut home) = (app.sign_in("ada").await, app.sign_in("ada").await);
-    let (closed, lapsing) = (home.token().to_owned(), app.sign_in("ada").await.token().to_owned());
+    let (closed, expiring) = (home.token().to_owned(), app.sign_in("ada").await.token().to_owned());
     assert_eq!(program.verify(&closed).await["active"], true);
     let id = home.session_id().await;
     office.close(&id).await;
@@ -46,7 +46,7 @@ async fn whatever_is_no_token_of_an_open_session_answers_the_same_at_once() {
     assert_eq!(program.verify(&closed).await, inactive);
     app.advance(Duration::from_hours(7 * 24));
     let browser = office.cookies["__Host-browser"].clone();
-    for token in [&closed, &lapsing, &id, &browser, &program.key, "", "x", &"A".repeat(43), &"A".repeat(5000)] {
+    for token in [&closed, &expiring, &id, &browser, &program.key, "", "x", &"A".repeat(43), &"A".repeat(5000)] {
         assert_eq!(program.verify(token).await, inactive, "{token}");
     }
 }

@@ -32,7 +32,7 @@ pub(crate) enum Fault {
     KeysHang,
     /// It cannot be read which origins are registered.
     OriginsFail,
-    /// Neither activity, nor the use of a key, nor a lapse can be written down.
+    /// Neither activity, nor the use of a key, nor an expiry can be written down.
     NotesFail,
     /// Neither activity nor the use of a key is ever written down.
     NotesHang,
@@ -123,7 +123,7 @@ impl TestStorage {
             | (Fault::TokensFail, "find_access_token" | "revoke_token" | "find_embed_token")
             | (Fault::KeysFail, "find_api_key")
             | (Fault::OriginsFail, "redirect_uris_with")
-            | (Fault::NotesFail, "record_activity" | "end_lapsed_sessions" | "record_api_key_use") => broken(),
+            | (Fault::NotesFail, "record_activity" | "end_expired_sessions" | "record_api_key_use") => broken(),
             (Fault::FeedFails, "find_revocations" | "find_newest_revocation") => {
                 self.count_feed(call);
                 broken()

@@ -23,7 +23,7 @@ async fn no_statement_reads_a_table_whole_that_grows_with_the_sessions() {
         assert_eq!(ada.list(office, minutes(minute)).await.others_total, 2);
         ada.close(office, home.id, minutes(minute)).await;
         assert_eq!(ada.close_others(office, minutes(minute)).await, Some(vec![other.id]));
-        database.storage.end_lapsed_sessions(None, &Policy::default(), minutes(minute)).await.unwrap();
+        database.storage.end_expired_sessions(None, &Policy::default(), minutes(minute)).await.unwrap();
         database.storage.purge_ended_sessions(minutes(minute).minus(HISTORY)).await.unwrap();
         database.storage.purge_tokens(minutes(minute).minus(HISTORY)).await.unwrap();
     }

@@ -111,7 +111,7 @@ impl Installation {
 
     /// What every method that reads says.
     pub(super) async fn told_by(&self, storage: &Arc<dyn Storage>, now: Timestamp) -> Vec<String> {
-        let horizon = Policy::default().horizon(now);
+        let cutoff = Policy::default().cutoff(now);
         let people = self.people(storage);
         let mut told = vec![
             format!("{:?}", storage.has_accounts().await.unwrap()),
@@ -119,7 +119,7 @@ impl Installation {
             format!("{:?}", storage.list_websites().await.unwrap()),
             format!("{:?}", storage.list_api_keys().await.unwrap()),
             format!("{:?}", storage.find_api_key(&self.browser).await.unwrap()),
-            format!("{:?}", storage.session_addresses(&horizon, 10).await.unwrap()),
+            format!("{:?}", storage.session_addresses(&cutoff, 10).await.unwrap()),
         ];
         for name in ["ada", "bob", "eve", "nobody"] {
             for browser in [self.browser, new_token()] {
@@ -148,7 +148,7 @@ impl Installation {
             told.push(format!("{:?}", storage.list_sessions(&person.query(*session, now)).await.unwrap()));
         }
         for tokens in &self.tokens {
-            told.push(format!("{:?}", storage.find_access_token(&tokens.access, &horizon, now).await.unwrap()));
+            told.push(format!("{:?}", storage.find_access_token(&tokens.access, &cutoff, now).await.unwrap()));
         }
         for token in &self.embed_tokens {
             told.push(format!("{:?}", storage.find_embed_token(token, now).await.unwrap()));

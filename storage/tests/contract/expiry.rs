@@ -7,19 +7,19 @@ use domain::{End, EndReason, Policy};
 
 use crate::fixture::{Database, NOON, days, minutes, trail};
 
-pub(crate) async fn an_idle_session_ends_at_the_moment_that_it_lapsed(database: &Database) {
+pub(crate) async fn an_idle_session_ends_at_the_moment_that_it_expired(database: &Database) {
     let ada = database.person("ada").await;
     let session = ada.open(NOON).await;
     ada.act(session, minutes(5)).await;
-    let lapse = minutes(5).plus(Policy::default().idle_timeout);
-    assert_eq!(ada.sweep(lapse.minus(Duration::from_millis(1))).await, 0);
+    let expiry = minutes(5).plus(Policy::default().idle_timeout);
+    assert_eq!(ada.sweep(expiry.minus(Duration::from_millis(1))).await, 0);
     assert!(ada.end_of(session).await.is_none());
     assert_eq!(ada.sweep(days(20)).await, 1);
-    assert_eq!(ada.end_of(session).await, Some(End { at: lapse, reason: EndReason::Idle, by: None }));
+    assert_eq!(ada.end_of(session).await, Some(End { at: expiry, reason: EndReason::IdleTimeout, by: None }));
     assert_eq!(ada.sweep(days(20)).await, 0);
-    let trail = trail(&*database.storage, ada.account, lapse).await;
+    let trail = trail(&*database.storage, ada.account, expiry).await;
     assert_eq!(trail.len(), 1);
-    assert_eq!((trail[0].at, trail[0].session), (lapse, Some(session.id)));
+    assert_eq!((trail[0].at, trail[0].session), (expiry, Some(session.id)));
 }
 
 pub(crate) async fn a_busy_session_ends_at_its_absolute_lifetime(database: &Database) {
@@ -30,7 +30,7 @@ pub(crate) async fn a_busy_session_ends_at_its_absolute_lifetime(database: &Data
     }
     assert_eq!(ada.sweep(days(30).minus(Duration::from_millis(1))).await, 0);
     assert_eq!(ada.sweep(days(30)).await, 1);
-    assert_eq!(ada.end_of(session).await, Some(End { at: days(30), reason: EndReason::Expired, by: None }));
+    assert_eq!(ada.end_of(session).await, Some(End { at: days(30), reason: EndReason::AbsoluteTimeout, by: None }));
 }
 
 pub(crate) async fn a_session_that_is_both_idle_and_expired_ends_by_what_came_first(database: &Database) {
@@ -40,8 +40,8 @@ pub(crate) async fn a_session_that_is_both_idle_and_expired_ends_by_what_came_fi
         assert!(ada.act(busy, days(day)).await);
     }
     assert_eq!(ada.sweep(days(60)).await, 2);
-    assert_eq!(ada.ended(idle).await, Some((EndReason::Idle, days(7))));
-    assert_eq!(ada.ended(busy).await, Some((EndReason::Expired, days(30))));
+    assert_eq!(ada.ended(idle).await, Some((EndReason::IdleTimeout, days(7))));
+    assert_eq!(ada.ended(busy).await, Some((EndReason::AbsoluteTimeout, days(30))));
 }
 
 pub(crate) async fn only_the_asked_account_is_looked_at(database: &Database) {
@@ -57,12 +57,12 @@ pub(crate) async fn all_accounts_are_swept_in_batches(database: &Database) {
     bob.open_many(1500, NOON).await;
     let (adas, bobs) = (ada.open(days(6)).await, bob.open(days(6)).await);
     let changes = bob.find(bobs).await.unwrap().changes;
-    let swept = database.storage.end_lapsed_sessions(None, &Policy::default(), days(8)).await.unwrap();
+    let swept = database.storage.end_expired_sessions(None, &Policy::default(), days(8)).await.unwrap();
     assert_eq!(swept, 3000);
     assert!(bob.find(bobs).await.unwrap().changes > changes);
     for (person, session) in [(ada, adas), (bob, bobs)] {
         assert!(person.end_of(session).await.is_none());
-        let ended = AuditEvent::SessionEnded(EndReason::Idle);
+        let ended = AuditEvent::SessionEnded(EndReason::IdleTimeout);
         assert_eq!(person.events().await.iter().filter(|event| **event == ended).count(), 1500);
         assert_eq!(person.list(session, days(8)).await.others_total, 0);
     }
@@ -76,13 +76,13 @@ pub(crate) async fn what_is_idle_and_expired_at_once_is_swept_once(database: &Da
     }
     let day = Duration::from_hours(24);
     let policy = Policy { idle_timeout: day, session_lifetime: 2 * day, ..Policy::default() };
-    let swept = database.storage.end_lapsed_sessions(None, &policy, days(3)).await.unwrap();
+    let swept = database.storage.end_expired_sessions(None, &policy, days(3)).await.unwrap();
     assert_eq!(swept, 1500);
     let count = |events: &[AuditEvent], reason| {
         events.iter().filter(|event| **event == AuditEvent::SessionEnded(reason)).count()
     };
     let events = ada.events().await;
-    assert_eq!((count(&events, EndReason::Idle), count(&events, EndReason::Expired)), (600, 900));
+    assert_eq!((count(&events, EndReason::IdleTimeout), count(&events, EndReason::AbsoluteTimeout)), (600, 900));
 }
 
 pub(crate) async fn a_clock_that_goes_back_reopens_nothing(database: &Database) {
