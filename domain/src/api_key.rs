@@ -1,4 +1,4 @@
-//! Keys by which an operator's own programs use the service: each may do what its rights name, and nothing else.
+//! Keys by which an operator's own programs use the service: each may do what its scopes name, and nothing else.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -36,7 +36,7 @@ pub struct ApiKey {
     /// What the operator calls it.
     pub name: String,
     /// What it may do.
-    pub rights: ApiRights,
+    pub scopes: ApiScopes,
     /// In pages of which origins it may have sessions shown.
     pub embed_origins: Vec<EmbedOrigin>,
     /// How sessions are closed there.
@@ -51,7 +51,7 @@ pub struct ApiKey {
 
 /// One thing that a key may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ApiRight {
+pub enum ApiScope {
     /// Ask whether a session token is good.
     Verify,
     /// Follow which sessions end.
@@ -64,48 +64,48 @@ pub enum ApiRight {
     Embed,
 }
 
-const NAMES: [(ApiRight, &str); 5] = [
-    (ApiRight::Verify, "verify"),
-    (ApiRight::Revocations, "revocations"),
-    (ApiRight::ReadSessions, "sessions:read"),
-    (ApiRight::CloseSessions, "sessions:close"),
-    (ApiRight::Embed, "embed"),
+const NAMES: [(ApiScope, &str); 5] = [
+    (ApiScope::Verify, "verify"),
+    (ApiScope::Revocations, "revocations"),
+    (ApiScope::ReadSessions, "sessions:read"),
+    (ApiScope::CloseSessions, "sessions:close"),
+    (ApiScope::Embed, "embed"),
 ];
 
-impl ApiRight {
+impl ApiScope {
     /// The name in commands and in storage.
     pub fn as_str(self) -> &'static str {
-        NAMES.iter().find(|(right, _)| *right == self).map_or("", |(_, name)| name)
+        NAMES.iter().find(|(scope, _)| *scope == self).map_or("", |(_, name)| name)
     }
 
     /// Reads a name.
-    pub fn parse(name: &str) -> Result<Self, UnknownRight> {
+    pub fn parse(name: &str) -> Result<Self, UnknownApiScope> {
         NAMES
             .iter()
             .find(|(_, known)| *known == name)
-            .map(|(right, _)| *right)
-            .ok_or_else(|| UnknownRight(name.to_owned()))
+            .map(|(scope, _)| *scope)
+            .ok_or_else(|| UnknownApiScope(name.to_owned()))
     }
 }
 
-/// A right that the service does not know.
+/// A scope that the service does not know.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} is not a right; there are verify, revocations, sessions:read, sessions:close and embed")]
-pub struct UnknownRight(pub String);
+pub struct UnknownApiScope(pub String);
 
 /// What a key may do, written as names separated by spaces.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ApiRights(BTreeSet<ApiRight>);
+pub struct ApiScopes(BTreeSet<ApiScope>);
 
-impl ApiRights {
+impl ApiScopes {
     /// Reads names as they were stored; those of a newer version are left out, so that nothing is allowed by them.
     pub fn from_stored(text: &str) -> Self {
-        text.split(' ').filter_map(|name| ApiRight::parse(name).ok()).collect()
+        text.split(' ').filter_map(|name| ApiScope::parse(name).ok()).collect()
     }
 
-    /// Whether `right` is among them.
-    pub fn contain(&self, right: ApiRight) -> bool {
-        self.0.contains(&right)
+    /// Whether `scope` is among them.
+    pub fn contain(&self, scope: ApiScope) -> bool {
+        self.0.contains(&scope)
     }
 
     /// Whether there is none.
@@ -114,20 +114,20 @@ impl ApiRights {
     }
 
     /// Each of them, in a fixed order.
-    pub fn iter(&self) -> impl Iterator<Item = ApiRight> {
+    pub fn iter(&self) -> impl Iterator<Item = ApiScope> {
         self.0.iter().copied()
     }
 }
 
-impl FromIterator<ApiRight> for ApiRights {
-    fn from_iter<I: IntoIterator<Item = ApiRight>>(rights: I) -> Self {
-        Self(rights.into_iter().collect())
+impl FromIterator<ApiScope> for ApiScopes {
+    fn from_iter<I: IntoIterator<Item = ApiScope>>(scopes: I) -> Self {
+        Self(scopes.into_iter().collect())
     }
 }
 
-impl fmt::Display for ApiRights {
+impl fmt::Display for ApiScopes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names: Vec<_> = self.iter().map(ApiRight::as_str).collect();
+        let names: Vec<_> = self.iter().map(ApiScope::as_str).collect();
         f.write_str(&names.join(" "))
     }
 }
@@ -156,11 +156,11 @@ mod tests {
 
     #[test]
     fn rights_of_a_newer_version_allow_nothing() {
-        let rights = ApiRights::from_stored("sessions:close verify admin");
-        assert_eq!(rights.to_string(), "verify sessions:close");
-        assert_eq!(ApiRights::from_stored(&rights.to_string()), rights);
-        assert!(rights.contain(ApiRight::Verify) && !rights.contain(ApiRight::ReadSessions));
-        assert_eq!(ApiRight::parse("Verify"), Err(UnknownRight("Verify".into())));
-        assert!(ApiRights::from_stored("").are_none());
+        let scopes = ApiScopes::from_stored("sessions:close verify admin");
+        assert_eq!(scopes.to_string(), "verify sessions:close");
+        assert_eq!(ApiScopes::from_stored(&scopes.to_string()), scopes);
+        assert!(scopes.contain(ApiScope::Verify) && !scopes.contain(ApiScope::ReadSessions));
+        assert_eq!(ApiScope::parse("Verify"), Err(UnknownApiScope("Verify".into())));
+        assert!(ApiScopes::from_stored("").are_none());
     }
 }

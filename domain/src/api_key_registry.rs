@@ -1,7 +1,7 @@
 //! What an operator does with keys: makes, lists and revokes them.
 
 use crate::storage::{NewApiKey, StorageError};
-use crate::{Accounts, ApiKey, ApiKeyId, ApiKeySecret, ApiRight, ApiRights, EmbedClosing, EmbedOrigin, NoRandomness};
+use crate::{Accounts, ApiKey, ApiKeyId, ApiKeySecret, ApiScope, ApiScopes, EmbedClosing, EmbedOrigin, NoRandomness};
 
 /// A key that was just made.
 #[derive(Debug)]
@@ -20,13 +20,13 @@ pub enum CreateApiKeyError {
     Name,
     /// It could do nothing.
     #[error("a key has at least one right")]
-    NoRights,
+    NoScopes,
     /// It could have sessions shown nowhere.
     #[error("a key with the right embed needs at least one origin, such as https://app.example.com")]
     NoOrigins,
     /// It has nothing to do in the origins that were named.
     #[error("origins are for keys with the right embed")]
-    OriginsWithoutRight,
+    OriginsWithoutScope,
     /// The operating system gave no random bytes.
     #[error(transparent)]
     NoRandomness(#[from] NoRandomness),
@@ -43,16 +43,16 @@ pub struct NoSuchApiKey;
 const LONGEST_NAME: usize = 60;
 
 impl Accounts {
-    /// Makes a key with these rights, of which [`ApiRight::Embed`] is none.
-    pub async fn create_api_key(&self, name: &str, rights: ApiRights) -> Result<CreatedApiKey, CreateApiKeyError> {
-        self.create_embed_key(name, rights, Vec::new(), EmbedClosing::Never).await
+    /// Makes a key with these scopes, of which [`ApiScope::Embed`] is none.
+    pub async fn create_api_key(&self, name: &str, scopes: ApiScopes) -> Result<CreatedApiKey, CreateApiKeyError> {
+        self.create_embed_key(name, scopes, Vec::new(), EmbedClosing::Never).await
     }
 
-    /// Makes a key with these rights, which may have sessions shown in pages of these origins, and closed in this way.
+    /// Makes a key with these scopes, which may have sessions shown in pages of these origins, and closed in this way.
     pub async fn create_embed_key(
         &self,
         name: &str,
-        rights: ApiRights,
+        scopes: ApiScopes,
         mut origins: Vec<EmbedOrigin>,
         closing: EmbedClosing,
     ) -> Result<CreatedApiKey, CreateApiKeyError> {
@@ -60,12 +60,12 @@ impl Accounts {
         if name.is_empty() || name.chars().count() > LONGEST_NAME || !name.chars().all(crate::website::is_visible) {
             return Err(CreateApiKeyError::Name);
         }
-        if rights.are_none() {
-            return Err(CreateApiKeyError::NoRights);
+        if scopes.are_none() {
+            return Err(CreateApiKeyError::NoScopes);
         }
-        match (rights.contain(ApiRight::Embed), origins.is_empty()) {
+        match (scopes.contain(ApiScope::Embed), origins.is_empty()) {
             (true, true) => return Err(CreateApiKeyError::NoOrigins),
-            (false, false) => return Err(CreateApiKeyError::OriginsWithoutRight),
+            (false, false) => return Err(CreateApiKeyError::OriginsWithoutScope),
             _ => {}
         }
         origins.sort_unstable();
@@ -74,7 +74,7 @@ impl Accounts {
         let key = ApiKey {
             id,
             name: name.to_owned(),
-            rights,
+            scopes,
             embed_origins: origins,
             embed_closing: closing,
             created_at: self.now(),

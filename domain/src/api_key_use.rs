@@ -1,16 +1,16 @@
-//! What a program does by a key: it proves itself for one right, and acts on any account within it.
+//! What a program does by a key: it proves itself for one scope, and acts on any account within it.
 
 use crate::storage::{CloseByKey, CloseByKeyOutcome, StorageError};
-use crate::{Account, Accounts, ApiKey, ApiKeyId, ApiKeySecret, ApiRight, EndReason, SessionId, Timestamp};
+use crate::{Account, Accounts, ApiKey, ApiKeyId, ApiKeySecret, ApiScope, EndReason, SessionId, Timestamp};
 
-/// A program whose key has the right for what it asks. Only [`Accounts::authorize`] makes one.
+/// A program whose key has the scope for what it asks. Only [`Accounts::authorize`] makes one.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]
 pub struct ApiCaller {
     /// The key.
     pub key: ApiKeyId,
     /// What it may do.
-    pub right: ApiRight,
+    pub scope: ApiScope,
     /// When the use of the key was noted last.
     pub last_used_at: Option<Timestamp>,
 }
@@ -23,7 +23,7 @@ pub enum AuthorizeError {
     Unknown,
     /// The key is good, but not for this.
     #[error("the key has not the right {}", .0.as_str())]
-    MissingRight(ApiRight),
+    MissingScope(ApiScope),
     /// Storage failed.
     #[error(transparent)]
     Storage(#[from] StorageError),
@@ -44,25 +44,25 @@ pub enum CloseByKeyError {
 }
 
 impl Accounts {
-    /// Who asks by the key `secret`, if it has `right` at this moment. It is read and nothing is written;
+    /// Who asks by the key `secret`, if it has `scope` at this moment. It is read and nothing is written;
     /// [`Accounts::record_api_key_use`] notes the use.
-    pub async fn authorize(&self, secret: &str, right: ApiRight) -> Result<ApiCaller, AuthorizeError> {
-        let key = self.find_good_key(secret, right).await?;
-        Ok(ApiCaller { key: key.id, right, last_used_at: key.last_used_at })
+    pub async fn authorize(&self, secret: &str, scope: ApiScope) -> Result<ApiCaller, AuthorizeError> {
+        let key = self.find_good_key(secret, scope).await?;
+        Ok(ApiCaller { key: key.id, scope, last_used_at: key.last_used_at })
     }
 
-    /// The same for [`ApiRight::Embed`], with the key, which says in which origins.
+    /// The same for [`ApiScope::Embed`], with the key, which says in which origins.
     pub async fn authorize_embedding(&self, secret: &str) -> Result<(ApiCaller, ApiKey), AuthorizeError> {
-        let right = ApiRight::Embed;
-        let key = self.find_good_key(secret, right).await?;
-        Ok((ApiCaller { key: key.id, right, last_used_at: key.last_used_at }, key))
+        let scope = ApiScope::Embed;
+        let key = self.find_good_key(secret, scope).await?;
+        Ok((ApiCaller { key: key.id, scope, last_used_at: key.last_used_at }, key))
     }
 
-    async fn find_good_key(&self, secret: &str, right: ApiRight) -> Result<ApiKey, AuthorizeError> {
+    async fn find_good_key(&self, secret: &str, scope: ApiScope) -> Result<ApiKey, AuthorizeError> {
         let secret = ApiKeySecret::parse(secret).ok_or(AuthorizeError::Unknown)?;
         let found = self.storage.find_api_key(&secret.hash()).await?;
         let key = found.filter(|key| key.revoked_at.is_none()).ok_or(AuthorizeError::Unknown)?;
-        if key.rights.contain(right) { Ok(key) } else { Err(AuthorizeError::MissingRight(right)) }
+        if key.scopes.contain(scope) { Ok(key) } else { Err(AuthorizeError::MissingScope(scope)) }
     }
 
     /// Closes one session of the account on behalf of an administrator. Closing one that has ended is no error.
@@ -87,7 +87,7 @@ impl Accounts {
         account: &Account,
         session: Option<SessionId>,
     ) -> Result<u64, CloseByKeyError> {
-        if caller.right != ApiRight::CloseSessions {
+        if caller.scope != ApiScope::CloseSessions {
             return Err(CloseByKeyError::KeyRevoked);
         }
         let at = self.now();

@@ -74,7 +74,7 @@ pub mod storage;
 pub use account::{Account, AccountId, AccountSummary, InvalidLoginName, LoginName};
 pub use accounts::Accounts;
 pub use administration::{CreateAccountError, NoSuchAccount};
-pub use api_key::{ApiKey, ApiKeyId, ApiKeySecret, ApiRight, ApiRights, UnknownRight};
+pub use api_key::{ApiKey, ApiKeyId, ApiKeySecret, ApiScope, ApiScopes, UnknownApiScope};
 pub use api_key_registry::{CreateApiKeyError, CreatedApiKey, NoSuchApiKey};
 pub use api_key_use::{ApiCaller, AuthorizeError, CloseByKeyError};
 pub use authentication::{Authentication, CurrentSession};

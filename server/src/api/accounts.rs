@@ -7,7 +7,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
-use domain::{Account, ApiRight, CloseByKeyError, SessionId};
+use domain::{Account, ApiScope, CloseByKeyError, SessionId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -55,7 +55,7 @@ pub(super) async fn list_account_sessions(
     Path(login_name): Path<String>,
     Parameters(parameters): Parameters<PageParameters>,
 ) -> Result<Json<AccountSessionsShape>, Problem> {
-    program::authorize(&services, &head, ApiRight::ReadSessions).await?;
+    program::authorize(&services, &head, ApiScope::ReadSessions).await?;
     let (before, limit) = parameters.read()?;
     let account = find(&services, &login_name).await?;
     let list = services.accounts.sessions_of(&account, before, limit).await?;
@@ -83,7 +83,7 @@ pub(super) async fn close_account_session(
     Path((login_name, id)): Path<(String, String)>,
     _: Parameters<NoParameters>,
 ) -> Result<StatusCode, Problem> {
-    let caller = program::authorize(&services, &head, ApiRight::CloseSessions).await?;
+    let caller = program::authorize(&services, &head, ApiScope::CloseSessions).await?;
     let account = find(&services, &login_name).await?;
     let id = SessionId::parse(&id).ok_or_else(|| Problem::of(ProblemKind::NotFound))?;
     services.accounts.close_session_by_key(&caller, &account, id).await?;
@@ -104,7 +104,7 @@ pub(super) async fn close_account_sessions(
     Path(login_name): Path<String>,
     _: Parameters<NoParameters>,
 ) -> Result<Json<AllClosedShape>, Problem> {
-    let caller = program::authorize(&services, &head, ApiRight::CloseSessions).await?;
+    let caller = program::authorize(&services, &head, ApiScope::CloseSessions).await?;
     let account = find(&services, &login_name).await?;
     let count = services.accounts.close_sessions_by_key(&caller, &account).await?;
     tracing::info!(key = %caller.key, account = %account.id, count, "all sessions were closed by a key");

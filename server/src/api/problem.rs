@@ -93,7 +93,7 @@ impl IntoResponse for Problem {
         match kind {
             ProblemKind::TokenRefused => add(WWW_AUTHENTICATE, "Bearer error=\"invalid_token\""),
             ProblemKind::KeyRefused => add(WWW_AUTHENTICATE, "Bearer"),
-            ProblemKind::RightMissing => add(WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\""),
+            ProblemKind::ScopeMissing => add(WWW_AUTHENTICATE, "Bearer error=\"insufficient_scope\""),
             ProblemKind::Unavailable => add(RETRY_AFTER, "1"),
             _ => None,
         };
@@ -147,13 +147,13 @@ problems! {
         InvalidRequest TwoProofs SignedOut PasswordRequired ForeignOrigin OtherSession TooLarge NotJson OtherHost
         InvalidBody Internal Unavailable;
     /// A program asks about an account.
-    AccountProblems: InvalidRequest TwoProofs KeyRefused RightMissing NotFound OtherHost Internal Unavailable;
+    AccountProblems: InvalidRequest TwoProofs KeyRefused ScopeMissing NotFound OtherHost Internal Unavailable;
     /// A program asks with a body.
     QuestionProblems:
-        InvalidRequest TwoProofs KeyRefused RightMissing TooLarge NotJson OtherHost InvalidBody Internal Unavailable;
+        InvalidRequest TwoProofs KeyRefused ScopeMissing TooLarge NotJson OtherHost InvalidBody Internal Unavailable;
     /// A program asks for a token for a page.
     MintProblems:
-        InvalidRequest TwoProofs KeyRefused RightMissing NotFound TooLarge NotJson OtherHost InvalidBody
+        InvalidRequest TwoProofs KeyRefused ScopeMissing NotFound TooLarge NotJson OtherHost InvalidBody
         OriginNotRegistered Internal Unavailable;
     /// A page of another origin asks to see something.
     EmbedReadingProblems: InvalidRequest SignedOut TokenRefused OtherOrigin OtherHost Internal Unavailable;
@@ -166,7 +166,7 @@ problems! {
         InvalidRequest SignedOut TokenRefused PasswordRequired ConfirmRequired OtherOrigin ReadOnly TooLarge NotJson
         OtherHost InvalidBody Internal Unavailable;
     /// A program follows the feed.
-    FeedProblems: InvalidRequest TwoProofs KeyRefused RightMissing StartOver OtherHost Internal Unavailable;
+    FeedProblems: InvalidRequest TwoProofs KeyRefused ScopeMissing StartOver OtherHost Internal Unavailable;
 }
 
 /// Kinds of one status are one answer.

@@ -19,7 +19,7 @@ pub(crate) enum ProblemKind {
     OtherOrigin,
     ReadOnly,
     OwnSession,
-    RightMissing,
+    ScopeMissing,
     NotFound,
     MethodNotAllowed,
     OtherSession,
@@ -122,7 +122,7 @@ pub(super) const KINDS: [(ProblemKind, &str, StatusCode, &str, &str); 23] = [
         "Nothing was changed. The product signs people out itself.",
     ),
     (
-        ProblemKind::RightMissing,
+        ProblemKind::ScopeMissing,
         "right-missing",
         StatusCode::FORBIDDEN,
         "The key lacks the required right",

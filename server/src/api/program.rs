@@ -3,16 +3,16 @@
 use app::AppError;
 use app::request::{Services, client_address};
 use axum::http::request::Parts;
-use domain::{ApiCaller, ApiKey, ApiRight, AuthorizeError, SecurityEvent, SecurityEventKind};
+use domain::{ApiCaller, ApiKey, ApiScope, AuthorizeError, SecurityEvent, SecurityEventKind};
 use tokio::time::timeout;
 
 use super::problem::Problem;
 use super::problem_kind::ProblemKind;
 use crate::authorization_header::{authorization, given_by};
 
-/// Who asks, if its key has the right. Nobody learns whether a key was unknown, revoked or none at all.
-pub(super) async fn authorize(services: &Services, head: &Parts, right: ApiRight) -> Result<ApiCaller, Problem> {
-    let caller = in_time(services, head, services.accounts.authorize(secret(services, head)?, right)).await?;
+/// Who asks, if its key has the scope. Nobody learns whether a key was unknown, revoked or none at all.
+pub(super) async fn authorize(services: &Services, head: &Parts, scope: ApiScope) -> Result<ApiCaller, Problem> {
+    let caller = in_time(services, head, services.accounts.authorize(secret(services, head)?, scope)).await?;
     services.accounts.record_api_key_use(&caller).await;
     Ok(caller)
 }
@@ -43,7 +43,7 @@ async fn in_time<T>(
         Err(late) => Err(AppError::from(late).into()),
         Ok(Ok(good)) => Ok(good),
         Ok(Err(AuthorizeError::Unknown)) => Err(refused(services, head, ProblemKind::KeyRefused)),
-        Ok(Err(AuthorizeError::MissingRight(_))) => Err(refused(services, head, ProblemKind::RightMissing)),
+        Ok(Err(AuthorizeError::MissingScope(_))) => Err(refused(services, head, ProblemKind::ScopeMissing)),
         Ok(Err(AuthorizeError::Storage(error))) => Err(error.into()),
     }
 }

@@ -7,7 +7,7 @@ use app::request::Services;
 use axum::Json;
 use axum::extract::State;
 use axum::http::request::Parts;
-use domain::{ApiRight, Revocation, RevocationCursor, RevocationPage};
+use domain::{ApiScope, Revocation, RevocationCursor, RevocationPage};
 use serde::{Deserialize, Serialize};
 use tokio::time::{Instant, timeout_at};
 use utoipa::{IntoParams, ToSchema};
@@ -78,7 +78,7 @@ pub(super) async fn follow_revocations(
     let mut follower = watch.follow();
     loop {
         // Each time, because a key may be revoked while somebody waits by it.
-        program::authorize(&services, &head, ApiRight::Revocations).await?;
+        program::authorize(&services, &head, ApiScope::Revocations).await?;
         if wait > LONGEST_WAIT {
             return Err(Problem::of(ProblemKind::InvalidRequest));
         }

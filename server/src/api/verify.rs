@@ -7,7 +7,7 @@ use app::request::{Services, authenticate_token};
 use axum::Json;
 use axum::extract::State;
 use axum::http::request::Parts;
-use domain::{ApiRight, ClientAddress, CurrentSession, SecretToken};
+use domain::{ApiScope, ClientAddress, CurrentSession, SecretToken};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -66,7 +66,7 @@ pub(super) async fn verify_session(
     _: Parameters<NoParameters>,
     body: Result<Body<Question>, Problem>,
 ) -> Result<Json<Verdict>, Problem> {
-    program::authorize(&services, &head, ApiRight::Verify).await?;
+    program::authorize(&services, &head, ApiScope::Verify).await?;
     let Body(question) = body?;
     let address = question.client_address.as_deref().map_or(Some(ClientAddress::Unknown), ClientAddress::parse);
     let address = address.ok_or_else(|| Problem::of(ProblemKind::InvalidBody))?;

@@ -4,7 +4,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use anyhow::Context as _;
 use clap::Subcommand;
-use domain::{Accounts, ApiKey, ApiKeyId, ApiRight, CreatedApiKey, EmbedClosing, EmbedOrigin, NoSuchApiKey, Timestamp};
+use domain::{Accounts, ApiKey, ApiKeyId, ApiScope, CreatedApiKey, EmbedClosing, EmbedOrigin, NoSuchApiKey, Timestamp};
 use serde_json::{Value, json};
 
 use crate::terminal::say;
@@ -21,8 +21,8 @@ pub enum ApiKeyCommand {
         #[arg(long)]
         name: String,
         /// What it may do: verify, revocations, sessions:read, sessions:close, embed; may be repeated.
-        #[arg(long = "right", value_name = "RIGHT", required = true, value_parser = ApiRight::parse)]
-        rights: Vec<ApiRight>,
+        #[arg(long = "right", value_name = "RIGHT", required = true, value_parser = ApiScope::parse)]
+        scopes: Vec<ApiScope>,
         /// For the right embed: an origin in whose pages the key may have sessions shown, such as `https://app.example.com`; may
         /// be repeated.
         #[arg(long = "origin", value_name = "ORIGIN", value_parser = EmbedOrigin::parse)]
@@ -54,10 +54,10 @@ impl ApiKeyCommand {
     /// Runs the command, and says what it did.
     pub async fn run(self, accounts: &Accounts) -> anyhow::Result<()> {
         let done = match self {
-            Self::Add { name, rights, origins, embed_closing, json } => {
+            Self::Add { name, scopes, origins, embed_closing, json } => {
                 let nowhere = if origins.is_empty() { EmbedClosing::Never } else { EmbedClosing::Direct };
                 let closing = embed_closing.unwrap_or(nowhere);
-                let created = accounts.create_embed_key(&name, rights.into_iter().collect(), origins, closing).await?;
+                let created = accounts.create_embed_key(&name, scopes.into_iter().collect(), origins, closing).await?;
                 if json { format!("{:#}", created_json(&created)) } else { created_in_words(&created) }
             }
             Self::List { json } => list(&accounts.api_keys().await?, json),
@@ -72,9 +72,9 @@ impl ApiKeyCommand {
 }
 
 fn created_in_words(CreatedApiKey { key, secret }: &CreatedApiKey) -> String {
-    let ApiKey { id, name, rights, .. } = key;
+    let ApiKey { id, name, scopes, .. } = key;
     let origins = if key.embed_origins.is_empty() { String::new() } else { format!("\nin pages of: {}", origins(key)) };
-    format!("{name} may do: {rights}.{origins}\nid:  {id}\nkey: {}\nThe key is shown this once.", secret.reveal())
+    format!("{name} may do: {scopes}.{origins}\nid:  {id}\nkey: {}\nThe key is shown this once.", secret.reveal())
 }
 
 fn origins(key: &ApiKey) -> String {
@@ -99,7 +99,7 @@ fn list(keys: &[ApiKey], json: bool) -> String {
         let used = key.last_used_at.map_or_else(|| "never used".to_owned(), |at| format!("last used {}", in_utc(at)));
         let state = if key.revoked_at.is_some() { "revoked" } else { "good" };
         let place = if key.embed_origins.is_empty() { String::new() } else { format!("\t{}", origins(key)) };
-        format!("{}\t{}\t{}\t{state}\t{used}{place}", key.id, key.name, key.rights)
+        format!("{}\t{}\t{}\t{state}\t{used}{place}", key.id, key.name, key.scopes)
     };
     keys.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -113,7 +113,7 @@ fn key_json(key: &ApiKey) -> Value {
     json!({
         "id": key.id.to_string(),
         "name": key.name,
-        "rights": key.rights.iter().map(ApiRight::as_str).collect::<Vec<_>>(),
+        "rights": key.scopes.iter().map(ApiScope::as_str).collect::<Vec<_>>(),
         "origins": key.embed_origins.iter().map(EmbedOrigin::as_str).collect::<Vec<_>>(),
         "embed_closing": (!key.embed_origins.is_empty()).then(|| key.embed_closing.as_str()),
         "created_at": key.created_at.as_millis(),

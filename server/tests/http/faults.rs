@@ -5,7 +5,7 @@ use std::time::Duration;
 use app::AppError;
 use axum::http::{Method, StatusCode};
 
-use crate::support::{EVERY_RIGHT, Fault, Lines, PRODUCTION, Poll, TestApp, functions_for_the_signed_in};
+use crate::support::{EVERY_SCOPE, Fault, Lines, PRODUCTION, Poll, TestApp, functions_for_the_signed_in};
 
 /// X17 (rule 3.4): that activity cannot be written down is a line in the log and refuses nobody.
 #[tokio::test]
@@ -102,7 +102,7 @@ async fn an_answer_that_came_too_late_is_a_log_line() {
     let app = TestApp::start_with(&PRODUCTION).await;
     app.account("ada").await;
     let mut ada = app.sign_in("ada").await;
-    let program = app.program(&EVERY_RIGHT).await;
+    let program = app.program(&EVERY_SCOPE).await;
     app.storage.set_fault(Fault::ReadsHang);
     let mut answers = vec![
         ada.poll("").await,

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use domain::storage::{ApiKeyStore, AuditEvent, AuditRecord, CloseByKey, CloseByKeyOutcome, NewApiKey, StorageError};
-use domain::{ApiKey, ApiKeyId, ApiRights, EmbedClosing, EmbedOrigin, EndReason, Timestamp, TokenHash};
+use domain::{ApiKey, ApiKeyId, ApiScopes, EmbedClosing, EmbedOrigin, EndReason, Timestamp, TokenHash};
 use sqlx::Row as _;
 
 use super::super::ends::{end_expired_session, end_expired_sessions_in};
@@ -49,7 +49,7 @@ async fn create(storage: &Backend, new: &NewApiKey) -> sqlx::Result<()> {
         .bind(key.id.as_uuid())
         .bind(&key.name)
         .bind(new.secret.as_bytes().as_slice())
-        .bind(key.rights.to_string())
+        .bind(key.scopes.to_string())
         .bind(origins.join(" "))
         .bind(key.embed_closing.as_str())
         .bind(key.created_at.as_millis())
@@ -91,7 +91,7 @@ fn read_api_key(row: &Row) -> sqlx::Result<ApiKey> {
     Ok(ApiKey {
         id: ApiKeyId::from_uuid(row.try_get(0)?),
         name: row.try_get(1)?,
-        rights: ApiRights::from_stored(&rights),
+        scopes: ApiScopes::from_stored(&rights),
         embed_origins: origins.split_whitespace().map(read_origin).collect::<Result<_, _>>()?,
         embed_closing: EmbedClosing::from_stored(&closing),
         created_at: read_time(row.try_get(3)?)?,

@@ -2,19 +2,19 @@
 
 use domain::storage::{AuditEvent, AuditRecord, CloseByKey, CloseByKeyOutcome, NewApiKey};
 use domain::{
-    AccountId, ApiKey, ApiKeyId, ApiRight, EmbedClosing, End, EndReason, Policy, SessionId, Timestamp, TokenHash,
+    AccountId, ApiKey, ApiKeyId, ApiScope, EmbedClosing, End, EndReason, Policy, SessionId, Timestamp, TokenHash,
 };
 
 use crate::fixture::{Database, NOON, days, minutes, new_token, trail};
 
 impl Database {
-    /// A new key with every right, and its secret's hash.
+    /// A new key with every scope, and its secret's hash.
     pub(crate) async fn api_key(&self, at: Timestamp) -> (ApiKey, TokenHash) {
-        let rights = [ApiRight::Verify, ApiRight::Revocations, ApiRight::ReadSessions, ApiRight::CloseSessions];
+        let scopes = [ApiScope::Verify, ApiScope::Revocations, ApiScope::ReadSessions, ApiScope::CloseSessions];
         let key = ApiKey {
             id: ApiKeyId::generate().unwrap(),
             name: "support".into(),
-            rights: rights.into_iter().collect(),
+            scopes: scopes.into_iter().collect(),
             embed_origins: Vec::new(),
             embed_closing: EmbedClosing::Never,
             created_at: at,
@@ -86,7 +86,7 @@ pub(crate) async fn a_revoked_key_stays_revoked_and_on_record(database: &Databas
     assert_eq!(database.records(&key, "api-key-revoked").await, 1);
 }
 
-pub(crate) async fn the_database_refuses_to_bring_a_key_back_or_to_give_it_more_rights(database: &Database) {
+pub(crate) async fn the_database_refuses_to_bring_a_key_back_or_to_give_it_more_scopes(database: &Database) {
     let (good, good_secret) = database.api_key(NOON).await;
     let (revoked, revoked_secret) = database.api_key(NOON).await;
     database.storage.revoke_api_key(revoked.id, minutes(1)).await.unwrap();

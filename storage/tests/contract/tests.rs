@@ -35,7 +35,7 @@ macro_rules! with_every_test {
                 a_key_is_not_made_over_another,
                 use_of_a_key_is_noted_and_never_earlier_than_before,
                 a_revoked_key_stays_revoked_and_on_record,
-                the_database_refuses_to_bring_a_key_back_or_to_give_it_more_rights,
+                the_database_refuses_to_bring_a_key_back_or_to_give_it_more_scopes,
                 what_a_key_closes_is_closed_by_an_administrator_and_the_record_names_the_key,
                 another_accounts_session_is_as_unknown_to_a_key_as_one_that_never_was,
                 what_has_expired_before_a_key_closes_it_ends_as_expired,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use domain::{ApiCaller, ApiRight, ApiRights, CreatedApiKey, EmbedClosing, EmbedOrigin};
+use domain::{ApiCaller, ApiScope, ApiScopes, CreatedApiKey, EmbedClosing, EmbedOrigin};
 use serde::{Deserialize, Serialize};
 
 use super::input::Body;
@@ -16,8 +16,9 @@ use super::state::Control;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Wanted {
-    rights: Vec<String>,
-    /// Of the pages that show sessions, with the right for that.
+    #[serde(rename = "rights")]
+    scopes: Vec<String>,
+    /// Of the pages that show sessions, with the scope for that.
     #[serde(default)]
     origins: Vec<String>,
 }
@@ -28,14 +29,14 @@ pub(super) struct Made {
     key: String,
 }
 
-/// Makes a key with these rights.
+/// Makes a key with these scopes.
 pub(super) async fn create(
     State(control): State<Arc<Control>>,
     Body(wanted): Body<Wanted>,
 ) -> Result<(StatusCode, Json<Made>), Problem> {
-    let rights = wanted.rights.iter().map(|name| ApiRight::parse(name)).collect::<Result<ApiRights, _>>();
-    let rights = rights.map_err(|error| Problem::unusable(error.to_string()))?;
-    let made = control.key("test", rights, origins(&wanted.origins)?).await?;
+    let scopes = wanted.scopes.iter().map(|name| ApiScope::parse(name)).collect::<Result<ApiScopes, _>>();
+    let scopes = scopes.map_err(|error| Problem::unusable(error.to_string()))?;
+    let made = control.key("test", scopes, origins(&wanted.origins)?).await?;
     Ok((StatusCode::CREATED, Json(Made { key: made.secret.reveal() })))
 }
 
@@ -53,22 +54,22 @@ pub(super) fn origin(text: &str) -> Result<EmbedOrigin, Problem> {
 impl Control {
     /// A key by which sessions are shown in pages of this origin.
     pub(super) async fn embed_key(&self, origin: &EmbedOrigin) -> Result<CreatedApiKey, Problem> {
-        self.key("Dashboard", [ApiRight::Embed].into_iter().collect(), vec![origin.clone()]).await
+        self.key("Dashboard", [ApiScope::Embed].into_iter().collect(), vec![origin.clone()]).await
     }
 
-    async fn key(&self, name: &str, rights: ApiRights, origins: Vec<EmbedOrigin>) -> Result<CreatedApiKey, Problem> {
-        let made = self.accounts.create_embed_key(name, rights, origins, EmbedClosing::Direct).await;
+    async fn key(&self, name: &str, scopes: ApiScopes, origins: Vec<EmbedOrigin>) -> Result<CreatedApiKey, Problem> {
+        let made = self.accounts.create_embed_key(name, scopes, origins, EmbedClosing::Direct).await;
         made.map_err(|error| Problem::unusable(error.to_string()))
     }
 
     /// Whoever may close any session.
     pub(super) async fn operator(&self) -> Result<ApiCaller, Problem> {
         let make = || async {
-            let key = self.key("control", [ApiRight::CloseSessions].into_iter().collect(), Vec::new()).await?;
+            let key = self.key("control", [ApiScope::CloseSessions].into_iter().collect(), Vec::new()).await?;
             Ok::<_, Problem>(key.secret.reveal())
         };
         let secret = self.operator_key.get_or_try_init(make).await?;
-        let caller = self.accounts.authorize(secret, ApiRight::CloseSessions).await;
+        let caller = self.accounts.authorize(secret, ApiScope::CloseSessions).await;
         caller.map_err(|error| Problem::conflict(format!("the control's own key cannot be used: {error}")))
     }
 }

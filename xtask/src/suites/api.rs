@@ -21,7 +21,7 @@ use crate::{
 
 const SETTINGS: &str = include_str!("api.toml");
 const PASSWORD: &str = "correct horse battery staple";
-const RIGHTS: [&str; 5] = ["verify", "revocations", "sessions:read", "sessions:close", "embed"];
+const SCOPES: [&str; 5] = ["verify", "revocations", "sessions:read", "sessions:close", "embed"];
 
 /// Asks everything that the description names, by a session, by a key that may do everything, and by a token for pages of the
 /// server's own origin.
@@ -80,9 +80,9 @@ impl Server {
         let origin = origin.unwrap_or_default();
         let mut server = Self { origin, key: String::new(), running, _output: output };
         ensure!(!server.origin.is_empty(), "the server does not listen: {greeting}");
-        let rights = RIGHTS.iter().flat_map(|right| ["--right", right]);
+        let scopes = SCOPES.iter().flat_map(|scope| ["--right", scope]);
         let mut add = command(folder, &["api-key", "add", "--json", "--name", "tests", "--origin", &server.origin])?;
-        let output = add.args(rights).output()?;
+        let output = add.args(scopes).output()?;
         let key: Value = serde_json::from_slice(&output.stdout).context("the key could not be made")?;
         key["key"].as_str().context("the key is not shown")?.clone_into(&mut server.key);
         Ok(server)

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use axum::http::{Method, StatusCode};
-use domain::ApiRight;
+use domain::ApiScope;
 use domain::storage::{AuditEvent, AuditPosition, AuditQuery, AuditStore as _};
 use domain::{EndReason, Timestamp};
 use serde_json::Value;
@@ -15,7 +15,7 @@ async fn start() -> (TestApp, Program) {
     let app = TestApp::start().await;
     app.account("ada").await;
     app.account("eve").await;
-    let program = app.program(&[ApiRight::ReadSessions, ApiRight::CloseSessions]).await;
+    let program = app.program(&[ApiScope::ReadSessions, ApiScope::CloseSessions]).await;
     (app, program)
 }
 

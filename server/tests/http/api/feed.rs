@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use axum::http::StatusCode;
-use domain::ApiRight;
+use domain::ApiScope;
 use serde_json::Value;
 use tokio::task::{JoinHandle, JoinSet};
 use trials::{SOON, eventually};
@@ -16,7 +16,7 @@ const FEED: &str = "/api/v1/revocations";
 async fn start() -> (TestApp, Program) {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let program = app.program(&[ApiRight::Revocations]).await;
+    let program = app.program(&[ApiScope::Revocations]).await;
     (app, program)
 }
 
@@ -65,7 +65,7 @@ async fn the_feed_begins_now_and_tells_of_each_session_that_ends() {
 async fn a_cache_that_follows_the_feed_forgets_a_token_that_was_replaced() {
     let app = TestApp::start().await;
     let account = app.account("ada").await;
-    let program = app.program(&[ApiRight::Verify, ApiRight::Revocations]).await;
+    let program = app.program(&[ApiScope::Verify, ApiScope::Revocations]).await;
     let mut ada = app.sign_in("ada").await;
     let session = ada.session_id().await;
     let mut place = place(&program).await;

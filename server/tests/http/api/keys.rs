@@ -2,17 +2,17 @@
 
 use axum::http::header::{AUTHORIZATION, COOKIE};
 use axum::http::{Method, StatusCode};
-use domain::{ApiKeySecret, ApiRight};
+use domain::{ApiKeySecret, ApiScope};
 
-use crate::support::{Answer, EVERY_RIGHT, Fault, PRODUCTION, Program, TestApp};
+use crate::support::{Answer, EVERY_SCOPE, Fault, PRODUCTION, Program, TestApp};
 
-/// Every operation by a key: method, address, body, the right that it needs, and the status of the good answer.
-const OPERATIONS: [(&str, &str, &str, ApiRight, u16); 5] = [
-    ("POST", "/api/v1/verify", r#"{"session_token":"x"}"#, ApiRight::Verify, 200),
-    ("GET", "/api/v1/revocations", "", ApiRight::Revocations, 200),
-    ("GET", "/api/v1/accounts/ada/sessions", "", ApiRight::ReadSessions, 200),
-    ("DELETE", "/api/v1/accounts/ada/sessions/{id}", "", ApiRight::CloseSessions, 204),
-    ("POST", "/api/v1/accounts/ada/sessions/close-all", "", ApiRight::CloseSessions, 200),
+/// Every operation by a key: method, address, body, the scope that it needs, and the status of the good answer.
+const OPERATIONS: [(&str, &str, &str, ApiScope, u16); 5] = [
+    ("POST", "/api/v1/verify", r#"{"session_token":"x"}"#, ApiScope::Verify, 200),
+    ("GET", "/api/v1/revocations", "", ApiScope::Revocations, 200),
+    ("GET", "/api/v1/accounts/ada/sessions", "", ApiScope::ReadSessions, 200),
+    ("DELETE", "/api/v1/accounts/ada/sessions/{id}", "", ApiScope::CloseSessions, 204),
+    ("POST", "/api/v1/accounts/ada/sessions/close-all", "", ApiScope::CloseSessions, 200),
 ];
 
 async fn each_answer(program: &Program, id: &str) -> Vec<Answer> {
@@ -25,14 +25,14 @@ async fn each_answer(program: &Program, id: &str) -> Vec<Answer> {
 }
 
 #[tokio::test]
-async fn a_key_may_do_what_its_rights_name_and_nothing_else() {
+async fn a_key_may_do_what_its_scopes_name_and_nothing_else() {
     let app = TestApp::start().await;
     app.account("ada").await;
     let id = app.sign_in("ada").await.session_id().await;
-    for right in EVERY_RIGHT {
-        let program = app.program(&[right]).await;
+    for scope in EVERY_SCOPE {
+        let program = app.program(&[scope]).await;
         for (answer, (method, path, _, needed, good)) in each_answer(&program, &id).await.iter().zip(OPERATIONS) {
-            if needed == right {
+            if needed == scope {
                 assert_eq!(answer.status.as_u16(), good, "{method} {path}: {}", answer.text());
             } else {
                 answer.is_problem(403, "right-missing");
@@ -40,7 +40,7 @@ async fn a_key_may_do_what_its_rights_name_and_nothing_else() {
             }
         }
     }
-    let all = app.program(&EVERY_RIGHT).await;
+    let all = app.program(&EVERY_SCOPE).await;
     for (answer, (_, path, _, _, good)) in each_answer(&all, &id).await.iter().zip(OPERATIONS) {
         assert_eq!(answer.status.as_u16(), good, "{path}: {}", answer.text());
     }
@@ -53,9 +53,9 @@ async fn what_is_no_good_key_answers_the_same_and_does_nothing() {
     app.account("ada").await;
     let mut ada = app.sign_in("ada").await;
     let id = ada.session_id().await;
-    let revoked = app.program(&EVERY_RIGHT).await;
+    let revoked = app.program(&EVERY_SCOPE).await;
     app.accounts.revoke_api_key(revoked.id.unwrap()).await.unwrap().unwrap();
-    let good = app.program(&EVERY_RIGHT).await;
+    let good = app.program(&EVERY_SCOPE).await;
     let unknown = ApiKeySecret::generate().unwrap().reveal();
     let token = ada.token().to_owned();
     let bare = good.key.strip_prefix("us_key_").unwrap();
@@ -89,7 +89,7 @@ async fn what_is_no_good_key_answers_the_same_and_does_nothing() {
 async fn a_session_and_a_key_never_come_together() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let (mut ada, program) = (app.sign_in("ada").await, app.program(&EVERY_RIGHT).await);
+    let (mut ada, program) = (app.sign_in("ada").await, app.program(&EVERY_SCOPE).await);
     let bearer = format!("Bearer {}", program.key);
     for (method, path) in [
         (Method::GET, "/api/v1/session"),
@@ -118,7 +118,7 @@ async fn when_keys_cannot_be_read_nothing_is_done() {
     app.account("ada").await;
     let mut ada = app.sign_in("ada").await;
     let id = ada.session_id().await;
-    let program = app.program(&EVERY_RIGHT).await;
+    let program = app.program(&EVERY_SCOPE).await;
     for fault in [Fault::KeysFail, Fault::KeysHang] {
         app.storage.set_fault(fault);
         for answer in each_answer(&program, &id).await {
@@ -135,7 +135,7 @@ async fn when_keys_cannot_be_read_nothing_is_done() {
 #[tokio::test]
 async fn a_good_key_is_good_while_its_use_cannot_be_noted() {
     let app = TestApp::start_with(&PRODUCTION).await;
-    let program = app.program(&EVERY_RIGHT).await;
+    let program = app.program(&EVERY_SCOPE).await;
     for fault in [Fault::NotesFail, Fault::NotesHang] {
         app.storage.set_fault(fault);
         assert_eq!(program.get("/api/v1/revocations").await.status, StatusCode::OK, "{fault:?}");
@@ -147,7 +147,7 @@ async fn a_good_key_is_good_while_its_use_cannot_be_noted() {
 async fn the_use_of_a_key_is_noted_once_a_minute() {
     use std::time::Duration;
     let app = TestApp::start().await;
-    let program = app.program(&EVERY_RIGHT).await;
+    let program = app.program(&EVERY_SCOPE).await;
     let start = app.now();
     let noted = async || app.accounts.api_keys().await.unwrap()[0].last_used_at;
     assert_eq!(noted().await, None);

@@ -2,10 +2,10 @@
 
 use axum::http::header::COOKIE;
 use axum::http::{Method, StatusCode};
-use domain::{ApiRight, EmbedClosing};
+use domain::{ApiScope, EmbedClosing};
 use serde_json::{Value, json};
 
-use crate::support::{DASHBOARD, EVERY_RIGHT, Fault, PRODUCTION, Program, TestApp};
+use crate::support::{DASHBOARD, EVERY_SCOPE, Fault, PRODUCTION, Program, TestApp};
 
 const PATH: &str = "/api/v1/embed-tokens";
 
@@ -50,7 +50,7 @@ async fn whoever_may_not_have_a_token_is_told_why_and_what_to_do() {
     let ended_token = ended.token().to_owned();
     ended.sign_out().await;
     let body = json!({ "session_id": id }).to_string();
-    let others = EVERY_RIGHT.into_iter().filter(|right| *right != ApiRight::Embed).collect::<Vec<_>>();
+    let others = EVERY_SCOPE.into_iter().filter(|scope| *scope != ApiScope::Embed).collect::<Vec<_>>();
     app.program(&others).await.post(PATH, &body).await.is_problem(403, "right-missing");
     Program::with_key(&app.site, "").post(PATH, &body).await.is_problem(401, "key-refused");
 

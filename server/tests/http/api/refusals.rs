@@ -3,10 +3,10 @@
 use axum::body::Bytes;
 use axum::http::header::{AUTHORIZATION, CONTENT_TYPE, HOST};
 use axum::http::{Method, Request, StatusCode};
-use domain::ApiRight;
+use domain::ApiScope;
 use serde_json::Value;
 
-use crate::support::{Answer, EVERY_RIGHT, Program, TestApp};
+use crate::support::{Answer, EVERY_SCOPE, Program, TestApp};
 
 const JSON: &str = "application/json";
 
@@ -20,7 +20,7 @@ async fn post(program: &Program, kind: &str, body: impl Into<Bytes>) -> Answer {
 #[tokio::test]
 async fn a_body_that_is_not_what_is_asked_for_is_refused_without_repeating_it() {
     let app = TestApp::start().await;
-    let program = app.program(&[ApiRight::Verify]).await;
+    let program = app.program(&[ApiScope::Verify]).await;
     let deep = format!("{{\"session_token\":{}1{}}}", "[".repeat(50_000 / 2), "]".repeat(50_000 / 2));
     for (body, status, name) in [
         ("", 400, "invalid-request"),
@@ -53,7 +53,7 @@ async fn a_body_that_is_not_what_is_asked_for_is_refused_without_repeating_it() 
 async fn parameters_that_are_unknown_repeated_or_out_of_range_are_refused() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let (mut ada, program) = (app.sign_in("ada").await, app.program(&EVERY_RIGHT).await);
+    let (mut ada, program) = (app.sign_in("ada").await, app.program(&EVERY_SCOPE).await);
     for query in
         ["more=1", "limit=0", "limit=101", "limit=-1", "limit=x", "limit=", "limit=1&limit=1", "before=x", "before="]
     {
@@ -82,7 +82,7 @@ async fn parameters_that_are_unknown_repeated_or_out_of_range_are_refused() {
 #[tokio::test]
 async fn other_methods_addresses_and_names_are_problems_too() {
     let app = TestApp::start().await;
-    let program = app.program(&EVERY_RIGHT).await;
+    let program = app.program(&EVERY_SCOPE).await;
     for path in ["/api/v1/nothing", "/api/v1/accounts/ada", "/api/v1/sessions/"] {
         for method in [Method::GET, Method::POST, Method::DELETE] {
             program.send(method, path, "").await.is_problem(404, "not-found");
@@ -106,7 +106,7 @@ async fn other_methods_addresses_and_names_are_problems_too() {
 async fn every_answer_binds_the_browser_and_stays_out_of_caches() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let (mut ada, program) = (app.sign_in("ada").await, app.program(&EVERY_RIGHT).await);
+    let (mut ada, program) = (app.sign_in("ada").await, app.program(&EVERY_SCOPE).await);
     for answer in [
         ada.ask(Method::GET, "/api/v1/sessions", "").await,
         ada.ask(Method::GET, "/api/v1/nothing", "").await,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use domain::ApiRight;
+use domain::ApiScope;
 use serde_json::{Value, json};
 
 use crate::support::{Fault, PRODUCTION, Program, TestApp};
@@ -12,7 +12,7 @@ const VERIFY: &str = "/api/v1/verify";
 async fn start() -> (TestApp, Program) {
     let app = TestApp::start_with(&PRODUCTION).await;
     app.account("ada").await;
-    let program = app.program(&[ApiRight::Verify]).await;
+    let program = app.program(&[ApiScope::Verify]).await;
     (app, program)
 }
 

@@ -2,10 +2,10 @@
 
 use axum::http::header::{AUTHORIZATION, COOKIE, ORIGIN};
 use axum::http::{Method, StatusCode};
-use domain::{ApiRight, EmbedClosing};
+use domain::{ApiScope, EmbedClosing};
 use serde_json::{Value, json};
 
-use crate::support::{DASHBOARD, EVERY_RIGHT, Installation, Program, TestApp, functions_for_the_signed_in};
+use crate::support::{DASHBOARD, EVERY_SCOPE, Installation, Program, TestApp, functions_for_the_signed_in};
 
 /// D 27: wherever else it is put, it opens nothing.
 #[tokio::test]
@@ -47,7 +47,7 @@ async fn an_embed_token_is_no_other_kind_of_secret() {
         ] {
             program.send(method, path, body).await.is_problem(401, "key-refused");
         }
-        let good = app.program(&EVERY_RIGHT).await;
+        let good = app.program(&EVERY_SCOPE).await;
         assert_eq!(good.verify(token).await, json!({ "active": false }));
         let minting = app.embedding_program(&[DASHBOARD], EmbedClosing::Direct).await;
         let body = json!({ "session_token": token }).to_string();
@@ -101,7 +101,7 @@ async fn every_other_secret_is_refused_as_an_embed_token_and_all_alike() {
     let tokens = wiki.tokens(&mut ada, "openid profile offline_access").await;
     let program = app.embedding_program(&[DASHBOARD], EmbedClosing::Direct).await;
     let dashboard = program.dashboard(ada.token()).await;
-    let every_right = app.program(&EVERY_RIGHT).await;
+    let every_scope = app.program(&EVERY_SCOPE).await;
     let code = wiki.code(&mut ada, "openid").await;
     let (browser, id) = (ada.cookies["__Host-browser"].clone(), ada.session_id().await);
     let mut bodies = vec![];
@@ -109,7 +109,7 @@ async fn every_other_secret_is_refused_as_an_embed_token_and_all_alike() {
         ada.token(),
         &browser,
         &program.key,
-        &every_right.key,
+        &every_scope.key,
         &tokens.access_token,
         &tokens.refresh_token,
         tokens.id_token.as_deref().unwrap(),
@@ -227,7 +227,7 @@ async fn a_key_for_pages_does_nothing_else() {
     let app = TestApp::start().await;
     app.account("ada").await;
     let program = app.embedding_program(&[DASHBOARD], EmbedClosing::Direct).await;
-    assert!(!EVERY_RIGHT.contains(&ApiRight::Embed));
+    assert!(!EVERY_SCOPE.contains(&ApiScope::Embed));
     for (method, path, body) in [
         (Method::POST, "/api/v1/verify", r#"{"session_token":"x"}"#),
         (Method::GET, "/api/v1/revocations", ""),

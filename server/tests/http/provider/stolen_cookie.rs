@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use app::AppError;
 use axum::http::StatusCode;
-use domain::ApiRight;
+use domain::ApiScope;
 
 use crate::support::{Browser, PASSWORD, TestApp, Tokens, Website};
 
@@ -62,7 +62,7 @@ async fn what_people_do_after_a_theft_ends_what_websites_have() {
         let account = app.account("ada").await;
         let notes = program(&app).await;
         let (mut ada, mut home) = (app.sign_in("ada").await, app.sign_in("ada").await);
-        let key = app.program(&[ApiRight::CloseSessions]).await;
+        let key = app.program(&[ApiScope::CloseSessions]).await;
         let mut tokens: Vec<Tokens> = Vec::new();
         for browser in [&mut ada, &mut home] {
             tokens.push(notes.tokens(browser, "openid profile offline_access").await);

@@ -24,7 +24,7 @@ pub(crate) use disk::Disk;
 pub(crate) use lines::Lines;
 pub(crate) use place::PRODUCTION;
 pub(crate) use process::{Installation, Process, program};
-pub(crate) use program::{DASHBOARD, EVERY_RIGHT, Program};
+pub(crate) use program::{DASHBOARD, EVERY_SCOPE, Program};
 pub(crate) use receiver::{HANGS, Received, Receiver};
 pub(crate) use site::Site;
 pub(crate) use storage::{Fault, TestStorage};

@@ -2,7 +2,7 @@
 
 use axum::body::Bytes;
 use axum::http::{HeaderName, Method, Request, header};
-use domain::{ApiKeyId, ApiRight, EmbedClosing, EmbedOrigin};
+use domain::{ApiKeyId, ApiScope, EmbedClosing, EmbedOrigin};
 use serde_json::Value;
 
 use super::{Answer, Browser, Site, TestApp};
@@ -10,8 +10,8 @@ use super::{Answer, Browser, Site, TestApp};
 /// Where the dashboard of the tests is, in pages of which a key may have sessions shown.
 pub(crate) const DASHBOARD: &str = "https://dashboard.example.com";
 
-pub(crate) const EVERY_RIGHT: [ApiRight; 4] =
-    [ApiRight::Verify, ApiRight::Revocations, ApiRight::ReadSessions, ApiRight::CloseSessions];
+pub(crate) const EVERY_SCOPE: [ApiScope; 4] =
+    [ApiScope::Verify, ApiScope::Revocations, ApiScope::ReadSessions, ApiScope::CloseSessions];
 
 const JSON: &str = "application/json";
 
@@ -25,10 +25,10 @@ pub(crate) struct Program {
 }
 
 impl TestApp {
-    /// A program with a new key that has these rights.
-    pub(crate) async fn program(&self, rights: &[ApiRight]) -> Program {
-        let created = self.accounts.create_api_key("support", rights.iter().copied().collect()).await;
-        let created = created.expect("the name and the rights are good");
+    /// A program with a new key that has these scopes.
+    pub(crate) async fn program(&self, scopes: &[ApiScope]) -> Program {
+        let created = self.accounts.create_api_key("support", scopes.iter().copied().collect()).await;
+        let created = created.expect("the name and the scopes are good");
         Program { site: self.site.clone(), key: created.secret.reveal(), id: Some(created.key.id) }
     }
 }
@@ -37,9 +37,9 @@ impl TestApp {
     /// A program with a new key that may have sessions shown in pages of these origins, and closed in this way.
     pub(crate) async fn embedding_program(&self, origins: &[&str], closing: EmbedClosing) -> Program {
         let origins = origins.iter().map(|origin| EmbedOrigin::parse(origin).expect("it is an origin")).collect();
-        let rights = [ApiRight::Embed].into_iter().collect();
-        let created = self.accounts.create_embed_key("Dashboard", rights, origins, closing).await;
-        let created = created.expect("the name, the rights and the origins are good");
+        let scopes = [ApiScope::Embed].into_iter().collect();
+        let created = self.accounts.create_embed_key("Dashboard", scopes, origins, closing).await;
+        let created = created.expect("the name, the scopes and the origins are good");
         Program { site: self.site.clone(), key: created.secret.reveal(), id: Some(created.key.id) }
     }
 }

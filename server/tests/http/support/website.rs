@@ -6,7 +6,7 @@ use axum::body::Bytes;
 use axum::http::{Method, Request, header};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use domain::{ApiRight, EmbedClosing, EmbedOrigin, Registration, WebsiteId};
+use domain::{ApiScope, EmbedClosing, EmbedOrigin, Registration, WebsiteId};
 use serde::Deserialize;
 use serde_json::Value;
 use url::{Url, form_urlencoded};
@@ -51,11 +51,11 @@ impl TestApp {
 
     /// The same, with how sessions are closed from there.
     pub(crate) async fn register_dashboard_with(&self, origin: &str, closing: EmbedClosing) {
-        let (rights, origins) = (
-            [ApiRight::Embed].into_iter().collect(),
+        let (scopes, origins) = (
+            [ApiScope::Embed].into_iter().collect(),
             vec![EmbedOrigin::parse(origin).expect("the tests name origins")],
         );
-        let key = self.accounts.create_embed_key("Dash & Board", rights, origins, closing).await;
+        let key = self.accounts.create_embed_key("Dash & Board", scopes, origins, closing).await;
         key.expect("the key is a good one");
     }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use domain::storage::{ClaimNotices, CloseAll, Delivery, ExchangeOutcome, NewApiKey, Storage};
 use domain::{
-    AccountId, ApiKey, ApiKeyId, ApiRight, AttemptKey, EmbedClosing, EmbedOrigin, EmbedSource, EndReason,
+    AccountId, ApiKey, ApiKeyId, ApiScope, AttemptKey, EmbedClosing, EmbedOrigin, EmbedSource, EndReason,
     KnownSigningKey, KnownSigningKeys, LoginName, Logo, PasswordHash, Policy, SigningAlgorithm, Timestamp, TokenHash,
 };
 
@@ -61,7 +61,7 @@ pub(super) async fn fill(storage: &Arc<dyn Storage>) -> Installation {
     let key = ApiKey {
         id: ApiKeyId::generate().unwrap(),
         name: "support".to_owned(),
-        rights: [ApiRight::Verify, ApiRight::Embed].into_iter().collect(),
+        scopes: [ApiScope::Verify, ApiScope::Embed].into_iter().collect(),
         embed_origins: vec![EmbedOrigin::parse("https://dashboard.example.com").unwrap()],
         embed_closing: EmbedClosing::Direct,
         created_at: NOON,
