@@ -34,7 +34,7 @@ pub struct AuthorizationRequest {
     pub challenge: Option<CodeChallenge>,
     /// How the person is to be asked.
     pub prompt: Prompt,
-    /// The person must have proved who they are within this time.
+    /// The person must have authenticated within this time.
     pub max_age: Option<Duration>,
     /// The login name that the website expects.
     pub login_hint: Option<String>,
@@ -61,7 +61,7 @@ pub enum ResponseMode {
 pub struct Prompt {
     /// Nothing may be shown.
     pub none: bool,
-    /// The password has to be entered, however recent the last proof.
+    /// The password has to be entered, however recent the last authentication.
     pub login: bool,
     /// Consent has to be given, although it was before.
     pub consent: bool,

@@ -5,8 +5,8 @@ use crate::policy::{CODE_LIFETIME, OFFLINE_LIFETIME};
 use crate::storage::{Allow, AllowOutcome, Consent, NewCode, StorageError};
 use crate::{
     AccountId, Accounts, AuthorizationError, AuthorizationId, AuthorizationRequest, CurrentSession, GrantId,
-    NoRandomness, Parameters, Password, Proof, RequestRefused, Scope, SecretToken, StepUpError, Timestamp, Unaddressed,
-    Website,
+    NoRandomness, Parameters, Password, Reauthenticated, ReauthenticationError, RequestRefused, Scope, SecretToken,
+    Timestamp, Unaddressed, Website,
 };
 
 /// What has to happen before a website gets its code.
@@ -45,18 +45,18 @@ pub struct Allowed {
 pub enum AllowError {
     /// The password is missing or was not accepted.
     #[error(transparent)]
-    Proof(#[from] StepUpError),
+    Reauthentication(#[from] ReauthenticationError),
 }
 
 impl From<StorageError> for AllowError {
     fn from(error: StorageError) -> Self {
-        Self::Proof(error.into())
+        Self::Reauthentication(error.into())
     }
 }
 
 impl From<NoRandomness> for AllowError {
     fn from(error: NoRandomness) -> Self {
-        Self::Proof(error.into())
+        Self::Reauthentication(error.into())
     }
 }
 
@@ -93,10 +93,11 @@ impl Accounts {
             });
         };
         let lets_in_more = self.lets_in_more(current, request).await?;
-        let proof_is_old = !current.session.is_recently_proved(&self.policy, self.now());
+        let is_password_due = !current.session.is_recently_authenticated(&self.policy, self.now());
         let question = Question {
             consent: lets_in_more || request.prompt.consent || !website.remembers_consent,
-            password: self.asks_to_prove_anew(current, request) || (needs_proof(request, lets_in_more) && proof_is_old),
+            password: self.asks_to_reauthenticate(current, request)
+                || (needs_recent_authentication(request, lets_in_more) && is_password_due),
         };
         if question.consent || question.password || request.prompt.select_account {
             return Ok(if !request.prompt.none {
@@ -111,7 +112,9 @@ impl Accounts {
         let (code, outcome) = self.give_code(current, request, Consent::Remembered, at).await?;
         Ok(match outcome {
             AllowOutcome::Allowed => AuthorizationStep::Code(code),
-            AllowOutcome::ConsentNeeded => AuthorizationStep::Ask(Question { consent: true, password: proof_is_old }),
+            AllowOutcome::ConsentNeeded => {
+                AuthorizationStep::Ask(Question { consent: true, password: is_password_due })
+            }
             AllowOutcome::CallerEnded => AuthorizationStep::SignIn,
         })
     }
@@ -126,19 +129,19 @@ impl Accounts {
         password: Option<&Password>,
     ) -> Result<Allowed, AllowError> {
         let given = Consent::Given(GrantId::generate()?);
-        let (Proof { current, new_token }, consent) = if self.asks_to_prove_anew(&current, request) {
-            (self.prove_anew(current, password.ok_or(StepUpError::PasswordNeeded)?).await?, given)
-        } else if needs_proof(request, self.lets_in_more(&current, request).await?) {
-            (self.prove(current, password).await?, given)
+        let (Reauthenticated { current, new_token }, consent) = if self.asks_to_reauthenticate(&current, request) {
+            (self.reauthenticate_now(current, password.ok_or(ReauthenticationError::PasswordNeeded)?).await?, given)
+        } else if needs_recent_authentication(request, self.lets_in_more(&current, request).await?) {
+            (self.reauthenticate(current, password).await?, given)
         } else {
-            (Proof { current, new_token: None }, Consent::Remembered)
+            (Reauthenticated { current, new_token: None }, Consent::Remembered)
         };
         let (code, outcome) = self.give_code(&current, request, consent, self.now()).await?;
         match outcome {
             AllowOutcome::Allowed => Ok(Allowed { code, new_token }),
             // What was remembered has been revoked meanwhile, so this is a new website.
-            AllowOutcome::ConsentNeeded => Err(StepUpError::PasswordNeeded.into()),
-            AllowOutcome::CallerEnded => Err(StepUpError::SessionEnded.into()),
+            AllowOutcome::ConsentNeeded => Err(ReauthenticationError::PasswordNeeded.into()),
+            AllowOutcome::CallerEnded => Err(ReauthenticationError::SessionEnded.into()),
         }
     }
 
@@ -152,9 +155,9 @@ impl Accounts {
         Ok(grant.is_none_or(|grant| !request.scopes.is_within(&grant.scopes)))
     }
 
-    /// Whether the website itself wants the password entered, however recent the last proof is.
-    fn asks_to_prove_anew(&self, current: &CurrentSession, request: &AuthorizationRequest) -> bool {
-        let age = self.now().since(current.session.proved_at);
+    /// Whether the website itself wants the password entered, however recent the last authentication is.
+    fn asks_to_reauthenticate(&self, current: &CurrentSession, request: &AuthorizationRequest) -> bool {
+        let age = self.now().since(current.session.authenticated_at);
         request.prompt.login || request.max_age.is_some_and(|max_age| max_age.is_zero() || age > max_age)
     }
 
@@ -179,7 +182,7 @@ impl Accounts {
                 scopes: request.scopes.clone(),
                 nonce: request.nonce.clone(),
                 challenge: request.challenge,
-                proved_at: current.session.proved_at,
+                authenticated_at: current.session.authenticated_at,
                 expires_at: at.plus(CODE_LIFETIME),
                 ends_at: at.plus(lifetime),
             },
@@ -189,7 +192,7 @@ impl Accounts {
     }
 }
 
-/// Whether a proof of identity must be as recent as for closing.
-fn needs_proof(request: &AuthorizationRequest, lets_in_more: bool) -> bool {
+/// Whether the authentication must be as recent as for closing.
+fn needs_recent_authentication(request: &AuthorizationRequest, lets_in_more: bool) -> bool {
     lets_in_more || request.scopes.contains(Scope::OfflineAccess)
 }

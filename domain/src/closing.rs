@@ -3,7 +3,9 @@
 use crate::storage::{
     CloseOthers, CloseSession, CloseSessionOutcome, OtherSessionsClosed, SessionClosed, StorageError,
 };
-use crate::{Accounts, CurrentSession, EndReason, ListVersion, Proof, RevokedWebsite, Session, SessionId, Timestamp};
+use crate::{
+    Accounts, CurrentSession, EndReason, ListVersion, Reauthenticated, RevokedWebsite, Session, SessionId, Timestamp,
+};
 
 /// Why nothing was closed.
 #[derive(Debug, thiserror::Error)]
@@ -65,15 +67,16 @@ impl Accounts {
     /// the websites that are to be revoked, which are answered; closing the asking session is signing out.
     pub async fn close_session(
         &self,
-        proof: &Proof,
+        reauthenticated: &Reauthenticated,
         session: SessionId,
         websites: Websites,
     ) -> Result<Vec<RevokedWebsite>, CloseSessionError> {
-        let reason = if session == proof.current.session.id { EndReason::SignedOut } else { EndReason::Closed };
-        self.end_session(&proof.current, session, reason, websites).await
+        let reason =
+            if session == reauthenticated.current.session.id { EndReason::SignedOut } else { EndReason::Closed };
+        self.end_session(&reauthenticated.current, session, reason, websites).await
     }
 
-    /// Ends the asking session; needs no recent proof.
+    /// Ends the asking session; needs no recent authentication.
     pub async fn sign_out(&self, current: &CurrentSession) -> Result<(), CloseSessionError> {
         self.end_session(current, current.session.id, EndReason::SignedOut, Websites::Keep).await?;
         Ok(())
@@ -103,11 +106,11 @@ impl Accounts {
     /// Closes every session of the account but the asking one. `seen` is the list that the person was looking at.
     pub async fn close_other_sessions(
         &self,
-        proof: &Proof,
+        reauthenticated: &Reauthenticated,
         seen: Option<SeenList>,
         websites: Websites,
     ) -> Result<OthersClosed, CloseSessionError> {
-        let caller = proof.current.caller(self, self.now());
+        let caller = reauthenticated.current.caller(self, self.now());
         let revoke_websites = websites == Websites::Revoke;
         let close = CloseOthers { caller, reason: EndReason::ClosedWithOthers, revoke_websites };
         let OtherSessionsClosed { closed, revoked } =
@@ -116,7 +119,7 @@ impl Accounts {
         let newest = &closed[..closed.len().min(NAMED_AT_MOST)];
         let unseen = match seen {
             Some(seen) if !newest.is_empty() => {
-                let mut sessions = self.storage.find_sessions(proof.current.account.id, newest).await?;
+                let mut sessions = self.storage.find_sessions(reauthenticated.current.account.id, newest).await?;
                 sessions.retain(|session| !seen.shows(session));
                 sessions
             }

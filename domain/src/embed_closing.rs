@@ -7,7 +7,7 @@ pub enum EmbedClosing {
     Never,
     /// Each close leads to the service's own page, which asks.
     Confirm,
-    /// In place, as long as the last proof of who the person is is recent enough.
+    /// In place, as long as the last authentication of the person is recent enough.
     Direct,
 }
 

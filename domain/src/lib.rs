@@ -45,11 +45,11 @@ mod health;
 mod observer;
 mod password_change;
 mod proxy_check;
+mod reauthentication;
 mod restoring;
 mod security_event;
 mod session_list;
 mod sign_in;
-mod step_up;
 mod undecided_attempts;
 
 mod authorizing;
@@ -112,6 +112,7 @@ pub use policy::{
     EMBED_TOKEN_LIFETIME, EMBED_TOKENS_AT_ONCE, HISTORY, OFFLINE_LIFETIME, Policy, REFRESH_AGAIN_WITHIN, StepUpWindow,
 };
 pub use proxy_check::{Hop, HopVerdict};
+pub use reauthentication::{Reauthenticated, ReauthenticationError};
 pub use return_address::ReturnAddress;
 pub use revocation::{Revocation, RevocationCursor, RevocationPage, RevocationReason};
 pub use revocation_feed::{REVOCATIONS_AT_ONCE, StartOver};
@@ -123,7 +124,6 @@ pub use session_id::SessionId;
 pub use session_list::{AccountSessions, LARGEST_PAGE, SessionList};
 pub use sign_in::{SignIn, SignInError, SignedIn, Visitor};
 pub use signing_key::{KnownSigningKey, KnownSigningKeys, OtherSigningKeys, SigningAlgorithm};
-pub use step_up::{Proof, StepUpError};
 pub use throttle::{Admission, AttemptKey, AttemptOutcome, Attempts, admit, settle};
 pub use timestamp::Timestamp;
 pub use token_exchange::{TokenError, Tokens};

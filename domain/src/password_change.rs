@@ -4,7 +4,7 @@ use crate::password::HashingClass;
 use crate::storage::{ReplacePassword, StorageError};
 use crate::{
     Accounts, CurrentSession, EndReason, HashingError, InvalidPassword, NewPassword, NoRandomness, Password,
-    SecretToken, SessionId, StepUpError,
+    ReauthenticationError, SecretToken, SessionId,
 };
 
 /// What a person gives to change the password.
@@ -35,24 +35,24 @@ pub enum ChangePasswordError {
     InvalidPassword(#[from] InvalidPassword),
     /// The old password was not accepted.
     #[error(transparent)]
-    Proof(#[from] StepUpError),
+    Reauthentication(#[from] ReauthenticationError),
 }
 
 impl From<StorageError> for ChangePasswordError {
     fn from(error: StorageError) -> Self {
-        Self::Proof(error.into())
+        Self::Reauthentication(error.into())
     }
 }
 
 impl From<HashingError> for ChangePasswordError {
     fn from(error: HashingError) -> Self {
-        Self::Proof(error.into())
+        Self::Reauthentication(error.into())
     }
 }
 
 impl From<NoRandomness> for ChangePasswordError {
     fn from(error: NoRandomness) -> Self {
-        Self::Proof(error.into())
+        Self::Reauthentication(error.into())
     }
 }
 
@@ -74,7 +74,7 @@ impl Accounts {
             .storage
             .replace_password(&replace, &current.caller(self, at), &new_token.hash(), change.close_others)
             .await?
-            .ok_or(StepUpError::SessionEnded)?;
+            .ok_or(ReauthenticationError::SessionEnded)?;
         self.ended(EndReason::PasswordChanged, closed.len() as u64);
         Ok(PasswordChanged { new_token, closed })
     }

@@ -50,7 +50,7 @@ pub struct Policy {
     pub idle_timeout: Duration,
     /// A session ends this long after its start, however busy.
     pub session_lifetime: Duration,
-    /// How recent a proof of identity closing sessions needs.
+    /// How recent an authentication closing sessions needs.
     pub step_up_window: StepUpWindow,
     /// How long the database may take to say what is asked, such as whether a session is open: nobody is let in by an answer
     /// that comes later. Notes by which nothing is decided get as long.
@@ -59,10 +59,10 @@ pub struct Policy {
     pub embed_origins: EmbedOrigins,
 }
 
-/// How recent the proof of identity has to be that something like closing a session needs.
+/// How recent the authentication has to be that something like closing a session needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StepUpWindow {
-    /// Younger than this; of zero, nothing but a proof that comes with the request is recent.
+    /// Younger than this; of zero, nothing but a reauthentication with the request is recent.
     Within(Duration),
     /// However old: nobody is ever asked for another one.
     Never,

@@ -20,7 +20,7 @@ pub struct Revocation {
 pub enum RevocationReason {
     /// It has ended.
     Ended(EndReason),
-    /// Its person proved anew who they are, so its token was replaced (ASVS 7.2.4). It goes on.
+    /// Its person reauthenticated, so its token was replaced (ASVS 7.2.4). It goes on.
     TokenReplaced,
 }
 

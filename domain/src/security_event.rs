@@ -14,7 +14,7 @@ pub enum SecurityEventKind {
     SignInRefused,
     /// An attempt to sign in was refused because too many passwords were being hashed.
     SignInBusy,
-    /// A person proved again who they are, in an open session.
+    /// A person reauthenticated in an open session.
     Reauthenticated,
     /// A password was wrong in an open session.
     ReauthenticationFailed,

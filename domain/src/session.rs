@@ -22,8 +22,8 @@ pub struct Session {
     pub started_at: Timestamp,
     /// When its person last did something; polls do not count.
     pub last_active_at: Timestamp,
-    /// When its person last proved who they are.
-    pub proved_at: Timestamp,
+    /// When its person last authenticated.
+    pub authenticated_at: Timestamp,
     /// The address that it was started from.
     pub started_from: ClientAddress,
     /// The address that it was last active from.
@@ -50,18 +50,18 @@ impl Session {
         if idle < expired { (idle, EndReason::IdleTimeout) } else { (expired, EndReason::AbsoluteTimeout) }
     }
 
-    /// Whether its person proved who they are recently enough to close sessions (ASVS 7.5.2).
-    pub fn is_recently_proved(&self, policy: &Policy, now: Timestamp) -> bool {
+    /// Whether its person authenticated recently enough to close sessions (ASVS 7.5.2).
+    pub fn is_recently_authenticated(&self, policy: &Policy, now: Timestamp) -> bool {
         match policy.step_up_window {
-            StepUpWindow::Within(window) => now.since(self.proved_at) < window,
+            StepUpWindow::Within(window) => now.since(self.authenticated_at) < window,
             StepUpWindow::Never => true,
         }
     }
 
-    /// When the last proof grows too old; nothing when it never does, or has done so.
-    pub(crate) fn proof_due_at(&self, policy: &Policy, now: Timestamp) -> Option<Timestamp> {
+    /// When the last authentication becomes too old; nothing when it never does, or has done so.
+    pub(crate) fn reauthentication_due_at(&self, policy: &Policy, now: Timestamp) -> Option<Timestamp> {
         match policy.step_up_window {
-            StepUpWindow::Within(window) => Some(self.proved_at.plus(window)).filter(|due| now < *due),
+            StepUpWindow::Within(window) => Some(self.authenticated_at.plus(window)).filter(|due| now < *due),
             StepUpWindow::Never => None,
         }
     }

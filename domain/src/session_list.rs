@@ -31,7 +31,7 @@ pub struct SessionList {
     pub ended: Vec<Session>,
     /// Websites that were reached through these sessions, and for the ended ones what became of telling them.
     pub reached: Vec<ReachedWebsite>,
-    /// Whether closing would ask for a new proof of identity.
+    /// Whether closing would ask for reauthentication.
     pub password_due: bool,
     /// Names this state of the list.
     pub version: ListVersion,
@@ -83,7 +83,7 @@ impl Accounts {
         let page = self.read_page(current.account.id, current.session.id, before, limit, now).await?;
         let version = ListVersion { changes: page.changes, valid_until: self.valid_until(&page, current, now) };
         Ok(Some(SessionList {
-            password_due: !current.session.is_recently_proved(&self.policy, now),
+            password_due: !current.session.is_recently_authenticated(&self.policy, now),
             current: page.current.unwrap_or_else(|| current.session.clone()),
             others: page.others,
             others_total: page.others_total,
@@ -157,7 +157,7 @@ impl Accounts {
         let idle = page.least_active_at.map(|at| at.plus(self.policy.idle_timeout));
         let expired = page.least_started_at.map(|at| at.plus(self.policy.session_lifetime));
         let erased = page.earliest_end.map(|at| at.plus(HISTORY));
-        let password_due = current.session.proof_due_at(&self.policy, now);
+        let password_due = current.session.reauthentication_due_at(&self.policy, now);
         let next = [idle, expired, erased, password_due].into_iter().flatten().min();
         next.unwrap_or_else(|| now.plus(HISTORY))
     }

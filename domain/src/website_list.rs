@@ -2,8 +2,8 @@
 
 use crate::storage::{Revoke, RevokeUsedIn, RevokeUsedInOutcome, StorageError};
 use crate::{
-    Accounts, AuthorizedWebsite, CloseSessionError, CurrentSession, HISTORY, ListVersion, Proof, RevokedWebsite,
-    SessionId, Timestamp, WebsiteId,
+    Accounts, AuthorizedWebsite, CloseSessionError, CurrentSession, HISTORY, ListVersion, Reauthenticated,
+    RevokedWebsite, SessionId, Timestamp, WebsiteId,
 };
 
 /// The account's authorized websites.
@@ -11,7 +11,7 @@ use crate::{
 pub struct WebsiteList {
     /// The websites, the latest used first.
     pub websites: Vec<AuthorizedWebsite>,
-    /// Whether revoking would ask for a new proof of identity.
+    /// Whether revoking would ask for reauthentication.
     pub password_due: bool,
     /// Names this state of the list.
     pub version: ListVersion,
@@ -34,34 +34,44 @@ impl Accounts {
         let page = self.storage.list_grants(current.account.id).await?;
         Ok(Some(WebsiteList {
             websites: page.websites,
-            password_due: !current.session.is_recently_proved(&self.policy, now),
-            // Grants do not run out by themselves, and the proof does.
+            password_due: !current.session.is_recently_authenticated(&self.policy, now),
+            // Grants do not run out by themselves, and the authentication does.
             version: ListVersion {
                 changes: page.changes,
-                valid_until: current.session.proof_due_at(&self.policy, now).unwrap_or_else(|| now.plus(HISTORY)),
+                valid_until: current
+                    .session
+                    .reauthentication_due_at(&self.policy, now)
+                    .unwrap_or_else(|| now.plus(HISTORY)),
             },
             as_of: now,
         }))
     }
 
     /// Revokes what the account lets a website do; a website that it lets do nothing is not found.
-    pub async fn revoke_website(&self, proof: &Proof, website: WebsiteId) -> Result<(), CloseSessionError> {
-        let revoked = self.revoke(proof, Some(website)).await?;
+    pub async fn revoke_website(
+        &self,
+        reauthenticated: &Reauthenticated,
+        website: WebsiteId,
+    ) -> Result<(), CloseSessionError> {
+        let revoked = self.revoke(reauthenticated, Some(website)).await?;
         if revoked.is_empty() { Err(CloseSessionError::NotFound) } else { Ok(()) }
     }
 
     /// Revokes what the account lets any website do; answers which.
-    pub async fn revoke_all_websites(&self, proof: &Proof) -> Result<Vec<WebsiteId>, CloseSessionError> {
-        self.revoke(proof, None).await
+    pub async fn revoke_all_websites(
+        &self,
+        reauthenticated: &Reauthenticated,
+    ) -> Result<Vec<WebsiteId>, CloseSessionError> {
+        self.revoke(reauthenticated, None).await
     }
 
     /// Revokes what was used in a session of the account, open or ended; answers which websites, by name.
     pub async fn revoke_websites_used_in(
         &self,
-        proof: &Proof,
+        reauthenticated: &Reauthenticated,
         session: SessionId,
     ) -> Result<Vec<RevokedWebsite>, CloseSessionError> {
-        let revoke = RevokeUsedIn { caller: proof.current.caller(self, self.now()), session };
+        let revoke = RevokeUsedIn { caller: reauthenticated.current.caller(self, self.now()), session };
         match self.storage.revoke_grants_used_in(&revoke).await? {
             RevokeUsedInOutcome::Revoked(revoked) => Ok(revoked),
             RevokeUsedInOutcome::NotFound => Err(CloseSessionError::NotFound),
@@ -69,8 +79,12 @@ impl Accounts {
         }
     }
 
-    async fn revoke(&self, proof: &Proof, website: Option<WebsiteId>) -> Result<Vec<WebsiteId>, CloseSessionError> {
-        let revoke = Revoke { caller: proof.current.caller(self, self.now()), website };
+    async fn revoke(
+        &self,
+        reauthenticated: &Reauthenticated,
+        website: Option<WebsiteId>,
+    ) -> Result<Vec<WebsiteId>, CloseSessionError> {
+        let revoke = Revoke { caller: reauthenticated.current.caller(self, self.now()), website };
         self.storage.revoke_grants(&revoke).await?.ok_or(CloseSessionError::SessionEnded)
     }
 }

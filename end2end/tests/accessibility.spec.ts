@@ -107,7 +107,7 @@ test('the list, with a message, with ended sessions, and while the dialog is ope
   await inEveryLight(page);
 });
 
-test.describe('when the last proof is too old', () => {
+test.describe('when the last authentication is too old', () => {
   test.use({ serverOptions: STEP_UP });
 
   test('the list while the password is asked for', async ({ page, account, sessionElsewhere, guard }) => {
@@ -141,7 +141,7 @@ test('Authorized Websites and Security, with the menu open', async ({ page, acco
   }
 });
 
-test.describe('when the last proof is too old for a website', () => {
+test.describe('when the last authentication is too old for a website', () => {
   test.use({ serverOptions: ['--allow-private-websites', ...STEP_UP] });
 
   test('the question of a website that needs the password', async ({ page, account, website }) => {

@@ -108,7 +108,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('while the proof is recent it is one click, and the dashboard holds no handle of the tab', async ({ page, server, account, dashboard, sessionElsewhere }) => {
+test('while the authentication is recent it is one click, and the dashboard holds no handle of the tab', async ({ page, server, account, dashboard, sessionElsewhere }) => {
   const phone = await sessionElsewhere({ userAgent: safariOnIphone });
   dashboard.leadsTo(server, await idOf(page, account));
   const tab = await dashboard.follow(page);

@@ -197,7 +197,7 @@ for (const [what, request] of [['prompt=login', { prompt: 'login' }], ['max_age=
 }
 
 for (const javaScriptEnabled of [true, false]) {
-  test.describe(`when the last proof is too old, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, () => {
+  test.describe(`when the last authentication is too old, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, () => {
     test.use({ javaScriptEnabled, serverOptions: ['--allow-private-websites', '--step-up-window', '1ms'] });
 
     test('a website that is new or keeps access needs the password, and another that was allowed does not', async ({ page, account, openWebsite }) => {

@@ -93,7 +93,7 @@ test('the name with the hash never changes, and the plain one is asked for again
   expect(again.status).toBe(304);
 });
 
-test.describe('with the last proof too old', () => {
+test.describe('with the last authentication too old', () => {
   test.use({ serverOptions: ['--step-up-window', '1ms', '--poll-interval', '500ms'] });
 
   test('closing leads to the service’s own page, where it names what is closed', async ({ page, server, dashboard, sessionElsewhere, guard }) => {

@@ -70,7 +70,7 @@ test('Close All Other Sessions asks on a page of its own', async ({ page, accoun
   for (const session of sessions) await expectRefused(server, session.cookie);
 });
 
-test.describe('when the last proof is too old', () => {
+test.describe('when the last authentication is too old', () => {
   test.use({ serverOptions: ['--step-up-window', '1ms'] });
 
   test('Close asks for the password on a page of its own', async ({ page, account, sessionElsewhere, server }) => {

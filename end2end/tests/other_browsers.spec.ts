@@ -60,7 +60,7 @@ for (const engine of ['Firefox', 'WebKit'] as const) {
       await visitor.sees('body', `Signed in as ${account.name}`);
     });
 
-    test.describe('with a proof that is too old at once', () => {
+    test.describe('with an authentication that is too old at once', () => {
       test.use({ serverOptions: [...serverOptions, '--step-up-window', '1ms'] });
 
       test('closing asks for the password in place', async ({ visitor, server, account, sessionElsewhere }) => {

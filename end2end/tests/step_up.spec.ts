@@ -23,7 +23,7 @@ import {
   test,
 } from './support.ts';
 
-// Every proof is too old at once, so that no test waits for one to grow old.
+// Every authentication is too old at once, so that no test waits for one to grow old.
 test.use({ serverOptions: ['--step-up-window', '1ms', '--poll-interval', '500ms'], userAgent: firefoxOnLinux });
 
 /** Password managers learn whose password is asked for, and that it is no new one. */
@@ -112,7 +112,7 @@ test.describe('on the pages that ask', () => {
   });
 });
 
-test.describe('when the proof grows old while the page is open', () => {
+test.describe('when the authentication grows old while the page is open', () => {
   test.use({ serverOptions: ['--step-up-window', '4s', '--poll-interval', '500ms'] });
 
   test('the page learns it without a refusal', async ({ page, account, sessionElsewhere }) => {

@@ -75,7 +75,7 @@ export async function signInTo(page: Page, website: Website, account: Account, r
   return allow(page, website, account);
 }
 
-/** Answers the question with yes, and with the password where the last proof is too old. */
+/** Answers the question with yes, and with the password where the last authentication is too old. */
 export async function allow(page: Page, website: Website, account: Account): Promise<SignedIn> {
   await expect(allowButton(page)).toBeVisible();
   const password = page.getByLabel('Password');

@@ -174,7 +174,7 @@ test('User Sessions names the websites that were signed in to through a session'
   await expect(rowOf(page, 'Current Session')).toContainText('Signed in to Wiki');
 });
 
-test.describe('when the last proof is too old', () => {
+test.describe('when the last authentication is too old', () => {
   test.use({ serverOptions: ['--allow-private-websites', '--step-up-window', '1ms', '--poll-interval', '500ms'] });
 
   test('revoking asks for the password in the row, and a wrong one revokes nothing', async ({ page, account, website, guard }) => {

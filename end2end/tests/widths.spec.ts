@@ -183,7 +183,7 @@ test('every other page can be read at every width', async ({ page, account }) =>
   }
 });
 
-test.describe('when the last proof is too old', () => {
+test.describe('when the last authentication is too old', () => {
   test.use({
     serverOptions: ['--step-up-window', '1ms', '--trusted-proxies', '127.0.0.0/8', '--allow-private-websites', '--poll-interval', '500ms'],
   });

@@ -218,7 +218,7 @@ fn allow(session: &NewSession, website: &NewWebsite) -> Allow {
             scopes: Scopes::parse("openid").unwrap(),
             nonce: None,
             challenge: Some(CodeChallenge::from_bytes([7; 32])),
-            proved_at: NOON,
+            authenticated_at: NOON,
             expires_at: NOON.plus(Duration::from_mins(1)),
             ends_at: NOON.plus(Duration::from_hours(1)),
         },

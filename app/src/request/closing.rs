@@ -1,6 +1,6 @@
 //! Closing a session on behalf of a page.
 
-use domain::{ListVersion, Proof, SeenList, SessionId, Websites};
+use domain::{ListVersion, Reauthenticated, SeenList, SessionId, Websites};
 
 use super::{continue_at, failure, forget_session, revoked_websites, services};
 use crate::sessions::api::OthersClosed;
@@ -10,14 +10,14 @@ use crate::{AppError, Notice};
 /// Closes a session of the account, and names the websites that were revoked with it if that was asked for. Whoever closes the
 /// session that they use is signed out, and their form goes on at the page to sign in at.
 pub(crate) async fn close_session(
-    proof: &Proof,
+    reauthenticated: &Reauthenticated,
     id: SessionId,
     websites: Websites,
 ) -> Result<Option<RevokedWebsites>, AppError> {
     let services = services()?;
-    let revoked = services.accounts.close_session(proof, id, websites).await;
+    let revoked = services.accounts.close_session(reauthenticated, id, websites).await;
     let revoked = revoked.map_err(|error| failure(error.into()))?;
-    if id == proof.current.session.id {
+    if id == reauthenticated.current.session.id {
         forget_session(&services);
         continue_at("/sign-in", Some(&Notice::SignedOut));
     }
@@ -26,12 +26,12 @@ pub(crate) async fn close_session(
 
 /// Closes all other sessions of the account, and says which of them the list of the version `seen` did not show.
 pub(crate) async fn close_other_sessions(
-    proof: &Proof,
+    reauthenticated: &Reauthenticated,
     seen: &str,
     websites: Websites,
 ) -> Result<OthersClosed, AppError> {
     let seen = ListVersion::parse(seen).map(SeenList::Version);
-    let closed = services()?.accounts.close_other_sessions(proof, seen, websites).await;
+    let closed = services()?.accounts.close_other_sessions(reauthenticated, seen, websites).await;
     let closed = closed.map_err(|error| failure(error.into()))?;
     Ok(OthersClosed {
         count: u32::try_from(closed.closed.len()).unwrap_or(u32::MAX),

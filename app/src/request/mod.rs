@@ -10,10 +10,10 @@ mod closing;
 mod consent_view;
 mod keeping;
 mod lists;
+mod reauthentication;
 mod reply;
 mod services;
 mod session_question;
-mod step_up;
 mod website_redirect;
 
 pub use activity::{is_made_by_a_person, note_activity};
@@ -35,5 +35,5 @@ pub(crate) use choice::{still_ticked, websites};
 pub(crate) use closing::{close_other_sessions, close_session};
 pub(crate) use keeping::{forget_session, remember_browser, remember_session};
 pub(crate) use lists::{revoked_websites, session_list, website_list};
-pub(crate) use step_up::prove;
+pub(crate) use reauthentication::reauthenticate;
 pub(crate) use website_redirect::authorize_address;

@@ -4,7 +4,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use domain::storage::StorageError;
 use domain::{
     AllowError, ChangePasswordError, ClientAddress, CloseSessionError, ClosedBy, CreateAccountError, End, HashingError,
-    InvalidPassword, SignInError, StepUpError, Timestamp,
+    InvalidPassword, ReauthenticationError, SignInError, Timestamp,
 };
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
@@ -78,16 +78,16 @@ impl From<SignInError> for AppError {
     }
 }
 
-impl From<StepUpError> for AppError {
-    fn from(error: StepUpError) -> Self {
+impl From<ReauthenticationError> for AppError {
+    fn from(error: ReauthenticationError) -> Self {
         match error {
-            StepUpError::PasswordNeeded => Self::PasswordNeeded,
-            StepUpError::WrongPassword => Self::WrongPassword,
-            StepUpError::TooManyAttempts(next) => Self::TooManyAttemptsInSession(seconds_until(next)),
-            StepUpError::SessionEnded => Self::SignedOut(None),
-            StepUpError::Busy => Self::Unavailable,
-            StepUpError::NoRandomness(error) => internal(&error),
-            StepUpError::Storage(error) => error.into(),
+            ReauthenticationError::PasswordNeeded => Self::PasswordNeeded,
+            ReauthenticationError::WrongPassword => Self::WrongPassword,
+            ReauthenticationError::TooManyAttempts(next) => Self::TooManyAttemptsInSession(seconds_until(next)),
+            ReauthenticationError::SessionEnded => Self::SignedOut(None),
+            ReauthenticationError::Busy => Self::Unavailable,
+            ReauthenticationError::NoRandomness(error) => internal(&error),
+            ReauthenticationError::Storage(error) => error.into(),
         }
     }
 }
@@ -105,7 +105,7 @@ impl From<CloseSessionError> for AppError {
 impl From<AllowError> for AppError {
     fn from(error: AllowError) -> Self {
         match error {
-            AllowError::Proof(error) => error.into(),
+            AllowError::Reauthentication(error) => error.into(),
         }
     }
 }
@@ -114,7 +114,7 @@ impl From<ChangePasswordError> for AppError {
     fn from(error: ChangePasswordError) -> Self {
         match error {
             ChangePasswordError::InvalidPassword(error) => error.into(),
-            ChangePasswordError::Proof(error) => error.into(),
+            ChangePasswordError::Reauthentication(error) => error.into(),
         }
     }
 }

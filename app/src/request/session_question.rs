@@ -27,6 +27,6 @@ pub async fn session_question(
         is_active: session.is_active(accounts.policy(), accounts.now()),
         end: session.end.as_ref().map(end_view),
         is_current: session.id == current.session.id,
-        password_due: !current.session.is_recently_proved(accounts.policy(), accounts.now()),
+        password_due: !current.session.is_recently_authenticated(accounts.policy(), accounts.now()),
     }))
 }

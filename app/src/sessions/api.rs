@@ -144,8 +144,9 @@ pub async fn list_sessions(
     })
 }
 
-/// Closes one session of the account. `password` is only looked at when the last proof is too old. With `revoke_websites`
-/// "yes", the websites that were used in it are revoked as well, also when it has ended before; the answer names them.
+/// Closes one session of the account. `password` is only looked at when the last authentication is too old. With
+/// `revoke_websites` "yes", the websites that were used in it are revoked as well, also when it has ended before; the
+/// answer names them.
 #[server(prefix = "/api", endpoint = "sessions/close", client = PageClient, output = Json)]
 pub async fn close_session(
     session: String,
@@ -158,9 +159,9 @@ pub async fn close_session(
     let id = domain::SessionId::parse(&session).ok_or_else(|| request::failure(AppError::NotFound))?;
     let websites = request::websites(&revoke_websites);
     let ask_at = request::still_ticked(&format!("/account/sessions/close?session={id}"), websites);
-    let proof = request::prove(current, password, &ask_at).await?;
-    let revoked = request::close_session(&proof, id, websites).await?;
-    if id != proof.current.session.id {
+    let reauthenticated = request::reauthenticate(current, password, &ask_at).await?;
+    let revoked = request::close_session(&reauthenticated, id, websites).await?;
+    if id != reauthenticated.current.session.id {
         let notice = Notice::SessionClosed { revoked: revoked.clone() };
         request::continue_at("/account/sessions", Some(&notice));
     }
@@ -168,7 +169,7 @@ pub async fn close_session(
 }
 
 /// Revokes the websites that were used in a session of the account, open or ended. `password` is only looked at when the
-/// last proof is too old.
+/// last authentication is too old.
 #[server(prefix = "/api", endpoint = "sessions/revoke-websites", client = PageClient, output = Json)]
 pub async fn revoke_session_websites(
     session: String,
@@ -179,8 +180,8 @@ pub async fn revoke_session_websites(
     let current = request::current_session().await?;
     let id = domain::SessionId::parse(&session).ok_or_else(|| request::failure(AppError::NotFound))?;
     let ask_at = format!("/account/sessions/revoke-websites?session={id}");
-    let proof = request::prove(current, password, &ask_at).await?;
-    let revoked = request::services()?.accounts.revoke_websites_used_in(&proof, id).await;
+    let reauthenticated = request::reauthenticate(current, password, &ask_at).await?;
+    let revoked = request::services()?.accounts.revoke_websites_used_in(&reauthenticated, id).await;
     let revoked = request::revoked_websites(&revoked.map_err(|error| request::failure(error.into()))?);
     request::continue_at("/account/sessions", Some(&Notice::WebsitesOfSessionRevoked { revoked: revoked.clone() }));
     Ok(revoked)
@@ -198,8 +199,8 @@ pub async fn close_other_sessions(
     let current = request::current_session().await?;
     let websites = request::websites(&revoke_websites);
     let ask_at = request::still_ticked("/account/sessions/close-others", websites);
-    let proof = request::prove(current, password, &ask_at).await?;
-    let closed = request::close_other_sessions(&proof, &seen, websites).await?;
+    let reauthenticated = request::reauthenticate(current, password, &ask_at).await?;
+    let closed = request::close_other_sessions(&reauthenticated, &seen, websites).await?;
     request::continue_at("/account/sessions", Some(&closed.notice()));
     Ok(closed)
 }

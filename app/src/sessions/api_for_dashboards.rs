@@ -7,8 +7,8 @@ use super::api::OthersClosed;
 use crate::json::Json;
 use crate::{AppError, PageClient};
 
-/// Closes one session of the account; `from` is the dashboard's origin. `password` is only looked at when the last proof is
-/// too old.
+/// Closes one session of the account; `from` is the dashboard's origin. `password` is only looked at when the last
+/// authentication is too old.
 #[server(prefix = "/api", endpoint = "sessions/close-for-dashboard", client = PageClient, output = Json)]
 pub async fn close_session_for_dashboard(
     session: String,
@@ -19,9 +19,9 @@ pub async fn close_session_for_dashboard(
     let page = format!("/account/sessions/close?{}", request::query(&[("session", &session), ("from", &from)]));
     let current = request::current_session_or_back_at(&page).await?;
     let id = domain::SessionId::parse(&session).ok_or_else(|| request::failure(AppError::NotFound))?;
-    let proof = request::prove(current, password, &page).await?;
-    request::close_session(&proof, id, domain::Websites::Keep).await?;
-    if id != proof.current.session.id {
+    let reauthenticated = request::reauthenticate(current, password, &page).await?;
+    request::close_session(&reauthenticated, id, domain::Websites::Keep).await?;
+    if id != reauthenticated.current.session.id {
         request::continue_at(&page, None);
     }
     Ok(())
@@ -41,8 +41,8 @@ pub async fn close_other_sessions_for_dashboard(
     let websites = request::websites(&revoke_websites);
     let ask_at = request::still_ticked(&page, websites);
     let current = request::current_session_or_back_at(&ask_at).await?;
-    let proof = request::prove(current, password, &ask_at).await?;
-    let closed = request::close_other_sessions(&proof, &seen, websites).await?;
+    let reauthenticated = request::reauthenticate(current, password, &ask_at).await?;
+    let closed = request::close_other_sessions(&reauthenticated, &seen, websites).await?;
     request::continue_at(&page, Some(&closed.notice()));
     Ok(closed)
 }

@@ -59,16 +59,17 @@ pub async fn list_websites(#[server(default)] known: String) -> Result<ListAnswe
     })
 }
 
-/// Revokes what one website may do. `password` is only looked at when the last proof is too old.
+/// Revokes what one website may do. `password` is only looked at when the last authentication is too old.
 #[server(prefix = "/api", endpoint = "websites/revoke", client = PageClient, output = Json)]
 pub async fn revoke_website(website: String, #[server(default)] password: String) -> Result<(), AppError> {
     use crate::Notice;
     use crate::request;
     let current = request::current_session().await?;
     let id = domain::WebsiteId::parse(&website).ok_or_else(|| request::failure(AppError::NotFound))?;
-    let proof = request::prove(current, password, &format!("/account/websites/revoke?website={id}")).await?;
+    let reauthenticated =
+        request::reauthenticate(current, password, &format!("/account/websites/revoke?website={id}")).await?;
     let accounts = request::services()?.accounts.clone();
-    accounts.revoke_website(&proof, id).await.map_err(|error| request::failure(error.into()))?;
+    accounts.revoke_website(&reauthenticated, id).await.map_err(|error| request::failure(error.into()))?;
     request::continue_at("/account/websites", Some(&Notice::WebsiteRevoked));
     Ok(())
 }
@@ -79,9 +80,10 @@ pub async fn revoke_all_websites(#[server(default)] password: String) -> Result<
     use crate::Notice;
     use crate::request;
     let current = request::current_session().await?;
-    let proof = request::prove(current, password, "/account/websites/revoke-all").await?;
+    let reauthenticated = request::reauthenticate(current, password, "/account/websites/revoke-all").await?;
     let accounts = request::services()?.accounts.clone();
-    let revoked = accounts.revoke_all_websites(&proof).await.map_err(|error| request::failure(error.into()))?;
+    let revoked =
+        accounts.revoke_all_websites(&reauthenticated).await.map_err(|error| request::failure(error.into()))?;
     let count = u32::try_from(revoked.len()).unwrap_or(u32::MAX);
     request::continue_at("/account/websites", Some(&Notice::WebsitesRevoked { count }));
     Ok(count)

@@ -16,7 +16,7 @@ pub(crate) enum HashingClass {
     Stranger,
     /// Somebody signs in with a browser that the account has signed in with before.
     KnownBrowser,
-    /// A session proves again who it belongs to, or an operator sets a password.
+    /// A session's person reauthenticates, or an operator sets a password.
     SignedIn,
 }
 

@@ -22,10 +22,10 @@ pub enum AuditEvent {
     SignedIn,
     /// A name and password were refused.
     SignInFailed,
-    /// A person proved who they are in an open session.
-    Proved,
+    /// A person reauthenticated in an open session.
+    Reauthenticated,
     /// A password was refused in an open session.
-    ProofFailed,
+    ReauthenticationFailed,
     /// A website was registered, or registered anew.
     WebsiteRegistered,
     /// A website was removed.
@@ -56,8 +56,8 @@ const NAMES: [(AuditEvent, &str); 17] = [
     (AuditEvent::PasswordChanged, "password-changed"),
     (AuditEvent::SignedIn, "signed-in"),
     (AuditEvent::SignInFailed, "sign-in-failed"),
-    (AuditEvent::Proved, "proved"),
-    (AuditEvent::ProofFailed, "proof-failed"),
+    (AuditEvent::Reauthenticated, "proved"),
+    (AuditEvent::ReauthenticationFailed, "proof-failed"),
     (AuditEvent::WebsiteRegistered, "website-registered"),
     (AuditEvent::WebsiteRemoved, "website-removed"),
     (AuditEvent::WebsiteSecretReplaced, "website-secret-replaced"),

@@ -26,7 +26,8 @@ pub use notices::{ClaimNotices, Delivery, NoticeStore};
 pub use revocations::{FoundRevocations, RevocationStore};
 pub use sessions::{
     Caller, CloseOthers, CloseSession, CloseSessionOutcome, EmbedUse, FoundSession, NewSession, OtherSessionsClosed,
-    Prove, REACHED_AT_MOST, RECEIPTS_AT_MOST, SessionAddresses, SessionClosed, SessionPage, SessionQuery, SessionStore,
+    REACHED_AT_MOST, RECEIPTS_AT_MOST, Reauthentication, SessionAddresses, SessionClosed, SessionPage, SessionQuery,
+    SessionStore,
 };
 pub use signing_keys::SigningKeyStore;
 pub use tokens::{

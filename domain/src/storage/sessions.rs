@@ -179,9 +179,9 @@ pub struct OtherSessionsClosed {
     pub revoked: Vec<RevokedWebsite>,
 }
 
-/// A proof of identity to record in an open session.
+/// A reauthentication to record in an open session.
 #[derive(Clone, Debug)]
-pub struct Prove {
+pub struct Reauthentication {
     /// The account that the session belongs to.
     pub account: AccountId,
     /// Which one.
@@ -220,8 +220,8 @@ pub trait SessionStore: Send + Sync {
         at: Timestamp,
     ) -> Result<bool, StorageError>;
 
-    /// Records a proof of identity; false when the session is not active or the password has changed.
-    async fn prove(&self, proof: &Prove) -> Result<bool, StorageError>;
+    /// Records a reauthentication; false when the session is not active or the password has changed.
+    async fn reauthenticate(&self, reauthentication: &Reauthentication) -> Result<bool, StorageError>;
 
     /// Closes one session.
     async fn close_session(&self, close: &CloseSession) -> Result<SessionClosed, StorageError>;

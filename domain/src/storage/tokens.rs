@@ -53,8 +53,8 @@ pub struct Exchanged {
     pub scopes: Scopes,
     /// As it came with the request.
     pub nonce: Option<String>,
-    /// When the person last proved who they are.
-    pub proved_at: Timestamp,
+    /// When the person last authenticated.
+    pub authenticated_at: Timestamp,
 }
 
 /// What became of exchanging a code.
@@ -137,8 +137,8 @@ pub struct FoundAccessToken {
     pub issued_at: Timestamp,
     /// From then on it is worth nothing.
     pub expires_at: Timestamp,
-    /// When the person last proved who they are.
-    pub proved_at: Timestamp,
+    /// When the person last authenticated.
+    pub authenticated_at: Timestamp,
 }
 
 /// Codes and tokens, as storage keeps them.

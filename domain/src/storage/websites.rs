@@ -45,8 +45,8 @@ pub struct NewCode {
     pub nonce: Option<String>,
     /// What its exchange is bound to, besides the website's secret.
     pub challenge: Option<CodeChallenge>,
-    /// When the person last proved who they are.
-    pub proved_at: Timestamp,
+    /// When the person last authenticated.
+    pub authenticated_at: Timestamp,
     /// From then on it is worth nothing.
     pub expires_at: Timestamp,
     /// From then on nothing that follows from it is worth anything.

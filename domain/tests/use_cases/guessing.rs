@@ -3,12 +3,12 @@
 use std::sync::mpsc;
 use std::time::Duration;
 
-use domain::{PasswordChange, SignInError, SignedIn, StepUpError, Visitor};
+use domain::{PasswordChange, ReauthenticationError, SignInError, SignedIn, Visitor};
 use tokio::runtime::Builder;
 use tokio::task::JoinSet;
 use trials::{SOON, eventually};
 
-use crate::support::{OLD_PROOF, PASSWORD, World, attempt, sign_in, visitor_from};
+use crate::support::{OLD_AUTHENTICATION, PASSWORD, World, attempt, sign_in, visitor_from};
 
 const NEW: &str = "seven purple otters sing";
 
@@ -137,7 +137,7 @@ fn an_attempt_that_is_turned_away_as_busy_is_given_back() {
         let world = World::hashing_in_earnest().await;
         world.account("ada").await;
         let ada = world.sign_in("ada").await;
-        world.advance(OLD_PROOF);
+        world.advance(OLD_AUTHENTICATION);
         let current = world.current(&ada.token).await;
         let (release, held) = mpsc::channel::<()>();
         let holder = tokio::task::spawn_blocking(move || held.recv().unwrap_or_default());
@@ -145,18 +145,18 @@ fn an_attempt_that_is_turned_away_as_busy_is_given_back() {
         for number in 0..40 {
             let current = world.current_from(&ada.token, &format!("198.51.100.{number}")).await;
             let accounts = world.accounts.clone();
-            others.spawn(async move { accounts.prove(current, Some(&attempt("wrong"))).await.map(drop) });
+            others.spawn(async move { accounts.reauthenticate(current, Some(&attempt("wrong"))).await.map(drop) });
         }
         let first = others.join_next().await.unwrap().unwrap();
-        assert!(matches!(first, Err(StepUpError::Busy)), "{first:?}");
+        assert!(matches!(first, Err(ReauthenticationError::Busy)), "{first:?}");
         for _ in 0..20 {
-            let busy = world.accounts.prove(current.clone(), Some(&attempt(PASSWORD))).await;
-            assert!(matches!(busy, Err(StepUpError::Busy)), "{busy:?}");
+            let busy = world.accounts.reauthenticate(current.clone(), Some(&attempt(PASSWORD))).await;
+            assert!(matches!(busy, Err(ReauthenticationError::Busy)), "{busy:?}");
         }
         drop(release);
         holder.await.unwrap();
         others.join_all().await;
-        world.accounts.prove(current, Some(&attempt(PASSWORD))).await.unwrap();
+        world.accounts.reauthenticate(current, Some(&attempt(PASSWORD))).await.unwrap();
     });
 }
 
@@ -185,7 +185,7 @@ fn strangers_who_fill_their_queue_keep_nobody_from_closing() {
         let world = World::hashing_in_earnest().await;
         world.account("ada").await;
         let ada = world.sign_in("ada").await;
-        world.advance(OLD_PROOF);
+        world.advance(OLD_AUTHENTICATION);
         let (release, held) = mpsc::channel::<()>();
         let holder = tokio::task::spawn_blocking(move || held.recv().unwrap_or_default());
         let mut flood = JoinSet::new();
@@ -198,13 +198,13 @@ fn strangers_who_fill_their_queue_keep_nobody_from_closing() {
         assert!(matches!(first, Err(SignInError::Busy)), "{first:?}");
         let current = world.current(&ada.token).await;
         let (password, accounts) = (attempt(PASSWORD), world.accounts.clone());
-        let (proof, sign_in) =
-            (accounts.prove(current, Some(&password)), try_from(&world, "ada", PASSWORD, known(&ada, "203.0.113.7")));
-        let (proof, signed_in, ()) = tokio::join!(proof, sign_in, async {
+        let reauthenticating = accounts.reauthenticate(current, Some(&password));
+        let sign_in = try_from(&world, "ada", PASSWORD, known(&ada, "203.0.113.7"));
+        let (reauthenticated, signed_in, ()) = tokio::join!(reauthenticating, sign_in, async {
             eventually(SOON, "both wait", async || world.accounts.password_queue().waiting >= 66).await;
             drop(release);
         });
-        proof.unwrap();
+        reauthenticated.unwrap();
         signed_in.unwrap();
         holder.await.unwrap();
     });
@@ -216,27 +216,27 @@ async fn guesses_in_a_stolen_session_do_not_hold_up_its_person_elsewhere() {
     let world = World::new().await;
     world.account("ada").await;
     let ada = world.sign_in("ada").await;
-    world.advance(OLD_PROOF);
+    world.advance(OLD_AUTHENTICATION);
     let current = world.current(&ada.token).await;
     let mut evaluated = 0;
     for number in 0..9 {
         for _ in 0..6 {
             let thief = world.current_from(&ada.token, &format!("198.51.100.{number}")).await;
-            let guess = world.accounts.prove(thief, Some(&attempt("wrong"))).await;
-            evaluated += u32::from(matches!(guess, Err(StepUpError::WrongPassword)));
+            let guess = world.accounts.reauthenticate(thief, Some(&attempt("wrong"))).await;
+            evaluated += u32::from(matches!(guess, Err(ReauthenticationError::WrongPassword)));
         }
     }
     assert_eq!(evaluated, 45);
-    world.accounts.prove(current, Some(&attempt(PASSWORD))).await.unwrap();
+    world.accounts.reauthenticate(current, Some(&attempt(PASSWORD))).await.unwrap();
 }
 
 /// A person who is signed in somewhere lets a new browser in by giving the password there.
 #[tokio::test]
-async fn a_step_up_ends_the_wait_of_a_new_browser() {
+async fn a_reauthentication_ends_the_wait_of_a_new_browser() {
     let world = World::new().await;
     let account = world.account("ada").await;
     let ada = world.sign_in("ada").await;
-    world.advance(OLD_PROOF);
+    world.advance(OLD_AUTHENTICATION);
     for unlock in [false, true] {
         for _ in 0..10 {
             let _ = try_from(&world, "ada", "wrong", visitor_from("198.51.100.1")).await;
@@ -246,7 +246,7 @@ async fn a_step_up_ends_the_wait_of_a_new_browser() {
         if unlock {
             world.accounts.unlock_account(&account).await.unwrap();
         } else {
-            world.proof(&ada.token).await;
+            world.reauthenticated(&ada.token).await;
         }
         try_from(&world, "ada", PASSWORD, visitor_from("192.0.2.9")).await.unwrap();
     }

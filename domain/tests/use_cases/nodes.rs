@@ -12,12 +12,12 @@ async fn closing_is_immediate_on_every_node() {
     let world = World::new().await;
     let (office, home) = office_and_home(&world).await;
     let node = world.as_another_node(Duration::ZERO);
-    let proof = world.proof(&office.token).await;
+    let reauthenticated = world.reauthenticated(&office.token).await;
     for _ in 0..100 {
         let answer = node.authenticate(&home.token, address()).await.unwrap();
         assert!(matches!(answer, Authentication::Open(_)));
     }
-    world.accounts.close_session(&proof, home.session, Websites::Keep).await.unwrap();
+    world.accounts.close_session(&reauthenticated, home.session, Websites::Keep).await.unwrap();
     let answer = node.authenticate(&home.token, address()).await.unwrap();
     assert!(matches!(answer, Authentication::Ended(_)), "{answer:?}");
 }
@@ -40,8 +40,11 @@ async fn nodes_five_minutes_apart_accept_and_list_the_same() {
     world.turn_back(SKEW);
     world.accounts.record_activity(&world.current(&late.token).await).await;
     assert_eq!(world.current(&late.token).await.session.last_active_at, world.now().plus(SKEW), "it never goes back");
-    let proof = world.proof(&office.token).await;
-    assert_eq!(world.accounts.close_other_sessions(&proof, None, Websites::Keep).await.unwrap().closed.len(), 2);
+    let reauthenticated = world.reauthenticated(&office.token).await;
+    assert_eq!(
+        world.accounts.close_other_sessions(&reauthenticated, None, Websites::Keep).await.unwrap().closed.len(),
+        2
+    );
     let end = world.end(&late.token).await;
     assert_eq!((end.at, end.reason), (world.now(), EndReason::ClosedWithOthers));
 }

@@ -55,8 +55,8 @@ async fn what_was_being_opened_while_the_list_was_read_is_named_as_unseen() {
         }
     };
     let (late, seen) = tokio::join!(world.sign_in("ada"), without_it);
-    let proof = world.proof(&office.token).await;
+    let reauthenticated = world.reauthenticated(&office.token).await;
     let seen = Some(SeenList::Version(seen.version));
-    let closed = world.accounts.close_other_sessions(&proof, seen, Websites::Keep).await.unwrap();
+    let closed = world.accounts.close_other_sessions(&reauthenticated, seen, Websites::Keep).await.unwrap();
     assert_eq!(closed.unseen.iter().map(|session| session.id).collect::<Vec<_>>(), [late.session]);
 }

@@ -9,8 +9,8 @@ use crate::support::{DAY, World, office_and_home};
 async fn a_sweep_erases_what_ended_a_week_ago_and_leaves_what_is_open_as_it_is() {
     let world = World::new().await;
     let (office, home) = office_and_home(&world).await;
-    let proof = world.proof(&office.token).await;
-    world.accounts.close_session(&proof, home.session, Websites::Keep).await.unwrap();
+    let reauthenticated = world.reauthenticated(&office.token).await;
+    world.accounts.close_session(&reauthenticated, home.session, Websites::Keep).await.unwrap();
     for _ in 0..9 {
         world.accounts.record_activity(&world.current(&office.token).await).await;
         world.accounts.sweep().await.unwrap();

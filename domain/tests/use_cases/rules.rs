@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use domain::storage::AuditEvent;
 use domain::{
-    Authentication, ChangePasswordError, CloseSessionError, EndReason, PasswordChange, Policy, SecretToken, SeenList,
-    SessionId, StepUpError, StepUpWindow, Timestamp, Websites,
+    Authentication, ChangePasswordError, CloseSessionError, EndReason, PasswordChange, Policy, ReauthenticationError,
+    SecretToken, SeenList, SessionId, StepUpWindow, Timestamp, Websites,
 };
 
-use crate::support::{DAY, OLD_PROOF, PASSWORD, World, address, attempt, database, office_and_home};
+use crate::support::{DAY, OLD_AUTHENTICATION, PASSWORD, World, address, attempt, database, office_and_home};
 
 /// Rule 3.1; P12, X23
 #[tokio::test]
@@ -16,23 +16,26 @@ async fn open_to_closed_is_one_way_whatever_comes_late() {
     let world = World::new().await;
     let (office, home) = office_and_home(&world).await;
     let late = world.current(&home.token).await;
-    let late_proof = world.proof(&home.token).await;
-    let proof = world.proof(&office.token).await;
-    world.accounts.close_session(&proof, home.session, Websites::Keep).await.unwrap();
+    let late_reauthenticated = world.reauthenticated(&home.token).await;
+    let reauthenticated = world.reauthenticated(&office.token).await;
+    world.accounts.close_session(&reauthenticated, home.session, Websites::Keep).await.unwrap();
     let closed = world.end(&home.token).await;
 
     // Whoever read the session while it was open comes too late with everything.
     world.advance(Duration::from_mins(5));
     world.accounts.record_activity(&late).await;
-    world.advance(OLD_PROOF);
-    let proved = world.accounts.prove(late.clone(), Some(&attempt(PASSWORD))).await;
-    assert!(matches!(proved, Err(StepUpError::SessionEnded)), "{proved:?}");
+    world.advance(OLD_AUTHENTICATION);
+    let refused = world.accounts.reauthenticate(late.clone(), Some(&attempt(PASSWORD))).await;
+    assert!(matches!(refused, Err(ReauthenticationError::SessionEnded)), "{refused:?}");
     let change = PasswordChange { old: attempt(PASSWORD), new: "seven purple otters sing".into(), close_others: true };
     let changed = world.accounts.change_password(&late, change).await;
-    assert!(matches!(changed, Err(ChangePasswordError::Proof(StepUpError::SessionEnded))), "{changed:?}");
-    let others = world.accounts.close_other_sessions(&late_proof, None, Websites::Keep).await;
+    assert!(
+        matches!(changed, Err(ChangePasswordError::Reauthentication(ReauthenticationError::SessionEnded))),
+        "{changed:?}"
+    );
+    let others = world.accounts.close_other_sessions(&late_reauthenticated, None, Websites::Keep).await;
     assert!(matches!(others, Err(CloseSessionError::SessionEnded)), "{others:?}");
-    let one = world.accounts.close_session(&late_proof, office.session, Websites::Keep).await;
+    let one = world.accounts.close_session(&late_reauthenticated, office.session, Websites::Keep).await;
     assert!(matches!(one, Err(CloseSessionError::SessionEnded)), "{one:?}");
     let out = world.accounts.sign_out(&late).await;
     assert!(matches!(out, Err(CloseSessionError::SessionEnded)), "{out:?}");
@@ -102,8 +105,8 @@ async fn the_list_is_the_truth() {
 async fn ended_sessions_stay_visible_for_seven_days() {
     let world = World::new().await;
     let (office, home) = office_and_home(&world).await;
-    let proof = world.proof(&office.token).await;
-    world.accounts.close_session(&proof, home.session, Websites::Keep).await.unwrap();
+    let reauthenticated = world.reauthenticated(&office.token).await;
+    world.accounts.close_session(&reauthenticated, home.session, Websites::Keep).await.unwrap();
     for _ in 0..6 {
         world.advance(DAY);
         let current = world.current(&office.token).await;
@@ -139,8 +142,8 @@ async fn close_is_exact_and_complete() {
     let seen = SeenList::Version(world.list(&office.token).await.version);
     world.advance(Duration::from_secs(1));
     let unseen = world.sign_in("ada").await;
-    let proof = world.proof(&office.token).await;
-    let closed = world.accounts.close_other_sessions(&proof, Some(seen), Websites::Keep).await.unwrap();
+    let reauthenticated = world.reauthenticated(&office.token).await;
+    let closed = world.accounts.close_other_sessions(&reauthenticated, Some(seen), Websites::Keep).await.unwrap();
     assert_eq!(closed.closed, [unseen.session, home.session]);
     assert_eq!(closed.unseen.iter().map(|session| session.id).collect::<Vec<_>>(), [unseen.session]);
     for gone in [&home, &unseen] {
@@ -150,7 +153,7 @@ async fn close_is_exact_and_complete() {
     world.current(&eve.token).await;
     let account = &office.account;
     assert_eq!(world.count(account, AuditEvent::SessionEnded(EndReason::ClosedWithOthers)).await, 2);
-    assert_eq!(world.accounts.close_other_sessions(&proof, None, Websites::Keep).await.unwrap().closed, []);
+    assert_eq!(world.accounts.close_other_sessions(&reauthenticated, None, Websites::Keep).await.unwrap().closed, []);
     assert_eq!(world.count(account, AuditEvent::SessionEnded(EndReason::ClosedWithOthers)).await, 2);
 }
 
@@ -180,61 +183,61 @@ async fn acknowledged_means_durable() {
 async fn what_cannot_be_read_is_an_error_and_not_an_answer() {
     let world = World::new().await;
     let (office, home) = office_and_home(&world).await;
-    let proof = world.proof(&office.token).await;
+    let reauthenticated = world.reauthenticated(&office.token).await;
     let unknown = SecretToken::generate().unwrap();
     assert!(matches!(world.authenticate(&unknown).await, Authentication::Unknown));
     world.advance(40 * DAY);
     // By then the caller's own session has expired, although nobody has written so.
-    let refused = world.accounts.close_session(&proof, home.session, Websites::Keep).await;
+    let refused = world.accounts.close_session(&reauthenticated, home.session, Websites::Keep).await;
     assert!(matches!(refused, Err(CloseSessionError::SessionEnded)), "{refused:?}");
 }
 
 /// Rule 3.9 (ASVS 7.5.2, 7.2.4)
 #[tokio::test]
-async fn closing_needs_a_recent_proof() {
+async fn closing_needs_a_recent_authentication() {
     let world = World::new().await;
     let (office, home) = office_and_home(&world).await;
     world.advance(Duration::from_mins(15) - Duration::from_millis(1));
     let current = world.current(&office.token).await;
-    assert!(world.accounts.prove(current, None).await.unwrap().new_token.is_none());
+    assert!(world.accounts.reauthenticate(current, None).await.unwrap().new_token.is_none());
     world.advance(Duration::from_millis(1));
     let current = world.current(&office.token).await;
-    let needed = world.accounts.prove(current.clone(), None).await;
-    assert!(matches!(needed, Err(StepUpError::PasswordNeeded)), "{needed:?}");
-    let wrong = world.accounts.prove(current.clone(), Some(&attempt("wrong"))).await;
-    assert!(matches!(wrong, Err(StepUpError::WrongPassword)), "{wrong:?}");
+    let needed = world.accounts.reauthenticate(current.clone(), None).await;
+    assert!(matches!(needed, Err(ReauthenticationError::PasswordNeeded)), "{needed:?}");
+    let wrong = world.accounts.reauthenticate(current.clone(), Some(&attempt("wrong"))).await;
+    assert!(matches!(wrong, Err(ReauthenticationError::WrongPassword)), "{wrong:?}");
     world.current(&home.token).await;
 
-    let proof = world.accounts.prove(current, Some(&attempt(PASSWORD))).await.unwrap();
-    let new_token = proof.new_token.as_ref().unwrap();
+    let reauthenticated = world.accounts.reauthenticate(current, Some(&attempt(PASSWORD))).await.unwrap();
+    let new_token = reauthenticated.new_token.as_ref().unwrap();
     assert!(matches!(world.authenticate(&office.token).await, Authentication::Unknown), "the old token is refused");
     assert_eq!(world.current(new_token).await.session.id, office.session);
-    world.accounts.close_session(&proof, home.session, Websites::Keep).await.unwrap();
+    world.accounts.close_session(&reauthenticated, home.session, Websites::Keep).await.unwrap();
     assert_eq!(world.end(&home.token).await.reason, EndReason::Closed);
-    for (event, count) in [(AuditEvent::ProofFailed, 1), (AuditEvent::Proved, 1)] {
+    for (event, count) in [(AuditEvent::ReauthenticationFailed, 1), (AuditEvent::Reauthenticated, 1)] {
         assert_eq!(world.count(&office.account, event).await, count, "{event:?}");
     }
 }
 
-/// Rule 3.9: of zero every proof is too old, one of this very moment too.
+/// Rule 3.9: of zero every authentication is too old, one of this very moment too.
 #[tokio::test]
 async fn an_operator_has_the_password_asked_for_always_or_never() {
     let always = StepUpWindow::Within(Duration::ZERO);
     let world = World::with(Policy { step_up_window: always, ..Policy::default() }).await;
     let (office, home) = office_and_home(&world).await;
     let current = world.current(&office.token).await;
-    let needed = world.accounts.prove(current.clone(), None).await;
-    assert!(matches!(needed, Err(StepUpError::PasswordNeeded)), "{needed:?}");
-    let proof = world.accounts.prove(current, Some(&attempt(PASSWORD))).await.unwrap();
-    world.accounts.close_session(&proof, home.session, Websites::Keep).await.unwrap();
-    let current = world.current(proof.new_token.as_ref().unwrap()).await;
-    assert!(matches!(world.accounts.prove(current, None).await, Err(StepUpError::PasswordNeeded)));
+    let needed = world.accounts.reauthenticate(current.clone(), None).await;
+    assert!(matches!(needed, Err(ReauthenticationError::PasswordNeeded)), "{needed:?}");
+    let reauthenticated = world.accounts.reauthenticate(current, Some(&attempt(PASSWORD))).await.unwrap();
+    world.accounts.close_session(&reauthenticated, home.session, Websites::Keep).await.unwrap();
+    let current = world.current(reauthenticated.new_token.as_ref().unwrap()).await;
+    assert!(matches!(world.accounts.reauthenticate(current, None).await, Err(ReauthenticationError::PasswordNeeded)));
 
     let world = World::with(Policy { step_up_window: StepUpWindow::Never, ..Policy::default() }).await;
     let (office, _) = office_and_home(&world).await;
     world.advance(6 * DAY);
     let current = world.current(&office.token).await;
-    assert!(world.accounts.prove(current, None).await.unwrap().new_token.is_none());
+    assert!(world.accounts.reauthenticate(current, None).await.unwrap().new_token.is_none());
 }
 
 /// Rule 3.10; P7
@@ -244,9 +247,9 @@ async fn another_accounts_id_answers_exactly_like_one_that_does_not_exist() {
     let (office, _) = office_and_home(&world).await;
     world.account("eve").await;
     let eve = world.sign_in("eve").await;
-    let proof = world.proof(&eve.token).await;
+    let reauthenticated = world.reauthenticated(&eve.token).await;
     for session in [office.session, SessionId::generate(world.now()).unwrap()] {
-        let answer = world.accounts.close_session(&proof, session, Websites::Keep).await;
+        let answer = world.accounts.close_session(&reauthenticated, session, Websites::Keep).await;
         assert!(matches!(answer, Err(CloseSessionError::NotFound)), "{answer:?}");
     }
     world.current(&office.token).await;

@@ -6,8 +6,8 @@ use std::time::Duration;
 use domain::storage::{AuditEvent, AuditPosition, AuditQuery, AuditRecord, Storage};
 use domain::{
     Account, Accounts, Authentication, Client, ClientAddress, Clock as _, CurrentSession, Device, DeviceHints, End,
-    HashingCost, ManualClock, Password, PasswordHasher, Policy, Proof, SecretToken, SessionList, SignIn, SignInError,
-    SignedIn, Timestamp, Visitor,
+    HashingCost, ManualClock, Password, PasswordHasher, Policy, Reauthenticated, SecretToken, SessionList, SignIn,
+    SignInError, SignedIn, Timestamp, Visitor,
 };
 use storage::Deadlines;
 use tempfile::TempDir;
@@ -17,8 +17,8 @@ pub(crate) const PASSWORD: &str = "correct horse battery staple";
 
 pub(crate) const DAY: Duration = Duration::from_hours(24);
 
-/// Longer ago than a proof counts.
-pub(crate) const OLD_PROOF: Duration = Duration::from_mins(16);
+/// Longer ago than an authentication counts.
+pub(crate) const OLD_AUTHENTICATION: Duration = Duration::from_mins(16);
 
 /// Longer than a busy machine takes.
 const PATIENT: Deadlines = Deadlines { read: Duration::from_secs(10), write: Duration::from_secs(60) };
@@ -115,10 +115,10 @@ impl World {
         }
     }
 
-    /// The token's session with a proof that is recent enough.
-    pub(crate) async fn proof(&self, token: &SecretToken) -> Proof {
+    /// The token's session, reauthenticated.
+    pub(crate) async fn reauthenticated(&self, token: &SecretToken) -> Reauthenticated {
         let current = self.current(token).await;
-        self.accounts.prove(current, Some(&attempt(PASSWORD))).await.expect("the password is right")
+        self.accounts.reauthenticate(current, Some(&attempt(PASSWORD))).await.expect("the password is right")
     }
 
     pub(crate) async fn list(&self, token: &SecretToken) -> SessionList {

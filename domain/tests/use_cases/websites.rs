@@ -53,7 +53,7 @@ impl World {
 
     async fn code(&self, current: CurrentSession, scope: &str) -> SecretToken {
         let request = self.request(scope).await;
-        self.accounts.allow(current, &request, None).await.expect("the proof is recent").code
+        self.accounts.allow(current, &request, None).await.expect("the authentication is recent").code
     }
 }
 

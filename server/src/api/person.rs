@@ -3,7 +3,7 @@
 use app::MADE_FOR_HEADER;
 use app::request::{Services, authenticate, note_activity, refuse_other_pages};
 use axum::http::request::Parts;
-use domain::{CurrentSession, Proof};
+use domain::{CurrentSession, Reauthenticated};
 
 use super::problem::Problem;
 use super::problem_kind::ProblemKind;
@@ -29,9 +29,9 @@ pub(super) async fn acting(services: &Services, head: &Parts) -> Result<CurrentS
     Ok(current)
 }
 
-/// The session of who changes something, if its person proved recently who they are. A password is entered only at the
+/// The session of who changes something, if its person authenticated recently. A password is entered only at the
 /// service's own pages.
-pub(super) async fn proved(services: &Services, current: CurrentSession) -> Result<Proof, Problem> {
-    let proof = services.accounts.prove(current, None).await;
-    proof.map_err(|error| app::AppError::from(error).into())
+pub(super) async fn reauthenticated(services: &Services, current: CurrentSession) -> Result<Reauthenticated, Problem> {
+    let reauthenticated = services.accounts.reauthenticate(current, None).await;
+    reauthenticated.map_err(|error| app::AppError::from(error).into())
 }

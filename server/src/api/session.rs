@@ -27,7 +27,7 @@ pub(super) struct CurrentShape {
     started_at: i64,
     /// When its person last did something, to the minute.
     last_active_at: i64,
-    /// When its person last proved who they are.
+    /// When its person last authenticated.
     proved_at: i64,
     /// When it ends if nothing else happens in it.
     good_until: i64,
@@ -53,8 +53,8 @@ pub(super) async fn show_session(
         session_id: session.id.to_string(),
         started_at: session.started_at.as_millis(),
         last_active_at: session.last_active_at.as_millis(),
-        proved_at: session.proved_at.as_millis(),
+        proved_at: session.authenticated_at.as_millis(),
         good_until: session.expiry(accounts.policy()).0.as_millis(),
-        password_due: !session.is_recently_proved(accounts.policy(), accounts.now()),
+        password_due: !session.is_recently_authenticated(accounts.policy(), accounts.now()),
     }))
 }

@@ -145,8 +145,8 @@ pub(super) async fn close_session(
         accounts.sign_out(&current).await.map_err(AppError::from)?;
         return Ok((StatusCode::NO_CONTENT, services.cookies.without_session()).into_response());
     }
-    let proof = person::proved(&services, current).await?;
-    accounts.close_session(&proof, id, Websites::Keep).await.map_err(AppError::from)?;
+    let reauthenticated = person::reauthenticated(&services, current).await?;
+    accounts.close_session(&reauthenticated, id, Websites::Keep).await.map_err(AppError::from)?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
@@ -167,9 +167,9 @@ pub(super) async fn close_other_sessions(
     let version = close.etag.and_then(|tag| named_version(&tag, &current));
     let moment = close.as_of.map(Timestamp::from_millis);
     let seen = version.map(SeenList::Version).or(moment.map(SeenList::Moment));
-    let proof = person::proved(&services, current).await?;
+    let reauthenticated = person::reauthenticated(&services, current).await?;
     let websites = if close.revoke_websites { Websites::Revoke } else { Websites::Keep };
-    let closed = services.accounts.close_other_sessions(&proof, seen, websites).await;
+    let closed = services.accounts.close_other_sessions(&reauthenticated, seen, websites).await;
     let closed = closed.map_err(AppError::from)?;
     Ok(Json(OthersClosedShape::of(&closed, close.revoke_websites)))
 }

@@ -46,7 +46,7 @@ pub(super) struct Verdict {
     /// When its person signed in.
     #[serde(skip_serializing_if = "Option::is_none")]
     started_at: Option<i64>,
-    /// When its person last proved who they are.
+    /// When its person last authenticated.
     #[serde(skip_serializing_if = "Option::is_none")]
     proved_at: Option<i64>,
     /// When it ends if nothing else happens in it: nobody may take it for good any longer without asking again.
@@ -92,7 +92,7 @@ fn good(services: &Services, current: &CurrentSession) -> Verdict {
         account: Some(AccountShape::of(&current.account)),
         session_id: Some(session.id.to_string()),
         started_at: Some(session.started_at.as_millis()),
-        proved_at: Some(session.proved_at.as_millis()),
+        proved_at: Some(session.authenticated_at.as_millis()),
         good_until: Some(session.expiry(services.accounts.policy()).0.as_millis()),
     }
 }

@@ -104,7 +104,7 @@ pub(super) async fn revoke_website(
 ) -> Result<StatusCode, Problem> {
     let current = person::acting(&services, &head).await?;
     let id = WebsiteId::parse(&id).ok_or_else(|| Problem::of(ProblemKind::NotFound))?;
-    let proof = person::proved(&services, current).await?;
-    services.accounts.revoke_website(&proof, id).await.map_err(AppError::from)?;
+    let reauthenticated = person::reauthenticated(&services, current).await?;
+    services.accounts.revoke_website(&reauthenticated, id).await.map_err(AppError::from)?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -41,7 +41,7 @@ fn active(services: &Services, token: &FoundAccessToken) -> Value {
         "token_type": "Bearer",
         "exp": token.expires_at.as_millis() / 1000,
         "iat": token.issued_at.as_millis() / 1000,
-        "auth_time": token.proved_at.as_millis() / 1000,
+        "auth_time": token.authenticated_at.as_millis() / 1000,
         "aud": token.website.as_str(),
         "iss": services.issuer,
         "sid": token.website_session.to_string(),

@@ -60,7 +60,7 @@ pub(super) fn id_token(
         aud: website.id.as_str(),
         iat: seconds(now),
         exp: seconds(now.plus(ID_TOKEN_LIFETIME)),
-        auth_time: seconds(signed_in.proved_at),
+        auth_time: seconds(signed_in.authenticated_at),
         acr: ACR,
         amr: ["pwd"],
         sid: signed_in.website_session.to_string(),

@@ -79,7 +79,7 @@ async fn it_names_the_session_and_the_dashboard_asks_when_due_closes_and_says_th
 }
 
 #[tokio::test]
-async fn it_does_not_ask_for_the_password_while_the_last_proof_is_recent() {
+async fn it_does_not_ask_for_the_password_while_the_last_authentication_is_recent() {
     let (_app, mut office, phone, session) = service().await;
     for path in [address(&session, DASH), format!("/account/sessions/close?session={session}")] {
         let text = office.page(&path).await.text();

@@ -41,7 +41,7 @@ async fn no_token_and_no_password_is_in_any_log_line_that_is_json() {
 
 async fn look_for_secrets(log_format: &str) {
     let installation = Installation::new();
-    // Proofs are due at once, so that the run goes through them.
+    // Reauthentication is due at once, so that the run goes through it.
     let settings = [("USER_SESSIONS_STEP_UP_WINDOW", "1ms"), ("USER_SESSIONS_LOG_FORMAT", log_format)];
     let process = installation.start_in(&[&[("RUST_LOG", "trace")], &settings[..]].concat());
     let mut run = Run::default();

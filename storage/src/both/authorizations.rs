@@ -24,7 +24,7 @@ pub(crate) struct Authorization {
     pub(crate) scopes: Scopes,
     /// Whether it goes on when the session ends.
     pub(crate) offline: bool,
-    pub(super) proved_at: Timestamp,
+    pub(super) authenticated_at: Timestamp,
     /// Whether it has neither ended nor run out, and the account is not disabled.
     pub(super) is_open: bool,
     pub(crate) is_session_active: bool,
@@ -65,7 +65,7 @@ impl Authorization {
             website_session: website_session.map(WebsiteSessionId::from_uuid),
             scopes: Scopes::from_stored(&scopes),
             offline: row.try_get(7)?,
-            proved_at: read_time(row.try_get(8)?)?,
+            authenticated_at: read_time(row.try_get(8)?)?,
             is_open: row.try_get(9)?,
             is_session_active: row.try_get(10)?,
         })

@@ -70,7 +70,7 @@ async fn insert_code(connection: &mut Connection, grant: GrantId, allow: &Allow)
         .bind(&code.nonce)
         .bind(code.scopes.to_string())
         .bind(code.scopes.contains(Scope::OfflineAccess))
-        .bind(code.proved_at.as_millis())
+        .bind(code.authenticated_at.as_millis())
         .bind(code.expires_at.as_millis())
         .bind(code.ends_at.as_millis())
         .execute(connection)
@@ -147,7 +147,7 @@ async fn exchange_in(connection: &mut Connection, exchange: &ExchangeCode) -> sq
         website_session,
         scopes: authorization.scopes,
         nonce: code.nonce,
-        proved_at: authorization.proved_at,
+        authenticated_at: authorization.authenticated_at,
     }))
 }
 

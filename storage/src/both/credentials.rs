@@ -50,7 +50,7 @@ pub(super) async fn replace_password(
         transaction.roll_back().await?;
         return Ok(None);
     }
-    // The old password was given a moment ago, which proves who it was.
+    // The old password was given a moment ago, which is a reauthentication.
     let renew = sqlx::query("UPDATE sessions SET token_hash = $1, proved_at = $2 WHERE account_id = $3 AND id = $4");
     renew
         .bind(new_token.as_bytes().as_slice())

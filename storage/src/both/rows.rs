@@ -64,7 +64,7 @@ pub(super) fn read_session(row: &Row) -> sqlx::Result<Session> {
         account: AccountId::from_uuid(row.try_get(1)?),
         started_at: read_time(row.try_get(2)?)?,
         last_active_at: read_time(row.try_get(3)?)?,
-        proved_at: read_time(row.try_get(4)?)?,
+        authenticated_at: read_time(row.try_get(4)?)?,
         started_from: read_address(row.try_get(5)?)?,
         connected_from: read_address(row.try_get(6)?)?,
         device: read_device(row, 7)?,

@@ -1,9 +1,9 @@
-//! Sessions: they begin, people are active in them and prove who they are, and one day they are erased.
+//! Sessions: they begin, people are active in them and reauthenticate, and one day they are erased.
 
 use async_trait::async_trait;
 use domain::storage::{
-    AuditEvent, AuditRecord, CloseOthers, CloseSession, FoundSession, NewSession, OtherSessionsClosed, Prove,
-    SessionAddresses, SessionClosed, SessionPage, SessionQuery, SessionStore, StorageError,
+    AuditEvent, AuditRecord, CloseOthers, CloseSession, FoundSession, NewSession, OtherSessionsClosed,
+    Reauthentication, SessionAddresses, SessionClosed, SessionPage, SessionQuery, SessionStore, StorageError,
 };
 use domain::{
     ACTIVITY_REFRESH, AccountId, ClientAddress, Cutoff, EndReason, Policy, Session, SessionId, Timestamp, TokenHash,
@@ -43,8 +43,8 @@ impl SessionStore for Backend {
         self.write(|| record_activity(self, account, session, cutoff, from, at)).await
     }
 
-    async fn prove(&self, proof: &Prove) -> Result<bool, StorageError> {
-        self.write(|| prove(self, proof)).await
+    async fn reauthenticate(&self, reauthentication: &Reauthentication) -> Result<bool, StorageError> {
+        self.write(|| reauthenticate(self, reauthentication)).await
     }
 
     async fn close_session(&self, close: &CloseSession) -> Result<SessionClosed, StorageError> {
@@ -176,8 +176,8 @@ async fn record_activity(
     Ok(updated.rows_affected() == 1)
 }
 
-async fn prove(storage: &Backend, proof: &Prove) -> sqlx::Result<bool> {
-    let mut transaction = storage.begin_write(&[proof.account]).await?;
+async fn reauthenticate(storage: &Backend, reauthentication: &Reauthentication) -> sqlx::Result<bool> {
+    let mut transaction = storage.begin_write(&[reauthentication.account]).await?;
     let update = sqlx::query(concat!(
         "UPDATE sessions \
          SET token_hash = $1, proved_at = $2 \
@@ -186,21 +186,23 @@ async fn prove(storage: &Backend, proof: &Prove) -> sqlx::Result<bool> {
         " AND EXISTS (SELECT 1 FROM accounts WHERE id = $3 AND password_hash = $7 AND disabled_at IS NULL)",
     ));
     let updated = update
-        .bind(proof.new_token.as_bytes().as_slice())
-        .bind(proof.at.as_millis())
-        .bind(proof.account.as_uuid())
-        .bind(proof.session.as_uuid())
-        .bind(proof.cutoff.active_after.as_millis())
-        .bind(proof.cutoff.started_after.as_millis())
-        .bind(proof.verified.as_str())
+        .bind(reauthentication.new_token.as_bytes().as_slice())
+        .bind(reauthentication.at.as_millis())
+        .bind(reauthentication.account.as_uuid())
+        .bind(reauthentication.session.as_uuid())
+        .bind(reauthentication.cutoff.active_after.as_millis())
+        .bind(reauthentication.cutoff.started_after.as_millis())
+        .bind(reauthentication.verified.as_str())
         .execute(&mut *transaction)
         .await?;
     if updated.rows_affected() == 0 {
         transaction.roll_back().await?;
         return Ok(false);
     }
-    let proved = AuditRecord::new(proof.at, AuditEvent::Proved).account(proof.account).session(proof.session);
-    audit::record(&mut transaction, &proved).await?;
+    let record = AuditRecord::new(reauthentication.at, AuditEvent::Reauthenticated)
+        .account(reauthentication.account)
+        .session(reauthentication.session);
+    audit::record(&mut transaction, &record).await?;
     transaction.commit().await?;
     Ok(true)
 }

@@ -224,7 +224,7 @@ fn read_access_token(row: &Row) -> sqlx::Result<FoundAccessToken> {
         scopes: Scopes::from_stored(&scopes),
         issued_at: read_time(row.try_get(5)?)?,
         expires_at: read_time(row.try_get(6)?)?,
-        proved_at: read_time(row.try_get(7)?)?,
+        authenticated_at: read_time(row.try_get(7)?)?,
     })
 }
 

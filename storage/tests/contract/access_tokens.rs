@@ -13,7 +13,7 @@ pub(crate) async fn a_good_access_token_says_what_it_is_for(database: &Database)
     let found = tokens.find(&*database.storage, minutes(2)).await.unwrap();
     assert_eq!((found.account.id, found.account.login_name.as_str()), (ada.account, "ada"));
     assert_eq!((found.website, found.website_session), (wiki, tokens.session));
-    assert_eq!((found.scopes, found.proved_at), (scopes("openid profile"), NOON));
+    assert_eq!((found.scopes, found.authenticated_at), (scopes("openid profile"), NOON));
     assert_eq!((found.issued_at, found.expires_at), (minutes(1), minutes(1).plus(ACCESS_TOKEN_LIFETIME)));
 }
 

@@ -12,7 +12,7 @@ pub(crate) async fn activity_moves_last_active_and_connected_from(database: &Dat
     assert!(ada.act(session, minutes(5)).await);
     let used = ada.find(session).await.unwrap().session;
     assert_eq!((used.last_active_at, used.connected_from), (minutes(5), address(2)));
-    assert_eq!((used.started_at, used.started_from, used.proved_at), (NOON, address(1), NOON));
+    assert_eq!((used.started_at, used.started_from, used.authenticated_at), (NOON, address(1), NOON));
 }
 
 pub(crate) async fn of_many_requests_at_once_one_is_written(database: &Database) {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use domain::storage::{
-    AuditEvent, AuditPosition, AuditQuery, AuditRecord, CloseAll, NewSession, Prove, ReplacePassword,
+    AuditEvent, AuditPosition, AuditQuery, AuditRecord, CloseAll, NewSession, Reauthentication, ReplacePassword,
 };
 use domain::{AUDIT_HISTORY, EndReason, PasswordHash, Policy, SessionId, Timestamp, WebsiteId};
 
@@ -22,7 +22,7 @@ pub(crate) async fn every_event_is_on_record_exactly_once(database: &Database) {
     ada.close_others(caller, minutes(5)).await.unwrap();
     ada.act(caller, minutes(6)).await;
     let token = new_token();
-    let proof = Prove {
+    let reauthentication = Reauthentication {
         account: ada.account,
         session: caller.id,
         verified: ada.password.clone(),
@@ -30,7 +30,7 @@ pub(crate) async fn every_event_is_on_record_exactly_once(database: &Database) {
         cutoff: Policy::default().cutoff(minutes(7)),
         at: minutes(7),
     };
-    storage.prove(&proof).await.unwrap();
+    storage.reauthenticate(&reauthentication).await.unwrap();
     caller = Opened { token, ..caller };
     let other = ada.open(minutes(8)).await;
     let new = PasswordHash::from_stored("hash of a new password".to_owned());
@@ -64,7 +64,7 @@ pub(crate) async fn every_event_is_on_record_exactly_once(database: &Database) {
         record(4, ended(EndReason::SignedInAgain), Some(replaced.id), here),
         record(4, AuditEvent::SignedIn, Some(replacing.id), here),
         record(5, ended(EndReason::ClosedWithOthers), Some(replacing.id), there),
-        record(7, AuditEvent::Proved, Some(caller.id), None),
+        record(7, AuditEvent::Reauthenticated, Some(caller.id), None),
         record(8, AuditEvent::SignedIn, Some(other.id), here),
         record(9, AuditEvent::PasswordChanged, Some(caller.id), there),
         record(9, ended(EndReason::PasswordChanged), Some(other.id), there),
@@ -82,7 +82,7 @@ pub(crate) async fn an_event_that_changes_nothing_else_is_kept_as_it_is(database
     let session = ada.open(NOON).await;
     let failures = [
         (AuditEvent::SignInFailed, None, Some(address(66))),
-        (AuditEvent::ProofFailed, Some(session.id), Some(domain::ClientAddress::Unknown)),
+        (AuditEvent::ReauthenticationFailed, Some(session.id), Some(domain::ClientAddress::Unknown)),
     ];
     let records = failures.map(|(event, session, address)| AuditRecord {
         at: minutes(5),

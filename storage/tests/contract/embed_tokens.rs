@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use domain::storage::{CloseAll, FoundEmbedToken, MintOutcome, NewEmbedToken, Prove, ReplacePassword, Storage};
+use domain::storage::{
+    CloseAll, FoundEmbedToken, MintOutcome, NewEmbedToken, Reauthentication, ReplacePassword, Storage,
+};
 use domain::{
     ApiKey, EMBED_TOKEN_LIFETIME, EMBED_TOKENS_AT_ONCE, EmbedClosing, EmbedOrigin, EmbedSource, EndReason, HISTORY,
     PasswordHash, Policy, SessionId, Timestamp, TokenHash, WebsiteId,
@@ -192,7 +194,7 @@ pub(crate) async fn a_session_that_gets_a_new_token_ends_the_embed_tokens_of_the
     let (office, home) = (ada.open(NOON).await, ada.open(NOON).await);
     let old = ada.embed(office, &EmbedSource::Cookie, NOON).await;
     let bystander = ada.embed(home, &EmbedSource::Cookie, NOON).await;
-    let proof = Prove {
+    let reauthentication = Reauthentication {
         account: ada.account,
         session: office.id,
         verified: ada.password.clone(),
@@ -200,7 +202,7 @@ pub(crate) async fn a_session_that_gets_a_new_token_ends_the_embed_tokens_of_the
         cutoff: Policy::default().cutoff(minutes(1)),
         at: minutes(1),
     };
-    assert!(storage.prove(&proof).await.unwrap());
+    assert!(storage.reauthenticate(&reauthentication).await.unwrap());
     assert!(!is_good(storage, &old, minutes(1)).await && is_good(storage, &bystander, minutes(1)).await);
     let new = ada.embed(office, &EmbedSource::Cookie, minutes(1)).await;
     assert!(is_good(storage, &new, minutes(1)).await);

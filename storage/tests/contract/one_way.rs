@@ -1,6 +1,6 @@
 //! Open to closed is one way: rule 3.1, by the methods and by the database itself.
 
-use domain::storage::{CloseAll, CloseSessionOutcome, NewSession, Prove};
+use domain::storage::{CloseAll, CloseSessionOutcome, NewSession, Reauthentication};
 use domain::{EndReason, Policy, SessionId};
 
 use crate::fixture::{Database, NOON, Opened, Person, days, minutes, new_token};
@@ -19,7 +19,7 @@ pub(crate) async fn no_method_reopens_a_closed_session(database: &Database) {
 
     assert!(!ada.act(closed, minutes(2)).await);
     assert!(!ada.act(closed, NOON).await);
-    let proof = Prove {
+    let reauthentication = Reauthentication {
         account: ada.account,
         session: closed.id,
         verified: ada.password.clone(),
@@ -27,7 +27,7 @@ pub(crate) async fn no_method_reopens_a_closed_session(database: &Database) {
         cutoff: Policy::default().cutoff(minutes(2)),
         at: minutes(2),
     };
-    assert!(!storage.prove(&proof).await.unwrap());
+    assert!(!storage.reauthenticate(&reauthentication).await.unwrap());
     assert_eq!(ada.close(caller, closed.id, minutes(2)).await, CloseSessionOutcome::AlreadyEnded);
     assert_eq!(ada.close_others(caller, minutes(2)).await, Some(Vec::new()));
     let again = NewSession { id: closed.id, token: closed.token, ..ada.new_session(minutes(2)) };

@@ -14,7 +14,7 @@ pub(crate) async fn an_opened_session_is_found_by_its_token_alone(database: &Dat
         account: ada.account,
         started_at: NOON,
         last_active_at: NOON,
-        proved_at: NOON,
+        authenticated_at: NOON,
         started_from: address(1),
         connected_from: address(1),
         device: firefox(),

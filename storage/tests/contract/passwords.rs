@@ -30,7 +30,7 @@ pub(crate) async fn a_replaced_password_renews_the_token_and_keeps_the_others(da
     assert!(stored_password(database).await == new_password());
     assert!(ada.find(keep).await.is_none() && ada.end_of(other).await.is_none());
     let kept = ada.find(Opened { token, ..keep }).await.unwrap().session;
-    assert_eq!((kept.id, kept.proved_at, kept.end), (keep.id, minutes(10), None));
+    assert_eq!((kept.id, kept.authenticated_at, kept.end), (keep.id, minutes(10), None));
     assert_eq!(ada.events().await.last(), Some(&AuditEvent::PasswordChanged));
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::storage::{CloseSessionOutcome, Prove, Storage};
+use domain::storage::{CloseSessionOutcome, Reauthentication, Storage};
 use domain::{Policy, TokenHash};
 use tokio::sync::Barrier;
 use trials::trials;
@@ -24,7 +24,7 @@ pub(crate) async fn two_processes_cannot_reopen_a_closed_session(database: &Data
     race(&ada, &elsewhere, TRIALS_OF_TWO_PROCESSES).await;
 }
 
-/// `closer` closes a session while `user` is active in it and, every other time, proves who they are: so often, and on
+/// `closer` closes a session while `user` is active in it and, every other time, reauthenticates: so often, and on
 /// until each of them came first.
 async fn race(closer: &Person, user: &Person, at_least: usize) {
     let caller = closer.open(NOON).await;
@@ -34,8 +34,8 @@ async fn race(closer: &Person, user: &Person, at_least: usize) {
         let session = closer.open(NOON).await;
         let new_token = new_token();
         let start = Arc::new(Barrier::new(2));
-        let proof = (trial % 2 == 1).then_some(new_token);
-        let using = tokio::spawn(use_session(user.clone(), session, proof, Arc::clone(&start)));
+        let reauthentication = (trial % 2 == 1).then_some(new_token);
+        let using = tokio::spawn(use_session(user.clone(), session, reauthentication, Arc::clone(&start)));
         start.wait().await;
         assert_eq!(closer.close(caller, session.id, minutes(1)).await, CloseSessionOutcome::Closed);
         // From here on every process refuses it, whether or not the use is over.
@@ -48,12 +48,12 @@ async fn race(closer: &Person, user: &Person, at_least: usize) {
     assert_eq!(closer.list(caller, minutes(3)).await.others_total, 0);
 }
 
-async fn use_session(user: Person, session: Opened, proof: Option<TokenHash>, start: Arc<Barrier>) -> bool {
+async fn use_session(user: Person, session: Opened, reauthentication: Option<TokenHash>, start: Arc<Barrier>) -> bool {
     start.wait().await;
-    let Some(new_token) = proof else {
+    let Some(new_token) = reauthentication else {
         return user.act(session, minutes(1)).await;
     };
-    let proof = Prove {
+    let reauthentication = Reauthentication {
         account: user.account,
         session: session.id,
         verified: user.password.clone(),
@@ -61,7 +61,7 @@ async fn use_session(user: Person, session: Opened, proof: Option<TokenHash>, st
         cutoff: Policy::default().cutoff(minutes(1)),
         at: minutes(1),
     };
-    user.storage.prove(&proof).await.unwrap()
+    user.storage.reauthenticate(&reauthentication).await.unwrap()
 }
 
 async fn refuses(storage: &Arc<dyn Storage>, token: TokenHash, new_token: TokenHash) {

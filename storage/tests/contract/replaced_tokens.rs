@@ -1,6 +1,6 @@
 //! A session that lives gets another token: whoever remembers the old one is told.
 
-use domain::storage::{Prove, ReplacePassword};
+use domain::storage::{Reauthentication, ReplacePassword};
 use domain::{EndReason, PasswordHash, Policy, RevocationReason};
 
 use crate::fixture::{Database, NOON, minutes, new_token};
@@ -9,7 +9,7 @@ pub(crate) async fn a_token_that_was_replaced_is_in_the_feed(database: &Database
     let ada = database.person("ada").await;
     let (stepping_up, changing, other) = (ada.open(NOON).await, ada.open(NOON).await, ada.open(NOON).await);
     let start = database.now_in_feed().await;
-    let proof = |verified: &PasswordHash| Prove {
+    let reauthentication = |verified: &PasswordHash| Reauthentication {
         account: ada.account,
         session: stepping_up.id,
         verified: verified.clone(),
@@ -18,8 +18,8 @@ pub(crate) async fn a_token_that_was_replaced_is_in_the_feed(database: &Database
         at: minutes(1),
     };
     let wrong = PasswordHash::from_stored("hash of yesterday's password".to_owned());
-    assert!(!database.storage.prove(&proof(&wrong)).await.unwrap());
-    assert!(database.storage.prove(&proof(&ada.password)).await.unwrap());
+    assert!(!database.storage.reauthenticate(&reauthentication(&wrong)).await.unwrap());
+    assert!(database.storage.reauthenticate(&reauthentication(&ada.password)).await.unwrap());
     // Being active and being closed replace no token.
     assert!(ada.act(other, minutes(2)).await);
     ada.close(changing, other.id, minutes(3)).await;

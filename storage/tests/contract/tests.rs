@@ -199,11 +199,11 @@ macro_rules! with_every_test {
                 a_password_is_not_replaced_in_another_accounts_session,
                 a_password_that_an_operator_sets_closes_every_session,
                 a_new_password_makes_the_account_forget_the_browsers_that_it_knows;
-            proving:
-                a_proof_renews_the_token_and_the_old_one_is_unknown,
-                a_proof_is_refused_when_the_password_has_changed_since,
-                a_proof_is_refused_in_a_session_that_is_not_active,
-                a_proof_is_refused_in_another_accounts_session;
+            reauthentication:
+                a_reauthentication_renews_the_token_and_the_old_one_is_unknown,
+                a_reauthentication_is_refused_when_the_password_has_changed_since,
+                a_reauthentication_is_refused_in_a_session_that_is_not_active,
+                a_reauthentication_is_refused_in_another_accounts_session;
             races:
                 nothing_reopens_a_session_that_is_closed_while_it_is_used,
                 two_processes_cannot_reopen_a_closed_session;

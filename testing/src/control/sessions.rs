@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use domain::storage::{NewSession, Prove};
+use domain::storage::{NewSession, Reauthentication};
 use domain::{
     ACTIVITY_REFRESH, Client, ClientAddress, Device, DeviceHints, EmbedOrigin, EmbedSource, End, MintEmbedToken,
     SecretToken, Session, SessionId, Timestamp,
@@ -216,7 +216,7 @@ async fn live(
         return Ok(token);
     }
     let new_token = SecretToken::generate()?;
-    let proof = Prove {
+    let reauthentication = Reauthentication {
         account: session.account,
         session: session.id,
         verified: session.verified.clone(),
@@ -224,7 +224,7 @@ async fn live(
         cutoff,
         at: times.proved,
     };
-    control.storage.prove(&proof).await?.then_some(()).ok_or_else(ended)?;
+    control.storage.reauthenticate(&reauthentication).await?.then_some(()).ok_or_else(ended)?;
     Ok(new_token)
 }
 

@@ -93,7 +93,7 @@ impl Control {
                 scopes: Scopes::known("openid profile"),
                 nonce: None,
                 challenge: None,
-                proved_at: session.proved_at,
+                authenticated_at: session.authenticated_at,
                 expires_at: at.plus(CODE_LIFETIME),
                 ends_at: at.plus(self.policy.session_lifetime),
             },

@@ -10,9 +10,9 @@ use domain::storage::{
     Caller, ClaimNotices, CloseAll, CloseByKey, CloseByKeyOutcome, CloseOthers, CloseSession, Credentials, Delivery,
     EmbedTokenStore, EpochStore, ExchangeCode, ExchangeOutcome, FoundAccessToken, FoundEmbedToken, FoundRevocations,
     FoundSession, FoundWebsite, HealthStore, MintOutcome, NewAccount, NewApiKey, NewEmbedToken, NewSession, NewWebsite,
-    NoticeStore, OtherSessionsClosed, Prove, Refresh, RefreshOutcome, ReplacePassword, Reservation, RevocationStore,
-    Revoke, RevokeUsedIn, RevokeUsedInOutcome, SessionAddresses, SessionClosed, SessionPage, SessionQuery,
-    SessionStore, SigningKeyStore, StorageError, TokenStore, WebsitePage, WebsiteStore,
+    NoticeStore, OtherSessionsClosed, Reauthentication, Refresh, RefreshOutcome, ReplacePassword, Reservation,
+    RevocationStore, Revoke, RevokeUsedIn, RevokeUsedInOutcome, SessionAddresses, SessionClosed, SessionPage,
+    SessionQuery, SessionStore, SigningKeyStore, StorageError, TokenStore, WebsitePage, WebsiteStore,
 };
 use domain::{
     Account, AccountId, AccountSummary, ApiKey, ApiKeyId, AttemptKey, AttemptOutcome, ClientAddress, Cutoff,
@@ -39,7 +39,7 @@ macro_rules! hand_on {
 
 hand_on! {
     SessionStore {
-        prove(proof: &Prove) -> bool;
+        reauthenticate(reauthentication: &Reauthentication) -> bool;
         close_other_sessions(close: &CloseOthers) -> Option<OtherSessionsClosed>;
         find_sessions(account: AccountId, ids: &[SessionId]) -> Vec<Session>;
         session_addresses(cutoff: &Cutoff, at_most: u32) -> SessionAddresses;

@@ -64,7 +64,7 @@ async fn without_activity_it_is_idle_after_the_limit_and_refused() {
 }
 
 #[tokio::test]
-async fn last_activity_and_last_proof_are_as_they_were_wanted() {
+async fn last_activity_and_last_authentication_are_as_they_were_wanted() {
     let service = Service::start();
     let account = service.account().await;
     let victims = [service.session(&account, json!({})).await, service.session(&account, json!({})).await];

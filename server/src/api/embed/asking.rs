@@ -3,7 +3,7 @@
 use app::AppError;
 use app::request::{Services, client_address, end_view_for};
 use axum::http::request::Parts;
-use domain::{EmbedAuthentication, EmbedClosing, EmbeddedSession, Proof, SessionId};
+use domain::{EmbedAuthentication, EmbedClosing, EmbeddedSession, Reauthenticated, SessionId};
 use tokio::time::timeout;
 use url::form_urlencoded;
 
@@ -58,9 +58,13 @@ impl ConfirmAt {
     }
 }
 
-/// The session of who closes something, if it may be closed from the page and its person proved recently who they are. A
+/// The session of who closes something, if it may be closed from the page and its person authenticated recently. A
 /// password is entered only at the service's own pages, to which the refusal leads.
-pub(super) async fn closing(services: &Services, embedded: EmbeddedSession, at: ConfirmAt) -> Result<Proof, Problem> {
+pub(super) async fn closing(
+    services: &Services,
+    embedded: EmbeddedSession,
+    at: ConfirmAt,
+) -> Result<Reauthenticated, Problem> {
     let confirm = at.address(services, &embedded);
     let refused = |kind| Err(Problem::of(kind).done_at(confirm.clone()));
     match embedded.closing {
@@ -68,9 +72,9 @@ pub(super) async fn closing(services: &Services, embedded: EmbeddedSession, at: 
         EmbedClosing::Confirm => return refused(ProblemKind::ConfirmRequired),
         EmbedClosing::Direct => {}
     }
-    match services.accounts.prove(embedded.current, None).await {
-        Ok(proof) => Ok(proof),
-        Err(domain::StepUpError::PasswordNeeded) => refused(ProblemKind::PasswordRequired),
+    match services.accounts.reauthenticate(embedded.current, None).await {
+        Ok(reauthenticated) => Ok(reauthenticated),
+        Err(domain::ReauthenticationError::PasswordNeeded) => refused(ProblemKind::PasswordRequired),
         Err(error) => Err(AppError::from(error).into()),
     }
 }

@@ -127,10 +127,10 @@ pub(super) async fn close_embedded_session(
     if id == embedded.current.session.id {
         return Err(Problem::of(ProblemKind::OwnSession));
     }
-    let proof = closing(&services, embedded, ConfirmAt::Session(id)).await?;
-    match services.accounts.close_session(&proof, id, Websites::Keep).await {
+    let reauthenticated = closing(&services, embedded, ConfirmAt::Session(id)).await?;
+    match services.accounts.close_session(&reauthenticated, id, Websites::Keep).await {
         Ok(_) => {
-            note_activity(&services, &head, &proof.current).await;
+            note_activity(&services, &head, &reauthenticated.current).await;
             Ok(StatusCode::NO_CONTENT)
         }
         Err(error) => Err(not_closed(&services, &head, error).await),
@@ -158,10 +158,10 @@ pub(super) async fn close_other_embedded_sessions(
     let version = close.version.and_then(|text| named_version(&text, &embedded));
     let moment = close.as_of.map(Timestamp::from_millis);
     let seen = version.map(SeenList::Version).or(moment.map(SeenList::Moment));
-    let proof = closing(&services, embedded, ConfirmAt::Others).await?;
-    match services.accounts.close_other_sessions(&proof, seen, Websites::Keep).await {
+    let reauthenticated = closing(&services, embedded, ConfirmAt::Others).await?;
+    match services.accounts.close_other_sessions(&reauthenticated, seen, Websites::Keep).await {
         Ok(closed) => {
-            note_activity(&services, &head, &proof.current).await;
+            note_activity(&services, &head, &reauthenticated.current).await;
             Ok(Json(OthersClosedShape::of(&closed, false)))
         }
         Err(error) => Err(not_closed(&services, &head, error).await),

@@ -145,7 +145,7 @@ async fn closing_the_current_session_is_signing_out_and_needs_no_password() {
 
 /// Rule 3.9 (ASVS 7.5.2)
 #[tokio::test]
-async fn closing_others_needs_a_recent_proof_which_only_the_pages_take() {
+async fn closing_others_needs_a_recent_authentication_which_only_the_pages_take() {
     let app = TestApp::start().await;
     app.account("ada").await;
     let (mut office, mut home) = (app.sign_in("ada").await, app.sign_in("ada").await);

@@ -72,7 +72,7 @@ async fn neither_ones_own_session_nor_somebody_elses_is_closed() {
 
 /// D 15: no password ever goes through the dashboard.
 #[tokio::test]
-async fn an_old_proof_closes_nothing_and_leads_to_the_page_of_the_service() {
+async fn an_old_authentication_closes_nothing_and_leads_to_the_page_of_the_service() {
     let app = TestApp::start().await;
     app.account("ada").await;
     let (office, mut home) = (app.sign_in("ada").await, app.sign_in("ada").await);

@@ -69,7 +69,7 @@ async fn only_the_network_that_a_session_was_closed_from_is_told_its_address() {
 /// D 23
 #[tokio::test]
 async fn a_token_that_has_run_out_or_whose_source_has_ended_is_refused_with_the_next_request() {
-    for how in ["run out", "key revoked", "password", "proof"] {
+    for how in ["run out", "key revoked", "password", "reauthentication"] {
         let app = TestApp::start().await;
         app.account("ada").await;
         let (mut office, mut home) = (app.sign_in("ada").await, app.sign_in("ada").await);

@@ -73,7 +73,7 @@ async fn a_website_may_ask_for_the_password_however_recent_the_last_one_was() {
         }
         let allowed = website.decide_with(&mut ada, "allow", changes, PASSWORD).await;
         let code = website.returned(&allowed).remove("code").unwrap();
-        // Whoever proves who they are gets a new token (ASVS 7.2.4).
+        // Whoever reauthenticates gets a new token (ASVS 7.2.4).
         assert_ne!(ada.token(), token);
         let tokens: Tokens = website.exchange(&code).await.read();
         assert_eq!(tokens.claims()["auth_time"], app.now().as_millis() / 1000);

@@ -186,9 +186,9 @@ async fn an_exchanged_token_ends_with_its_session_and_with_what_the_website_was_
     }
 }
 
-/// The person is asked in plain words, with the password when the last proof is old, and can see it afterwards.
+/// The person is asked in plain words, with the password when the last authentication is old, and can see it afterwards.
 #[tokio::test]
-async fn whoever_allows_the_sessions_is_told_so_and_has_proved_who_they_are() {
+async fn whoever_allows_the_sessions_is_told_so_and_has_reauthenticated() {
     let app = TestApp::start().await;
     app.account("ada").await;
     let mut ada = app.sign_in("ada").await;

@@ -8,7 +8,7 @@ use domain::ApiScope;
 
 use crate::support::{Browser, PASSWORD, TestApp, Tokens, Website};
 
-const OLD_PROOF: Duration = Duration::from_mins(16);
+const OLD_AUTHENTICATION: Duration = Duration::from_mins(16);
 
 const NEW: &str = "seven purple otters sing";
 
@@ -16,7 +16,7 @@ const NEW: &str = "seven purple otters sing";
 async fn stolen(app: &TestApp) -> (Browser, Browser) {
     app.account("ada").await;
     let ada = app.sign_in("ada").await;
-    app.advance(OLD_PROOF);
+    app.advance(OLD_AUTHENTICATION);
     let thief = app.browser().with_only_the_token(ada.token());
     (ada, thief)
 }
@@ -98,7 +98,7 @@ async fn the_password_is_asked_for_what_is_new_or_lasts_and_for_nothing_else() {
     for website in [&wiki, &notes] {
         website.tokens(&mut ada, "openid offline_access").await;
     }
-    app.advance(OLD_PROOF);
+    app.advance(OLD_AUTHENTICATION);
     assert!(wiki.returned(&wiki.send(&mut ada, &[("scope", "openid")]).await).contains_key("code"));
     let page = notes.send(&mut ada, &[("scope", "openid")]).await.text();
     assert!(page.contains("Allow notes to use your account?") && !page.contains("type=\"password\""), "{page}");
@@ -110,7 +110,7 @@ async fn the_password_is_asked_for_what_is_new_or_lasts_and_for_nothing_else() {
     let (token, lasting) = (ada.token().to_owned(), [("scope", "openid offline_access")]);
     let allowed = wiki.decide_with(&mut ada, "allow", &lasting, PASSWORD).await;
     assert!(wiki.returned(&allowed).contains_key("code"));
-    // Whoever proves who they are gets a new token (ASVS 7.2.4), and is not asked again for a while.
+    // Whoever reauthenticates gets a new token (ASVS 7.2.4), and is not asked again for a while.
     assert_ne!(ada.token(), token);
     assert!(wiki.returned(&wiki.send(&mut ada, &lasting).await).contains_key("code"));
     notes.code(&mut ada, "openid profile").await;

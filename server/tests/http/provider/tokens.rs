@@ -213,7 +213,7 @@ async fn a_revoked_website_is_refused_at_once_and_asked_about_again() {
 
 /// Rule 3.9: revoking is closing.
 #[tokio::test]
-async fn revoking_needs_a_recent_proof() {
+async fn revoking_needs_a_recent_authentication() {
     let app = TestApp::start().await;
     app.account("ada").await;
     let website = app.website("wiki").await;

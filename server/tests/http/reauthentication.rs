@@ -1,4 +1,4 @@
-//! Closing asks for the password when the last proof is too old, with JavaScript and without.
+//! Closing asks for the password when the last authentication is too old, with JavaScript and without.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 
 use crate::support::{Browser, PASSWORD, TestApp};
 
-const OLD_PROOF: Duration = Duration::from_mins(16);
+const OLD_AUTHENTICATION: Duration = Duration::from_mins(16);
 
 const NEW: &str = "seven purple otters sing";
 
@@ -20,7 +20,7 @@ async fn two_browsers(app: &TestApp) -> (Browser, Browser, String) {
 
 /// ASVS 7.5.2, 7.2.4 (rule 3.9)
 #[tokio::test]
-async fn an_old_proof_asks_for_the_password_and_the_right_one_closes_and_renews_the_token() {
+async fn an_old_authentication_asks_for_the_password_and_the_right_one_closes_and_renews_the_token() {
     let app = TestApp::start().await;
     let (mut office, mut home, session) = two_browsers(&app).await;
     app.advance(Duration::from_secs(15 * 60 - 1));
@@ -51,7 +51,7 @@ async fn an_old_proof_asks_for_the_password_and_the_right_one_closes_and_renews_
 async fn closing_the_others_with_the_right_password_keeps_the_session_under_its_new_token() {
     let app = TestApp::start().await;
     let (mut office, home, _) = two_browsers(&app).await;
-    app.advance(OLD_PROOF);
+    app.advance(OLD_AUTHENTICATION);
     let before = office.clone();
     let answer = office.call("/api/sessions/close-others", &[("password", PASSWORD)]).await;
     assert_eq!(answer.text(), r#"{"count":1,"unseen":[]}"#);
@@ -66,7 +66,7 @@ async fn forms_ask_for_the_password_on_a_page_of_their_own_and_complete_there() 
     let app = TestApp::start().await;
     let (mut office, home, session) = two_browsers(&app).await;
     let third = app.sign_in("ada").await;
-    app.advance(OLD_PROOF);
+    app.advance(OLD_AUTHENTICATION);
 
     let answer = office.form("/account/sessions", "/api/sessions/close", &[("session", &session)]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
@@ -90,7 +90,7 @@ async fn forms_ask_for_the_password_on_a_page_of_their_own_and_complete_there() 
     before.is_refused_everywhere().await;
     home.is_refused_everywhere().await;
 
-    app.advance(OLD_PROOF);
+    app.advance(OLD_AUTHENTICATION);
     let answer = office.form("/account/sessions", "/api/sessions/close-others", &[]).await;
     assert_eq!(answer.location(), "/account/sessions/close-others");
     let page = office.page("/account/sessions/close-others").await.text();
@@ -109,7 +109,7 @@ async fn the_page_that_asks_before_closing_names_the_session() {
     let mut office = app.sign_in("ada").await;
     let mut home = app.browser().with("user-agent", "curl/8.5.0").signed_in("ada").await;
     let session = home.session_id().await;
-    app.advance(OLD_PROOF);
+    app.advance(OLD_AUTHENTICATION);
     let asking = format!("/account/sessions/close?session={session}");
     let page = office.page(&asking).await.text();
     let question = "Close A program (curl), started 20";
@@ -164,10 +164,10 @@ async fn a_failed_change_of_the_password_keeps_the_tick() {
 
 /// ASVS 6.3.1: whoever holds a stolen cookie cannot guess on in it.
 #[tokio::test]
-async fn guesses_at_a_proof_are_limited_and_do_not_end_the_session() {
+async fn guesses_at_a_reauthentication_are_limited_and_do_not_end_the_session() {
     let app = TestApp::start().await;
     let (mut office, _, session) = two_browsers(&app).await;
-    app.advance(OLD_PROOF);
+    app.advance(OLD_AUTHENTICATION);
     let guess = [("session", session.as_str()), ("password", "wrong")];
     for _ in 0..5 {
         office.call("/api/sessions/close", &guess).await.is_failure(403, &AppError::WrongPassword);

@@ -1,27 +1,27 @@
-//! Proving again who you are, in an open session (ASVS 7.5.2, 7.2.4).
+//! Reauthentication in an open session (ASVS 7.5.2, 7.2.4).
 
 use crate::attempt::NotAdmitted;
 use crate::password::HashingClass;
-use crate::storage::{AuditEvent, AuditRecord, Prove, StorageError};
+use crate::storage::{AuditEvent, AuditRecord, Reauthentication, StorageError};
 use crate::{
     Account, Accounts, AttemptKey, CurrentSession, HashingError, NoRandomness, Password, PasswordHash, SecretToken,
     SecurityEvent, SecurityEventKind, Timestamp,
 };
 
-/// A session whose proof is recent enough; only [`Accounts::prove`] makes one.
+/// A session whose person authenticated recently enough; only [`Accounts::reauthenticate`] makes one.
 #[derive(Debug)]
 #[non_exhaustive]
-pub struct Proof {
-    /// The session, with its new proof if it gave one.
+pub struct Reauthenticated {
+    /// The session, after the reauthentication if there was one.
     pub current: CurrentSession,
-    /// The token that replaces the session's old one, if it gave a proof just now.
+    /// The token that replaces the session's old one, if its person reauthenticated just now.
     pub new_token: Option<SecretToken>,
 }
 
-/// Why a proof was not accepted. Nothing else has changed.
+/// Why a reauthentication failed. Nothing else has changed.
 #[derive(Debug, thiserror::Error)]
-pub enum StepUpError {
-    /// The last proof is too old, and no password was given.
+pub enum ReauthenticationError {
+    /// The last authentication is too old, and no password was given.
     #[error("a password is needed")]
     PasswordNeeded,
     /// The password is wrong.
@@ -44,13 +44,13 @@ pub enum StepUpError {
     Storage(#[from] StorageError),
 }
 
-impl From<HashingError> for StepUpError {
+impl From<HashingError> for ReauthenticationError {
     fn from(_: HashingError) -> Self {
         Self::Busy
     }
 }
 
-impl From<NotAdmitted> for StepUpError {
+impl From<NotAdmitted> for ReauthenticationError {
     fn from(reason: NotAdmitted) -> Self {
         match reason {
             NotAdmitted::TooMany(next) => Self::TooManyAttempts(next),
@@ -61,22 +61,30 @@ impl From<NotAdmitted> for StepUpError {
 }
 
 impl Accounts {
-    /// The session with a recent proof: the one it has, or one made by `password`, which also gives it a new token.
-    /// A password that is not needed is not looked at.
-    pub async fn prove(&self, current: CurrentSession, password: Option<&Password>) -> Result<Proof, StepUpError> {
+    /// The session, if its person authenticated recently, or else reauthenticated by `password`, which also gives it a new
+    /// token. A password that is not needed is not looked at.
+    pub async fn reauthenticate(
+        &self,
+        current: CurrentSession,
+        password: Option<&Password>,
+    ) -> Result<Reauthenticated, ReauthenticationError> {
         let now = self.now();
-        if current.session.is_recently_proved(&self.policy, now) {
-            return Ok(Proof { current, new_token: None });
+        if current.session.is_recently_authenticated(&self.policy, now) {
+            return Ok(Reauthenticated { current, new_token: None });
         }
-        self.prove_anew(current, password.ok_or(StepUpError::PasswordNeeded)?).await
+        self.reauthenticate_now(current, password.ok_or(ReauthenticationError::PasswordNeeded)?).await
     }
 
-    /// The session with a proof made by `password` just now, however recent the last one was, and with a new token.
-    pub(crate) async fn prove_anew(&self, current: CurrentSession, password: &Password) -> Result<Proof, StepUpError> {
+    /// The session, reauthenticated by `password` however recent the last authentication was, and with a new token.
+    pub(crate) async fn reauthenticate_now(
+        &self,
+        current: CurrentSession,
+        password: &Password,
+    ) -> Result<Reauthenticated, ReauthenticationError> {
         let verified = self.check_password(&current, password).await?;
         let now = self.now();
         let new_token = SecretToken::generate()?;
-        let proof = Prove {
+        let reauthentication = Reauthentication {
             account: current.account.id,
             session: current.session.id,
             verified,
@@ -84,12 +92,12 @@ impl Accounts {
             cutoff: self.policy.cutoff(now),
             at: now,
         };
-        if !self.storage.prove(&proof).await? {
-            return Err(StepUpError::SessionEnded);
+        if !self.storage.reauthenticate(&reauthentication).await? {
+            return Err(ReauthenticationError::SessionEnded);
         }
         let mut current = current;
-        current.session.proved_at = now;
-        Ok(Proof { current, new_token: Some(new_token) })
+        current.session.authenticated_at = now;
+        Ok(Reauthenticated { current, new_token: Some(new_token) })
     }
 
     /// Checks the account's password within the session's own budget of attempts, and answers the hash that it matches.
@@ -97,7 +105,7 @@ impl Accounts {
         &self,
         current: &CurrentSession,
         password: &Password,
-    ) -> Result<PasswordHash, StepUpError> {
+    ) -> Result<PasswordHash, ReauthenticationError> {
         let answer = self.check_within_budget(current, password).await;
         if let Some(kind) = kind_of(&answer) {
             self.report(&SecurityEvent {
@@ -115,7 +123,7 @@ impl Accounts {
         &self,
         current: &CurrentSession,
         password: &Password,
-    ) -> Result<PasswordHash, StepUpError> {
+    ) -> Result<PasswordHash, ReauthenticationError> {
         let session = current.session.id;
         let keys = vec![AttemptKey::SessionFrom(session, current.address.network()), AttemptKey::Session(session)];
         let attempt = self.begin_attempt(keys).await?;
@@ -125,15 +133,19 @@ impl Accounts {
             }
             return Ok(hash);
         }
-        let failure = AuditRecord::new(self.now(), AuditEvent::ProofFailed)
+        let failure = AuditRecord::new(self.now(), AuditEvent::ReauthenticationFailed)
             .account(current.account.id)
             .session(session)
             .address(current.address);
         self.storage.record_event(&failure).await?;
-        Err(StepUpError::WrongPassword)
+        Err(ReauthenticationError::WrongPassword)
     }
 
-    async fn matching_hash(&self, account: &Account, password: &Password) -> Result<Option<PasswordHash>, StepUpError> {
+    async fn matching_hash(
+        &self,
+        account: &Account,
+        password: &Password,
+    ) -> Result<Option<PasswordHash>, ReauthenticationError> {
         let Some(found) = self.storage.find_credentials(&account.login_name, None).await? else {
             return Ok(None);
         };
@@ -143,17 +155,17 @@ impl Accounts {
 }
 
 /// What an operator is told of an attempt; nothing when nobody tried or the service itself failed.
-fn kind_of(answer: &Result<PasswordHash, StepUpError>) -> Option<SecurityEventKind> {
+fn kind_of(answer: &Result<PasswordHash, ReauthenticationError>) -> Option<SecurityEventKind> {
     match answer {
         Ok(_) => Some(SecurityEventKind::Reauthenticated),
-        Err(StepUpError::WrongPassword) => Some(SecurityEventKind::ReauthenticationFailed),
-        Err(StepUpError::TooManyAttempts(_)) => Some(SecurityEventKind::ReauthenticationRefused),
-        Err(StepUpError::Busy) => Some(SecurityEventKind::ReauthenticationBusy),
+        Err(ReauthenticationError::WrongPassword) => Some(SecurityEventKind::ReauthenticationFailed),
+        Err(ReauthenticationError::TooManyAttempts(_)) => Some(SecurityEventKind::ReauthenticationRefused),
+        Err(ReauthenticationError::Busy) => Some(SecurityEventKind::ReauthenticationBusy),
         Err(
-            StepUpError::PasswordNeeded
-            | StepUpError::SessionEnded
-            | StepUpError::NoRandomness(_)
-            | StepUpError::Storage(_),
+            ReauthenticationError::PasswordNeeded
+            | ReauthenticationError::SessionEnded
+            | ReauthenticationError::NoRandomness(_)
+            | ReauthenticationError::Storage(_),
         ) => None,
     }
 }
