@@ -41,12 +41,12 @@ impl RevocationReason {
     }
 }
 
-/// A place in the feed: behind some revocation and before all later ones. Only storage knows what it says.
+/// A position in the feed: behind some revocation and before all later ones. Only storage knows what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RevocationCursor(String);
 
 impl RevocationCursor {
-    /// A cursor as it was given out, or anything else: a place that there is not is answered by starting over.
+    /// A cursor as it was given out, or anything else: an unknown one is answered by starting over.
     pub fn from_text(text: impl Into<String>) -> Self {
         Self(text.into())
     }
@@ -57,11 +57,11 @@ impl RevocationCursor {
     }
 }
 
-/// What came after a place in the feed, in the order in which it was committed.
+/// What came after a cursor, in the order in which it was committed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RevocationPage {
     /// The next revocations, [`crate::REVOCATIONS_AT_ONCE`] at most.
     pub revocations: Vec<Revocation>,
-    /// The place behind them.
+    /// The cursor behind them.
     pub next: RevocationCursor,
 }

@@ -7,13 +7,13 @@ use crate::{Accounts, RevocationCursor, RevocationPage};
 /// How many revocations one answer holds.
 pub const REVOCATIONS_AT_ONCE: u32 = 1000;
 
-/// The place is not in the feed: what came after it may be erased, so whoever knows sessions has to forget them all.
+/// The cursor is not in the feed: what came after it may be erased, so whoever knows sessions has to forget them all.
 #[derive(Debug, thiserror::Error)]
-#[error("the feed does not reach back to this place")]
+#[error("the feed does not reach back to this cursor")]
 pub struct StartOver;
 
 impl Accounts {
-    /// What has ended or was replaced since `after`; without it nothing, but the present place in the feed.
+    /// What has ended or was replaced since `after`; without it nothing, but the present cursor.
     pub async fn revocations(
         &self,
         after: Option<&RevocationCursor>,

@@ -152,22 +152,22 @@ impl AuditRecord {
     }
 }
 
-/// A place in the trail: behind a record. Records that are committed at the same time may get theirs in any order.
+/// A position in the trail: behind a record. Records that are committed at the same time may get theirs in any order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AuditPosition(i64);
 
 impl AuditPosition {
-    /// A place as it was stored.
+    /// A position as it was stored.
     pub const fn from_stored(position: i64) -> Self {
         Self(position)
     }
 
-    /// The place as it is stored.
+    /// The position as it is stored.
     pub const fn to_stored(self) -> i64 {
         self.0
     }
 
-    /// The place that many records before.
+    /// The position that many records before.
     #[must_use]
     pub const fn back_by(self, records: i64) -> Self {
         Self(self.0.saturating_sub(records))
@@ -181,7 +181,7 @@ pub struct AuditQuery {
     pub account: Option<AccountId>,
     /// Only what happened then or later.
     pub since: Timestamp,
-    /// Only what stands behind this place.
+    /// Only what stands behind this position.
     pub after: AuditPosition,
     /// How many at most.
     pub limit: u32,
@@ -193,7 +193,7 @@ pub trait AuditStore: Send + Sync {
     /// Adds a record for an event that changes nothing else.
     async fn record_event(&self, record: &AuditRecord) -> Result<(), StorageError>;
 
-    /// Records in the order in which they were written, each with its place.
+    /// Records in the order in which they were written, each with its position.
     async fn audit_trail(&self, query: &AuditQuery) -> Result<Vec<(AuditPosition, AuditRecord)>, StorageError>;
 
     /// Erases the records that are older than the latest one by more than `kept_for`, which is a year or more.

@@ -5,20 +5,20 @@ use async_trait::async_trait;
 use super::StorageError;
 use crate::{RevocationCursor, RevocationPage, Timestamp};
 
-/// What was found after a place in the feed.
+/// What was found after a cursor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FoundRevocations {
     /// What came after it.
     After(RevocationPage),
-    /// The place is not in the feed: erased, of a database that was restored, or never there.
+    /// The cursor is not in the feed: erased, of a database that was restored, or never there.
     StartOver,
 }
 
 /// The feed, as storage keeps it.
 #[async_trait]
 pub trait RevocationStore: Send + Sync {
-    /// The revocations after a place, in an order in which none that is committed later comes before one that was given
-    /// out. Without a place, none, and the place behind all that are committed.
+    /// The revocations after a cursor, in an order in which none that is committed later comes before one that was given
+    /// out. Without a cursor, none, and the cursor behind all that are committed.
     async fn find_revocations(
         &self,
         after: Option<&RevocationCursor>,

@@ -30,7 +30,7 @@ pub(super) struct NoParameters {}
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct PageParameters {
-    /// The page behind this place, as `next` of the page before says; without it the first page.
+    /// The page after this cursor, as `next` of the page before says; without it the first page.
     #[param(format = "uuid")]
     before: Option<String>,
     /// How many sessions at most, the current one besides.

@@ -157,7 +157,7 @@ pub(super) const KINDS: [(ProblemKind, &str, StatusCode, &str, &str); 23] = [
         StatusCode::GONE,
         "The feed does not reach back that far",
         "The entries after it have been erased, which happens after 7 days, or the database was restored from a copy. Forget \
-         every session that you know of, and ask without after for the present place.",
+         every session that you know of, and ask without after for the present cursor.",
     ),
     (
         ProblemKind::TooLarge,

@@ -26,7 +26,7 @@ const LONGEST_WAIT: u64 = 60;
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(super) struct FeedParameters {
-    /// The place behind what is known, as `next` of the answer before says. Without it the answer is the present place.
+    /// The cursor behind what is known, as `next` of the answer before says. Without it the answer is the present cursor.
     after: Option<String>,
     /// How many seconds to wait for the next session that ends or gets another token.
     #[param(minimum = 0, maximum = 60, default = 25)]

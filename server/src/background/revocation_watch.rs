@@ -23,7 +23,7 @@ struct Shared {
 /// What was seen last.
 #[derive(Debug, Default)]
 struct Seen {
-    /// The place behind the newest one; none when the feed cannot be read, so that whoever waits finds out for itself.
+    /// The cursor behind the newest one; none when the feed cannot be read, so that whoever waits finds out for itself.
     newest: Option<RevocationCursor>,
     is_over: bool,
 }

@@ -37,7 +37,7 @@ const PAGE: u32 = 1000;
 /// How often new records are looked for.
 const FOLLOW_EVERY: Duration = Duration::from_secs(1);
 
-/// How many records may be committed out of the order of their places.
+/// How many records may be committed out of the order of their positions.
 const DISORDER: i64 = 1000;
 
 impl AuditCommand {
@@ -84,7 +84,7 @@ struct Reader<'a> {
     accounts: &'a Accounts,
     query: AuditQuery,
     names: HashMap<AccountId, String>,
-    /// The latest places that have been shown: a record with a smaller one may come later.
+    /// The latest positions that have been shown: a record with a smaller one may come later.
     shown: HashSet<AuditPosition>,
     json: bool,
 }

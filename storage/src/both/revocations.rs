@@ -17,9 +17,9 @@ impl RevocationStore for Backend {
         cursor: Option<&RevocationCursor>,
         limit: u32,
     ) -> Result<FoundRevocations, StorageError> {
-        match cursor.map(Place::read) {
+        match cursor.map(Cursor::read) {
             None => self.deadlines.read(|| find_newest(self)).await,
-            Some(Some(place)) => self.deadlines.read(|| find_after(self, place, limit)).await,
+            Some(Some(cursor)) => self.deadlines.read(|| find_after(self, cursor, limit)).await,
             Some(None) => Ok(FoundRevocations::StartOver),
         }
     }
@@ -29,36 +29,36 @@ impl RevocationStore for Backend {
     }
 }
 
-/// A row of the feed: its place, `account_id`, `ended_at` and `reason`.
+/// A row of the feed: its position, `account_id`, `ended_at` and `reason`.
 type RevocationRow = (i64, i64, Uuid, Uuid, i64, String);
 
-/// A place in the feed: behind the row of this transaction, position and session. The session is named too, because a
+/// A cursor as its parts: behind the row of this transaction, position and session. The session is named too, because a
 /// database that was restored gives transactions and positions out a second time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Place {
+struct Cursor {
     transaction: i64,
     position: i64,
     session: Uuid,
 }
 
-impl Place {
-    /// The place behind a row.
+impl Cursor {
+    /// The cursor behind a row.
     fn behind((transaction, position, session): (i64, i64, Uuid)) -> Self {
         Self { transaction, position, session }
     }
 
-    /// Reads what [`Self::write`] wrote; anything else is no place.
-    fn read(cursor: &RevocationCursor) -> Option<Self> {
-        let mut parts = cursor.as_str().splitn(3, '-');
-        let place = Self {
+    /// Reads what [`Self::write`] wrote; anything else is no cursor.
+    fn read(given: &RevocationCursor) -> Option<Self> {
+        let mut parts = given.as_str().splitn(3, '-');
+        let cursor = Self {
             transaction: parts.next()?.parse().ok()?,
             position: parts.next()?.parse().ok()?,
             session: Uuid::try_parse(parts.next()?).ok()?,
         };
-        (place.write() == *cursor).then_some(place)
+        (cursor.write() == *given).then_some(cursor)
     }
 
-    /// The place as it is given out.
+    /// The cursor as it is given out.
     fn write(self) -> RevocationCursor {
         RevocationCursor::from_text(format!("{}-{}-{}", self.transaction, self.position, self.session.simple()))
     }
@@ -67,31 +67,32 @@ impl Place {
 async fn find_newest(storage: &Backend) -> sqlx::Result<FoundRevocations> {
     let select = sqlx::query_as(NEWEST);
     let mut read = storage.begin_read().await?;
-    let place = Place::behind(select.fetch_one(&mut *read).await?);
+    let cursor = Cursor::behind(select.fetch_one(&mut *read).await?);
     read.finish();
-    Ok(FoundRevocations::After(RevocationPage { revocations: Vec::new(), next: place.write() }))
+    Ok(FoundRevocations::After(RevocationPage { revocations: Vec::new(), next: cursor.write() }))
 }
 
-async fn find_after(storage: &Backend, place: Place, limit: u32) -> sqlx::Result<FoundRevocations> {
+async fn find_after(storage: &Backend, cursor: Cursor, limit: u32) -> sqlx::Result<FoundRevocations> {
     let select = sqlx::query_as(AFTER);
-    let select = select.bind(place.transaction.to_string()).bind(place.position).bind(i64::from(limit) + 1);
+    let select = select.bind(cursor.transaction.to_string()).bind(cursor.position).bind(i64::from(limit) + 1);
     let mut read = storage.begin_read().await?;
     let rows: Vec<RevocationRow> = select.fetch_all(&mut *read).await?;
     read.finish();
-    after(place, rows)
+    after(cursor, rows)
 }
 
-/// What came after `place`; `rows` begin with the row of the place itself: as long as that is there, everything behind it is.
-fn after(place: Place, rows: Vec<RevocationRow>) -> sqlx::Result<FoundRevocations> {
-    let behind = |(transaction, position, session, ..): &RevocationRow| Place {
+/// What came after `cursor`; `rows` begin with the row of the cursor itself: as long as that is there, everything behind it
+/// is.
+fn after(cursor: Cursor, rows: Vec<RevocationRow>) -> sqlx::Result<FoundRevocations> {
+    let behind = |(transaction, position, session, ..): &RevocationRow| Cursor {
         transaction: *transaction,
         position: *position,
         session: *session,
     };
-    if rows.first().map(behind) != Some(place) {
+    if rows.first().map(behind) != Some(cursor) {
         return Ok(FoundRevocations::StartOver);
     }
-    let next = rows.last().map_or(place, behind).write();
+    let next = rows.last().map_or(cursor, behind).write();
     let revocations: sqlx::Result<Vec<_>> = rows.into_iter().skip(1).map(read).collect();
     Ok(FoundRevocations::After(RevocationPage { revocations: revocations?, next }))
 }

@@ -3,14 +3,14 @@
 
 use sqlx::PgConnection;
 
-/// The place of the newest row.
+/// The position of the newest row.
 pub(super) const NEWEST: &str = "SELECT transaction::text::bigint, position, session_id \
      FROM revocations \
      WHERE transaction < pg_snapshot_xmin(pg_current_snapshot()) \
      ORDER BY transaction DESC, position DESC \
      LIMIT 1";
 
-/// Up to `$3` rows from the place of the transaction `$1` and the position `$2`.
+/// Up to `$3` rows from the cursor at the transaction `$1` and the position `$2`.
 pub(super) const AFTER: &str = "SELECT transaction::text::bigint, position, session_id, account_id, ended_at, reason \
      FROM revocations \
      WHERE (transaction, position) >= ($1::text::xid8, $2) \

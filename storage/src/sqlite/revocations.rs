@@ -1,9 +1,9 @@
 //! The feed of sessions that have ended, by the positions in which they ended.
 
-/// The place of the newest row.
+/// The position of the newest row.
 pub(super) const NEWEST: &str = "SELECT 0, position, session_id FROM revocations ORDER BY position DESC LIMIT 1";
 
-/// Up to `?3` rows from the place of the transaction `?1` and the position `?2`; here all are of one transaction.
+/// Up to `?3` rows from the cursor at the transaction `?1` and the position `?2`; here all are of one transaction.
 pub(super) const AFTER: &str = "SELECT 0, position, session_id, account_id, ended_at, reason \
      FROM revocations \
      WHERE position >= ?2 \

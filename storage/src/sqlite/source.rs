@@ -17,7 +17,7 @@ use crate::moving::values::{Column, Values};
 /// Where the account of a token is, which has no column for it.
 const ACCOUNT_OF_TOKEN: &str = "(SELECT account_id FROM authorizations WHERE id = authorization_id)";
 
-/// The one that places in the feed of a file are given out with: whoever follows it just goes on.
+/// The one that cursors of the feed of a file are given out with: whoever follows it just goes on.
 const TRANSACTION: &str = "'0'";
 
 /// All that the file holds, as it stays until this is dropped.

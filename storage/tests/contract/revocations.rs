@@ -11,31 +11,31 @@ use crate::fixture::{Database, NOON, Opened, Person, days, minutes, new_token};
 const TRIES: u32 = 100_000;
 
 impl Database {
-    /// The present place in the feed.
+    /// The present cursor.
     pub(crate) async fn now_in_feed(&self) -> RevocationCursor {
         match self.storage.find_revocations(None, 1000).await.unwrap() {
             FoundRevocations::After(page) => {
                 assert_eq!(page.revocations, []);
                 page.next
             }
-            FoundRevocations::StartOver => panic!("there is always a present place"),
+            FoundRevocations::StartOver => panic!("there is always a present cursor"),
         }
     }
 
-    /// The place behind the session's end. A server gives it out when everything is over that began before.
+    /// The cursor behind the session's end. A server gives it out when everything is over that began before.
     async fn behind(&self, session: SessionId) -> RevocationCursor {
         let end = session.as_uuid().simple().to_string();
         for _ in 0..TRIES {
-            let place = self.now_in_feed().await;
-            if place.as_str().ends_with(&end) {
-                return place;
+            let cursor = self.now_in_feed().await;
+            if cursor.as_str().ends_with(&end) {
+                return cursor;
             }
             tokio::task::yield_now().await;
         }
         panic!("{session} is not the newest in the feed");
     }
 
-    /// So many revocations after the place, in pages of `limit`, and the place behind them.
+    /// So many revocations after the cursor, in pages of `limit`, and the cursor behind them.
     pub(crate) async fn heard(&self, after: &RevocationCursor, limit: u32, count: usize) -> RevocationPage {
         let mut heard = RevocationPage { revocations: vec![], next: after.clone() };
         for _ in 0..TRIES {
@@ -51,7 +51,7 @@ impl Database {
         panic!("{} of {count} are in the feed", heard.revocations.len());
     }
 
-    /// What comes after the place; nothing when it means starting over.
+    /// What comes after the cursor; nothing when it means starting over.
     async fn feed(&self, after: &RevocationCursor, limit: u32) -> Option<RevocationPage> {
         for _ in 0..TRIES {
             match self.storage.find_revocations(Some(after), limit).await {
@@ -129,13 +129,13 @@ pub(crate) async fn what_is_not_committed_is_not_in_the_feed(database: &Database
 pub(crate) async fn the_feed_is_read_page_by_page_without_a_gap(database: &Database) {
     let ada = database.person("ada").await;
     let caller = ada.open(NOON).await;
-    let place = database.now_in_feed().await;
+    let cursor = database.now_in_feed().await;
     let mut expected = vec![];
     for session in ada.open_many(10, NOON).await {
         ada.close(caller, session.id, minutes(1)).await;
         expected.push(session.id);
     }
-    let page = database.heard(&place, 3, 10).await;
+    let page = database.heard(&cursor, 3, 10).await;
     assert_eq!(sessions(&page), expected);
     let rest = database.feed(&page.next, 3).await.unwrap();
     assert_eq!(rest, RevocationPage { revocations: vec![], next: page.next });
@@ -151,7 +151,7 @@ pub(crate) async fn a_place_that_is_not_in_the_feed_means_starting_over(database
     let two = database.behind(second.id).await;
     assert_eq!(sessions(&database.feed(&empty, 10).await.unwrap()), [first.id, second.id]);
     assert_eq!(sessions(&database.feed(&one, 10).await.unwrap()), [second.id]);
-    // A database that was restored has no such row, or another one at this place.
+    // A database that was restored has no such row, or another one at this position.
     let elsewhere = |cursor: &RevocationCursor, session: Opened| {
         let id = session.id.as_uuid();
         let text = cursor.as_str().replace(&first.id.as_uuid().simple().to_string(), &id.simple().to_string());
@@ -159,7 +159,7 @@ pub(crate) async fn a_place_that_is_not_in_the_feed_means_starting_over(database
     };
     assert_eq!(database.feed(&elsewhere(&one, second), 10).await, None);
     let texts = ["", "x", "-", "0", "1", "999999999", "-1", "1-", "99999999999999999999999-0"].map(str::to_owned);
-    let garbled = [&one, &two].map(|place| format!("{}0", place.as_str()));
+    let garbled = [&one, &two].map(|cursor| format!("{}0", cursor.as_str()));
     for text in texts.into_iter().chain(garbled) {
         assert_eq!(database.feed(&RevocationCursor::from_text(text.clone()), 10).await, None, "{text:?}");
     }
@@ -168,23 +168,23 @@ pub(crate) async fn a_place_that_is_not_in_the_feed_means_starting_over(database
 pub(crate) async fn what_is_erased_means_starting_over_and_the_last_old_row_stays(database: &Database) {
     let ada = database.person("ada").await;
     let caller = ada.open(NOON).await;
-    let mut places = vec![database.now_in_feed().await];
+    let mut cursors = vec![database.now_in_feed().await];
     for (minute, session) in [1, 2, 3].into_iter().zip(ada.open_many(3, NOON).await) {
         ada.close(caller, session.id, minutes(minute)).await;
-        places.push(database.behind(session.id).await);
+        cursors.push(database.behind(session.id).await);
     }
     database.storage.purge_revocations(minutes(1)).await.unwrap();
-    assert_eq!(database.feed(&places[1], 10).await.unwrap().revocations.len(), 2, "none of them is old enough");
+    assert_eq!(database.feed(&cursors[1], 10).await.unwrap().revocations.len(), 2, "none of them is old enough");
     database.storage.purge_revocations(minutes(2)).await.unwrap();
-    assert_eq!(database.feed(&places[0], 10).await, None);
-    assert_eq!(database.feed(&places[1], 10).await.unwrap().revocations.len(), 2, "the row that is read up to is old");
+    assert_eq!(database.feed(&cursors[0], 10).await, None);
+    assert_eq!(database.feed(&cursors[1], 10).await.unwrap().revocations.len(), 2, "the row that is read up to is old");
     database.storage.purge_revocations(minutes(3)).await.unwrap();
-    assert_eq!(database.feed(&places[1], 10).await, None);
-    assert_eq!(database.feed(&places[2], 10).await.unwrap().revocations.len(), 1);
+    assert_eq!(database.feed(&cursors[1], 10).await, None);
+    assert_eq!(database.feed(&cursors[2], 10).await.unwrap().revocations.len(), 1);
     database.storage.purge_revocations(days(1000)).await.unwrap();
-    assert_eq!(database.feed(&places[2], 10).await, None);
-    assert_eq!(database.feed(&places[3], 10).await.unwrap().revocations, []);
-    assert_eq!(database.now_in_feed().await, places[3]);
+    assert_eq!(database.feed(&cursors[2], 10).await, None);
+    assert_eq!(database.feed(&cursors[3], 10).await.unwrap().revocations, []);
+    assert_eq!(database.now_in_feed().await, cursors[3]);
 }
 
 pub(crate) async fn an_expiry_that_was_noticed_late_is_not_erased_from_the_middle(database: &Database) {
@@ -231,7 +231,7 @@ pub(crate) async fn the_database_refuses_to_rewrite_the_feed(database: &Database
 pub(crate) async fn nothing_is_skipped_while_sessions_are_closed_at_once(database: &Database) {
     const CLOSERS: usize = 8;
     const EACH: usize = 25;
-    let place = database.now_in_feed().await;
+    let cursor = database.now_in_feed().await;
     let mut closers = tokio::task::JoinSet::new();
     for number in 0..CLOSERS {
         let person = database.person(&format!("person{number}")).await;
@@ -250,7 +250,7 @@ pub(crate) async fn nothing_is_skipped_while_sessions_are_closed_at_once(databas
             closed
         });
     }
-    let heard = database.heard(&place, 7, CLOSERS * EACH).await;
+    let heard = database.heard(&cursor, 7, CLOSERS * EACH).await;
     let closed = closers.join_all().await;
     let heard_of = sessions(&heard);
     for ids in closed {

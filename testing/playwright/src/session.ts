@@ -83,15 +83,15 @@ export class Session {
   /** Waits until it has ended, and says how. Follows the feed; fails after `timeout` milliseconds. */
   async end({ timeout = 10_000 }: { timeout?: number } = {}): Promise<End> {
     const deadline = Date.now() + timeout;
-    // The place comes before the state, so that an end between the two is not missed.
-    let place = (await this.#service.ask<Feed>('GET', '/ends')).next;
+    // The cursor comes before the state, so that an end between the two is not missed.
+    let cursor = (await this.#service.ask<Feed>('GET', '/ends')).next;
     for (;;) {
       const { ended } = await this.#state();
       if (ended) return { ...ended, at: new Date(ended.at) };
       const left = Math.ceil((deadline - Date.now()) / 1000);
       if (left <= 0) throw new Error(`${this.device} (session ${this.id}) is still open after ${timeout} ms`);
       const wait = Math.min(left, LONGEST_WAIT);
-      place = (await this.#service.ask<Feed>('GET', `/ends?after=${place}&wait=${wait}`)).next;
+      cursor = (await this.#service.ask<Feed>('GET', `/ends?after=${cursor}&wait=${wait}`)).next;
     }
   }
 

@@ -20,14 +20,14 @@ pub(super) struct KnownEnds(Mutex<Known>);
 
 struct Known {
     ends: Vec<EndOfSession>,
-    place: RevocationCursor,
+    cursor: RevocationCursor,
 }
 
 impl KnownEnds {
     /// What ends from now on.
     pub(super) async fn from_now(accounts: &Accounts) -> anyhow::Result<Self> {
-        let place = accounts.revocations(None).await??.next;
-        Ok(Self(Mutex::new(Known { ends: Vec::new(), place })))
+        let cursor = accounts.revocations(None).await??.next;
+        Ok(Self(Mutex::new(Known { ends: Vec::new(), cursor })))
     }
 
     /// Takes from the service's feed what it has not taken yet.
@@ -56,12 +56,12 @@ impl KnownEnds {
 impl Known {
     async fn catch_up(&mut self, accounts: &Accounts) -> Result<(), Problem> {
         loop {
-            let page = accounts.revocations(Some(&self.place)).await?;
+            let page = accounts.revocations(Some(&self.cursor)).await?;
             let page = page.map_err(|error| Problem::conflict(error.to_string()))?;
             if page.revocations.is_empty() {
                 return Ok(());
             }
-            self.place = page.next;
+            self.cursor = page.next;
             self.ends.extend(page.revocations.iter().filter_map(end));
         }
     }

@@ -165,7 +165,7 @@ hand_on! {
     }
 }
 
-/// The newest place in the feed is looked at under a name of its own, because it is looked at all the time.
+/// The newest cursor is looked at under a name of its own, because it is looked at all the time.
 #[async_trait]
 impl RevocationStore for TestStorage {
     async fn find_revocations(

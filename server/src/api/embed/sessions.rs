@@ -26,7 +26,7 @@ use crate::api::sessions::{OthersClosedShape, SessionsShape, page};
 pub(super) struct EmbedListParameters {
     /// The `version` of the list that is known.
     known: Option<String>,
-    /// The page behind this place, as `next` of the page before says; without it the first page.
+    /// The page after this cursor, as `next` of the page before says; without it the first page.
     #[param(format = "uuid")]
     before: Option<String>,
     /// How many sessions at most, the current one besides.

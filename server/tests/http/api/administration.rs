@@ -50,7 +50,7 @@ async fn an_accounts_sessions_are_walked_page_by_page() {
         assert_eq!(page["total"], 250);
         listed.extend(page["sessions"].as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap().to_owned()));
         match page["next"].as_str() {
-            Some(place) => next = format!("&before={place}"),
+            Some(cursor) => next = format!("&before={cursor}"),
             None => break,
         }
     }

@@ -93,7 +93,7 @@ async fn two_hundred_and_fifty_sessions_are_walked_page_by_page() {
             listed.extend(others.iter().map(|session| session["id"].as_str().unwrap().to_owned()));
             pages += 1;
             match page["next"].as_str() {
-                Some(place) => next = format!("&before={place}"),
+                Some(cursor) => next = format!("&before={cursor}"),
                 None => break,
             }
         }

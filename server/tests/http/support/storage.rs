@@ -89,12 +89,12 @@ impl TestStorage {
         self.lists.load(Ordering::SeqCst)
     }
 
-    /// How often what comes after a place in the feed has been read.
+    /// How often what comes after a cursor has been read.
     pub(crate) fn feed_reads(&self) -> usize {
         self.feed_reads.load(Ordering::SeqCst)
     }
 
-    /// How often the present place in the feed has been looked at.
+    /// How often the present cursor has been looked at.
     pub(crate) fn feed_looks(&self) -> usize {
         self.feed_looks.load(Ordering::SeqCst)
     }

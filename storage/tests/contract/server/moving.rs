@@ -41,7 +41,7 @@ impl Move {
     }
 }
 
-/// The feed of ended sessions from its beginning, and the place behind it.
+/// The feed of ended sessions from its beginning, and the cursor behind it.
 async fn follow(storage: &Arc<dyn Storage>) -> (Vec<Revocation>, RevocationCursor) {
     let beginning = RevocationCursor::from_text("0-0-00000000000000000000000000000000".to_owned());
     let FoundRevocations::After(newest) = storage.find_revocations(None, 1).await.unwrap() else { panic!() };
@@ -68,7 +68,7 @@ async fn whatever_is_asked_is_answered_after_the_move_as_before_it() {
     let installation = fill(&source).await;
     let now = days(7).plus(Duration::from_secs(30));
     let before = installation.told_by(&source, now).await;
-    let (feed, place) = follow(&source).await;
+    let (feed, cursor) = follow(&source).await;
     drop(source);
     let seen = Mutex::new(Vec::new());
     let moved = move_data(&moving.from(), &moving.to.url(), &|progress| seen.lock().unwrap().push(progress)).await;
@@ -77,7 +77,7 @@ async fn whatever_is_asked_is_answered_after_the_move_as_before_it() {
     assert_eq!(*seen.lock().unwrap(), moved);
     let (source, target) = (moving.source().await, storage::connect(&moving.to.url(), PATIENT).await.unwrap());
     assert_eq!(installation.told_by(&target, now).await, before);
-    assert_eq!(follow(&target).await, (feed, place));
+    assert_eq!(follow(&target).await, (feed, cursor));
     let (went_on, goes_on) = (installation.goes_on(&source, now).await, installation.goes_on(&target, now).await);
     assert_eq!(uncounted(goes_on), uncounted(went_on));
     drop(target);
