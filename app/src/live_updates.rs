@@ -39,8 +39,8 @@ pub(crate) struct LiveUpdates {
     ask_now: RwSignal<u32>,
 }
 
-/// One question to the service.
-pub(crate) type Question = Pin<Box<dyn Future<Output = Result<ShowAnswer, AppError>>>>;
+/// One poll, under way.
+pub(crate) type PollFuture = Pin<Box<dyn Future<Output = Result<ShowAnswer, AppError>>>>;
 
 /// Shows an answer, unless a later question has overtaken it, and gives the moment that it is true of.
 pub(crate) type ShowAnswer = Box<dyn FnOnce() -> i64>;
@@ -71,7 +71,7 @@ impl LiveUpdates {
         self,
         interval: u32,
         is_shown: impl Fn() -> bool + 'static,
-        ask: impl Fn() -> Question + 'static,
+        ask: impl Fn() -> PollFuture + 'static,
     ) {
         // What belongs to one thread is made in the effect and kept by it: a server's page may end on another thread.
         let mut parts = Some((is_shown, ask));
@@ -120,7 +120,7 @@ struct Polling {
     next: RefCell<Option<Timeout>>,
     second: RefCell<Option<Interval>>,
     is_shown: Box<dyn Fn() -> bool>,
-    ask: Box<dyn Fn() -> Question>,
+    ask: Box<dyn Fn() -> PollFuture>,
 }
 
 impl Polling {
@@ -128,7 +128,7 @@ impl Polling {
         page: LiveUpdates,
         interval: u32,
         is_shown: Box<dyn Fn() -> bool>,
-        ask: Box<dyn Fn() -> Question>,
+        ask: Box<dyn Fn() -> PollFuture>,
     ) -> Rc<Self> {
         if page_script::was_paused() {
             page.freshness.set(Freshness::Paused);

@@ -15,7 +15,7 @@ pub enum AuthorizationStep {
     /// Somebody has to sign in first, or somebody else than who is signed in.
     SignIn,
     /// The person has to be asked.
-    Ask(Question),
+    Ask(ConsentQuestion),
     /// Nothing: here is the code.
     Code(SecretToken),
     /// The website is told no.
@@ -24,7 +24,7 @@ pub enum AuthorizationStep {
 
 /// What a person is asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Question {
+pub struct ConsentQuestion {
     /// Whether the person has not allowed this before; else only the password is asked for.
     pub consent: bool,
     /// Whether the password has to be entered.
@@ -94,7 +94,7 @@ impl Accounts {
         };
         let lets_in_more = self.lets_in_more(current, request).await?;
         let is_password_due = !current.session.is_recently_authenticated(&self.policy, self.now());
-        let question = Question {
+        let question = ConsentQuestion {
             consent: lets_in_more || request.prompt.consent || !website.remembers_consent,
             password: self.asks_to_reauthenticate(current, request)
                 || (needs_recent_authentication(request, lets_in_more) && is_password_due),
@@ -113,7 +113,7 @@ impl Accounts {
         Ok(match outcome {
             AllowOutcome::Allowed => AuthorizationStep::Code(code),
             AllowOutcome::ConsentNeeded => {
-                AuthorizationStep::Ask(Question { consent: true, password: is_password_due })
+                AuthorizationStep::Ask(ConsentQuestion { consent: true, password: is_password_due })
             }
             AllowOutcome::CallerEnded => AuthorizationStep::SignIn,
         })

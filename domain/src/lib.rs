@@ -82,7 +82,7 @@ pub use authorization_request::{
     AuthorizationError, AuthorizationRefusal, AuthorizationRequest, CodeChallenge, Parameters, Prompt, Repeated,
     RequestRefused, ResponseMode, Unaddressed, single,
 };
-pub use authorizing::{AllowError, Allowed, AuthorizationStep, Question};
+pub use authorizing::{AllowError, Allowed, AuthorizationStep, ConsentQuestion};
 pub use client_address::{ClientAddress, InvalidProxies, Network, TrustedProxies};
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use closing::{CloseSessionError, OthersClosed, SeenList, Websites};

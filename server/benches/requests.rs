@@ -30,7 +30,7 @@ const CLUSTER: &str = "USER_SESSIONS_TEST_POSTGRES";
 
 /// Something to ask again and again.
 #[derive(Clone)]
-struct Question {
+struct BenchRequest {
     what: String,
     at: SocketAddr,
     method: Method,
@@ -40,7 +40,7 @@ struct Question {
     body: &'static str,
 }
 
-/// What a round of a question gave.
+/// What a round of a request gave.
 struct Figures {
     per_second: f64,
     p99: Duration,
@@ -54,41 +54,42 @@ async fn main() {
         Ok(cluster) => services.push(("PostgreSQL", cluster)),
         Err(_) => println!("without PostgreSQL: {CLUSTER} is not set, which `cargo xtask postgres` does"),
     }
-    let bare = Question { what: "a bare axum route".into(), ..question(bare_route().await, Method::GET, "/", "") };
-    let mut questions = vec![bare];
+    let bare =
+        BenchRequest { what: "a bare axum route".into(), ..request_to(bare_route().await, Method::GET, "/", "") };
+    let mut requests = vec![bare];
     for (storage, url) in &services {
         let keys = folder.path().join(format!("{storage}.keys"));
         let (at, cookies) = start(url, &keys.display().to_string()).await;
         for (what, method, path, body) in
             [("verify", Method::GET, "/verify", ""), ("list of 20", Method::POST, "/api/sessions/list", "")]
         {
-            let question = question(at, method, path, &cookies[0].0);
+            let request = request_to(at, method, path, &cookies[0].0);
             let made_for = cookies[0].1.clone();
-            questions.push(Question { what: format!("{what}, {storage}"), body, made_for, ..question });
+            requests.push(BenchRequest { what: format!("{what}, {storage}"), body, made_for, ..request });
         }
     }
     for connections in CONNECTIONS {
         println!("\n{connections} connections, {ROUNDS} rounds of {REQUESTS} requests");
-        compare(&questions, connections).await;
+        compare(&requests, connections).await;
     }
 }
 
-fn question(at: SocketAddr, method: Method, path: &'static str, cookie: &str) -> Question {
-    Question { what: String::new(), at, method, path, cookie: cookie.to_owned(), made_for: String::new(), body: "" }
+fn request_to(at: SocketAddr, method: Method, path: &'static str, cookie: &str) -> BenchRequest {
+    BenchRequest { what: String::new(), at, method, path, cookie: cookie.to_owned(), made_for: String::new(), body: "" }
 }
 
-/// Prints the median of the rounds' ratios to the first question.
-async fn compare(questions: &[Question], connections: usize) {
+/// Prints the median of the rounds' ratios to the first request.
+async fn compare(requests: &[BenchRequest], connections: usize) {
     let mut rounds = Vec::new();
     for _ in 0..ROUNDS {
         let mut figures = Vec::new();
-        for question in questions {
-            figures.push(ask(question, connections).await);
+        for request in requests {
+            figures.push(ask(request, connections).await);
         }
         rounds.push(figures);
     }
     println!("{:<28} {:>10} {:>7} {:>9}", "", "a second", "ratio", "p99 ms");
-    for (number, question) in questions.iter().enumerate() {
+    for (number, request) in requests.iter().enumerate() {
         let median = |of: &dyn Fn(&Vec<Figures>) -> f64| {
             let mut values: Vec<_> = rounds.iter().map(of).collect();
             values.sort_by(f64::total_cmp);
@@ -96,7 +97,7 @@ async fn compare(questions: &[Question], connections: usize) {
         };
         println!(
             "{:<28} {:>10.0} {:>7.3} {:>9.2}",
-            question.what,
+            request.what,
             median(&|round| round[number].per_second),
             median(&|round| round[number].per_second / round[0].per_second),
             median(&|round| round[number].p99.as_secs_f64() * 1000.0),
@@ -104,18 +105,18 @@ async fn compare(questions: &[Question], connections: usize) {
     }
 }
 
-async fn ask(question: &Question, connections: usize) -> Figures {
+async fn ask(request: &BenchRequest, connections: usize) -> Figures {
     let mut askers = JoinSet::new();
     let begin = Instant::now();
     for _ in 0..connections {
-        let question = question.clone();
+        let request = request.clone();
         askers.spawn(async move {
-            let mut connection = connect(question.at).await;
+            let mut connection = connect(request.at).await;
             let mut took = Vec::with_capacity(REQUESTS / connections);
             for _ in 0..REQUESTS / connections {
                 let begin = Instant::now();
-                let (status, _) = send(&mut connection, &question).await;
-                assert_eq!(status, StatusCode::OK, "{}", question.what);
+                let (status, _) = send(&mut connection, &request).await;
+                assert_eq!(status, StatusCode::OK, "{}", request.what);
                 took.push(begin.elapsed());
             }
             took
@@ -137,17 +138,17 @@ async fn connect(at: SocketAddr) -> SendRequest<Full<Bytes>> {
     sender
 }
 
-async fn send(connection: &mut SendRequest<Full<Bytes>>, question: &Question) -> (StatusCode, HeaderMap) {
+async fn send(connection: &mut SendRequest<Full<Bytes>>, request: &BenchRequest) -> (StatusCode, HeaderMap) {
     let request = Request::builder()
-        .method(question.method.clone())
-        .uri(question.path)
-        .header(header::HOST, question.at.to_string())
-        .header(header::ORIGIN, format!("http://{}", question.at))
+        .method(request.method.clone())
+        .uri(request.path)
+        .header(header::HOST, request.at.to_string())
+        .header(header::ORIGIN, format!("http://{}", request.at))
         .header(header::ACCEPT, "application/json")
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .header(header::COOKIE, &question.cookie)
-        .header(app::MADE_FOR_HEADER, &question.made_for)
-        .body(Full::new(Bytes::from_static(question.body.as_bytes())));
+        .header(header::COOKIE, &request.cookie)
+        .header(app::MADE_FOR_HEADER, &request.made_for)
+        .body(Full::new(Bytes::from_static(request.body.as_bytes())));
     connection.ready().await.unwrap();
     let answer = connection.send_request(request.unwrap()).await.unwrap();
     let (head, body) = answer.into_parts();
@@ -172,9 +173,9 @@ async fn start(database_url: &str, keys: &str) -> (SocketAddr, Vec<(String, Stri
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let at = listener.local_addr().unwrap();
     tokio::spawn(async { serve(listener, options, accounts, std::future::pending()).await.unwrap() });
-    let sign_in = Question {
+    let sign_in = BenchRequest {
         body: "login_name=ada&password=correct+horse+battery+staple",
-        ..question(at, Method::POST, "/api/sign-in", "")
+        ..request_to(at, Method::POST, "/api/sign-in", "")
     };
     let mut cookies = Vec::new();
     for _ in 0..SESSIONS {
@@ -183,7 +184,7 @@ async fn start(database_url: &str, keys: &str) -> (SocketAddr, Vec<(String, Stri
         let lines = headers.get_all(header::SET_COOKIE).iter().map(|line| line.to_str().unwrap());
         let session = lines.filter(|line| line.starts_with("__Host-session=")).find_map(|line| line.split(';').next());
         let cookie = session.unwrap().to_owned();
-        let verify = question(at, Method::GET, "/verify", &cookie);
+        let verify = request_to(at, Method::GET, "/verify", &cookie);
         let (_, headers) = send(&mut connect(at).await, &verify).await;
         cookies.push((cookie, headers["x-session-id"].to_str().unwrap().to_owned()));
     }

@@ -1,6 +1,6 @@
 //! From tokens to sessions. Verifications that wait at the same moment share one statement: one by one, most of their
-//! time goes into passing the question on. Nothing is remembered between statements, so each answer is read after its
-//! question came.
+//! time goes into passing the lookup on. Nothing is remembered between statements, so each answer is read after its
+//! lookup came.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use domain::storage::FoundSession;
 use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio::time::timeout;
 
-/// More questions than this are asked one statement later, so that the first of them need not wait for the last.
+/// More lookups than this are asked one statement later, so that the first of them need not wait for the last.
 pub(crate) const AT_ONCE: usize = 128;
 
 /// As many may wait besides; whoever comes then waits to be let in.
@@ -22,7 +22,7 @@ const LATE: Duration = Duration::from_millis(50);
 
 /// Asks for sessions, one statement after the other, or beside it when that is late.
 pub(crate) struct Verifier {
-    questions: mpsc::Sender<Question>,
+    lookups: mpsc::Sender<PendingLookup>,
 }
 
 /// What a token leads to. A row that cannot be read is an error of its own token alone.
@@ -38,7 +38,7 @@ pub(crate) trait FindSessions: Send + Sync + 'static {
     fn find(&self, tokens: &[TokenHash]) -> impl Future<Output = sqlx::Result<Vec<Answer>>> + Send;
 }
 
-struct Question {
+struct PendingLookup {
     token: TokenHash,
     answer: oneshot::Sender<Answer>,
 }
@@ -46,38 +46,38 @@ struct Question {
 impl Verifier {
     /// Begins to answer, for as long as anybody can ask.
     pub(crate) fn start(sessions: impl FindSessions) -> Self {
-        let (questions, asked) = mpsc::channel(WAITING);
+        let (lookups, asked) = mpsc::channel(WAITING);
         tokio::spawn(answer(asked, sessions));
-        Self { questions }
+        Self { lookups }
     }
 
     /// What the token leads to.
     pub(crate) async fn find_session(&self, token: &TokenHash) -> Answer {
         let (answer, answered) = oneshot::channel();
-        let question = Question { token: *token, answer };
-        self.questions.send(question).await.map_err(|_| sqlx::Error::WorkerCrashed)?;
+        let lookup = PendingLookup { token: *token, answer };
+        self.lookups.send(lookup).await.map_err(|_| sqlx::Error::WorkerCrashed)?;
         answered.await.unwrap_or(Err(sqlx::Error::WorkerCrashed))
     }
 }
 
-async fn answer<S: FindSessions>(mut asked: mpsc::Receiver<Question>, sessions: S) {
+async fn answer<S: FindSessions>(mut asked: mpsc::Receiver<PendingLookup>, sessions: S) {
     let sessions = Arc::new(sessions);
     let lanes = Arc::new(Semaphore::new(S::LANES));
     loop {
         // It is only closed with what it is in.
         let Ok(lane) = Arc::clone(&lanes).acquire_owned().await else { return };
-        let mut questions = Vec::with_capacity(AT_ONCE);
-        if asked.recv_many(&mut questions, AT_ONCE).await == 0 {
+        let mut lookups = Vec::with_capacity(AT_ONCE);
+        if asked.recv_many(&mut lookups, AT_ONCE).await == 0 {
             return;
         }
         // Nobody may be waiting any more.
-        questions.retain(|question| !question.answer.is_closed());
-        if questions.is_empty() {
+        lookups.retain(|lookup| !lookup.answer.is_closed());
+        if lookups.is_empty() {
             continue;
         }
         let sessions = Arc::clone(&sessions);
         let mut statement: Pin<Box<dyn Future<Output = ()> + Send>> = Box::pin(async move {
-            ask(&*sessions, questions).await;
+            ask(&*sessions, lookups).await;
             drop(lane);
         });
         // The usual one is over soon, and costs less here than in a task of its own.
@@ -87,12 +87,12 @@ async fn answer<S: FindSessions>(mut asked: mpsc::Receiver<Question>, sessions: 
     }
 }
 
-async fn ask(sessions: &impl FindSessions, questions: Vec<Question>) {
-    let tokens: Vec<_> = questions.iter().map(|question| question.token).collect();
+async fn ask(sessions: &impl FindSessions, lookups: Vec<PendingLookup>) {
+    let tokens: Vec<_> = lookups.iter().map(|lookup| lookup.token).collect();
     let answers = sessions.find(&tokens).await.unwrap_or_else(|error| {
-        questions.iter().map(|_| Err(sqlx::Error::Io(std::io::Error::other(error.to_string())))).collect()
+        lookups.iter().map(|_| Err(sqlx::Error::Io(std::io::Error::other(error.to_string())))).collect()
     });
-    for (question, answer) in questions.into_iter().zip(answers) {
-        _ = question.answer.send(answer);
+    for (lookup, answer) in lookups.into_iter().zip(answers) {
+        _ = lookup.answer.send(answer);
     }
 }

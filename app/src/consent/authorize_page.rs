@@ -18,7 +18,7 @@ pub(crate) fn AuthorizePage() -> impl IntoView {
     view! {
         <main class="narrow" id="main">
             {match data.consent {
-                Some(view) => Either::Left(view! { <Question view /> }),
+                Some(view) => Either::Left(view! { <ConsentForm view /> }),
                 None => Either::Right(view! { <Refused refused=data.refused /> }),
             }}
         </main>
@@ -27,7 +27,7 @@ pub(crate) fn AuthorizePage() -> impl IntoView {
 
 /// A plain form: the browser leaves for the website, and nothing on the page has to be alive for that.
 #[component]
-fn Question(view: ConsentView) -> impl IntoView {
+fn ConsentForm(view: ConsentView) -> impl IntoView {
     let heading = heading(&view);
     let answer = if view.asks_consent { "Allow" } else { "Continue" };
     view! {

@@ -16,7 +16,7 @@ pub(crate) fn SignOutPage() -> impl IntoView {
         <Title text="Sign out" />
         <main class="narrow" id="main">
             {match page_data().sign_out {
-                Some(view) => Either::Left(view! { <Question view /> }),
+                Some(view) => Either::Left(view! { <SignOutForm view /> }),
                 None => Either::Right(view! { <h1>"You are signed out"</h1> }),
             }}
         </main>
@@ -24,7 +24,7 @@ pub(crate) fn SignOutPage() -> impl IntoView {
 }
 
 #[component]
-fn Question(view: SignOutView) -> impl IntoView {
+fn SignOutForm(view: SignOutView) -> impl IntoView {
     let back = view.site.unwrap_or_else(|| "/account/sessions".into());
     let website = view.website.unwrap_or_else(|| "A website".into());
     view! {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::LiveList;
 use super::list::Over;
-use crate::live_updates::Question;
+use crate::live_updates::PollFuture;
 use crate::made_for::login_name;
 use crate::sessions::EndInWords;
 use crate::sign_in::SignInAgain;
@@ -18,7 +18,7 @@ use crate::ui::Changing;
 pub(crate) fn ListFrame<C: IntoView + 'static>(
     list: LiveList,
     poll_interval: u32,
-    ask: Box<dyn Fn() -> Question>,
+    ask: Box<dyn Fn() -> PollFuture>,
     children: TypedChildrenFn<C>,
 ) -> impl IntoView {
     let root = NodeRef::<Div>::new();

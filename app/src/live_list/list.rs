@@ -20,7 +20,7 @@ use web_sys::HtmlElement;
 use super::rows::{Row, RowState, changes_in_words, contains, first_rows, focus_after, lay_out};
 use super::{ListWords, Shown};
 use crate::AppError;
-use crate::live_updates::{LiveUpdates, Question, ShowAnswer};
+use crate::live_updates::{LiveUpdates, PollFuture, ShowAnswer};
 pub(crate) use over::Over;
 use unsettled::Unsettled;
 
@@ -114,7 +114,7 @@ impl LiveList {
     }
 
     /// Keeps the list up to date by `ask`, in the browser only, as long as `root` is in the page.
-    pub(crate) fn start(self, interval: u32, root: NodeRef<Div>, ask: Box<dyn Fn() -> Question>) {
+    pub(crate) fn start(self, interval: u32, root: NodeRef<Div>, ask: Box<dyn Fn() -> PollFuture>) {
         // What is "Today" is not tomorrow.
         Effect::new(move |known: Option<u32>| {
             self.live.now.track();
@@ -128,7 +128,7 @@ impl LiveList {
     }
 
     /// Asks what has changed since the version that `question` gets; the answer shows itself.
-    pub(crate) fn ask(self, question: Box<dyn Fn(String) -> Question>) -> Question {
+    pub(crate) fn ask(self, question: Box<dyn Fn(String) -> PollFuture>) -> PollFuture {
         let known = self.version.get_untracked();
         Box::pin(async move {
             let mut answer = question(known.clone()).await;

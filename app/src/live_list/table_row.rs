@@ -66,7 +66,7 @@ pub(crate) fn TableRow(id: String, list: LiveList, on_remove: Callback<Removal>)
                     }}
                 </td>
             </tr>
-            <Question id row=row.into() gone list on_remove />
+            <ConfirmRow id row=row.into() gone list on_remove />
         }
     })
 }
@@ -202,7 +202,7 @@ fn RemoveButton(
 }
 
 #[component]
-fn Question(
+fn ConfirmRow(
     id: StoredValue<String>,
     row: Signal<Shown>,
     gone: Memo<bool>,

@@ -1,6 +1,6 @@
 //! A website's request as the person who is asked sees it.
 
-use domain::{AuthorizationRequest, CurrentSession, OFFLINE_LIFETIME, Question, Scope, Website};
+use domain::{AuthorizationRequest, ConsentQuestion, CurrentSession, OFFLINE_LIFETIME, Scope, Website};
 use url::{Url, form_urlencoded};
 
 use super::lists::in_words;
@@ -11,7 +11,7 @@ pub fn consent_view(
     website: &Website,
     request: &AuthorizationRequest,
     current: &CurrentSession,
-    question: Question,
+    question: ConsentQuestion,
     query: &str,
 ) -> ConsentView {
     let address = format!("/oauth2/authorize?{query}");

@@ -6,7 +6,7 @@ use super::api::{close_other_sessions, close_session, list_sessions};
 use super::words::{WORDS, others_closed_in_words};
 use super::{EndedRow, SessionList, SessionRow};
 use crate::live_list::{Confirmed, LiveList, News, Removal, Shown};
-use crate::live_updates::Question;
+use crate::live_updates::PollFuture;
 
 /// Everything that the parts of the page share.
 #[derive(Clone, Copy)]
@@ -37,7 +37,7 @@ impl View {
     }
 
     /// Asks what has changed; the answer shows itself.
-    pub(crate) fn ask(self) -> Question {
+    pub(crate) fn ask(self) -> PollFuture {
         let before = self.before.get_value();
         self.list.ask(Box::new(move |known| {
             let answer = list_sessions(before.clone(), known);

@@ -11,7 +11,7 @@ use super::{WebsiteList, WebsiteRow};
 use crate::live_list::{
     Confirmed, ListFrame, LiveList, LiveState, LiveTable, Messages, News, Removal, RemoveAllButton,
 };
-use crate::live_updates::Question;
+use crate::live_updates::PollFuture;
 use crate::living::{enliven, living_part};
 use crate::notice::websites_revoked;
 
@@ -50,7 +50,7 @@ fn news(list: WebsiteList) -> News {
     News { latest, password_due, version, as_of }
 }
 
-fn ask(list: LiveList) -> Question {
+fn ask(list: LiveList) -> PollFuture {
     list.ask(Box::new(move |known| {
         let answer = list_websites(known);
         Box::pin(async move { Ok(answer.await?.shown_by(move |latest| list.show(news(latest), false))) })

@@ -20,7 +20,8 @@ use super::session_shape::AccountShape;
 /// A session token to ask about.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Question {
+#[schema(as = Question)]
+pub(super) struct VerifyRequest {
     /// The value of the session cookie.
     session_token: String,
     /// Whether the person did something just now, which keeps the session from being idle. A page that refreshes itself is
@@ -57,14 +58,14 @@ pub(super) struct Verdict {
 /// Whether a session token is good at this moment. Whatever is no token of an open session answers the same.
 #[utoipa::path(
     post, path = "/api/v1/verify", tag = "program", security(("key" = [])),
-    request_body = Question,
+    request_body = VerifyRequest,
     responses((status = 200, description = "The verdict", body = Verdict), QuestionProblems),
 )]
 pub(super) async fn verify_session(
     State(services): State<Arc<Services>>,
     head: Parts,
     _: Parameters<NoParameters>,
-    body: Result<Body<Question>, Problem>,
+    body: Result<Body<VerifyRequest>, Problem>,
 ) -> Result<Json<Verdict>, Problem> {
     program::authorize(&services, &head, ApiScope::Verify).await?;
     let Body(question) = body?;

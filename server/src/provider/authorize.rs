@@ -10,8 +10,8 @@ use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::{
-    AccountId, AllowError, AuthorizationError, AuthorizationRequest, AuthorizationStep, CurrentSession, Question,
-    RequestRefused, Unaddressed, Website,
+    AccountId, AllowError, AuthorizationError, AuthorizationRequest, AuthorizationStep, ConsentQuestion,
+    CurrentSession, RequestRefused, Unaddressed, Website,
 };
 
 use super::jwt;
@@ -126,7 +126,7 @@ async fn ask(
     website: &Website,
     request: &AuthorizationRequest,
     current: CurrentSession,
-    question: Question,
+    question: ConsentQuestion,
 ) -> Response {
     let query = head.uri.query().unwrap_or_default().to_owned();
     let view = consent_view(website, request, &current, question, &query);
