@@ -131,5 +131,5 @@ pub use website::{InvalidRegistration, Registration, Website, WebsiteId};
 pub use website_embedding::{CookieEmbedding, EmbeddingChange};
 pub use website_list::WebsiteList;
 pub use website_registry::{NoSuchWebsite, RegisterWebsiteError, RegisteredWebsite};
-pub use website_session::{LogoutNotice, Notice, ReachedWebsite, WebsiteSessionId};
+pub use website_session::{LogoutNotice, NoticeState, ReachedWebsite, WebsiteSessionId};
 pub use website_uri::{UriProblem, check_called_uri, is_public_address};

@@ -30,7 +30,7 @@ pub struct ReachedWebsite {
     /// Whether it keeps access when the session ends (`offline_access`).
     pub keeps_access: bool,
     /// What became of telling it that the session ended.
-    pub notice: Notice,
+    pub notice: NoticeState,
     /// How many websites were reached through the session in all, named or not.
     pub of: u32,
     /// Whether any of them is still authorized by what it was signed in with then.
@@ -39,7 +39,7 @@ pub struct ReachedWebsite {
 
 /// What became of telling a website that a session ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Notice {
+pub enum NoticeState {
     /// The session is open; whether the website will be told when it ends.
     Open {
         /// Whether it has named a place to be told at.

@@ -2,7 +2,7 @@
 //! telling it that the session ended is its receipt.
 
 use domain::storage::{ExchangeCode, NewTokens, StorageError};
-use domain::{AccountId, Notice, ReachedWebsite, SessionId, Timestamp, WebsiteSessionId};
+use domain::{AccountId, NoticeState, ReachedWebsite, SessionId, Timestamp, WebsiteSessionId};
 use serde::Deserialize;
 use sqlx::Row as _;
 use uuid::Uuid;
@@ -118,7 +118,7 @@ pub(super) fn read_reached(session: SessionId, json: &str) -> sqlx::Result<Vec<R
             website: read_website_id(&website)?,
             name,
             keeps_access: keeps_access != 0,
-            notice: Notice::Open { will_be_told: will_be_told != 0 },
+            notice: NoticeState::Open { will_be_told: will_be_told != 0 },
             of: reached.of,
             can_revoke: true,
         })
@@ -148,12 +148,12 @@ fn read_receipt(row: &Row) -> sqlx::Result<ReachedWebsite> {
     let (attempts, next_at, delivered_at): (i64, Option<i64>, Option<i64>) =
         (row.try_get(5)?, row.try_get(6)?, row.try_get(7)?);
     let notice = match (delivered_at, next_at) {
-        (Some(at), _) if row.try_get(8)? => Notice::NoSuchSession { at: read_time(at)? },
-        (Some(at), _) => Notice::Delivered { at: read_time(at)? },
+        (Some(at), _) if row.try_get(8)? => NoticeState::NoSuchSession { at: read_time(at)? },
+        (Some(at), _) => NoticeState::Delivered { at: read_time(at)? },
         (None, Some(next_at)) => {
-            Notice::Pending { attempts: u32::try_from(attempts).unwrap_or(u32::MAX), next_at: read_time(next_at)? }
+            NoticeState::Pending { attempts: u32::try_from(attempts).unwrap_or(u32::MAX), next_at: read_time(next_at)? }
         }
-        (None, None) => Notice::CannotBeTold { ends_by: read_time(row.try_get(4)?)? },
+        (None, None) => NoticeState::CannotBeTold { ends_by: read_time(row.try_get(4)?)? },
     };
     Ok(ReachedWebsite {
         session: SessionId::from_uuid(row.try_get(0)?),

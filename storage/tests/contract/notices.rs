@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::storage::{ClaimNotices, Delivery, NewWebsite, Storage};
-use domain::{LogoutNotice, Notice, Timestamp, WebsiteId};
+use domain::{LogoutNotice, NoticeState, Timestamp, WebsiteId};
 
 use crate::fixture::{Database, NOON, days, id, minutes, new_website};
 
@@ -185,7 +185,7 @@ pub(crate) async fn a_website_that_does_not_answer_is_tried_again_and_one_that_h
     assert_eq!(take(storage, days(5)).await, []);
     assert_eq!(ada.find(office).await.unwrap().changes, changes);
     let receipts = ada.reached(office, home.id, minutes(60)).await;
-    assert_eq!(receipts[0].notice, Notice::Delivered { at: minutes(31) });
+    assert_eq!(receipts[0].notice, NoticeState::Delivered { at: minutes(31) });
 }
 
 pub(crate) async fn a_website_that_has_no_such_session_is_not_told_again(database: &Database) {
@@ -200,7 +200,7 @@ pub(crate) async fn a_website_that_has_no_such_session_is_not_told_again(databas
     assert_eq!(take(storage, days(5)).await, []);
     assert_eq!(storage.pending_notices().await.unwrap(), 0);
     let receipts = ada.reached(office, home.id, minutes(60)).await;
-    assert_eq!(receipts[0].notice, Notice::NoSuchSession { at: minutes(1) });
+    assert_eq!(receipts[0].notice, NoticeState::NoSuchSession { at: minutes(1) });
 }
 
 pub(crate) async fn a_website_with_very_many_notices_hides_no_other(database: &Database) {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use domain::storage::{ClaimNotices, Delivery, REACHED_AT_MOST, RECEIPTS_AT_MOST};
-use domain::{ACCESS_TOKEN_LIFETIME, Notice, ReachedWebsite, SessionId};
+use domain::{ACCESS_TOKEN_LIFETIME, NoticeState, ReachedWebsite, SessionId};
 
 use crate::fixture::{Database, NOON, minutes, new_website};
 
@@ -26,7 +26,7 @@ pub(crate) async fn an_open_session_names_the_websites_that_are_signed_in_throug
         website,
         name: name.to_owned(),
         keeps_access,
-        notice: Notice::Open { will_be_told },
+        notice: NoticeState::Open { will_be_told },
         of,
         can_revoke: true,
     };
@@ -53,7 +53,7 @@ pub(crate) async fn whether_a_website_will_be_told_follows_what_the_operator_say
         }
         assert!(database.storage.replace_website(&website).await.unwrap());
         let reached = ada.reached(home, home.id, minutes(1)).await;
-        assert_eq!((reached[0].notice, reached[0].of), (Notice::Open { will_be_told }, 1));
+        assert_eq!((reached[0].notice, reached[0].of), (NoticeState::Open { will_be_told }, 1));
     }
 }
 
@@ -68,9 +68,9 @@ pub(crate) async fn an_ended_session_says_what_became_of_telling_each_website(da
     tokens.refresh(&*database.storage, minutes(8)).await.unwrap();
     ada.close(office, home.id, minutes(9)).await;
     let notices: Vec<_> = ada.reached(office, home.id, minutes(9)).await.iter().map(|one| one.notice).collect();
-    let due = Notice::Pending { attempts: 0, next_at: minutes(9) };
+    let due = NoticeState::Pending { attempts: 0, next_at: minutes(9) };
     let ends_by = minutes(8).plus(ACCESS_TOKEN_LIFETIME);
-    assert_eq!(notices, [due, due, Notice::CannotBeTold { ends_by }]);
+    assert_eq!(notices, [due, due, NoticeState::CannotBeTold { ends_by }]);
     let claim = ClaimNotices {
         at: minutes(9),
         lease: Duration::from_secs(30),
@@ -84,7 +84,7 @@ pub(crate) async fn an_ended_session_says_what_became_of_telling_each_website(da
     database.storage.remove_website(&wiki, minutes(10)).await.unwrap();
     let reached = ada.reached(office, home.id, minutes(10)).await;
     assert_eq!(names(&reached), ["WIKI", "MAIL", "FORUM"]);
-    assert_eq!(reached[0].notice, Notice::Pending { attempts: 1, next_at: minutes(15) });
+    assert_eq!(reached[0].notice, NoticeState::Pending { attempts: 1, next_at: minutes(15) });
     assert!(reached.iter().all(|website| website.of == 3));
 }
 
@@ -94,7 +94,7 @@ pub(crate) async fn access_ends_by_the_close_at_the_earliest(database: &Database
     ada.sign_in_to(&forum, home, "openid", NOON).await;
     ada.close(office, home.id, minutes(60)).await;
     let reached = ada.reached(office, home.id, minutes(61)).await;
-    assert_eq!(reached[0].notice, Notice::CannotBeTold { ends_by: minutes(60) });
+    assert_eq!(reached[0].notice, NoticeState::CannotBeTold { ends_by: minutes(60) });
 }
 
 pub(crate) async fn a_website_keeps_access_as_long_as_it_has_any(database: &Database) {
