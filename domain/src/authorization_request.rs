@@ -70,7 +70,7 @@ pub struct Prompt {
 }
 
 /// The parameters of a request, as they came.
-pub type Parameters = [(String, String)];
+pub type RequestParameters = [(String, String)];
 
 /// `state` is given back and not stored; some libraries keep all that they know in it.
 const LONGEST_STATE: usize = 8_000;
@@ -79,7 +79,7 @@ const LONGEST_STATE: usize = 8_000;
 const LONGEST_NONCE: usize = 1_000;
 
 /// The value of a parameter: `Ok(None)` when it is missing or empty (RFC 6749, 3.1), an error when it is there twice.
-pub fn single<'a>(parameters: &'a Parameters, name: &str) -> Result<Option<&'a str>, Repeated> {
+pub fn single<'a>(parameters: &'a RequestParameters, name: &str) -> Result<Option<&'a str>, Repeated> {
     let mut values = parameters.iter().filter(|(key, _)| key == name).map(|(_, value)| value.as_str());
     match (values.next(), values.next()) {
         (_, Some(_)) => Err(Repeated),
@@ -92,13 +92,13 @@ pub fn single<'a>(parameters: &'a Parameters, name: &str) -> Result<Option<&'a s
 pub struct Repeated;
 
 /// The id of the website that a request comes from, if it names one.
-pub(crate) fn website_of(parameters: &Parameters) -> Option<WebsiteId> {
+pub(crate) fn website_of(parameters: &RequestParameters) -> Option<WebsiteId> {
     WebsiteId::parse(single(parameters, "client_id").ok()??)
 }
 
 impl AuthorizationRequest {
     /// Reads a request of `website`. As long as the place to send the browser back to is not certain, it stays.
-    pub fn read(parameters: &Parameters, website: &Website) -> Result<Self, RequestRefused> {
+    pub fn read(parameters: &RequestParameters, website: &Website) -> Result<Self, RequestRefused> {
         let redirect_uri = single(parameters, "redirect_uri").ok().flatten();
         let redirect_uri = redirect_uri
             .filter(|uri| website.redirect_uris.iter().any(|registered| leads_to(registered, uri, website)))
@@ -132,7 +132,7 @@ fn leads_to(registered: &str, uri: &str, website: &Website) -> bool {
     registered == uri || website.is_public && is_same_but_for_the_port(registered, uri)
 }
 
-fn read_response_mode(parameters: &Parameters, website: &Website) -> Result<ResponseMode, AuthorizationError> {
+fn read_response_mode(parameters: &RequestParameters, website: &Website) -> Result<ResponseMode, AuthorizationError> {
     match single(parameters, "response_mode") {
         Ok(None | Some("query")) => Ok(ResponseMode::Query),
         Ok(Some("form_post")) if !website.is_public => Ok(ResponseMode::FormPost),
@@ -143,7 +143,7 @@ fn read_response_mode(parameters: &Parameters, website: &Website) -> Result<Resp
 }
 
 fn read_rest(
-    parameters: &Parameters,
+    parameters: &RequestParameters,
     website: &Website,
     redirect_uri: &str,
 ) -> Result<AuthorizationRequest, AuthorizationError> {

@@ -5,8 +5,8 @@ use crate::policy::{CODE_LIFETIME, OFFLINE_LIFETIME};
 use crate::storage::{Allow, AllowOutcome, Consent, NewCode, StorageError};
 use crate::{
     AccountId, Accounts, AuthorizationError, AuthorizationId, AuthorizationRequest, CurrentSession, GrantId,
-    NoRandomness, Parameters, Password, Reauthenticated, ReauthenticationError, RequestRefused, Scope, SecretToken,
-    Timestamp, Unaddressed, Website,
+    NoRandomness, Password, Reauthenticated, ReauthenticationError, RequestParameters, RequestRefused, Scope,
+    SecretToken, Timestamp, Unaddressed, Website,
 };
 
 /// What has to happen before a website gets its code.
@@ -64,7 +64,7 @@ impl Accounts {
     /// Reads what a website asks for. Nothing is shown of a website that nobody registered.
     pub async fn read_authorization_request(
         &self,
-        parameters: &Parameters,
+        parameters: &RequestParameters,
     ) -> Result<Result<(Website, AuthorizationRequest), RequestRefused>, StorageError> {
         let unknown = Err(RequestRefused::Here(Unaddressed::UnknownWebsite));
         let Some(id) = website_of(parameters) else {

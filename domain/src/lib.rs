@@ -79,7 +79,7 @@ pub use api_key_registry::{CreateApiKeyError, CreatedApiKey, NoSuchApiKey};
 pub use api_key_use::{ApiCaller, AuthorizeError, CloseByKeyError};
 pub use authentication::{Authentication, CurrentSession};
 pub use authorization_request::{
-    AuthorizationError, AuthorizationRefusal, AuthorizationRequest, CodeChallenge, Parameters, Prompt, Repeated,
+    AuthorizationError, AuthorizationRefusal, AuthorizationRequest, CodeChallenge, Prompt, Repeated, RequestParameters,
     RequestRefused, ResponseMode, Unaddressed, single,
 };
 pub use authorizing::{AllowError, Allowed, AuthorizationStep, ConsentQuestion};

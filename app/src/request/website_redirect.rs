@@ -1,6 +1,8 @@
 //! Where a browser goes on for a website: to the question that it asks, and back to an address that it has registered.
 
-use domain::{AuthorizationRefusal, AuthorizationRequest, Parameters, ResponseMode, SecretToken, WebsiteId, single};
+use domain::{
+    AuthorizationRefusal, AuthorizationRequest, RequestParameters, ResponseMode, SecretToken, WebsiteId, single,
+};
 use url::form_urlencoded::Serializer;
 
 use super::{Services, failure};
@@ -65,7 +67,10 @@ impl WebsiteAnswer {
 
 /// Where a website that asked to sign its person out wants the browser (`OpenID` Connect RP-Initiated Logout 1.0, 3): only
 /// an address that it has registered, letter by letter.
-pub async fn sign_out_location(services: &Services, parameters: &Parameters) -> Result<Option<String>, AppError> {
+pub async fn sign_out_location(
+    services: &Services,
+    parameters: &RequestParameters,
+) -> Result<Option<String>, AppError> {
     let value = |name| single(parameters, name).ok().flatten();
     let (Some(website), Some(uri)) = (value("client_id").and_then(WebsiteId::parse), value("post_logout_redirect_uri"))
     else {

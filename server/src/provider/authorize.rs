@@ -15,7 +15,7 @@ use domain::{
 };
 
 use super::jwt;
-use super::parameters::{self, Parameters};
+use super::parameters::{self, OAuthParameters};
 use crate::signing_keys::SigningKeys;
 use crate::site::content_security_policy::{Nonce, form_target};
 use crate::site::page_response::{failed, render};
@@ -65,7 +65,7 @@ async fn consider(
     services: Arc<Services>,
     keys: &SigningKeys,
     head: Parts,
-    parameters: &Parameters,
+    parameters: &OAuthParameters,
     website: &Website,
     request: &AuthorizationRequest,
 ) -> Response {
@@ -139,13 +139,13 @@ async fn ask(
 }
 
 /// Signing in leads back here. What it satisfies is not asked for a second time; the ID token tells when it was.
-fn sign_in(services: &Services, head: &Parts, parameters: &Parameters, as_somebody_else: bool) -> Response {
+fn sign_in(services: &Services, head: &Parts, parameters: &OAuthParameters, as_somebody_else: bool) -> Response {
     let next = format!("{PATH}?{}", parameters::write(&after_signing_in(parameters)));
     let switch = if as_somebody_else { "switch=yes&" } else { "" };
     Redirect::to(&kept_cookie::entrance(services, &head.headers, switch, &next)).into_response()
 }
 
-fn after_signing_in(parameters: &Parameters) -> Parameters {
+fn after_signing_in(parameters: &OAuthParameters) -> OAuthParameters {
     let satisfied = |word: &&str| !matches!(*word, "login" | "select_account");
     let kept = parameters.iter().filter(|(name, value)| !(name == "max_age" && value == "0"));
     let rest = kept.map(|(name, value)| match name.as_str() {

@@ -8,12 +8,12 @@ use base64::engine::general_purpose::STANDARD;
 use domain::{SecurityEvent, SecurityEventKind, Website, WebsiteId};
 use url::form_urlencoded;
 
-use super::parameters::{Parameters, single};
+use super::parameters::{OAuthParameters, single};
 use super::refusal::Refusal;
 use crate::authorization_header::{authorization, given_by};
 
 /// The website that sent the form. A public one gives its id and has no secret to give.
-pub(super) async fn website(services: &Services, head: &Parts, form: &Parameters) -> Result<Website, Refusal> {
+pub(super) async fn website(services: &Services, head: &Parts, form: &OAuthParameters) -> Result<Website, Refusal> {
     let (id, secret) = credentials(&head.headers, form)?;
     let id = WebsiteId::parse(&id);
     let accounts = &services.accounts;
@@ -41,13 +41,13 @@ pub(super) async fn website(services: &Services, head: &Parts, form: &Parameters
 pub(super) async fn confidential_website(
     services: &Services,
     head: &Parts,
-    form: &Parameters,
+    form: &OAuthParameters,
 ) -> Result<Website, Refusal> {
     let website = website(services, head, form).await?;
     if website.is_public { Err(Refusal::invalid_client()) } else { Ok(website) }
 }
 
-fn credentials(headers: &HeaderMap, form: &Parameters) -> Result<(String, Option<String>), Refusal> {
+fn credentials(headers: &HeaderMap, form: &OAuthParameters) -> Result<(String, Option<String>), Refusal> {
     let (id, secret) = (single(form, "client_id")?, single(form, "client_secret")?);
     let two_ways = || Refusal::invalid_request("a website proves who it is in one way at a time");
     let Some(line) = authorization(headers).map_err(|_| two_ways())? else {

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse as _, Response};
 use domain::{EmbedExchange, Scope, Website};
 use serde::Serialize;
 
-use super::parameters::{Parameters, required, single};
+use super::parameters::{OAuthParameters, required, single};
 use super::refusal::Refusal;
 
 /// The grant type (RFC 8693, 2.1).
@@ -28,7 +28,11 @@ struct ExchangeAnswer {
 }
 
 /// Answers a request with this grant type.
-pub(super) async fn exchange(services: &Services, website: &Website, form: &Parameters) -> Result<Response, Refusal> {
+pub(super) async fn exchange(
+    services: &Services,
+    website: &Website,
+    form: &OAuthParameters,
+) -> Result<Response, Refusal> {
     let subject_token = required(form, "subject_token", "subject_token is missing")?;
     let subject_type = required(form, "subject_token_type", "subject_token_type is missing")?;
     let requested_type = single(form, "requested_token_type")?.unwrap_or(ACCESS_TOKEN);

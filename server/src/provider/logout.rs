@@ -10,7 +10,7 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::{Website, WebsiteId};
 
 use super::jwt;
-use super::parameters::{self, Parameters};
+use super::parameters::{self, OAuthParameters};
 use crate::signing_keys::SigningKeys;
 use crate::site::content_security_policy::form_target;
 use crate::site::page_response::{failed, render};
@@ -32,7 +32,7 @@ pub(super) async fn logout(
         Ok(website) => website,
         Err(error) => return failed(services, head, error).await,
     };
-    let checked = website.as_ref().map_or_else(Parameters::new, |website| checked(&parameters, website));
+    let checked = website.as_ref().map_or_else(OAuthParameters::new, |website| checked(&parameters, website));
     let location = match sign_out_location(&services, &checked).await {
         Ok(location) => location,
         Err(error) => return failed(services, head, error).await,
@@ -63,7 +63,7 @@ pub(super) async fn logout(
 async fn website_of(
     services: &Services,
     keys: &SigningKeys,
-    parameters: &Parameters,
+    parameters: &OAuthParameters,
 ) -> Result<Option<Website>, AppError> {
     let single = |name| domain::single(parameters, name).ok().flatten();
     let now = services.accounts.now();
@@ -79,14 +79,14 @@ async fn website_of(
 
 /// The website that the request names and does not prove to come from: enough to say its name and to lead to its registered
 /// front page.
-async fn named_website(services: &Services, parameters: &Parameters) -> Option<Website> {
+async fn named_website(services: &Services, parameters: &OAuthParameters) -> Option<Website> {
     let id = domain::single(parameters, "client_id").ok().flatten().and_then(WebsiteId::parse)?;
     // The question can be put without the name.
     services.accounts.registered_website(&id).await.ok().flatten()
 }
 
 /// What the answer of the person needs of the request.
-fn checked(parameters: &Parameters, website: &Website) -> Parameters {
+fn checked(parameters: &OAuthParameters, website: &Website) -> OAuthParameters {
     let kept = ["post_logout_redirect_uri", "state"];
     let kept = kept.into_iter().filter_map(|name| {
         let value = domain::single(parameters, name).ok().flatten()?;

@@ -5,11 +5,11 @@ use url::form_urlencoded;
 
 use super::refusal::Refusal;
 
-/// Name and value, in their order.
-pub(crate) type Parameters = Vec<(String, String)>;
+/// The parameters of an `OAuth` request: name and value, in their order.
+pub(crate) type OAuthParameters = Vec<(String, String)>;
 
 /// Reads a query or a form.
-pub(crate) fn read(text: &str) -> Parameters {
+pub(crate) fn read(text: &str) -> OAuthParameters {
     form_urlencoded::parse(text.as_bytes()).into_owned().collect()
 }
 
@@ -19,7 +19,7 @@ pub(crate) fn write(parameters: &[(String, String)]) -> String {
 }
 
 /// Reads the form of a program. What stands in an address is seen by too many (ASVS 14.2.1), so nothing may stand there.
-pub(super) fn read_form(uri: &Uri, headers: &HeaderMap, body: &str) -> Result<Parameters, Refusal> {
+pub(super) fn read_form(uri: &Uri, headers: &HeaderMap, body: &str) -> Result<OAuthParameters, Refusal> {
     let form = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if !form.trim().to_ascii_lowercase().starts_with("application/x-www-form-urlencoded") {
         return Err(Refusal::invalid_request("the body must be application/x-www-form-urlencoded"));
@@ -31,12 +31,16 @@ pub(super) fn read_form(uri: &Uri, headers: &HeaderMap, body: &str) -> Result<Pa
 }
 
 /// A parameter of a form, there once at most.
-pub(super) fn single<'a>(parameters: &'a Parameters, name: &str) -> Result<Option<&'a str>, Refusal> {
+pub(super) fn single<'a>(parameters: &'a OAuthParameters, name: &str) -> Result<Option<&'a str>, Refusal> {
     let repeated = |domain::Repeated| Refusal::invalid_request("a parameter is there more than once");
     domain::single(parameters, name).map_err(repeated)
 }
 
 /// A parameter that must be there.
-pub(super) fn required<'a>(parameters: &'a Parameters, name: &str, missing: &'static str) -> Result<&'a str, Refusal> {
+pub(super) fn required<'a>(
+    parameters: &'a OAuthParameters,
+    name: &str,
+    missing: &'static str,
+) -> Result<&'a str, Refusal> {
     single(parameters, name)?.ok_or(Refusal::invalid_request(missing))
 }

@@ -12,7 +12,7 @@ use domain::{ACCESS_TOKEN_LIFETIME, Scope, Tokens, Website};
 use serde::Serialize;
 
 use super::embed_exchange::{self, TOKEN_EXCHANGE};
-use super::parameters::{Parameters, read_form, required, single};
+use super::parameters::{OAuthParameters, read_form, required, single};
 use super::refusal::Refusal;
 use super::{client_authentication, jwt};
 use crate::signing_keys::SigningKeys;
@@ -46,7 +46,12 @@ pub(super) async fn token(
     answer
 }
 
-async fn issue(services: &Services, keys: &SigningKeys, head: &Parts, form: &Parameters) -> Result<Response, Refusal> {
+async fn issue(
+    services: &Services,
+    keys: &SigningKeys,
+    head: &Parts,
+    form: &OAuthParameters,
+) -> Result<Response, Refusal> {
     let website = client_authentication::website(services, head, form).await?;
     let accounts = &services.accounts;
     let tokens = match required(form, "grant_type", "grant_type is missing")? {
