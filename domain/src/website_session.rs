@@ -29,7 +29,7 @@ pub struct ReachedWebsite {
     pub name: String,
     /// Whether it keeps access when the session ends (`offline_access`).
     pub keeps_access: bool,
-    /// What became of telling it that the session ended.
+    /// What became of notifying it that the session ended.
     pub notice: NoticeState,
     /// How many websites were reached through the session in all, named or not.
     pub of: u32,
@@ -37,20 +37,20 @@ pub struct ReachedWebsite {
     pub can_revoke: bool,
 }
 
-/// What became of telling a website that a session ended.
+/// What became of notifying a website that a session ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoticeState {
-    /// The session is open; whether the website will be told when it ends.
+    /// The session is open; whether the website will be notified when it ends.
     Open {
-        /// Whether it has named a place to be told at.
-        will_be_told: bool,
+        /// Whether it has named an address to be notified at.
+        will_be_notified: bool,
     },
-    /// It has named no place to be told at; what it got through the session has ended, and it notices by this moment.
-    CannotBeTold {
+    /// It has named no address to be notified at; what it got through the session has ended, and it notices by this moment.
+    CannotBeNotified {
         /// When the last of its access tokens would have run out.
         ends_by: Timestamp,
     },
-    /// It is being told, or was not reached yet.
+    /// It is being notified, or was not reached yet.
     Pending {
         /// How often it was tried in vain.
         attempts: u32,
@@ -69,7 +69,7 @@ pub enum NoticeState {
     },
 }
 
-/// A website to be told that a session ended.
+/// A website to be notified that a session ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogoutNotice {
     /// The session as the website knows it.
@@ -78,7 +78,7 @@ pub struct LogoutNotice {
     pub website: WebsiteId,
     /// The account as the website knows it.
     pub account: AccountId,
-    /// Where it is told.
+    /// Where it is notified.
     pub uri: String,
     /// How often it was tried in vain.
     pub attempts: u32,

@@ -44,7 +44,7 @@ impl<'a> Reached<'a> {
 fn session_row(session: &Session, reached: &Reached<'_>) -> SessionRow {
     let moved = session.started_from != session.connected_from;
     let (websites, total) = reached.through(session);
-    let is_untold = |website: &&ReachedWebsite| website.notice == NoticeState::Open { will_be_told: false };
+    let is_untold = |website: &&ReachedWebsite| website.notice == NoticeState::Open { will_be_notified: false };
     let (untold, told): (Vec<_>, Vec<_>) = websites.iter().partition(is_untold);
     SessionRow {
         id: session.id.to_string(),
@@ -77,7 +77,7 @@ fn ended_row(session: &Session, reached: &Reached<'_>) -> Option<EndedRow> {
 fn receipt(website: &ReachedWebsite) -> Option<Receipt> {
     let state = match website.notice {
         NoticeState::Open { .. } => return None,
-        NoticeState::CannotBeTold { ends_by } => ReceiptState::CannotBeTold { ends_by: ends_by.as_millis() },
+        NoticeState::CannotBeNotified { ends_by } => ReceiptState::CannotBeTold { ends_by: ends_by.as_millis() },
         NoticeState::Pending { attempts, next_at } => ReceiptState::Pending { attempts, next_at: next_at.as_millis() },
         NoticeState::NoSuchSession { at } => ReceiptState::NoSuchSession { at: at.as_millis() },
         NoticeState::Delivered { at } => ReceiptState::Confirmed { at: at.as_millis() },

@@ -112,13 +112,13 @@ struct Reached {
 pub(super) fn read_reached(session: SessionId, json: &str) -> sqlx::Result<Vec<ReachedWebsite>> {
     let reached: Reached = serde_json::from_str(json)
         .map_err(|error| impossible(format!("what a session reaches is unclear: {error}")))?;
-    let named = reached.first.into_iter().map(|(website, name, keeps_access, will_be_told)| {
+    let named = reached.first.into_iter().map(|(website, name, keeps_access, will_be_notified)| {
         Ok(ReachedWebsite {
             session,
             website: read_website_id(&website)?,
             name,
             keeps_access: keeps_access != 0,
-            notice: NoticeState::Open { will_be_told: will_be_told != 0 },
+            notice: NoticeState::Open { will_be_notified: will_be_notified != 0 },
             of: reached.of,
             can_revoke: true,
         })
@@ -153,7 +153,7 @@ fn read_receipt(row: &Row) -> sqlx::Result<ReachedWebsite> {
         (None, Some(next_at)) => {
             NoticeState::Pending { attempts: u32::try_from(attempts).unwrap_or(u32::MAX), next_at: read_time(next_at)? }
         }
-        (None, None) => NoticeState::CannotBeTold { ends_by: read_time(row.try_get(4)?)? },
+        (None, None) => NoticeState::CannotBeNotified { ends_by: read_time(row.try_get(4)?)? },
     };
     Ok(ReachedWebsite {
         session: SessionId::from_uuid(row.try_get(0)?),

@@ -21,12 +21,12 @@ async fn take(storage: &dyn Storage, at: Timestamp) -> Vec<LogoutNotice> {
 pub(crate) async fn every_website_of_a_closed_session_is_told_at_once(database: &Database) {
     let ada = database.person("ada").await;
     let (wiki, mail) = (database.website("wiki").await, database.website("mail").await);
-    let untold = database.untold_website("forum").await;
+    let unnotified = database.unnotified_website("forum").await;
     let (office, home) = (ada.open(NOON).await, ada.open(NOON).await);
     ada.sign_in_to(&wiki, office, "openid", NOON).await;
     let tokens = ada.sign_in_to(&wiki, home, "openid", NOON).await;
     ada.sign_in_to(&mail, home, "openid", NOON).await;
-    ada.sign_in_to(&untold, home, "openid", NOON).await;
+    ada.sign_in_to(&unnotified, home, "openid", NOON).await;
     assert_eq!(take(&*database.storage, minutes(1)).await, []);
     ada.close(office, home.id, minutes(1)).await;
     let before = minutes(1).minus(Duration::from_millis(1));

@@ -13,7 +13,7 @@ fn names(reached: &[ReachedWebsite]) -> Vec<&str> {
 
 pub(crate) async fn an_open_session_names_the_websites_that_are_signed_in_through_it(database: &Database) {
     let (ada, bob) = (database.person("ada").await, database.person("bob").await);
-    let (wiki, forum) = (database.website("wiki").await, database.untold_website("forum").await);
+    let (wiki, forum) = (database.website("wiki").await, database.unnotified_website("forum").await);
     let (office, home, bobs) = (ada.open(NOON).await, ada.open(NOON).await, bob.open(NOON).await);
     assert_eq!(ada.list(office, NOON).await.reached, []);
     ada.sign_in_to(&wiki, home, "openid", minutes(1)).await;
@@ -21,12 +21,12 @@ pub(crate) async fn an_open_session_names_the_websites_that_are_signed_in_throug
     ada.sign_in_to(&wiki, office, "openid", minutes(3)).await;
     bob.sign_in_to(&wiki, bobs, "openid", NOON).await;
     let reached = ada.list(office, minutes(4)).await.reached;
-    let expected = |session, website, name: &str, keeps_access, will_be_told, of| ReachedWebsite {
+    let expected = |session, website, name: &str, keeps_access, will_be_notified, of| ReachedWebsite {
         session,
         website,
         name: name.to_owned(),
         keeps_access,
-        notice: NoticeState::Open { will_be_told },
+        notice: NoticeState::Open { will_be_notified },
         of,
         can_revoke: true,
     };
@@ -42,25 +42,25 @@ pub(crate) async fn an_open_session_names_the_websites_that_are_signed_in_throug
     assert_eq!(names(&ada.list(office, minutes(7)).await.reached), ["FORUM"]);
 }
 
-pub(crate) async fn whether_a_website_will_be_told_follows_what_the_operator_says(database: &Database) {
-    let (ada, forum) = (database.person("ada").await, database.untold_website("forum").await);
+pub(crate) async fn whether_a_website_will_be_notified_follows_what_the_operator_says(database: &Database) {
+    let (ada, forum) = (database.person("ada").await, database.unnotified_website("forum").await);
     let home = ada.open(NOON).await;
     ada.sign_in_to(&forum, home, "openid", NOON).await;
-    for will_be_told in [true, false] {
+    for will_be_notified in [true, false] {
         let mut website = new_website("forum", NOON);
-        if !will_be_told {
+        if !will_be_notified {
             website.website.backchannel_logout_uri = None;
         }
         assert!(database.storage.replace_website(&website).await.unwrap());
         let reached = ada.reached(home, home.id, minutes(1)).await;
-        assert_eq!((reached[0].notice, reached[0].of), (NoticeState::Open { will_be_told }, 1));
+        assert_eq!((reached[0].notice, reached[0].of), (NoticeState::Open { will_be_notified }, 1));
     }
 }
 
 pub(crate) async fn an_ended_session_says_what_became_of_telling_each_website(database: &Database) {
     let ada = database.person("ada").await;
     let (wiki, mail) = (database.website("wiki").await, database.website("mail").await);
-    let forum = database.untold_website("forum").await;
+    let forum = database.unnotified_website("forum").await;
     let (office, home) = (ada.open(NOON).await, ada.open(NOON).await);
     ada.sign_in_to(&wiki, home, "openid", minutes(1)).await;
     ada.sign_in_to(&mail, home, "openid", minutes(2)).await;
@@ -70,7 +70,7 @@ pub(crate) async fn an_ended_session_says_what_became_of_telling_each_website(da
     let notices: Vec<_> = ada.reached(office, home.id, minutes(9)).await.iter().map(|one| one.notice).collect();
     let due = NoticeState::Pending { attempts: 0, next_at: minutes(9) };
     let ends_by = minutes(8).plus(ACCESS_TOKEN_LIFETIME);
-    assert_eq!(notices, [due, due, NoticeState::CannotBeTold { ends_by }]);
+    assert_eq!(notices, [due, due, NoticeState::CannotBeNotified { ends_by }]);
     let claim = ClaimNotices {
         at: minutes(9),
         lease: Duration::from_secs(30),
@@ -89,12 +89,12 @@ pub(crate) async fn an_ended_session_says_what_became_of_telling_each_website(da
 }
 
 pub(crate) async fn access_ends_by_the_close_at_the_earliest(database: &Database) {
-    let (ada, forum) = (database.person("ada").await, database.untold_website("forum").await);
+    let (ada, forum) = (database.person("ada").await, database.unnotified_website("forum").await);
     let (office, home) = (ada.open(NOON).await, ada.open(NOON).await);
     ada.sign_in_to(&forum, home, "openid", NOON).await;
     ada.close(office, home.id, minutes(60)).await;
     let reached = ada.reached(office, home.id, minutes(61)).await;
-    assert_eq!(reached[0].notice, NoticeState::CannotBeTold { ends_by: minutes(60) });
+    assert_eq!(reached[0].notice, NoticeState::CannotBeNotified { ends_by: minutes(60) });
 }
 
 pub(crate) async fn a_website_keeps_access_as_long_as_it_has_any(database: &Database) {

@@ -209,7 +209,7 @@ macro_rules! with_every_test {
                 two_processes_cannot_reopen_a_closed_session;
             reached:
                 an_open_session_names_the_websites_that_are_signed_in_through_it,
-                whether_a_website_will_be_told_follows_what_the_operator_says,
+                whether_a_website_will_be_notified_follows_what_the_operator_says,
                 an_ended_session_says_what_became_of_telling_each_website,
                 access_ends_by_the_close_at_the_earliest,
                 a_website_keeps_access_as_long_as_it_has_any,
