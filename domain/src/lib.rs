@@ -26,9 +26,9 @@ mod website;
 mod website_uri;
 
 mod authorization_request;
+mod client_session;
 mod grant;
 mod return_address;
-mod website_session;
 
 mod list_version;
 mod policy;
@@ -84,6 +84,7 @@ pub use authorization_request::{
 };
 pub use authorizing::{AllowError, Allowed, AuthorizationStep, ConsentQuestion};
 pub use client_address::{ClientAddress, InvalidProxies, Network, TrustedProxies};
+pub use client_session::{ClientSessionId, LogoutNotice, NoticeState, ReachedWebsite};
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use closing::{CloseSessionError, OthersClosed, SeenList, Websites};
 pub use dashboard::Dashboard;
@@ -131,5 +132,4 @@ pub use website::{InvalidRegistration, Registration, Website, WebsiteId};
 pub use website_embedding::{CookieEmbedding, EmbeddingChange};
 pub use website_list::WebsiteList;
 pub use website_registry::{NoSuchWebsite, RegisterWebsiteError, RegisteredWebsite};
-pub use website_session::{LogoutNotice, NoticeState, ReachedWebsite, WebsiteSessionId};
 pub use website_uri::{UriProblem, check_called_uri, is_public_address};

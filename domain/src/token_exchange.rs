@@ -3,8 +3,8 @@
 use crate::policy::{ACCESS_TOKEN_LIFETIME, CODE_REUSE_WINDOW, REFRESH_AGAIN_WITHIN};
 use crate::storage::{ExchangeCode, ExchangeOutcome, Exchanged, NewTokens, Refresh, RefreshOutcome, StorageError};
 use crate::{
-    AccountId, Accounts, CodeChallenge, NoRandomness, Scopes, SecretToken, SecurityEvent, SecurityEventKind, SessionId,
-    SuccessorSalt, Timestamp, Website, WebsiteId, WebsiteSessionId,
+    AccountId, Accounts, ClientSessionId, CodeChallenge, NoRandomness, Scopes, SecretToken, SecurityEvent,
+    SecurityEventKind, SessionId, SuccessorSalt, Timestamp, Website, WebsiteId,
 };
 
 /// Tokens for a website.
@@ -75,7 +75,7 @@ impl Accounts {
             code: code.hash(),
             redirect_uri: redirect_uri.to_owned(),
             challenge,
-            website_session: WebsiteSessionId::generate()?,
+            client_session: ClientSessionId::generate()?,
             tokens: tokens.record,
             cutoff: self.policy.cutoff(at),
             reuse_counts_after: at.minus(CODE_REUSE_WINDOW),

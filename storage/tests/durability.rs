@@ -13,8 +13,8 @@ use domain::storage::{
     NewSession, NewTokens, Refresh, RefreshOutcome, Storage, StorageError,
 };
 use domain::{
-    AccountId, Client, ClientAddress, ClosedBy, Device, DeviceKind, EndReason, LoginName, PasswordHash, Policy,
-    SecretToken, SessionId, SuccessorSalt, Timestamp, WebsiteId, WebsiteSessionId,
+    AccountId, Client, ClientAddress, ClientSessionId, ClosedBy, Device, DeviceKind, EndReason, LoginName,
+    PasswordHash, Policy, SecretToken, SessionId, SuccessorSalt, Timestamp, WebsiteId,
 };
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
@@ -182,7 +182,7 @@ async fn made_up_tokens_are_refused_while_another_process_holds_the_lock() {
         code: token(),
         redirect_uri: String::new(),
         challenge: None,
-        website_session: WebsiteSessionId::generate().unwrap(),
+        client_session: ClientSessionId::generate().unwrap(),
         tokens,
         cutoff: Policy::default().cutoff(NOON),
         reuse_counts_after: NOON,

@@ -13,9 +13,9 @@ use domain::storage::{
     NewWebsite, SessionQuery, Storage,
 };
 use domain::{
-    AccountId, Accounts, AuthorizationId, Client, ClientAddress, ClosedBy, CodeChallenge, Device, DeviceKind,
-    EmbedClosing, GrantId, HISTORY, LoginName, ManualClock, PasswordHash, Policy, Scopes, SecretToken, SessionId,
-    SigningAlgorithm, Timestamp, TokenHash, Website, WebsiteId, WebsiteSessionId,
+    AccountId, Accounts, AuthorizationId, Client, ClientAddress, ClientSessionId, ClosedBy, CodeChallenge, Device,
+    DeviceKind, EmbedClosing, GrantId, HISTORY, LoginName, ManualClock, PasswordHash, Policy, Scopes, SecretToken,
+    SessionId, SigningAlgorithm, Timestamp, TokenHash, Website, WebsiteId,
 };
 use storage::Deadlines;
 use tracing::field::{Field, Visit};
@@ -192,7 +192,7 @@ async fn sign_in_to(storage: &dyn Storage, session: &NewSession, name: &str) {
         code: allow.code.code,
         redirect_uri: allow.code.redirect_uri,
         challenge: allow.code.challenge,
-        website_session: WebsiteSessionId::generate().unwrap(),
+        client_session: ClientSessionId::generate().unwrap(),
         tokens: NewTokens {
             access: new_token(),
             access_expires_at: NOON.plus(Duration::from_mins(1)),

@@ -5,7 +5,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 
 use super::StorageError;
-use crate::{AccountId, LogoutNotice, Timestamp, WebsiteId, WebsiteSessionId};
+use crate::{AccountId, ClientSessionId, LogoutNotice, Timestamp, WebsiteId};
 
 /// Which notices to take for delivery.
 #[derive(Clone, Debug)]
@@ -44,7 +44,7 @@ pub trait NoticeStore: Send + Sync {
     async fn settle_notice(
         &self,
         account: AccountId,
-        notice: WebsiteSessionId,
+        notice: ClientSessionId,
         delivery: Delivery,
     ) -> Result<(), StorageError>;
 

@@ -4,8 +4,8 @@ use async_trait::async_trait;
 
 use super::StorageError;
 use crate::{
-    Account, AccountId, AuthorizationId, CodeChallenge, Cutoff, Scopes, SessionId, SuccessorSalt, Timestamp, TokenHash,
-    WebsiteId, WebsiteSessionId,
+    Account, AccountId, AuthorizationId, ClientSessionId, CodeChallenge, Cutoff, Scopes, SessionId, SuccessorSalt,
+    Timestamp, TokenHash, WebsiteId,
 };
 
 /// Tokens to give out.
@@ -31,7 +31,7 @@ pub struct ExchangeCode {
     /// The challenge that it must be bound to, or to none.
     pub challenge: Option<CodeChallenge>,
     /// The website's id of the session, if it has none yet.
-    pub website_session: WebsiteSessionId,
+    pub client_session: ClientSessionId,
     /// What it is exchanged for.
     pub tokens: NewTokens,
     /// What active means now; a code works as long as its session is.
@@ -48,7 +48,7 @@ pub struct Exchanged {
     /// The account that signed in.
     pub account: Account,
     /// The session as the website knows it.
-    pub website_session: WebsiteSessionId,
+    pub client_session: ClientSessionId,
     /// What the tokens are for.
     pub scopes: Scopes,
     /// As it came with the request.
@@ -128,7 +128,7 @@ pub struct FoundAccessToken {
     /// The session that it followed from.
     pub session: SessionId,
     /// The session as the website knows it.
-    pub website_session: WebsiteSessionId,
+    pub client_session: ClientSessionId,
     /// What it followed from, with all other tokens of the same code.
     pub authorization: AuthorizationId,
     /// What it is for.

@@ -44,7 +44,7 @@ fn active(services: &Services, token: &FoundAccessToken) -> Value {
         "auth_time": token.authenticated_at.as_millis() / 1000,
         "aud": token.website.as_str(),
         "iss": services.issuer,
-        "sid": token.website_session.to_string(),
+        "sid": token.client_session.to_string(),
     });
     if token.scopes.contains(Scope::OpenId) {
         claims["sub"] = token.account.id.to_string().into();

@@ -63,7 +63,7 @@ pub(super) fn id_token(
         auth_time: seconds(signed_in.authenticated_at),
         acr: ACR,
         amr: ["pwd"],
-        sid: signed_in.website_session.to_string(),
+        sid: signed_in.client_session.to_string(),
         nonce: signed_in.nonce.as_deref(),
         preferred_username: signed_in.scopes.contains(Scope::Profile).then(|| account.login_name.as_str()),
     };

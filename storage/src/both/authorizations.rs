@@ -2,7 +2,7 @@
 
 use domain::storage::{AuditEvent, AuditRecord, StorageError};
 use domain::{
-    Account, AccountId, AuthorizationId, Cutoff, GrantId, Scopes, SessionId, Timestamp, WebsiteId, WebsiteSessionId,
+    Account, AccountId, AuthorizationId, ClientSessionId, Cutoff, GrantId, Scopes, SessionId, Timestamp, WebsiteId,
 };
 use sqlx::Row as _;
 use sqlx::query::Query;
@@ -20,7 +20,7 @@ pub(crate) struct Authorization {
     pub(crate) session: SessionId,
     pub(crate) grant: GrantId,
     /// None until the code is exchanged.
-    pub(crate) website_session: Option<WebsiteSessionId>,
+    pub(crate) client_session: Option<ClientSessionId>,
     pub(crate) scopes: Scopes,
     /// Whether it goes on when the session ends.
     pub(crate) offline: bool,
@@ -56,13 +56,13 @@ impl Authorization {
     /// The authorization of a row that begins with [`authorization_columns`].
     pub(super) fn read(row: &Row) -> sqlx::Result<Self> {
         let (login_name, scopes): (String, String) = (row.try_get(2)?, row.try_get(6)?);
-        let website_session: Option<Uuid> = row.try_get(5)?;
+        let client_session: Option<Uuid> = row.try_get(5)?;
         Ok(Self {
             id: AuthorizationId::from_uuid(row.try_get(0)?),
             account: read_account(row.try_get(1)?, &login_name)?,
             session: SessionId::from_uuid(row.try_get(3)?),
             grant: GrantId::from_uuid(row.try_get(4)?),
-            website_session: website_session.map(WebsiteSessionId::from_uuid),
+            client_session: client_session.map(ClientSessionId::from_uuid),
             scopes: Scopes::from_stored(&scopes),
             offline: row.try_get(7)?,
             authenticated_at: read_time(row.try_get(8)?)?,

@@ -2,7 +2,7 @@
 //! telling it that the session ended is its receipt.
 
 use domain::storage::{ExchangeCode, NewTokens, StorageError};
-use domain::{AccountId, NoticeState, ReachedWebsite, SessionId, Timestamp, WebsiteSessionId};
+use domain::{AccountId, ClientSessionId, NoticeState, ReachedWebsite, SessionId, Timestamp};
 use serde::Deserialize;
 use sqlx::Row as _;
 use uuid::Uuid;
@@ -18,7 +18,7 @@ pub(super) async fn reach(
     connection: &mut Connection,
     authorization: &Authorization,
     exchange: &ExchangeCode,
-) -> sqlx::Result<WebsiteSessionId> {
+) -> sqlx::Result<ClientSessionId> {
     let select = sqlx::query_scalar(
         "SELECT id FROM website_sessions \
          WHERE account_id = $1 AND session_id = $2 AND website_id = $3 AND ended_at IS NULL",
@@ -31,7 +31,7 @@ pub(super) async fn reach(
         .await?;
     let Some(open) = open else {
         insert(connection, authorization, exchange).await?;
-        return Ok(exchange.website_session);
+        return Ok(exchange.client_session);
     };
     if authorization.offline {
         let update = sqlx::query(
@@ -41,7 +41,7 @@ pub(super) async fn reach(
         update.bind(authorization.account.id.as_uuid()).bind(open).execute(&mut *connection).await?;
     }
     record_access_until(connection, authorization.account.id, open, &exchange.tokens).await?;
-    Ok(WebsiteSessionId::from_uuid(open))
+    Ok(ClientSessionId::from_uuid(open))
 }
 
 async fn insert(
@@ -55,7 +55,7 @@ async fn insert(
          SELECT $1, $2, $3, id, name, $4, $5, $6, $7 FROM websites WHERE id = $8",
     );
     let inserted = insert
-        .bind(exchange.website_session.as_uuid())
+        .bind(exchange.client_session.as_uuid())
         .bind(authorization.account.id.as_uuid())
         .bind(authorization.session.as_uuid())
         .bind(authorization.grant.as_uuid())
@@ -74,7 +74,7 @@ pub(super) async fn record_access(
     authorization: &Authorization,
     tokens: &NewTokens,
 ) -> sqlx::Result<()> {
-    match authorization.website_session {
+    match authorization.client_session {
         Some(id) if authorization.is_session_active => {
             record_access_until(connection, authorization.account.id, *id.as_uuid(), tokens).await
         }
@@ -85,7 +85,7 @@ pub(super) async fn record_access(
 async fn record_access_until(
     connection: &mut Connection,
     account: AccountId,
-    website_session: Uuid,
+    client_session: Uuid,
     tokens: &NewTokens,
 ) -> sqlx::Result<()> {
     let update = sqlx::query(
@@ -95,7 +95,7 @@ async fn record_access_until(
     update
         .bind(tokens.access_expires_at.as_millis())
         .bind(account.as_uuid())
-        .bind(website_session)
+        .bind(client_session)
         .execute(connection)
         .await?;
     Ok(())
@@ -126,7 +126,7 @@ pub(super) fn read_reached(session: SessionId, json: &str) -> sqlx::Result<Vec<R
     named.collect()
 }
 
-/// The columns of a website session `named` that ended with its session `listed`, in the order in which [`readable_receipt`]
+/// The columns of a client session `named` that ended with its session `listed`, in the order in which [`readable_receipt`]
 /// reads them; after them come how many there are of the session,
 /// and whether anything that was reached through it can be revoked.
 macro_rules! receipt_columns {

@@ -3,7 +3,7 @@
 use domain::storage::{
     Allow, AllowOutcome, AuditEvent, AuditRecord, Consent, ExchangeCode, ExchangeOutcome, Exchanged,
 };
-use domain::{AccountId, CodeChallenge, GrantId, Scope, Timestamp, WebsiteSessionId};
+use domain::{AccountId, ClientSessionId, CodeChallenge, GrantId, Scope, Timestamp};
 use sqlx::Row as _;
 
 use super::super::tokens::issue;
@@ -134,8 +134,8 @@ async fn exchange_in(connection: &mut Connection, exchange: &ExchangeCode) -> sq
     if !code.fits || code.has_expired || !authorization.is_open || !authorization.is_session_active {
         return Ok(ExchangeOutcome::Refused);
     }
-    let website_session = client_sessions::reach(connection, &authorization, exchange).await?;
-    use_code(connection, &authorization, website_session, exchange.at).await?;
+    let client_session = client_sessions::reach(connection, &authorization, exchange).await?;
+    use_code(connection, &authorization, client_session, exchange.at).await?;
     issue(connection, &authorization, &exchange.tokens, &authorization.scopes, exchange.at).await?;
     let signed_in = AuditRecord::new(exchange.at, AuditEvent::SignedInToWebsite)
         .account(authorization.account.id)
@@ -144,7 +144,7 @@ async fn exchange_in(connection: &mut Connection, exchange: &ExchangeCode) -> sq
     audit::record(connection, &signed_in).await?;
     Ok(ExchangeOutcome::Exchanged(Exchanged {
         account: authorization.account,
-        website_session,
+        client_session,
         scopes: authorization.scopes,
         nonce: code.nonce,
         authenticated_at: authorization.authenticated_at,
@@ -199,7 +199,7 @@ async fn find_code(connection: &mut Connection, exchange: &ExchangeCode) -> sqlx
 async fn use_code(
     connection: &mut Connection,
     authorization: &Authorization,
-    website_session: WebsiteSessionId,
+    client_session: ClientSessionId,
     at: Timestamp,
 ) -> sqlx::Result<()> {
     let update = sqlx::query(
@@ -208,7 +208,7 @@ async fn use_code(
     );
     let updated = update
         .bind(at.as_millis())
-        .bind(website_session.as_uuid())
+        .bind(client_session.as_uuid())
         .bind(authorization.account.id.as_uuid())
         .bind(authorization.id.as_uuid())
         .execute(connection)

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use domain::storage::{ClaimNotices, Delivery, NoticeStore, StorageError};
-use domain::{AccountId, LogoutNotice, WebsiteSessionId};
+use domain::{AccountId, ClientSessionId, LogoutNotice};
 use uuid::Uuid;
 
 use super::super::notices::{DUE, lease};
@@ -22,7 +22,7 @@ impl NoticeStore for Backend {
     async fn settle_notice(
         &self,
         account: AccountId,
-        notice: WebsiteSessionId,
+        notice: ClientSessionId,
         delivery: Delivery,
     ) -> Result<(), StorageError> {
         self.write(|| settle(self, account, notice, delivery)).await
@@ -33,7 +33,7 @@ impl NoticeStore for Backend {
     }
 }
 
-/// The id of a website session, its website, its account, where the website is told and how often that was tried.
+/// The id of a client session, its website, its account, where the website is told and how often that was tried.
 type NoticeRow = (Uuid, String, Uuid, String, i64);
 
 async fn find_due_alone(storage: &Backend, claim: &ClaimNotices) -> sqlx::Result<Vec<LogoutNotice>> {
@@ -70,7 +70,7 @@ async fn find_due(connection: &mut Connection, claim: &ClaimNotices) -> sqlx::Re
 /// The notice of a row.
 fn read_notice((id, website, account, uri, attempts): NoticeRow) -> sqlx::Result<LogoutNotice> {
     Ok(LogoutNotice {
-        id: WebsiteSessionId::from_uuid(id),
+        id: ClientSessionId::from_uuid(id),
         website: read_website_id(&website)?,
         account: AccountId::from_uuid(account),
         uri,
@@ -81,7 +81,7 @@ fn read_notice((id, website, account, uri, attempts): NoticeRow) -> sqlx::Result
 async fn settle(
     storage: &Backend,
     account: AccountId,
-    notice: WebsiteSessionId,
+    notice: ClientSessionId,
     delivery: Delivery,
 ) -> sqlx::Result<()> {
     let mut transaction = storage.begin_write(&[account]).await?;

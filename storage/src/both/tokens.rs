@@ -5,7 +5,7 @@ use domain::storage::{
     ExchangeCode, ExchangeOutcome, FoundAccessToken, Refresh, RefreshOutcome, StorageError, TokenStore,
 };
 use domain::{
-    AuthorizationId, Cutoff, Scopes, SessionId, SuccessorSalt, Timestamp, TokenHash, WebsiteId, WebsiteSessionId,
+    AuthorizationId, ClientSessionId, Cutoff, Scopes, SessionId, SuccessorSalt, Timestamp, TokenHash, WebsiteId,
 };
 use sqlx::Row as _;
 
@@ -219,7 +219,7 @@ fn read_access_token(row: &Row) -> sqlx::Result<FoundAccessToken> {
         website: read_website_id(&website)?,
         account: read_account(row.try_get(1)?, &login_name)?,
         session: SessionId::from_uuid(row.try_get(8)?),
-        website_session: WebsiteSessionId::from_uuid(row.try_get(3)?),
+        client_session: ClientSessionId::from_uuid(row.try_get(3)?),
         authorization: AuthorizationId::from_uuid(row.try_get(9)?),
         scopes: Scopes::from_stored(&scopes),
         issued_at: read_time(row.try_get(5)?)?,

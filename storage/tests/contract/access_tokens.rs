@@ -12,7 +12,7 @@ pub(crate) async fn a_good_access_token_says_what_it_is_for(database: &Database)
     let tokens = ada.sign_in_to(&wiki, session, "openid profile", minutes(1)).await;
     let found = tokens.find(&*database.storage, minutes(2)).await.unwrap();
     assert_eq!((found.account.id, found.account.login_name.as_str()), (ada.account, "ada"));
-    assert_eq!((found.website, found.website_session), (wiki, tokens.session));
+    assert_eq!((found.website, found.client_session), (wiki, tokens.session));
     assert_eq!((found.scopes, found.authenticated_at), (scopes("openid profile"), NOON));
     assert_eq!((found.issued_at, found.expires_at), (minutes(1), minutes(1).plus(ACCESS_TOKEN_LIFETIME)));
 }

@@ -16,7 +16,7 @@ pub(crate) async fn a_code_is_exchanged_for_what_it_was_given(database: &Databas
         panic!("the code is good");
     };
     assert_eq!((exchanged.account.id, exchanged.account.login_name.as_str()), (ada.account, "ada"));
-    assert_eq!((exchanged.website_session, exchanged.authenticated_at), (exchange.website_session, NOON));
+    assert_eq!((exchanged.client_session, exchanged.authenticated_at), (exchange.client_session, NOON));
     assert_eq!((exchanged.scopes, exchanged.nonce.as_deref()), (scopes("openid profile"), Some("n-0S6_WzA2Mj")));
     assert_eq!(ada.reached(session, session.id, minutes(1)).await[0].website, wiki);
     let trail = trail(&*database.storage, ada.account, minutes(1)).await;

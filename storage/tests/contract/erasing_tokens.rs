@@ -49,7 +49,7 @@ pub(crate) async fn access_without_the_person_outlives_its_session(database: &Da
         sweep(database, days(day)).await;
         tokens = tokens.refresh(storage, days(day)).await.unwrap();
         let found = tokens.find(storage, days(day)).await.unwrap();
-        assert_eq!(found.website_session, first.session);
+        assert_eq!(found.client_session, first.session);
     }
     assert!(ada.find(home).await.is_none());
     assert_eq!(rows(database, &ada, "website_sessions").await, 0);

@@ -97,7 +97,7 @@ pub(crate) async fn a_code_and_a_refresh_token_cannot_be_made_unused(database: &
     }
 }
 
-pub(crate) async fn a_website_session_cannot_be_opened_again(database: &Database) {
+pub(crate) async fn a_client_session_cannot_be_opened_again(database: &Database) {
     let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
     let (office, home) = (ada.open(NOON).await, ada.open(NOON).await);
     let tokens = ada.sign_in_to(&wiki, home, "openid", NOON).await;

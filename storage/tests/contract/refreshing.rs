@@ -18,7 +18,7 @@ pub(crate) async fn a_refresh_token_works_once_and_gives_the_next_one(database: 
         tokens = tokens.refresh(storage, minutes(minute)).await.unwrap();
         let found = tokens.find(storage, minutes(minute)).await.unwrap();
         assert_eq!((found.issued_at, found.expires_at), (minutes(minute), minutes(minute + 10)));
-        assert_eq!((found.scopes, found.website_session), (scopes("openid profile"), first.session));
+        assert_eq!((found.scopes, found.client_session), (scopes("openid profile"), first.session));
     }
 }
 
@@ -172,7 +172,7 @@ pub(crate) async fn with_offline_access_it_goes_on_and_what_was_given_before_is_
         assert!(!before.is_good(storage, days(7)).await);
         let after = before.refresh(storage, days(7)).await.unwrap();
         let found = after.find(storage, days(7)).await.unwrap();
-        assert_eq!((found.account.id, found.website_session), (ada.account, before.session));
+        assert_eq!((found.account.id, found.client_session), (ada.account, before.session));
         assert!(!before.is_good(storage, days(7)).await);
         // Not even the end in writing changes anything for it.
         ada.sweep(days(7)).await;

@@ -180,7 +180,7 @@ macro_rules! with_every_test {
                 a_revoked_grant_cannot_be_opened_again,
                 an_ended_authorization_cannot_be_opened_again,
                 a_code_and_a_refresh_token_cannot_be_made_unused,
-                a_website_session_cannot_be_opened_again,
+                a_client_session_cannot_be_opened_again,
                 nothing_begins_in_a_session_that_has_ended,
                 what_is_open_cannot_be_deleted;
             opening:

@@ -15,9 +15,9 @@ use domain::storage::{
     SessionQuery, SessionStore, SigningKeyStore, StorageError, TokenStore, WebsitePage, WebsiteStore,
 };
 use domain::{
-    Account, AccountId, AccountSummary, ApiKey, ApiKeyId, AttemptKey, AttemptOutcome, ClientAddress, Cutoff,
-    EmbedOrigin, Grant, KnownSigningKey, KnownSigningKeys, LoginName, Logo, LogoutNotice, PasswordHash, Policy,
-    RevocationCursor, Session, SessionId, SigningAlgorithm, Timestamp, TokenHash, Website, WebsiteId, WebsiteSessionId,
+    Account, AccountId, AccountSummary, ApiKey, ApiKeyId, AttemptKey, AttemptOutcome, ClientAddress, ClientSessionId,
+    Cutoff, EmbedOrigin, Grant, KnownSigningKey, KnownSigningKeys, LoginName, Logo, LogoutNotice, PasswordHash, Policy,
+    RevocationCursor, Session, SessionId, SigningAlgorithm, Timestamp, TokenHash, Website, WebsiteId,
 };
 
 use super::TestStorage;
@@ -124,7 +124,7 @@ hand_on! {
 hand_on! {
     NoticeStore {
         claim_notices(claim: &ClaimNotices) -> Vec<LogoutNotice>;
-        settle_notice(account: AccountId, notice: WebsiteSessionId, delivery: Delivery) -> ();
+        settle_notice(account: AccountId, notice: ClientSessionId, delivery: Delivery) -> ();
         pending_notices() -> u64;
     }
 }

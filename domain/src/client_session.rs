@@ -8,11 +8,11 @@ use crate::{AccountId, SessionId, Timestamp, WebsiteId};
 /// The id by which a website knows the session that it was reached through: `sid` (`OpenID` Connect Back-Channel Logout
 /// 1.0, 2.1). Each website gets one of its own, so that two of them cannot compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct WebsiteSessionId(Uuid);
+pub struct ClientSessionId(Uuid);
 
-random_id!(WebsiteSessionId);
+random_id!(ClientSessionId);
 
-impl std::fmt::Display for WebsiteSessionId {
+impl std::fmt::Display for ClientSessionId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.fmt(f)
     }
@@ -73,7 +73,7 @@ pub enum NoticeState {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LogoutNotice {
     /// The session as the website knows it.
-    pub id: WebsiteSessionId,
+    pub id: ClientSessionId,
     /// The website, by its client id.
     pub website: WebsiteId,
     /// The account as the website knows it.
