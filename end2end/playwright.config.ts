@@ -8,6 +8,27 @@ const chromium = process.env['USER_SESSIONS_CHROMIUM'] ?? '/usr/bin/chromium';
 // Chromium's sandbox does not work for root, which is who continuous integration is.
 const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
+// What a whole Chromium makes for each window and no test looks at: the answers below its address bar, which are two pages of
+// their own, and a process that may be needed. Playwright's own browser makes neither.
+const unseen = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'SpareRendererForSitePerProcess'];
+
+// Chromium follows the last list only, so what Playwright switches off is named again.
+const alsoOff = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+];
+
 // The tests that `two-nodes` runs once more, on two nodes over one PostgreSQL: the first device is at one node, all others are at
 // the other. What is done at one has to be true at the other here. What a person meets who is at one node alone (how a page
 // looks, its keys, its times, the questions of a website) is the same on however many nodes, and `browser` tests that.
@@ -77,6 +98,7 @@ export default defineConfig<Options>({
         '--disable-quic',
         '--disable-sync',
         '--no-first-run',
+        `--disable-features=${[...alsoOff, ...unseen].join()}`,
       ],
     },
     // A picture of every frame would cost half of the machine.
