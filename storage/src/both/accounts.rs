@@ -97,7 +97,7 @@ async fn any_account(connection: &mut Connection) -> sqlx::Result<bool> {
     sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM accounts)").fetch_one(connection).await
 }
 
-/// Creates the account; false, and nothing when its name is taken.
+/// Creates the account; false, and nothing written, when its name is taken.
 async fn insert_account(
     connection: &mut Connection,
     account: &NewAccount,

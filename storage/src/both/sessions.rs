@@ -93,7 +93,7 @@ async fn open_session(storage: &Backend, session: &NewSession) -> sqlx::Result<b
 }
 
 /// Opens the session in a transaction that holds its account and that of the session which it replaces, and is about more
-/// than it; false, and nothing when it may not be opened.
+/// than it; false, and nothing written, when it may not be opened.
 pub(super) async fn insert_session(connection: &mut Connection, session: &NewSession) -> sqlx::Result<bool> {
     // The account is held, and the insertion is the next change that it counts.
     let insert = sqlx::query(
@@ -155,7 +155,7 @@ async fn record_activity(
     at: Timestamp,
 ) -> sqlx::Result<bool> {
     let mut transaction = storage.begin_write(&[account]).await?;
-    // Of many requests at the same moment the first is and none that comes late.
+    // Of many requests at the same moment the first is written, and none that comes late.
     let update = sqlx::query(concat!(
         "UPDATE sessions \
          SET last_active_at = $1, connected_from = $2 \
