@@ -2,11 +2,13 @@
 
 use std::fs;
 use std::io::{BufReader, Read as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
 
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fs::{Mode, OFlags, open};
 use rustix::io::ioctl_fionread;
 use trials::{SOON, eventually_blocking};
 
@@ -14,6 +16,7 @@ use crate::support::{Installation, PASSWORD, program};
 
 /// A terminal of its own in which a shell runs the command, and says after it how the terminal is.
 struct Terminal {
+    folder: PathBuf,
     script: Child,
     input: ChildStdin,
     /// What the terminal shows, byte by byte.
@@ -41,7 +44,8 @@ impl Terminal {
         thread::spawn(move || {
             BufReader::new(output).bytes().map_while(Result::ok).try_for_each(|byte| sender.send(byte))
         });
-        Self { script, input, output: shown, shown: String::new() }
+        let folder = installation.folder().to_owned();
+        Self { folder, script, input, output: shown, shown: String::new() }
     }
 
     /// Reads on until this is shown.
@@ -59,6 +63,18 @@ impl Terminal {
         eventually_blocking(SOON, "the terminal to have what was typed", || {
             ioctl_fionread(&self.input).expect("a pipe says what is in it") == 0 && self.waits_for_input()
         });
+        self.settle();
+    }
+
+    /// Has the kernel finish handing on to the terminal what its other end was given: whoever waits for input has it do so.
+    fn settle(&self) {
+        let device = format!("/proc/{}/fd/0", process_id(&self.folder));
+        // A command that has ended reads nothing any more.
+        let Ok(device) = open(device, OFlags::RDONLY | OFlags::NOCTTY | OFlags::NONBLOCK, Mode::empty()) else {
+            return;
+        };
+        poll(&mut [PollFd::new(&device, PollFlags::IN)], Some(&Timespec::default()))
+            .expect("a terminal can be waited for");
     }
 
     /// Whether all that was read from the pipe has been passed on.

@@ -142,7 +142,7 @@ impl Postgres {
         let template = Self::create_in(cluster());
         let url = template.url();
         let migrate = async move {
-            drop(storage::connect(&url, storage::Deadlines::default()).await.expect("the database opens"))
+            drop(storage::connect(&url, storage::Deadlines::default()).await.expect("the database opens"));
         };
         // The tests are in runtimes of their own.
         let migrating = thread::spawn(|| Runtime::new().expect("there are threads").block_on(migrate));
