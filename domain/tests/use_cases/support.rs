@@ -21,7 +21,7 @@ pub(crate) const DAY: Duration = Duration::from_hours(24);
 pub(crate) const OLD_AUTHENTICATION: Duration = Duration::from_mins(16);
 
 /// Longer than a busy machine takes.
-const PATIENT: Deadlines = Deadlines { read: Duration::from_secs(10), write: Duration::from_secs(60) };
+const PATIENT: Deadlines = Deadlines { read: Duration::from_secs(10), write: Duration::from_mins(1) };
 
 /// Everything of one test.
 pub(crate) struct World {

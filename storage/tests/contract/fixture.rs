@@ -24,7 +24,7 @@ pub(crate) use postgres::PostgresDatabase;
 pub(crate) use websites::{Code, Tokens, id, new_website, scopes};
 
 /// For tests that are not about deadlines: a busy machine may be late.
-pub(crate) const PATIENT: Deadlines = Deadlines { read: Duration::from_secs(10), write: Duration::from_secs(60) };
+pub(crate) const PATIENT: Deadlines = Deadlines { read: Duration::from_secs(10), write: Duration::from_mins(1) };
 
 /// When every test begins.
 pub(crate) const NOON: Timestamp = Timestamp::from_millis(1_790_000_000_000);
