@@ -2,11 +2,13 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use domain::{Accounts, SecretToken};
 use serde_json::json;
 use server::{ServeOptions, say, serve_behind};
+use storage::Deadlines;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use url::Url;
@@ -16,6 +18,9 @@ use crate::lifetime::Lifetime;
 use crate::marked::marked;
 use crate::test_clock::TestClock;
 use crate::test_storage::TestStorage;
+
+/// For what a test asks of the control: a machine that runs many tests at once may be slow.
+const PATIENT: Deadlines = Deadlines { read: Duration::from_secs(10), write: Duration::from_mins(1) };
 
 /// Serves until it is over, and leaves nothing behind.
 pub(crate) async fn run(mut options: ServeOptions) -> anyhow::Result<()> {
@@ -35,9 +40,9 @@ async fn serve(options: &mut ServeOptions, folder: &TempDir, lifetime: Lifetime)
     let file = folder.path().join("sessions.sqlite");
     options.database_url = format!("sqlite:{}", file.display());
 
-    let storage = storage::make_for_tests(&file, options.deadlines()).await?;
+    let storage = storage::make_for_tests(&file, PATIENT).await?;
     let (clock, policy) = (Arc::new(TestClock::default()), options.policy()?);
-    let served_storage = Arc::new(TestStorage::over(Arc::clone(&storage)));
+    let served_storage = Arc::new(TestStorage::over(Arc::clone(&storage), policy.read_deadline));
     let accounts = Accounts::new(served_storage.clone(), clock.clone(), policy.clone());
     let token = SecretToken::generate()?;
     let cookie = CookieShape {

@@ -65,7 +65,7 @@ fn command() -> clap::Command {
         .mut_arg("database_url", |arg| arg.default_value("").hide(true))
         .mut_arg("signing_keys", |arg| arg.hide(true))
         .mut_arg("drain_delay", |arg| arg.default_value("0s"))
-        .mut_arg("read_deadline", |arg| arg.default_value("10s"))
+        .mut_arg("read_deadline", |arg| arg.default_value("2s"))
         .mut_arg("allow_private_websites", |arg| arg.default_value("true"))
 }
 

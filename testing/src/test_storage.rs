@@ -24,20 +24,23 @@ pub(crate) enum Condition {
     Down,
 }
 
-/// Twice as long as the service waits for a session's state.
-const SLOWNESS: Duration = Duration::from_secs(1);
-
 /// Storage in a condition that a test chooses.
 pub(crate) struct TestStorage {
     inner: Arc<dyn Storage>,
+    slowness: Duration,
     condition: AtomicU8,
     calls: RwLock<()>,
 }
 
 impl TestStorage {
-    /// In good condition, over the real one.
-    pub(crate) fn over(inner: Arc<dyn Storage>) -> Self {
-        Self { inner, condition: AtomicU8::new(Condition::Up as u8), calls: RwLock::default() }
+    /// In good condition, over the real one. When it is slow, each call takes twice as long as the service waits.
+    pub(crate) fn over(inner: Arc<dyn Storage>, read_deadline: Duration) -> Self {
+        Self {
+            inner,
+            slowness: 2 * read_deadline,
+            condition: AtomicU8::new(Condition::Up as u8),
+            calls: RwLock::default(),
+        }
     }
 
     /// It is in this condition for every call from now on.
@@ -65,7 +68,7 @@ impl TestStorage {
             return Err(StorageError::Unavailable("a test has taken the storage away".into()));
         }
         if condition == Condition::Slow as u8 {
-            sleep(SLOWNESS).await;
+            sleep(self.slowness).await;
         }
         Ok(self.pass().await)
     }
