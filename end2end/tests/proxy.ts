@@ -84,7 +84,9 @@ export class Proxy {
   async #begun(): Promise<this> {
     const answers = async () => {
       if (this.#process.exitCode !== null) throw new Error(`the proxy ended: ${this.#errors}`);
-      return this.ask(WIKI, '/.user-sessions/verify').then(() => true, () => false);
+      // Each has a certificate of its own, and the last is made a moment after the first.
+      const asked = [WIKI, ACCOUNT].map((host) => this.ask(host, '/.user-sessions/verify'));
+      return Promise.all(asked).then(() => true, () => false);
     };
     await expect.poll(answers, { message: 'whether it answers', timeout: 10_000, intervals: [50] }).toBe(true);
     return this;
