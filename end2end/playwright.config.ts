@@ -1,5 +1,6 @@
 import { defineConfig, devices } from '@playwright/test';
 
+import { withoutUnseen } from '../testing/playwright/foreign/chromium.ts';
 import type { Options } from './tests/support.ts';
 
 // Debian's Chromium, because Playwright's own browsers are downloads that a closed network refuses.
@@ -7,27 +8,6 @@ const chromium = process.env['USER_SESSIONS_CHROMIUM'] ?? '/usr/bin/chromium';
 
 // Chromium's sandbox does not work for root, which is who continuous integration is.
 const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-
-// What a whole Chromium makes for each window and no test looks at: the answers below its address bar, which are two pages of
-// their own, and a process that may be needed. Playwright's own browser makes neither.
-const unseen = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'SpareRendererForSitePerProcess'];
-
-// Chromium follows the last list only, so what Playwright switches off is named again.
-const alsoOff = [
-  'AvoidUnnecessaryBeforeUnloadCheckSync',
-  'DestroyProfileOnBrowserClose',
-  'HttpsUpgrades',
-  'HttpsFirstBalancedModeAutoEnable',
-  'LensOverlay',
-  'MediaRouter',
-  'PaintHolding',
-  'ThirdPartyStoragePartitioning',
-  'AvoidCorsURLLoaderRestartOnRedirect',
-  'OptimizationHints',
-  'NetworkTimeServiceQuerying',
-  'AimEnabled',
-  'PreconnectToSearch',
-];
 
 // The tests that `two-nodes` runs once more, on two nodes over one PostgreSQL: the first device is at one node, all others are at
 // the other. What is done at one has to be true at the other here. What a person meets who is at one node alone (how a page
@@ -98,7 +78,7 @@ export default defineConfig<Options>({
         '--disable-quic',
         '--disable-sync',
         '--no-first-run',
-        `--disable-features=${[...alsoOff, ...unseen].join()}`,
+        withoutUnseen,
       ],
     },
     // A picture of every frame would cost half of the machine.
