@@ -17,6 +17,8 @@ pub(crate) use python::{schemathesis, schemathesis_folder};
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
 const OLDEST_NODE: u32 = 20;
+/// Chromium without its windows: what Playwright brings along itself.
+pub(crate) const HEADLESS_SHELL: &str = "/usr/bin/chromium-headless-shell";
 const CHROMIUM: &str = "/usr/bin/chromium";
 
 /// `storage/tests/contract/server/pgbouncer.rs` looks for it in the same place.
@@ -130,6 +132,17 @@ pub(crate) fn chromium() -> Result<()> {
     apt_install(&["chromium"])?;
     ensure!(Path::new(CHROMIUM).exists(), "the package chromium was installed, but {CHROMIUM} is not there");
     Ok(())
+}
+
+/// Makes the Chromium without windows available that Playwright's users have, where it can be had: without it there is the other.
+pub(crate) fn headless_shell() -> Result<()> {
+    if env::var_os("USER_SESSIONS_CHROMIUM").is_none() && !Path::new(HEADLESS_SHELL).exists() && can_use_apt() {
+        say("Installing Chromium's headless shell");
+        if let Err(error) = apt_install(&["chromium-headless-shell"]) {
+            say(&format!("There is none ({error}): the tests are slower with {CHROMIUM}"));
+        }
+    }
+    chromium()
 }
 
 /// Makes the other browsers of the browser tests available; `end2end/tests/firefox.ts` and `webkit.ts` start them.

@@ -111,7 +111,7 @@ static SUITES: [Suite; 22] = [
     Suite {
         name: "playwright",
         what: "the npm package in a project of somebody else",
-        needs: &[install::wasm_target, install::npm_packages, install::chromium],
+        needs: &[install::wasm_target, install::npm_packages, install::headless_shell],
         run: playwright::tests,
     },
     Suite {

@@ -143,9 +143,9 @@ function binary(): string {
   if (path && existsSync(path)) return path;
   const what = path ? `names ${path}, which is not there` : 'is not set';
   throw new Error(
-    `There is no service to test with: USER_SESSIONS_TESTING ${what}. Build it with \`cargo build --package `
-      + 'user-sessions-testing` in a checkout of User Sessions, and set USER_SESSIONS_TESTING to the path of '
-      + 'target/debug/user-sessions-testing there.',
+    `There is no service to test with: USER_SESSIONS_TESTING ${what}. Build it with \`cargo xtask site\` `
+      + 'and `cargo build --release --package user-sessions-testing` in a checkout of User Sessions, and set '
+      + 'USER_SESSIONS_TESTING to the path of target/release/user-sessions-testing there.',
   );
 }
 

@@ -1,6 +1,6 @@
 //! `@user-sessions/playwright`, packed, and installed into a project that knows nothing of this one.
 
-use std::{fs, process::Command};
+use std::{env, fs, path::Path, process::Command};
 
 use anyhow::{Context, Result};
 use serde_json::Value;
@@ -12,7 +12,10 @@ use super::{
     rust::keep_databases_in_memory,
     test_service,
 };
-use crate::workspace::{files_below, program, root};
+use crate::{
+    install::HEADLESS_SHELL,
+    workspace::{files_below, program, root},
+};
 
 /// How the lock file of the project names the package.
 const PACKAGE: &str = "user-sessions-playwright.tgz";
@@ -101,6 +104,9 @@ fn run(project: &TempDir) -> Result<Outcome> {
     playwright.args(["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"]).current_dir(project);
     playwright.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &results);
     playwright.env("USER_SESSIONS_TESTING", test_service::path()?);
+    if env::var_os("USER_SESSIONS_CHROMIUM").is_none() && Path::new(HEADLESS_SHELL).exists() {
+        playwright.env("USER_SESSIONS_CHROMIUM", HEADLESS_SHELL);
+    }
     keep_databases_in_memory(&mut playwright);
     let (succeeded, output) = take_output(&mut playwright)?;
     let Ok(json) = fs::read_to_string(&results) else {

@@ -16,7 +16,7 @@ async function outputWith(variables: Record<string, string | undefined>): Promis
 test('without a service it is said how to get one', async () => {
   const output = await outputWith({ USER_SESSIONS_TESTING: undefined });
   expect(output).toContain('There is no service to test with: USER_SESSIONS_TESTING is not set.');
-  expect(output).toContain('cargo build --package user-sessions-testing');
+  expect(output).toContain('cargo build --release --package user-sessions-testing');
 });
 
 test('a service that is not where it should be is named', async () => {
