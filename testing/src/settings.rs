@@ -52,8 +52,8 @@ pub(crate) fn read() -> Result<ServeOptions, Refused> {
     Ok(serve)
 }
 
-/// The settings of the service with defaults for tests. Nobody waits for a load balancer to notice the end, a
-/// machine that runs many tests at once may be slow, and websites of tests are on this machine.
+/// The settings of the service with defaults for tests. Nobody waits for a load balancer to notice the end, a test waits
+/// for each poll, a machine that runs many tests at once may be slow, and websites of tests are on this machine.
 fn command() -> clap::Command {
     Settings::command()
         .mut_arg("listen", |arg| arg.default_value("127.0.0.1:0"))
@@ -65,6 +65,7 @@ fn command() -> clap::Command {
         .mut_arg("database_url", |arg| arg.default_value("").hide(true))
         .mut_arg("signing_keys", |arg| arg.hide(true))
         .mut_arg("drain_delay", |arg| arg.default_value("0s"))
+        .mut_arg("poll_interval", |arg| arg.default_value("500ms"))
         .mut_arg("read_deadline", |arg| arg.default_value("2s"))
         .mut_arg("allow_private_websites", |arg| arg.default_value("true"))
 }
