@@ -139,19 +139,12 @@ impl Accounts {
         };
         // Not before: a password may wait its turn for a second.
         let session = new_session(&found.account, &found.password, &sign_in.visitor, self.now())?;
-        let replaces_open = self.is_open(session.record.replaces.as_ref()).await;
-        if !self.storage.open_session(&session.record).await? {
+        let Some(replaced) = self.storage.open_session(&session.record).await? else {
             return Ok(None);
-        }
+        };
         self.observer.session_opened();
-        self.ended(EndReason::SignedInAgain, u64::from(replaces_open));
+        self.ended(EndReason::SignedInAgain, replaced);
         Ok(Some(session.signed_in))
-    }
-
-    /// Whether a session will be replaced, which is only counted: when it cannot be read, it is not.
-    async fn is_open(&self, token: Option<&TokenHash>) -> bool {
-        let Some(token) = token else { return false };
-        matches!(self.storage.find_session(token).await, Ok(Some(found)) if found.session.end.is_none())
     }
 }
 

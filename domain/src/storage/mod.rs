@@ -26,8 +26,7 @@ pub use notices::{ClaimNotices, Delivery, NoticeStore};
 pub use revocations::{FoundRevocations, RevocationStore};
 pub use sessions::{
     Caller, CloseOthers, CloseSession, CloseSessionOutcome, EmbedUse, FoundSession, NewSession, OtherSessionsClosed,
-    REACHED_AT_MOST, RECEIPTS_AT_MOST, Reauthentication, SessionAddresses, SessionClosed, SessionPage, SessionQuery,
-    SessionStore,
+    RECEIPTS_AT_MOST, Reauthentication, SessionAddresses, SessionClosed, SessionPage, SessionQuery, SessionStore,
 };
 pub use signing_keys::SigningKeyStore;
 pub use tokens::{

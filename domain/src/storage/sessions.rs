@@ -59,9 +59,6 @@ pub struct SessionQuery {
     pub ended_limit: u32,
 }
 
-/// How many websites are named beside an open session.
-pub const REACHED_AT_MOST: u32 = 3;
-
 /// For how many websites an ended session says what became of telling them.
 pub const RECEIPTS_AT_MOST: u32 = 20;
 
@@ -79,7 +76,7 @@ pub struct SessionPage {
     /// Ended sessions, the latest end first.
     pub ended: Vec<Session>,
     /// Websites that were reached through the sessions of the page, session by session; of an open one the first
-    /// [`REACHED_AT_MOST`], of an ended one the first [`RECEIPTS_AT_MOST`].
+    /// three, of an ended one the first [`RECEIPTS_AT_MOST`].
     pub reached: Vec<ReachedWebsite>,
     /// The account's count of changes.
     pub changes: i64,
@@ -199,9 +196,9 @@ pub struct Reauthentication {
 /// Sessions, as storage keeps them.
 #[async_trait]
 pub trait SessionStore: Send + Sync {
-    /// Opens a session, never over an existing one, and ends the one it replaces. False, and nothing written, when the
-    /// account is gone or disabled or its password is no longer the verified one.
-    async fn open_session(&self, session: &NewSession) -> Result<bool, StorageError>;
+    /// Opens a session, never over an existing one, and ends the one it replaces: how many were open and ended so, none or
+    /// one. `None`, and nothing written, when the account is gone or disabled or its password is no longer the verified one.
+    async fn open_session(&self, session: &NewSession) -> Result<Option<u64>, StorageError>;
 
     /// What the token leads to.
     async fn find_session(&self, token: &TokenHash) -> Result<Option<FoundSession>, StorageError>;

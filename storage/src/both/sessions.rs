@@ -20,7 +20,7 @@ use crate::error::storage_error;
 
 #[async_trait]
 impl SessionStore for Backend {
-    async fn open_session(&self, session: &NewSession) -> Result<bool, StorageError> {
+    async fn open_session(&self, session: &NewSession) -> Result<Option<u64>, StorageError> {
         self.write(|| open_session(self, session)).await
     }
 
@@ -81,20 +81,20 @@ impl SessionStore for Backend {
     }
 }
 
-async fn open_session(storage: &Backend, session: &NewSession) -> sqlx::Result<bool> {
+async fn open_session(storage: &Backend, session: &NewSession) -> sqlx::Result<Option<u64>> {
     let mut transaction = begin_opening(storage, session).await?;
-    let opened = insert_session(&mut transaction, session).await?;
-    if opened {
+    let replaced = insert_session(&mut transaction, session).await?;
+    if replaced.is_some() {
         transaction.commit().await?;
     } else {
         transaction.roll_back().await?;
     }
-    Ok(opened)
+    Ok(replaced)
 }
 
 /// Opens the session in a transaction that holds its account and that of the session which it replaces, and is about more
-/// than it; false, and nothing written, when it may not be opened.
-pub(super) async fn insert_session(connection: &mut Connection, session: &NewSession) -> sqlx::Result<bool> {
+/// than it: how many it replaced, or `None`, and nothing written, when it may not be opened.
+pub(super) async fn insert_session(connection: &mut Connection, session: &NewSession) -> sqlx::Result<Option<u64>> {
     // The account is held, and the insertion is the next change that it counts.
     let insert = sqlx::query(
         "INSERT INTO sessions (id, account_id, token_hash, started_at, last_active_at, proved_at, \
@@ -117,22 +117,23 @@ pub(super) async fn insert_session(connection: &mut Connection, session: &NewSes
         .execute(&mut *connection)
         .await?;
     if inserted.rows_affected() == 0 {
-        return Ok(false);
+        return Ok(None);
     }
-    if let Some(replaced) = &session.replaces {
-        end_replaced_session(connection, replaced, session).await?;
-    }
+    let replaced = match &session.replaces {
+        Some(replaced) => end_replaced_session(connection, replaced, session).await?,
+        None => 0,
+    };
     credentials::remember_browser(connection, session).await?;
     let signed_in = AuditRecord::new(session.at, AuditEvent::SignedIn)
         .account(session.account)
         .session(session.id)
         .address(session.client.address);
     audit::record(connection, &signed_in).await?;
-    Ok(true)
+    Ok(Some(replaced))
 }
 
 /// The owner is not named: whoever holds the token may give the session up, and the browser held it.
-async fn end_replaced_session(connection: &mut Connection, replaced: &TokenHash, by: &NewSession) -> sqlx::Result<()> {
+async fn end_replaced_session(connection: &mut Connection, replaced: &TokenHash, by: &NewSession) -> sqlx::Result<u64> {
     let ending = Ending {
         at: by.at,
         reason: EndReason::SignedInAgain,
@@ -142,8 +143,7 @@ async fn end_replaced_session(connection: &mut Connection, replaced: &TokenHash,
         website: None,
     };
     let update = bind_ending(concat!(set_ended!(), " WHERE token_hash = $11 AND closed_at IS NULL"), &ending);
-    update.bind(replaced.as_bytes().as_slice()).execute(connection).await?;
-    Ok(())
+    Ok(update.bind(replaced.as_bytes().as_slice()).execute(connection).await?.rows_affected())
 }
 
 async fn record_activity(

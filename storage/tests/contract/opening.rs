@@ -30,7 +30,7 @@ pub(crate) async fn nothing_is_opened_when_the_password_has_changed_since(databa
     let ada = database.person("ada").await;
     let verified = PasswordHash::from_stored("hash of yesterday's password".to_owned());
     let session = NewSession { verified, ..ada.new_session(NOON) };
-    assert!(!database.storage.open_session(&session).await.unwrap());
+    assert!(database.storage.open_session(&session).await.unwrap().is_none());
     assert!(database.storage.find_session(&session.token).await.unwrap().is_none());
     let login_name = LoginName::parse("ada").unwrap();
     let found = database.storage.find_credentials(&login_name, Some(&session.browser)).await.unwrap();
@@ -41,11 +41,11 @@ pub(crate) async fn nothing_is_opened_when_the_password_has_changed_since(databa
 pub(crate) async fn nothing_is_opened_for_a_disabled_or_unknown_account(database: &Database) {
     let ada = database.person("ada").await;
     let unknown = NewSession { account: new_account("nobody").id, ..ada.new_session(NOON) };
-    assert!(!database.storage.open_session(&unknown).await.unwrap());
+    assert!(database.storage.open_session(&unknown).await.unwrap().is_none());
     let close = CloseAll { account: ada.account, reason: EndReason::AccountDisabled, at: NOON };
     database.storage.disable_account(&close).await.unwrap();
     let disabled = ada.new_session(NOON);
-    assert!(!database.storage.open_session(&disabled).await.unwrap());
+    assert!(database.storage.open_session(&disabled).await.unwrap().is_none());
     for session in [unknown, disabled] {
         assert!(database.storage.find_session(&session.token).await.unwrap().is_none());
     }
@@ -65,7 +65,7 @@ pub(crate) async fn nothing_is_opened_over_an_existing_session(database: &Databa
                 if id == taken.id || token == taken.token {
                     assert!(matches!(opened, Err(StorageError::Inconsistent(_))), "{opened:?}");
                 } else {
-                    assert!(opened.unwrap());
+                    assert_eq!(opened.unwrap(), Some(0));
                 }
             }
         }
@@ -77,7 +77,7 @@ pub(crate) async fn the_session_that_the_browser_held_ends_as_signed_in_again(da
     let ada = database.person("ada").await;
     let old = ada.open(NOON).await;
     let session = NewSession { replaces: Some(old.token), ..ada.new_session(minutes(1)) };
-    assert!(database.storage.open_session(&session).await.unwrap());
+    assert_eq!(database.storage.open_session(&session).await.unwrap(), Some(1));
     let end = ada.end_of(old).await.unwrap();
     assert_eq!((end.at, end.reason, end.by), (minutes(1), EndReason::SignedInAgain, None));
     let new = Opened { id: session.id, token: session.token };
@@ -89,7 +89,7 @@ pub(crate) async fn a_replaced_session_may_belong_to_another_account(database: &
     let (old, other) = (bob.open(NOON).await, bob.open(NOON).await);
     let changes = bob.find(other).await.unwrap().changes;
     let session = NewSession { replaces: Some(old.token), ..ada.new_session(minutes(1)) };
-    assert!(database.storage.open_session(&session).await.unwrap());
+    assert_eq!(database.storage.open_session(&session).await.unwrap(), Some(1));
     assert_eq!(bob.ended(old).await, Some((EndReason::SignedInAgain, minutes(1))));
     assert!(bob.end_of(other).await.is_none());
     assert!(bob.find(other).await.unwrap().changes > changes);
@@ -104,6 +104,6 @@ pub(crate) async fn a_session_that_has_ended_is_not_replaced(database: &Database
     ada.close(caller, old.id, minutes(1)).await;
     let end = ada.end_of(old).await;
     let session = NewSession { replaces: Some(old.token), ..ada.new_session(minutes(2)) };
-    assert!(database.storage.open_session(&session).await.unwrap());
+    assert_eq!(database.storage.open_session(&session).await.unwrap(), Some(0));
     assert_eq!(ada.end_of(old).await, end);
 }

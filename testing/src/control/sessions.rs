@@ -110,7 +110,7 @@ pub(super) async fn open(
     };
     // Nobody may find it idle before it was active.
     let alone = control.served_storage.alone().await;
-    if !control.storage.open_session(&session).await? {
+    if control.storage.open_session(&session).await?.is_none() {
         return Err(Problem::conflict(format!("the account {} cannot sign in: it is disabled", wanted.account)));
     }
     let token = live(&control, &session, &times, token).await?;

@@ -46,7 +46,7 @@ hand_on! {
         purge_ended_sessions(ended_before: Timestamp) -> u64;
         find_session(token: &TokenHash) -> Option<FoundSession>;
         list_sessions(query: &SessionQuery) -> SessionPage;
-        open_session(session: &NewSession) -> bool;
+        open_session(session: &NewSession) -> Option<u64>;
         record_activity(
             account: AccountId, session: SessionId, cutoff: &Cutoff, from: ClientAddress, at: Timestamp
         ) -> bool;

@@ -117,7 +117,7 @@ async fn a_restart_under_load_loses_nothing_that_was_acknowledged_and_fails_no_w
             while !*stopped.borrow() {
                 let session = ada.new_session(NOON);
                 match ada.storage.open_session(&session).await {
-                    Ok(true) => opened.push(Opened { id: session.id, token: session.token }),
+                    Ok(Some(_)) => opened.push(Opened { id: session.id, token: session.token }),
                     Err(StorageError::Unavailable(_)) => failed += 1,
                     otherwise => panic!("{otherwise:?}"),
                 }
