@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::account::undecided_attempts::UndecidedAttempts;
 use crate::clock::DatabaseClock;
 use crate::observer::{Both, Nobody};
 use crate::storage::Storage;
-use crate::undecided_attempts::UndecidedAttempts;
 use crate::{Clock, HashingCost, Observer, PasswordHasher, PasswordQueue, Policy, SecurityEvent, Timestamp};
 
 /// Accounts and their sessions: all that the service can be asked.

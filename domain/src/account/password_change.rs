@@ -1,6 +1,6 @@
 //! Changing the password, with the offer to close all other sessions (ASVS 6.2.3, 7.4.3).
 
-use crate::password::HashingClass;
+use crate::account::password::HashingClass;
 use crate::storage::{ReplacePassword, StorageError};
 use crate::{
     Accounts, CurrentSession, EndReason, HashingError, InvalidPassword, NewPassword, NoRandomness, Password,

@@ -1,7 +1,7 @@
 //! What an operator does: accounts made, disabled and enabled, passwords set, sessions closed, history erased.
 
-use crate::password::HashingClass;
-use crate::sign_in::new_session;
+use crate::account::password::HashingClass;
+use crate::account::sign_in::new_session;
 use crate::storage::{CloseAll, NewAccount, StorageError};
 use crate::{
     AUDIT_HISTORY, Account, AccountId, AccountSummary, Accounts, BROWSER_LIFETIME, EndReason, HISTORY, HashingError,

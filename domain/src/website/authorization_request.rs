@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use crate::website_uri::is_same_but_for_the_port;
+use crate::website::uri::is_same_but_for_the_port;
 use crate::{Scope, Scopes, Website, WebsiteId};
 
 mod challenge;

@@ -1,5 +1,14 @@
 //! One signed-in browser or program.
 
+pub(crate) mod activity;
+pub(crate) mod authentication;
+pub(crate) mod closing;
+pub(crate) mod device;
+pub(crate) mod end;
+pub(crate) mod id;
+pub(crate) mod list;
+pub(crate) mod list_version;
+
 use crate::{AccountId, ClientAddress, Device, End, EndReason, Policy, SessionId, StepUpWindow, Timestamp};
 
 /// Who is at the other end of a request.

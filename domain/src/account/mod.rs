@@ -1,5 +1,14 @@
 //! Who signs in, and by which name.
 
+pub(crate) mod administration;
+pub(crate) mod attempt;
+pub(crate) mod password;
+pub(crate) mod password_change;
+pub(crate) mod reauthentication;
+pub(crate) mod sign_in;
+pub(crate) mod throttle;
+pub(crate) mod undecided_attempts;
+
 use std::fmt;
 
 use uuid::Uuid;

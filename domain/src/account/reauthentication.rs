@@ -1,7 +1,7 @@
 //! Reauthentication in an open session (ASVS 7.5.2, 7.2.4).
 
-use crate::attempt::NotAdmitted;
-use crate::password::HashingClass;
+use crate::account::attempt::NotAdmitted;
+use crate::account::password::HashingClass;
 use crate::storage::{AuditEvent, AuditRecord, Reauthentication, StorageError};
 use crate::{
     Account, Accounts, AttemptKey, CurrentSession, HashingError, NoRandomness, Password, PasswordHash, SecretToken,

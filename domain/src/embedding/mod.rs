@@ -1,5 +1,12 @@
 //! A page of another origin shows a person's sessions: how it gets a token for that, and what the token is good for.
 
+pub(crate) mod closing;
+pub(crate) mod dashboard;
+pub(crate) mod exchange;
+pub(crate) mod origin;
+pub(crate) mod origins;
+pub(crate) mod token;
+
 use std::time::Duration;
 
 use crate::observer::Verification;

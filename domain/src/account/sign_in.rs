@@ -1,7 +1,7 @@
 //! From a name and a password to a session.
 
-use crate::attempt::NotAdmitted;
-use crate::password::HashingClass;
+use crate::account::attempt::NotAdmitted;
+use crate::account::password::HashingClass;
 use crate::storage::{AuditEvent, AuditRecord, Credentials, NewSession, StorageError};
 use crate::{
     Account, AccountId, Accounts, AttemptKey, Client, ClientAddress, EndReason, HashingError, LoginName, NoRandomness,

@@ -1,8 +1,8 @@
 //! A website asks, a person answers, and the website gets a code.
 
-use crate::authorization_request::website_of;
 use crate::policy::{CODE_LIFETIME, OFFLINE_LIFETIME};
 use crate::storage::{Allow, AllowOutcome, Consent, NewCode, StorageError};
+use crate::website::authorization_request::website_of;
 use crate::{
     AccountId, Accounts, AuthorizationError, AuthorizationId, AuthorizationRequest, CurrentSession, GrantId,
     NoRandomness, Password, Reauthenticated, ReauthenticationError, RequestParameters, RequestRefused, Scope,

@@ -1,8 +1,25 @@
 //! Websites at which people sign in with their account: OAuth clients, as an operator registered them.
 
+pub(crate) mod authorization_request;
+pub(crate) mod authorizing;
+pub(crate) mod client_session;
+pub(crate) mod embedding;
+pub(crate) mod grant;
+pub(crate) mod list;
+pub(crate) mod logo;
+pub(crate) mod logout_notice;
+pub(crate) mod registry;
+pub(crate) mod return_address;
+pub(crate) mod scope;
+pub(crate) mod signing_key;
+pub(crate) mod signing_key_registry;
+pub(crate) mod token_exchange;
+pub(crate) mod token_use;
+pub(crate) mod uri;
+
 use std::fmt;
 
-use crate::website_uri::{check_link, check_notice_uri, check_redirect_uri};
+use crate::website::uri::{check_link, check_notice_uri, check_redirect_uri};
 use crate::{
     EmbedClosing, EmbedOrigin, InvalidOrigin, Logo, NoRandomness, Scope, Scopes, SigningAlgorithm, UnknownScope,
     UriProblem,
