@@ -14,6 +14,7 @@ mod provider;
 mod site;
 mod verify;
 
+mod client_address;
 mod commands;
 mod telemetry;
 mod terminal;

@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::time::Duration;
 
+use app::request::client_address;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{Request, StatusCode, header};
@@ -18,8 +19,8 @@ use tower_http::trace::TraceLayer;
 use tracing::info_span;
 
 use crate::middleware::{
-    REQUEST_ID, bare_answers, native_forms, public_host, reference, same_origin, sane_request_id, security_headers,
-    stray_cookie,
+    REQUEST_ID, bare_answers, found_address, native_forms, public_host, reference, same_origin, sane_request_id,
+    security_headers, stray_cookie,
 };
 use crate::observers::metrics;
 use crate::site::compression::compression;
@@ -75,6 +76,7 @@ pub(crate) fn router(state: AppState) -> Router {
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(SetRequestIdLayer::new(REQUEST_ID, MakeRequestUuid))
         .layer(from_fn_with_state(state.clone(), sane_request_id))
+        .layer(from_fn_with_state(state.clone(), found_address))
         .with_state(state)
 }
 
@@ -94,10 +96,11 @@ async fn first_page() -> Redirect {
     Redirect::to("/account/sessions")
 }
 
-/// Logs method and path; a query may hold the set-up link's token.
+/// Logs who asks for what; a query may hold the set-up link's token.
 fn span<B>(request: &Request<B>) -> tracing::Span {
     let request_id = reference(request.headers());
-    info_span!("request", request_id, method = %request.method(), path = request.uri().path())
+    let client_address = client_address(request.extensions());
+    info_span!("request", request_id, %client_address, method = %request.method(), path = request.uri().path())
 }
 
 fn panicked(_: Box<dyn Any + Send>) -> Response {

@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::sync::Arc;
 
-use app::request::{ClientAddressSource, Services, SetUp};
+use app::request::{Services, SetUp};
 use axum::Router;
 use domain::{Accounts, ClientAddress, SecretToken, SecurityEvent, SecurityEventKind};
 use tokio::net::TcpListener;
@@ -14,6 +14,7 @@ use crate::background::logout_notices::LogoutNotifier;
 use crate::background::readiness::{self, Readiness};
 use crate::background::revocation_watch::RevocationWatch;
 use crate::background::{signing_key_watch, sweep};
+use crate::client_address::ClientAddressSource;
 use crate::config::{ServeOptions, is_local};
 use crate::connections::ConnectionLimits;
 use crate::first_run::FirstRun;
@@ -104,10 +105,6 @@ async fn serve_and_say(
     let services = Arc::new(Services {
         accounts,
         cookies: options.cookies(),
-        client_address: ClientAddressSource {
-            trusted_proxies: options.trusted_proxies,
-            header: options.client_address_header,
-        },
         poll_interval: options.poll_interval,
         assets: files::assets(),
         set_up: SetUp::with(&set_up),
@@ -121,6 +118,10 @@ async fn serve_and_say(
     let state = AppState {
         api_description: ApiDescription(api::description(&services.cookies.session_name()).into()),
         services,
+        client_address: Arc::new(ClientAddressSource {
+            trusted_proxies: options.trusted_proxies,
+            header: options.client_address_header,
+        }),
         public_url: PublicUrl(Arc::new(public_url)),
         cookie_domain: options.cookie_domain.map(Arc::new),
         hsts: options.hsts,

@@ -11,6 +11,7 @@ use url::Url;
 
 use crate::background::readiness::Readiness;
 use crate::background::revocation_watch::RevocationWatch;
+use crate::client_address::ClientAddressSource;
 use crate::cookie_domain::CookieDomain;
 use crate::first_run::FirstRun;
 use crate::hsts::Hsts;
@@ -23,6 +24,8 @@ use crate::stopping::Stopping;
 pub(crate) struct AppState {
     /// What pages and server functions get as well.
     pub(crate) services: Arc<Services>,
+    /// Where client addresses are read.
+    pub(crate) client_address: Arc<ClientAddressSource>,
     /// Where browsers find the service.
     pub(crate) public_url: PublicUrl,
     /// The domain whose every host gets the session cookie.
@@ -94,6 +97,7 @@ macro_rules! parts {
 
 parts! {
     services: Arc<Services>,
+    client_address: Arc<ClientAddressSource>,
     public_url: PublicUrl,
     hsts: Hsts,
     signing_keys: Arc<SigningKeys>,

@@ -94,7 +94,7 @@ pub async fn authenticate(services: &Services, head: &Parts) -> Result<CurrentSe
         }
         return Err(AppError::SignedOut(None));
     };
-    let current = authenticate_token(services, &token, client_address(head, &services.client_address)).await;
+    let current = authenticate_token(services, &token, client_address(&head.extensions)).await;
     if matches!(current, Err(AppError::SignedOut(None))) {
         note(head, Stray::Unknown);
     }
@@ -127,7 +127,7 @@ pub async fn authenticate_token(
 pub fn visitor(services: &Services) -> Result<Visitor, AppError> {
     let head = head()?;
     Ok(Visitor {
-        client: client(&head, &services.client_address),
+        client: client(&head),
         replaces: services.cookies.session(&head.headers),
         browser: services.cookies.browser(&head.headers),
     })

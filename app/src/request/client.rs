@@ -1,25 +1,17 @@
 //! From the head of a request to the client at the other end, by the domain's rules.
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-
-use axum::extract::ConnectInfo;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, header};
+use axum::http::{Extensions, HeaderMap, header};
 use domain::{Client, ClientAddress, Device, DeviceHints};
 
-use super::ClientAddressSource;
-
 /// Who is at the other end of this request; reading what the device says of itself takes a moment.
-pub fn client(head: &Parts, source: &ClientAddressSource) -> Client {
-    Client { address: client_address(head, source), device: device(&head.headers) }
+pub fn client(head: &Parts) -> Client {
+    Client { address: client_address(&head.extensions), device: device(&head.headers) }
 }
 
-/// Where this request connects from.
-pub fn client_address(head: &Parts, source: &ClientAddressSource) -> ClientAddress {
-    let peer = head.extensions.get::<ConnectInfo<SocketAddr>>();
-    let peer = peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(peer)| peer.ip());
-    let forwarded = head.headers.get_all(&source.header).iter().map(header::HeaderValue::as_bytes);
-    ClientAddress::resolve(peer, forwarded, &source.trusted_proxies)
+/// Where this request connects from, as the server found once before anything looked at it.
+pub fn client_address(extensions: &Extensions) -> ClientAddress {
+    extensions.get().copied().unwrap_or(ClientAddress::Unknown)
 }
 
 fn device(headers: &HeaderMap) -> Device {

@@ -26,7 +26,7 @@ pub use browser_cookies::BrowserCookies;
 pub use client::{client, client_address};
 pub use consent_view::consent_view;
 pub use reply::{end_view, end_view_for, failure, status_of};
-pub use services::{ClientAddressSource, Services, SetUp, services};
+pub use services::{Services, SetUp, services};
 pub use session_question::session_question;
 pub use website_redirect::{WebsiteAnswer, sign_out_location};
 

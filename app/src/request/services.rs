@@ -3,8 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::http::HeaderName;
-use domain::{Accounts, SecretToken, TokenHash, TrustedProxies};
+use domain::{Accounts, SecretToken, TokenHash};
 use leptos::prelude::use_context;
 
 use super::BrowserCookies;
@@ -17,8 +16,6 @@ pub struct Services {
     pub accounts: Accounts,
     /// The cookies and their attributes.
     pub cookies: BrowserCookies,
-    /// Where the client address is read.
-    pub client_address: ClientAddressSource,
     /// How often an open page asks for changes.
     pub poll_interval: Duration,
     /// Where the page's files are.
@@ -27,15 +24,6 @@ pub struct Services {
     pub set_up: SetUp,
     /// The service's name towards websites: its public address without a slash at the end (`OpenID` Connect Discovery 1.0, 3).
     pub issuer: String,
-}
-
-/// Where the client address is read.
-#[derive(Clone, Debug)]
-pub struct ClientAddressSource {
-    /// The peers whose word counts.
-    pub trusted_proxies: TrustedProxies,
-    /// The one header in which they give it.
-    pub header: HeaderName,
 }
 
 /// The one-time link by which the first account is made. It works while there is no account and in this process only.

@@ -70,7 +70,7 @@ fn origin_of_page(headers: &HeaderMap) -> Option<EmbedOrigin> {
 }
 
 fn foreign(services: &Services, head: &Parts) -> Problem {
-    let address = Some(client_address(head, &services.client_address));
+    let address = Some(client_address(&head.extensions));
     let event = SecurityEvent { address, ..SecurityEvent::of(SecurityEventKind::OriginRefused) };
     services.accounts.report(&event);
     Problem::of(ProblemKind::ForeignOrigin)

@@ -49,7 +49,7 @@ async fn in_time<T>(
 }
 
 fn refused(services: &Services, head: &Parts, kind: ProblemKind) -> Problem {
-    let address = Some(client_address(head, &services.client_address));
+    let address = Some(client_address(&head.extensions));
     let event = SecurityEvent { address, ..SecurityEvent::of(SecurityEventKind::ApiKeyRefused) };
     services.accounts.report(&event);
     Problem::of(kind)

@@ -1,6 +1,7 @@
 //! What every request passes through, one concern a file; the order stands in the router.
 
 mod bare_answers;
+mod found_address;
 mod made_for;
 mod native_forms;
 mod public_host;
@@ -10,6 +11,7 @@ mod security_headers;
 mod stray_cookie;
 
 pub(crate) use bare_answers::bare_answers;
+pub(crate) use found_address::found_address;
 pub(crate) use made_for::made_for;
 pub(crate) use native_forms::{accepts_html, native_forms};
 pub(crate) use public_host::public_host;

@@ -3,11 +3,12 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use app::request::Services;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
+
+use crate::client_address::ClientAddressSource;
 
 /// The header of the id, in both directions.
 pub(crate) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -17,13 +18,12 @@ const LONGEST: usize = 64;
 
 /// Drops an id that is none, or that nobody trustworthy has given, so that the request gets a new one.
 pub(crate) async fn sane_request_id(
-    State(services): State<Arc<Services>>,
+    State(source): State<Arc<ClientAddressSource>>,
     mut request: Request,
     next: Next,
 ) -> Response {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    let trusted = &services.client_address.trusted_proxies;
-    let is_trusted = peer.is_some_and(|ConnectInfo(peer)| trusted.contains(peer.ip()));
+    let is_trusted = peer.is_some_and(|ConnectInfo(peer)| source.trusted_proxies.contains(peer.ip()));
     let mut ids = request.headers().get_all(&REQUEST_ID).iter();
     let is_sane = matches!((ids.next(), ids.next()), (Some(id), None) if is_sane(id));
     if !(is_trusted && is_sane) {

@@ -16,8 +16,7 @@ pub(crate) async fn same_origin(State(services): State<Arc<Services>>, request: 
     if safe || is_from(&services.issuer, request.headers()) {
         next.run(request).await
     } else {
-        let (head, _) = request.into_parts();
-        let address = Some(client_address(&head, &services.client_address));
+        let address = Some(client_address(request.extensions()));
         let event = SecurityEvent { address, ..SecurityEvent::of(SecurityEventKind::OriginRefused) };
         services.accounts.report(&event);
         (StatusCode::FORBIDDEN, "This request did not come from one of the service's own pages.\n").into_response()

@@ -27,7 +27,7 @@ pub(super) async fn website(services: &Services, head: &Parts, form: &OAuthParam
             Some(id) => accounts.registered_website(id).await?.map(|website| website.id),
             None => None,
         };
-        let address = Some(client_address(head, &services.client_address));
+        let address = Some(client_address(&head.extensions));
         accounts.report(&SecurityEvent {
             website: known,
             address,

@@ -58,7 +58,7 @@ impl Return {
             return Self::To(address.clone());
         }
         if asked != REFUSED {
-            let from = Some(client_address(head, &services.client_address));
+            let from = Some(client_address(&head.extensions));
             let event = SecurityEvent { address: from, ..SecurityEvent::of(SecurityEventKind::ReturnRefused) };
             services.accounts.report(&event);
         }

@@ -16,7 +16,7 @@ use crate::api::program::bearer;
 pub(super) async fn looking(services: &Services, head: &Parts) -> Result<EmbeddedSession, Problem> {
     let refused = || Problem::of(ProblemKind::TokenRefused);
     let token = bearer(head).ok_or_else(refused)?;
-    let (origin, address) = (origin(&head.headers), client_address(head, &services.client_address));
+    let (origin, address) = (origin(&head.headers), client_address(&head.extensions));
     let asked = services.accounts.authenticate_embed(token, origin.as_ref(), address);
     // If the token's state cannot be read in this time, nothing is shown.
     let answer = timeout(services.accounts.policy().read_deadline, asked).await.map_err(AppError::from)??;
