@@ -1,6 +1,7 @@
 //! The process: wires storage, rules and pages together. Reading order: what is set, what is served, what runs in the
 //! background.
 
+mod client_address;
 mod config;
 mod cookie_domain;
 mod database_file;
@@ -14,7 +15,6 @@ mod provider;
 mod site;
 mod verify;
 
-mod client_address;
 mod commands;
 mod telemetry;
 mod terminal;

@@ -1,20 +1,16 @@
 //! The sessions of any account, for an administrator's programs.
 
-use std::sync::Arc;
-
-use app::request::Services;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::http::request::Parts;
-use domain::{Account, ApiScope, CloseByKeyError, SessionId};
+use domain::{Account, Accounts, CloseByKeyError, SessionId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::input::{NoParameters, PageParameters, Parameters};
 use super::problem::{AccountProblems, Problem};
 use super::problem_kind::ProblemKind;
-use super::program;
+use super::program::{ClosingSessions, Program, ReadingSessions};
 use super::session_shape::{AccountShape, EndedShape, SessionShape, active, ended};
 
 /// A page of an account's sessions.
@@ -50,15 +46,14 @@ pub(super) struct AllClosedShape {
     responses((status = 200, description = "The list", body = AccountSessionsShape), AccountProblems),
 )]
 pub(super) async fn list_account_sessions(
-    State(services): State<Arc<Services>>,
-    head: Parts,
+    _: Program<ReadingSessions>,
+    State(accounts): State<Accounts>,
     Path(login_name): Path<String>,
     Parameters(parameters): Parameters<PageParameters>,
 ) -> Result<Json<AccountSessionsShape>, Problem> {
-    program::authorize(&services, &head, ApiScope::ReadSessions).await?;
     let (before, limit) = parameters.read()?;
-    let account = find(&services, &login_name).await?;
-    let list = services.accounts.sessions_of(&account, before, limit).await?;
+    let account = find(&accounts, &login_name).await?;
+    let list = accounts.sessions_of(&account, before, limit).await?;
     let oldest = list.sessions.last().filter(|_| list.has_older);
     Ok(Json(AccountSessionsShape {
         account: AccountShape::of(&account),
@@ -78,15 +73,14 @@ pub(super) async fn list_account_sessions(
     responses((status = 204, description = "It is closed, for good"), AccountProblems),
 )]
 pub(super) async fn close_account_session(
-    State(services): State<Arc<Services>>,
-    head: Parts,
+    Program { caller, .. }: Program<ClosingSessions>,
+    State(accounts): State<Accounts>,
     Path((login_name, id)): Path<(String, String)>,
     _: Parameters<NoParameters>,
 ) -> Result<StatusCode, Problem> {
-    let caller = program::authorize(&services, &head, ApiScope::CloseSessions).await?;
-    let account = find(&services, &login_name).await?;
+    let account = find(&accounts, &login_name).await?;
     let id = SessionId::parse(&id).ok_or_else(|| Problem::of(ProblemKind::NotFound))?;
-    services.accounts.close_session_by_key(&caller, &account, id).await?;
+    accounts.close_session_by_key(&caller, &account, id).await?;
     tracing::info!(key = %caller.key, account = %account.id, session = %id, "a session was closed by a key");
     Ok(StatusCode::NO_CONTENT)
 }
@@ -99,20 +93,19 @@ pub(super) async fn close_account_session(
     responses((status = 200, description = "They are closed, for good", body = AllClosedShape), AccountProblems),
 )]
 pub(super) async fn close_account_sessions(
-    State(services): State<Arc<Services>>,
-    head: Parts,
+    Program { caller, .. }: Program<ClosingSessions>,
+    State(accounts): State<Accounts>,
     Path(login_name): Path<String>,
     _: Parameters<NoParameters>,
 ) -> Result<Json<AllClosedShape>, Problem> {
-    let caller = program::authorize(&services, &head, ApiScope::CloseSessions).await?;
-    let account = find(&services, &login_name).await?;
-    let count = services.accounts.close_sessions_by_key(&caller, &account).await?;
+    let account = find(&accounts, &login_name).await?;
+    let count = accounts.close_sessions_by_key(&caller, &account).await?;
     tracing::info!(key = %caller.key, account = %account.id, count, "all sessions were closed by a key");
     Ok(Json(AllClosedShape { count }))
 }
 
-async fn find(services: &Services, login_name: &str) -> Result<Account, Problem> {
-    let found = services.accounts.find_account(login_name).await?;
+async fn find(accounts: &Accounts, login_name: &str) -> Result<Account, Problem> {
+    let found = accounts.find_account(login_name).await?;
     found.map_err(|_| Problem::of(ProblemKind::NotFound))
 }
 

@@ -1,15 +1,11 @@
 //! A product's server asks for a token by which its page shows the sessions of whoever is in front of it.
 
-use std::sync::Arc;
-
 use app::AppError;
-use app::request::Services;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::http::request::Parts;
 use axum::{Extension, Json};
 use domain::{
-    ApiKey, EmbedClosing, EmbedOrigin, EmbedSource, MintEmbedToken, MintEmbedTokenError, MintedEmbedToken,
+    Accounts, ApiKey, EmbedClosing, EmbedOrigin, EmbedSource, MintEmbedToken, MintEmbedTokenError, MintedEmbedToken,
     NamedSession, SecretToken, SessionId,
 };
 use serde::{Deserialize, Serialize};
@@ -18,7 +14,7 @@ use utoipa::ToSchema;
 use super::input::{Body, NoParameters, Parameters};
 use super::problem::{MintProblems, Problem};
 use super::problem_kind::ProblemKind;
-use super::program;
+use super::program::EmbeddingKey;
 use crate::site::compression::HoldsSecret;
 
 /// What the token is to be for. The session is named in one of two ways.
@@ -80,17 +76,14 @@ impl From<MintedEmbedToken> for EmbedTokenShape {
     responses((status = 201, description = "The token", body = EmbedTokenShape), MintProblems),
 )]
 pub(super) async fn mint_embed_token(
-    State(services): State<Arc<Services>>,
-    head: Parts,
+    EmbeddingKey(key): EmbeddingKey,
+    State(accounts): State<Accounts>,
     _: Parameters<NoParameters>,
-    body: Result<Body<EmbedTokenRequest>, Problem>,
+    Body(request): Body<EmbedTokenRequest>,
 ) -> Result<(StatusCode, Extension<HoldsSecret>, Json<EmbedTokenShape>), Problem> {
-    let key = program::authorize_embedding(&services, &head).await?;
-    let Body(request) = body?;
     let closing = closing(&request, key.embed_closing)?;
     let named = named_session(&request)?;
     let origin = registered(request.origin.as_deref(), &key).ok_or(Problem::of(ProblemKind::OriginNotRegistered))?;
-    let accounts = &services.accounts;
     let found = match &named {
         Some(named) => accounts.find_named_session(named).await?,
         None => None,

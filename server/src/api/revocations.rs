@@ -15,7 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::input::Parameters;
 use super::problem::{FeedProblems, Problem};
 use super::problem_kind::ProblemKind;
-use super::program;
+use super::program::{FollowingRevocations, Program, authorize};
 use crate::background::revocation_watch::RevocationWatch;
 
 const WAIT: u64 = 25;
@@ -66,6 +66,7 @@ pub(super) struct RevocationShape {
     params(FeedParameters), responses((status = 200, description = "What has ended or was replaced, or nothing when the wait was in vain", body = RevocationsShape), FeedProblems),
 )]
 pub(super) async fn follow_revocations(
+    _: Program<FollowingRevocations>,
     State(services): State<Arc<Services>>,
     State(watch): State<RevocationWatch>,
     head: Parts,
@@ -73,20 +74,20 @@ pub(super) async fn follow_revocations(
 ) -> Result<Json<RevocationsShape>, Problem> {
     let after = parameters.after.map(RevocationCursor::from_text);
     let wait = if after.is_some() { parameters.wait.unwrap_or(WAIT) } else { 0 };
+    if wait > LONGEST_WAIT {
+        return Err(Problem::of(ProblemKind::InvalidRequest));
+    }
     let until = Instant::now() + Duration::from_secs(wait);
     // Before the first look, so that nothing can come in between.
     let mut follower = watch.follow();
     loop {
-        // Each time, because a key may be revoked while somebody waits by it.
-        program::authorize(&services, &head, ApiScope::Revocations).await?;
-        if wait > LONGEST_WAIT {
-            return Err(Problem::of(ProblemKind::InvalidRequest));
-        }
         let page = services.accounts.revocations(after.as_ref()).await?;
         let page = page.map_err(|_| Problem::of(ProblemKind::StartOver))?;
         if !page.revocations.is_empty() || timeout_at(until, follower.moved()).await.is_err() || follower.is_over() {
             return Ok(Json(shape(&page)));
         }
+        // Again each time, because the key may have been revoked while its program waited.
+        authorize(&services, &head, ApiScope::Revocations).await?;
     }
 }
 

@@ -1,16 +1,13 @@
 //! The session that asks.
 
-use std::sync::Arc;
-
-use app::request::Services;
 use axum::Json;
 use axum::extract::State;
-use axum::http::request::Parts;
+use domain::Accounts;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::input::{NoParameters, Parameters};
-use super::person;
+use super::person::Looking;
 use super::problem::{Problem, ReadingProblems};
 use super::session_shape::AccountShape;
 
@@ -41,12 +38,10 @@ pub(super) struct CurrentShape {
     responses((status = 200, description = "The session", body = CurrentShape), ReadingProblems),
 )]
 pub(super) async fn show_session(
-    State(services): State<Arc<Services>>,
-    head: Parts,
+    Looking(current): Looking,
+    State(accounts): State<Accounts>,
     _: Parameters<NoParameters>,
 ) -> Result<Json<CurrentShape>, Problem> {
-    let current = person::looking(&services, &head).await?;
-    let accounts = &services.accounts;
     let session = &current.session;
     Ok(Json(CurrentShape {
         account: AccountShape::of(&current.account),

@@ -9,12 +9,14 @@ use axum::extract::{Path, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use domain::{CurrentSession, ListVersion, OthersClosed, SeenList, SessionId, SessionList, Timestamp, Websites};
+use domain::{
+    Accounts, CurrentSession, ListVersion, OthersClosed, SeenList, SessionId, SessionList, Timestamp, Websites,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::input::{Body, NoParameters, PageParameters, Parameters};
-use super::person;
+use super::person::{Acting, Looking, reauthenticated};
 use super::problem::{ChangingProblems, ChangingWithBodyProblems, Problem, ReadingProblems};
 use super::problem_kind::ProblemKind;
 use super::session_shape::{EndedShape, SessionShape, active, ended};
@@ -78,14 +80,14 @@ pub(super) struct OthersClosedShape {
     ),
 )]
 pub(super) async fn list_sessions(
-    State(services): State<Arc<Services>>,
+    Looking(current): Looking,
+    State(accounts): State<Accounts>,
     head: Parts,
     Parameters(parameters): Parameters<PageParameters>,
 ) -> Result<Response, Problem> {
-    let current = person::looking(&services, &head).await?;
     let (before, limit) = parameters.read()?;
     let known = known_version(&head, &current);
-    let list = services.accounts.session_page(&current, before, limit, known).await?;
+    let list = accounts.session_page(&current, before, limit, known).await?;
     Ok(match (list, known) {
         (Some(list), _) => (etag(&current, list.version), Json(page(&list))).into_response(),
         (None, Some(known)) => (StatusCode::NOT_MODIFIED, etag(&current, known)).into_response(),
@@ -133,19 +135,18 @@ pub(super) fn page(list: &SessionList) -> SessionsShape {
     responses((status = 204, description = "It is closed, for good"), ChangingProblems),
 )]
 pub(super) async fn close_session(
+    Acting(current): Acting,
+    State(accounts): State<Accounts>,
     State(services): State<Arc<Services>>,
-    head: Parts,
     Path(id): Path<String>,
     _: Parameters<NoParameters>,
 ) -> Result<Response, Problem> {
-    let current = person::acting(&services, &head).await?;
     let id = SessionId::parse(&id).ok_or_else(|| Problem::of(ProblemKind::NotFound))?;
-    let accounts = &services.accounts;
     if id == current.session.id {
         accounts.sign_out(&current).await.map_err(AppError::from)?;
         return Ok((StatusCode::NO_CONTENT, services.cookies.without_session()).into_response());
     }
-    let reauthenticated = person::reauthenticated(&services, current).await?;
+    let reauthenticated = reauthenticated(&accounts, current).await?;
     accounts.close_session(&reauthenticated, id, Websites::Keep).await.map_err(AppError::from)?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
@@ -157,19 +158,17 @@ pub(super) async fn close_session(
     responses((status = 200, description = "They are closed, for good", body = OthersClosedShape), ChangingWithBodyProblems),
 )]
 pub(super) async fn close_other_sessions(
-    State(services): State<Arc<Services>>,
-    head: Parts,
+    Acting(current): Acting,
+    State(accounts): State<Accounts>,
     _: Parameters<NoParameters>,
-    body: Result<Body<CloseOthers>, Problem>,
+    Body(close): Body<CloseOthers>,
 ) -> Result<Json<OthersClosedShape>, Problem> {
-    let current = person::acting(&services, &head).await?;
-    let Body(close) = body?;
     let version = close.etag.and_then(|tag| named_version(&tag, &current));
     let moment = close.as_of.map(Timestamp::from_millis);
     let seen = version.map(SeenList::Version).or(moment.map(SeenList::Moment));
-    let reauthenticated = person::reauthenticated(&services, current).await?;
+    let reauthenticated = reauthenticated(&accounts, current).await?;
     let websites = if close.revoke_websites { Websites::Revoke } else { Websites::Keep };
-    let closed = services.accounts.close_other_sessions(&reauthenticated, seen, websites).await;
+    let closed = accounts.close_other_sessions(&reauthenticated, seen, websites).await;
     let closed = closed.map_err(AppError::from)?;
     Ok(Json(OthersClosedShape::of(&closed, close.revoke_websites)))
 }

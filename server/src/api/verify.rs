@@ -6,15 +6,14 @@ use app::AppError;
 use app::request::{Services, authenticate_token};
 use axum::Json;
 use axum::extract::State;
-use axum::http::request::Parts;
-use domain::{ApiScope, ClientAddress, CurrentSession, SecretToken};
+use domain::{ClientAddress, CurrentSession, SecretToken};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::input::{Body, NoParameters, Parameters};
 use super::problem::{Problem, QuestionProblems};
 use super::problem_kind::ProblemKind;
-use super::program;
+use super::program::{Program, Verifying};
 use super::session_shape::AccountShape;
 
 /// A session token to ask about.
@@ -62,13 +61,11 @@ pub(super) struct Verdict {
     responses((status = 200, description = "The verdict", body = Verdict), QuestionProblems),
 )]
 pub(super) async fn verify_session(
+    _: Program<Verifying>,
     State(services): State<Arc<Services>>,
-    head: Parts,
     _: Parameters<NoParameters>,
-    body: Result<Body<VerifyRequest>, Problem>,
+    Body(question): Body<VerifyRequest>,
 ) -> Result<Json<Verdict>, Problem> {
-    program::authorize(&services, &head, ApiScope::Verify).await?;
-    let Body(question) = body?;
     let address = question.client_address.as_deref().map_or(Some(ClientAddress::Unknown), ClientAddress::parse);
     let address = address.ok_or_else(|| Problem::of(ProblemKind::InvalidBody))?;
     let Some(token) = SecretToken::parse(&question.session_token) else {

@@ -1,20 +1,17 @@
 //! The websites that the account lets use it: listed, and revoked.
 
-use std::sync::Arc;
-
 use app::AppError;
-use app::request::Services;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse as _, Response};
-use domain::{AuthorizedWebsite, Scope, WebsiteId};
+use domain::{Accounts, AuthorizedWebsite, Scope, WebsiteId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::input::{NoParameters, Parameters};
-use super::person;
+use super::person::{Acting, Looking, reauthenticated};
 use super::problem::{ChangingProblems, Problem, ReadingProblems};
 use super::problem_kind::ProblemKind;
 use super::sessions::{etag, known_version};
@@ -60,13 +57,13 @@ pub(super) struct WebsiteShape {
     ),
 )]
 pub(super) async fn list_websites(
-    State(services): State<Arc<Services>>,
+    Looking(current): Looking,
+    State(accounts): State<Accounts>,
     head: Parts,
     _: Parameters<NoParameters>,
 ) -> Result<Response, Problem> {
-    let current = person::looking(&services, &head).await?;
     let known = known_version(&head, &current);
-    let list = services.accounts.websites(&current, known).await?;
+    let list = accounts.websites(&current, known).await?;
     Ok(match (list, known) {
         (Some(list), _) => {
             let websites = list.websites.iter().map(shape).collect();
@@ -97,14 +94,13 @@ fn shape(AuthorizedWebsite { website, grant }: &AuthorizedWebsite) -> WebsiteSha
     responses((status = 204, description = "It is revoked, for good"), ChangingProblems),
 )]
 pub(super) async fn revoke_website(
-    State(services): State<Arc<Services>>,
-    head: Parts,
+    Acting(current): Acting,
+    State(accounts): State<Accounts>,
     Path(id): Path<String>,
     _: Parameters<NoParameters>,
 ) -> Result<StatusCode, Problem> {
-    let current = person::acting(&services, &head).await?;
     let id = WebsiteId::parse(&id).ok_or_else(|| Problem::of(ProblemKind::NotFound))?;
-    let reauthenticated = person::reauthenticated(&services, current).await?;
-    services.accounts.revoke_website(&reauthenticated, id).await.map_err(AppError::from)?;
+    let reauthenticated = reauthenticated(&accounts, current).await?;
+    accounts.revoke_website(&reauthenticated, id).await.map_err(AppError::from)?;
     Ok(StatusCode::NO_CONTENT)
 }

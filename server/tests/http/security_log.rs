@@ -40,6 +40,7 @@ async fn each_attempt_at_a_password_has_a_line_with_its_address_account_and_requ
     for (line, id) in failed.iter().zip(&ids) {
         assert_eq!(line["fields"]["address"], "203.0.113.7");
         assert_eq!(line["span"]["request_id"], id.as_str());
+        assert_eq!(line["span"]["client_address"], "203.0.113.7");
         assert!(line["fields"]["account"].is_string() && line["level"] == "WARN");
     }
     assert!(failed[5]["fields"].get("account").is_none());

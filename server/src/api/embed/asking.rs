@@ -2,6 +2,7 @@
 
 use app::AppError;
 use app::request::{Services, client_address, end_view_for};
+use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use domain::{EmbedAuthentication, EmbedClosing, EmbeddedSession, Reauthenticated, SessionId};
 use tokio::time::timeout;
@@ -11,8 +12,20 @@ use super::cross_origin::{FromItsOrigin, origin};
 use crate::api::problem::Problem;
 use crate::api::problem_kind::ProblemKind;
 use crate::api::program::bearer;
+use crate::state::AppState;
 
 /// The session that the page shows. Looking is not activity.
+pub(super) struct Embedded(pub(super) EmbeddedSession);
+
+impl FromRequestParts<AppState> for Embedded {
+    type Rejection = Problem;
+
+    async fn from_request_parts(head: &mut Parts, state: &AppState) -> Result<Self, Problem> {
+        looking(&state.services, head).await.map(Self)
+    }
+}
+
+/// The session of the token, if it is good at the origin of the page.
 pub(super) async fn looking(services: &Services, head: &Parts) -> Result<EmbeddedSession, Problem> {
     let refused = || Problem::of(ProblemKind::TokenRefused);
     let token = bearer(head).ok_or_else(refused)?;

@@ -13,7 +13,7 @@ use domain::{CloseSessionError, EmbeddedSession, ListVersion, SeenList, SessionI
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::asking::{ConfirmAt, closing, looking};
+use super::asking::{ConfirmAt, Embedded, closing, looking};
 use crate::api::input::{Body, NoParameters, PageParameters, Parameters};
 use crate::api::problem::{EmbedChangingProblems, EmbedChangingWithBodyProblems, EmbedReadingProblems, Problem};
 use crate::api::problem_kind::ProblemKind;
@@ -74,12 +74,10 @@ pub(super) struct CloseOthers {
     ),
 )]
 pub(super) async fn list_embedded_sessions(
+    Embedded(embedded): Embedded,
     State(services): State<Arc<Services>>,
-    head: Parts,
-    parameters: Result<Parameters<EmbedListParameters>, Problem>,
+    Parameters(EmbedListParameters { known, before, limit }): Parameters<EmbedListParameters>,
 ) -> Result<Response, Problem> {
-    let embedded = looking(&services, &head).await?;
-    let Parameters(EmbedListParameters { known, before, limit }) = parameters?;
     let (before, limit) = PageParameters::of(before, limit).read()?;
     let known = known.and_then(|text| named_version(&text, &embedded));
     let list = services.accounts.session_page(&embedded.current, before, limit, known).await?;
@@ -116,13 +114,12 @@ fn named_version(text: &str, embedded: &EmbeddedSession) -> Option<ListVersion> 
     responses((status = 204, description = "It is closed, for good"), EmbedChangingProblems),
 )]
 pub(super) async fn close_embedded_session(
+    Embedded(embedded): Embedded,
     State(services): State<Arc<Services>>,
     head: Parts,
     Path(id): Path<String>,
-    parameters: Result<Parameters<NoParameters>, Problem>,
+    _: Parameters<NoParameters>,
 ) -> Result<StatusCode, Problem> {
-    let embedded = looking(&services, &head).await?;
-    parameters?;
     let id = SessionId::parse(&id).ok_or_else(|| Problem::of(ProblemKind::NotFound))?;
     if id == embedded.current.session.id {
         return Err(Problem::of(ProblemKind::OwnSession));
@@ -147,14 +144,12 @@ pub(super) async fn close_embedded_session(
     ),
 )]
 pub(super) async fn close_other_embedded_sessions(
+    Embedded(embedded): Embedded,
     State(services): State<Arc<Services>>,
     head: Parts,
-    parameters: Result<Parameters<NoParameters>, Problem>,
-    body: Result<Body<CloseOthers>, Problem>,
+    _: Parameters<NoParameters>,
+    Body(close): Body<CloseOthers>,
 ) -> Result<Json<OthersClosedShape>, Problem> {
-    let embedded = looking(&services, &head).await?;
-    parameters?;
-    let Body(close) = body?;
     let version = close.version.and_then(|text| named_version(&text, &embedded));
     let moment = close.as_of.map(Timestamp::from_millis);
     let seen = version.map(SeenList::Version).or(moment.map(SeenList::Moment));

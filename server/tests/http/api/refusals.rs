@@ -78,6 +78,23 @@ async fn parameters_that_are_unknown_repeated_or_out_of_range_are_refused() {
     assert_eq!(ada.ask(Method::GET, "/api/v1/session", "").await.status, StatusCode::OK);
 }
 
+/// What a stranger sends costs nothing to read and teaches nothing about what is taken.
+#[tokio::test]
+async fn who_asks_is_looked_at_before_what_is_asked() {
+    let app = TestApp::start().await;
+    let (mut stranger, program) = (app.browser(), Program::with_key(&app.site, ""));
+    for path in ["/api/v1/sessions?limit=0", "/api/v1/session?more", "/api/v1/websites?limit=1"] {
+        stranger.ask(Method::GET, path, "").await.is_problem(401, "signed-out");
+    }
+    stranger.ask(Method::POST, "/api/v1/sessions/close-others", "[").await.is_problem(401, "signed-out");
+    for path in ["/api/v1/accounts/ada/sessions?limit=0", "/api/v1/revocations?afer=1"] {
+        program.get(path).await.is_problem(401, "key-refused");
+    }
+    for path in ["/api/v1/verify", "/api/v1/embed-tokens"] {
+        program.post(path, "[").await.is_problem(401, "key-refused");
+    }
+}
+
 /// B8, B20
 #[tokio::test]
 async fn other_methods_addresses_and_names_are_problems_too() {
