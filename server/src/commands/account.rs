@@ -15,6 +15,7 @@ pub enum AccountCommand {
     #[command(after_help = "Example:\n  user-sessions account add ada")]
     Add {
         /// The login name.
+        #[arg(allow_hyphen_values = true)]
         name: String,
     },
     /// List all accounts.
@@ -24,30 +25,35 @@ pub enum AccountCommand {
     #[command(after_help = "Example:\n  user-sessions account disable ada")]
     Disable {
         /// The login name.
+        #[arg(allow_hyphen_values = true)]
         name: String,
     },
     /// Let a disabled account sign in again.
     #[command(after_help = "Example:\n  user-sessions account enable ada")]
     Enable {
         /// The login name.
+        #[arg(allow_hyphen_values = true)]
         name: String,
     },
     /// Set a password and close all sessions; the password comes from the terminal or standard input.
     #[command(after_help = "Example:\n  user-sessions account set-password ada")]
     SetPassword {
         /// The login name.
+        #[arg(allow_hyphen_values = true)]
         name: String,
     },
     /// Let every browser try the password again at once, after too many wrong ones.
     #[command(after_help = "Example:\n  user-sessions account unlock ada")]
     Unlock {
         /// The login name.
+        #[arg(allow_hyphen_values = true)]
         name: String,
     },
     /// Close all sessions of an account.
     #[command(after_help = "Example:\n  user-sessions account close-sessions ada")]
     CloseSessions {
         /// The login name.
+        #[arg(allow_hyphen_values = true)]
         name: String,
     },
 }

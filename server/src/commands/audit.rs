@@ -15,7 +15,7 @@ use tokio::time::interval;
 #[derive(Debug, Args)]
 pub struct AuditCommand {
     /// Only of the account with this login name.
-    #[arg(long, value_name = "NAME")]
+    #[arg(allow_hyphen_values = true, long, value_name = "NAME")]
     account: Option<String>,
 
     /// Only what happened in this span of time or since this moment, as in 2h, 7days or 2026-11-25T08:00:00Z.

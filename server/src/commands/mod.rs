@@ -126,6 +126,20 @@ mod tests {
     }
 
     #[test]
+    fn what_begins_with_a_hyphen_is_an_id_or_a_name_and_help_is_help() {
+        for id in ["-0PZ0Vmb4sQFyHOtI", "--Z0Vmb4sQFyHOtI", "-h0Vmb4sQFyHOtI"] {
+            let read = Config::try_parse_from(["user-sessions", "signing-key", "remove", id]);
+            assert!(format!("{read:?}").contains(&format!("id: {id:?}")), "{id}: {read:?}");
+        }
+        for command in [["account", "disable", "-ada"], ["audit", "--account", "-ada"]] {
+            let read = Config::try_parse_from(["user-sessions"].iter().chain(&command));
+            assert!(read.is_ok(), "{command:?}: {read:?}");
+        }
+        let help = Config::try_parse_from(["user-sessions", "signing-key", "remove", "--help"]).unwrap_err();
+        assert_eq!(help.kind(), clap::error::ErrorKind::DisplayHelp);
+    }
+
+    #[test]
     fn each_command_says_what_it_does_for_its_user_with_an_example_that_works() {
         let mut command = Config::command();
         command.build();

@@ -34,7 +34,8 @@ pub enum SigningKeyCommand {
     /// Withdraw a key at once.
     #[command(after_help = "Example:\n  user-sessions signing-key remove 2JZ0Vmb4sQFyHOtI")]
     Remove {
-        /// Its id.
+        /// Its id, of which one in 64 begins with a hyphen.
+        #[arg(allow_hyphen_values = true)]
         id: String,
     },
 }
