@@ -15,7 +15,8 @@ export default defineConfig(documented, {
   timeout: 60_000,
   projects: [
     { name: 'sample', testDir: 'tests/documented' },
-    { name: 'contract', testIgnore: 'documented/**' },
+    // Afterwards, because its tests start Playwright itself, and the time of the sample is looked at.
+    { name: 'contract', testIgnore: 'documented/**', dependencies: ['sample'] },
   ],
   use: {
     ...devices['Desktop Chrome'],
