@@ -59,6 +59,7 @@ pub use program::revocation_feed::{REVOCATIONS_AT_ONCE, StartOver};
 pub use proxy_check::{Hop, HopVerdict};
 pub use secret_token::{NoRandomness, SecretToken, SuccessorSalt, TokenHash};
 pub use security_event::{SecurityEvent, SecurityEventKind};
+pub use session::Session;
 pub use session::authentication::{Authentication, CurrentSession};
 pub use session::closing::{CloseSessionError, OthersClosed, SeenList, Websites};
 pub use session::device::{Device, DeviceHints, DeviceKind};
@@ -66,7 +67,6 @@ pub use session::end::{ClosedBy, End, EndReason};
 pub use session::id::SessionId;
 pub use session::list::{AccountSessions, LARGEST_PAGE, SessionList};
 pub use session::list_version::ListVersion;
-pub use session::{Client, Session};
 pub use timestamp::Timestamp;
 pub use website::authorization_request::{
     AuthorizationError, AuthorizationRefusal, AuthorizationRequest, CodeChallenge, Prompt, Repeated, RequestParameters,

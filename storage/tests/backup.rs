@@ -10,8 +10,7 @@ use std::sync::Arc;
 
 use domain::storage::{CloseAll, NewAccount, NewSession, Storage, StorageError};
 use domain::{
-    AccountId, Client, ClientAddress, Device, DeviceKind, EndReason, LoginName, PasswordHash, SecretToken, SessionId,
-    Timestamp,
+    AccountId, ClientAddress, Device, DeviceKind, EndReason, LoginName, PasswordHash, SecretToken, SessionId, Timestamp,
 };
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _, Row as _};
@@ -81,7 +80,8 @@ impl Original {
             token: SecretToken::generate().unwrap().hash(),
             account: self.account.id,
             verified: self.account.password.clone(),
-            client: Client { address: ClientAddress::Unknown, device },
+            address: ClientAddress::Unknown,
+            device,
             replaces: None,
             browser: SecretToken::generate().unwrap().hash(),
             at: NOON,

@@ -13,8 +13,8 @@ use domain::storage::{
     NewSession, NewTokens, Refresh, RefreshOutcome, Storage, StorageError,
 };
 use domain::{
-    AccountId, Client, ClientAddress, ClientSessionId, ClosedBy, Device, DeviceKind, EndReason, LoginName,
-    PasswordHash, Policy, SecretToken, SessionId, SuccessorSalt, Timestamp, WebsiteId,
+    AccountId, ClientAddress, ClientSessionId, ClosedBy, Device, DeviceKind, EndReason, LoginName, PasswordHash,
+    Policy, SecretToken, SessionId, SuccessorSalt, Timestamp, WebsiteId,
 };
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
@@ -53,7 +53,8 @@ fn new_session(account: &NewAccount) -> NewSession {
         token: SecretToken::generate().unwrap().hash(),
         account: account.id,
         verified: account.password.clone(),
-        client: Client { address: ClientAddress::Unknown, device: device() },
+        address: ClientAddress::Unknown,
+        device: device(),
         replaces: None,
         browser: SecretToken::generate().unwrap().hash(),
         at: NOON,

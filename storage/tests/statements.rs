@@ -13,9 +13,9 @@ use domain::storage::{
     NewWebsite, SessionQuery, Storage,
 };
 use domain::{
-    AccountId, Accounts, AuthorizationId, Client, ClientAddress, ClientSessionId, ClosedBy, CodeChallenge, Device,
-    DeviceKind, EmbedClosing, GrantId, HISTORY, LoginName, ManualClock, PasswordHash, Policy, Scopes, SecretToken,
-    SessionId, SigningAlgorithm, Timestamp, TokenHash, Website, WebsiteId,
+    AccountId, Accounts, AuthorizationId, ClientAddress, ClientSessionId, ClosedBy, CodeChallenge, Device, DeviceKind,
+    EmbedClosing, GrantId, HISTORY, LoginName, ManualClock, PasswordHash, Policy, Scopes, SecretToken, SessionId,
+    SigningAlgorithm, Timestamp, TokenHash, Website, WebsiteId,
 };
 use storage::Deadlines;
 use tracing::field::{Field, Visit};
@@ -157,7 +157,8 @@ async fn open_session(storage: &dyn Storage) -> NewSession {
         token: new_token(),
         account: account.id,
         verified: account.password,
-        client: Client { address: ClientAddress::Unknown, device: device() },
+        address: ClientAddress::Unknown,
+        device: device(),
         replaces: None,
         browser: new_token(),
         at: NOON,

@@ -8,7 +8,8 @@ use leptos::prelude::use_context;
 use tokio::time::timeout;
 
 use super::answer::{continue_at, query, tell_next_page};
-use super::{Services, client, client_address, end_view_for, failure, note_activity, services};
+use super::device::device;
+use super::{Services, client_address, end_view_for, failure, note_activity, services};
 use crate::{AppError, Notice};
 
 /// The session that a page was asked for by, read once before the page is made.
@@ -127,7 +128,8 @@ pub async fn authenticate_token(
 pub fn visitor(services: &Services) -> Result<Visitor, AppError> {
     let head = head()?;
     Ok(Visitor {
-        client: client(&head),
+        address: client_address(&head.extensions),
+        device: device(&head.headers),
         replaces: services.cookies.session(&head.headers),
         browser: services.cookies.browser(&head.headers),
     })

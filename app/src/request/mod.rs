@@ -5,9 +5,10 @@ mod answer;
 mod authentication;
 mod browser_cookies;
 mod choice;
-mod client;
+mod client_address;
 mod closing;
 mod consent_view;
+mod device;
 mod keeping;
 mod lists;
 mod reauthentication;
@@ -23,7 +24,7 @@ pub use authentication::{
     current_session_or_back_at, refuse_other_pages, visitor, watching_session,
 };
 pub use browser_cookies::BrowserCookies;
-pub use client::{client, client_address};
+pub use client_address::client_address;
 pub use consent_view::consent_view;
 pub use reply::{end_view, end_view_for, failure, status_of};
 pub use services::{Services, SetUp, services};

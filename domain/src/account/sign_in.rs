@@ -4,7 +4,7 @@ use crate::account::attempt::NotAdmitted;
 use crate::account::password::HashingClass;
 use crate::storage::{AuditEvent, AuditRecord, Credentials, NewSession, StorageError};
 use crate::{
-    Account, AccountId, Accounts, AttemptKey, Client, ClientAddress, EndReason, HashingError, LoginName, NoRandomness,
+    Account, AccountId, Accounts, AttemptKey, ClientAddress, Device, EndReason, HashingError, LoginName, NoRandomness,
     Password, PasswordHash, SecretToken, SecurityEvent, SecurityEventKind, SessionId, Timestamp, TokenHash,
 };
 
@@ -22,8 +22,10 @@ pub struct SignIn {
 /// Somebody who is not signed in yet, and what their browser holds.
 #[derive(Clone, Debug)]
 pub struct Visitor {
-    /// Where they connect from, and with what.
-    pub client: Client,
+    /// Where they connect from.
+    pub address: ClientAddress,
+    /// With what they connect.
+    pub device: Device,
     /// The token of the session that the browser holds already; it ends when a new one is opened.
     pub replaces: Option<SecretToken>,
     /// The token by which a browser that signed in before is known.
@@ -93,7 +95,7 @@ impl Accounts {
             self.report(&SecurityEvent {
                 account: credentials.map(|found| found.account.id),
                 session: answer.as_ref().ok().map(|signed_in| signed_in.session),
-                address: Some(sign_in.visitor.client.address),
+                address: Some(sign_in.visitor.address),
                 ..SecurityEvent::of(kind)
             });
         }
@@ -107,7 +109,7 @@ impl Accounts {
         browser: Option<TokenHash>,
         credentials: Option<&Credentials>,
     ) -> Result<SignedIn, SignInError> {
-        let from = sign_in.visitor.client.address;
+        let from = sign_in.visitor.address;
         let known = browser.zip(credentials.filter(|found| found.knows_browser));
         let (class, keys) = match known {
             Some((browser, found)) => {
@@ -185,7 +187,8 @@ pub(crate) fn new_session(
         token: token.hash(),
         account: account.id,
         verified: verified.clone(),
-        client: visitor.client.clone(),
+        address: visitor.address,
+        device: visitor.device.clone(),
         replaces: visitor.replaces.as_ref().map(SecretToken::hash),
         browser: browser.hash(),
         at: now,

@@ -11,15 +11,6 @@ pub(crate) mod list_version;
 
 use crate::{AccountId, ClientAddress, Device, End, EndReason, Policy, SessionId, StepUpWindow, Timestamp};
 
-/// Who is at the other end of a request.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Client {
-    /// Where it connects from.
-    pub address: ClientAddress,
-    /// What it is.
-    pub device: Device,
-}
-
 /// A session, open or ended, without anything secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {

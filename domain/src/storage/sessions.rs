@@ -4,7 +4,7 @@ use async_trait::async_trait;
 
 use super::StorageError;
 use crate::{
-    Account, AccountId, Client, ClientAddress, ClosedBy, Cutoff, EmbedSource, EndReason, PasswordHash, Policy,
+    Account, AccountId, ClientAddress, ClosedBy, Cutoff, Device, EmbedSource, EndReason, PasswordHash, Policy,
     ReachedWebsite, RevokedWebsite, Session, SessionId, Timestamp, TokenHash,
 };
 
@@ -19,8 +19,10 @@ pub struct NewSession {
     pub account: AccountId,
     /// The hash that the password was checked against: if it is no longer the stored one, nothing is opened.
     pub verified: PasswordHash,
-    /// The client that signed in.
-    pub client: Client,
+    /// The client address that it is started from.
+    pub address: ClientAddress,
+    /// What it is started with.
+    pub device: Device,
     /// The session that the same browser held until now, of whichever account: it ends as signed in again.
     pub replaces: Option<TokenHash>,
     /// The browser's own token, so that failures elsewhere do not keep it out.

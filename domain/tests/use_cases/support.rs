@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use domain::storage::{AuditEvent, AuditPosition, AuditQuery, AuditRecord, Storage};
 use domain::{
-    Account, Accounts, Authentication, Client, ClientAddress, Clock as _, CurrentSession, Device, DeviceHints, End,
+    Account, Accounts, Authentication, ClientAddress, Clock as _, CurrentSession, Device, DeviceHints, End,
     HashingCost, ManualClock, Password, PasswordHasher, Policy, Reauthenticated, SecretToken, SessionList, SignIn,
     SignInError, SignedIn, Timestamp, Visitor,
 };
@@ -164,12 +164,16 @@ pub(crate) fn visitor() -> Visitor {
 
 pub(crate) fn visitor_from(from: &str) -> Visitor {
     let hints = DeviceHints { user_agent: Some(b"curl/8.5.0"), ..DeviceHints::default() };
-    let client = Client { address: ClientAddress::parse(from).expect("an address"), device: Device::describe(&hints) };
-    Visitor { client, replaces: None, browser: None }
+    Visitor {
+        address: ClientAddress::parse(from).expect("an address"),
+        device: Device::describe(&hints),
+        replaces: None,
+        browser: None,
+    }
 }
 
 pub(crate) fn address() -> ClientAddress {
-    visitor().client.address
+    visitor().address
 }
 
 /// Two sessions of one account.

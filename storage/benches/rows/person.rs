@@ -7,8 +7,8 @@ use domain::storage::{
     Caller, CloseOthers, CloseSession, CloseSessionOutcome, NewAccount, NewSession, SessionQuery, Storage,
 };
 use domain::{
-    AccountId, Client, ClientAddress, Clock as _, ClosedBy, Device, DeviceKind, EndReason, HISTORY, LoginName,
-    PasswordHash, Policy, SecretToken, SessionId, SystemClock, Timestamp, TokenHash,
+    AccountId, ClientAddress, Clock as _, ClosedBy, Device, DeviceKind, EndReason, HISTORY, LoginName, PasswordHash,
+    Policy, SecretToken, SessionId, SystemClock, Timestamp, TokenHash,
 };
 
 use crate::middle;
@@ -48,7 +48,8 @@ impl Person {
             token: SecretToken::generate().unwrap().hash(),
             account: self.account,
             verified: password.clone(),
-            client: Client { address: ClientAddress::parse("203.0.113.1").unwrap(), device: firefox() },
+            address: ClientAddress::parse("203.0.113.1").unwrap(),
+            device: firefox(),
             replaces: None,
             browser: SecretToken::generate().unwrap().hash(),
             at: self.now,

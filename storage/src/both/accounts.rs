@@ -83,7 +83,7 @@ async fn create_first_account(storage: &Backend, account: &NewAccount, session: 
     // Whoever creates one waits until this has settled whether it is the first.
     hold_who_is_there(&mut transaction).await?;
     let created = !any_account(&mut transaction).await?
-        && insert_account(&mut transaction, account, Some(session.client.address)).await?
+        && insert_account(&mut transaction, account, Some(session.address)).await?
         && sessions::insert_session(&mut transaction, session).await?.is_some();
     if created {
         transaction.commit().await?;

@@ -103,12 +103,12 @@ pub(super) async fn insert_session(connection: &mut Connection, session: &NewSes
          FROM accounts \
          WHERE id = $8 AND password_hash = $9 AND disabled_at IS NULL",
     );
-    let device = &session.client.device;
+    let device = &session.device;
     let inserted = insert
         .bind(session.id.as_uuid())
         .bind(session.token.as_bytes().as_slice())
         .bind(session.at.as_millis())
-        .bind(session.client.address.to_string())
+        .bind(session.address.to_string())
         .bind(&device.browser)
         .bind(&device.system)
         .bind(device.kind.as_str())
@@ -127,7 +127,7 @@ pub(super) async fn insert_session(connection: &mut Connection, session: &NewSes
     let signed_in = AuditRecord::new(session.at, AuditEvent::SignedIn)
         .account(session.account)
         .session(session.id)
-        .address(session.client.address);
+        .address(session.address);
     audit::record(connection, &signed_in).await?;
     Ok(Some(replaced))
 }
@@ -138,7 +138,7 @@ async fn end_replaced_session(connection: &mut Connection, replaced: &TokenHash,
         at: by.at,
         reason: EndReason::SignedInAgain,
         by: None,
-        from: Some(by.client.address),
+        from: Some(by.address),
         key: None,
         website: None,
     };

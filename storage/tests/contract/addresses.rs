@@ -1,7 +1,7 @@
 //! Where sessions are connected from, all accounts together.
 
+use domain::Policy;
 use domain::storage::SessionAddresses;
-use domain::{Client, Policy};
 
 use crate::fixture::{Database, NOON, address, days, firefox, minutes};
 
@@ -13,7 +13,7 @@ pub(crate) async fn active_sessions_are_counted_by_address_the_most_first(databa
     eve.open(minutes(1)).await;
     for last in [9, 9, 8, 7] {
         let mut session = ada.new_session(minutes(1));
-        session.client = Client { address: address(last), device: firefox() };
+        session.address = address(last);
         assert!(ada.storage.open_session(&session).await.unwrap().is_some());
     }
     // Neither what was closed counts nor what has expired.

@@ -1,7 +1,7 @@
 //! What is in the file of a SQLite database, for whoever reads its bytes.
 
 use domain::storage::NewSession;
-use domain::{AttemptKey, AttemptOutcome, Client, ClientAddress};
+use domain::{AttemptKey, AttemptOutcome, ClientAddress};
 
 use crate::fixture::{Database, NOON, days, firefox, minutes};
 
@@ -11,8 +11,7 @@ async fn what_is_erased_is_no_longer_in_the_file() {
     let ada = database.person("ada").await;
     let caller = ada.open(NOON).await;
     let address = ClientAddress::parse("198.51.100.77").unwrap();
-    let client = Client { address, device: firefox() };
-    let session = NewSession { client, ..ada.new_session(NOON) };
+    let session = NewSession { address, ..ada.new_session(NOON) };
     assert!(database.storage.open_session(&session).await.unwrap().is_some());
     ada.close(caller, session.id, minutes(1)).await;
     let network = ClientAddress::parse("198.51.100.78").unwrap().networks().remove(0);

@@ -13,8 +13,8 @@ use domain::storage::{
     FoundSession, NewAccount, NewSession, SessionPage, SessionQuery, Storage, StorageError,
 };
 use domain::{
-    AccountId, Client, ClientAddress, ClosedBy, Device, DeviceKind, End, EndReason, HISTORY, LoginName, PasswordHash,
-    Policy, SecretToken, Session, SessionId, Timestamp, TokenHash,
+    AccountId, ClientAddress, ClosedBy, Device, DeviceKind, End, EndReason, HISTORY, LoginName, PasswordHash, Policy,
+    SecretToken, Session, SessionId, Timestamp, TokenHash,
 };
 use storage::Deadlines;
 use trials::SOON;
@@ -99,7 +99,8 @@ impl Person {
             token: new_token(),
             account: self.account,
             verified: self.password.clone(),
-            client: Client { address: address(1), device: firefox() },
+            address: address(1),
+            device: firefox(),
             replaces: None,
             browser: new_token(),
             at,

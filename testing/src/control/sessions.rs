@@ -7,8 +7,8 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use domain::storage::{NewSession, Reauthentication};
 use domain::{
-    ACTIVITY_REFRESH, Client, ClientAddress, Device, DeviceHints, EmbedOrigin, EmbedSource, End, MintEmbedToken,
-    SecretToken, Session, SessionId, Timestamp,
+    ACTIVITY_REFRESH, ClientAddress, Device, DeviceHints, EmbedOrigin, EmbedSource, End, MintEmbedToken, SecretToken,
+    Session, SessionId, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -95,7 +95,7 @@ pub(super) async fn open(
     Body(wanted): Body<Wanted>,
 ) -> Result<(StatusCode, Json<Made>), Problem> {
     let credentials = control.credentials(&wanted.account).await?;
-    let (client, times) = (client(&wanted)?, times(&control, &wanted)?);
+    let (address, device, times) = (address(&wanted)?, device(&wanted)?, times(&control, &wanted)?);
     let embed_origin = wanted.embed_origin.as_deref().map(keys::origin).transpose()?;
     let (id, token) = (SessionId::generate(times.started)?, SecretToken::generate()?);
     let session = NewSession {
@@ -103,7 +103,8 @@ pub(super) async fn open(
         token: token.hash(),
         account: credentials.account.id,
         verified: credentials.password.clone(),
-        client: client.clone(),
+        address,
+        device: device.clone(),
         replaces: None,
         browser: SecretToken::generate()?.hash(),
         at: times.started,
@@ -121,7 +122,7 @@ pub(super) async fn open(
     };
     let made = Made {
         id: id.to_string(),
-        device: client.device.to_string(),
+        device: device.to_string(),
         started_at: times.started.as_millis(),
         storage_state: control.cookie.holding(&token),
         embed_token,
@@ -157,17 +158,19 @@ impl EndShape {
     }
 }
 
-fn client(wanted: &Wanted) -> Result<Client, Problem> {
-    let device = match (&wanted.device, &wanted.user_agent) {
-        (Some(_), Some(_)) => return Err(Problem::unusable("a session has a device or a userAgent, not both")),
-        (None, Some(text)) => {
-            Device::describe(&DeviceHints { user_agent: Some(text.as_bytes()), ..DeviceHints::default() })
-        }
-        (device, None) => devices::parse(device.as_deref().unwrap_or(DEVICE))?,
-    };
+fn address(wanted: &Wanted) -> Result<ClientAddress, Problem> {
     let from = wanted.from.as_deref().unwrap_or(ADDRESS);
-    let address = ClientAddress::parse(from).ok_or_else(|| Problem::unusable(format!("{from:?} is no address")))?;
-    Ok(Client { address, device })
+    ClientAddress::parse(from).ok_or_else(|| Problem::unusable(format!("{from:?} is no address")))
+}
+
+fn device(wanted: &Wanted) -> Result<Device, Problem> {
+    match (&wanted.device, &wanted.user_agent) {
+        (Some(_), Some(_)) => Err(Problem::unusable("a session has a device or a userAgent, not both")),
+        (None, Some(text)) => {
+            Ok(Device::describe(&DeviceHints { user_agent: Some(text.as_bytes()), ..DeviceHints::default() }))
+        }
+        (device, None) => devices::parse(device.as_deref().unwrap_or(DEVICE)),
+    }
 }
 
 /// Refuses what no session can have been through, or would have ended by now.
@@ -208,7 +211,7 @@ async fn live(
     // As the session was at its start: later nobody may have been active in it for long.
     let cutoff = control.policy.cutoff(times.started);
     if times.last_active >= times.started.plus(ACTIVITY_REFRESH) {
-        let (account, address) = (session.account, session.client.address);
+        let (account, address) = (session.account, session.address);
         let was_active = control.storage.record_activity(account, session.id, &cutoff, address, times.last_active);
         was_active.await?.then_some(()).ok_or_else(ended)?;
     }

@@ -40,7 +40,7 @@ pub(super) async fn fill(storage: &Arc<dyn Storage>) -> Installation {
     }
     let mut new = ada.new_session(NOON);
     let browser = new.browser;
-    new.client.device.browser = None;
+    new.device.browser = None;
     assert!(storage.open_session(&new).await.unwrap().is_some());
     let office = Opened { id: new.id, token: new.token };
     let (home, lost, idle) = (ada.open(minutes(1)).await, ada.open(minutes(2)).await, bob.open(NOON).await);
