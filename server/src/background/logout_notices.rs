@@ -30,8 +30,8 @@ pub(crate) struct LogoutNotifier {
 impl LogoutNotifier {
     /// Delivers until the process stops. What is under way then is delivered again by the next one.
     pub(crate) async fn run(self) {
-        let client = match self.client() {
-            Ok(client) => client,
+        let http = match self.http_client() {
+            Ok(http) => http,
             Err(error) => {
                 tracing::error!(%error, "no website can be told that a session ended");
                 return;
@@ -48,7 +48,7 @@ impl LogoutNotifier {
             }
             for notice in notifier.claim(&under_way).await {
                 let website = notice.website.clone();
-                under_way.begin(website, Arc::clone(&notifier).deliver(client.clone(), notice));
+                under_way.begin(website, Arc::clone(&notifier).deliver(http.clone(), notice));
             }
         }
     }
@@ -65,8 +65,8 @@ impl LogoutNotifier {
         })
     }
 
-    async fn deliver(self: Arc<Self>, client: Client, notice: LogoutNotice) {
-        let answer = match self.post(&client, &notice).await {
+    async fn deliver(self: Arc<Self>, http: Client, notice: LogoutNotice) {
+        let answer = match self.post(&http, &notice).await {
             Ok(status) if status.is_success() => NoticeAnswer::Confirmed,
             Ok(status) => {
                 let (website, attempts) = (&notice.website, notice.attempts + 1);
@@ -89,23 +89,23 @@ impl LogoutNotifier {
     }
 
     /// The answer's status is all that counts; its body is not read.
-    async fn post(&self, client: &Client, notice: &LogoutNotice) -> Result<StatusCode, String> {
+    async fn post(&self, http: &Client, notice: &LogoutNotice) -> Result<StatusCode, String> {
         check_called_uri(&notice.uri, self.allow_private).map_err(|problem| problem.to_string())?;
         let algorithm = self.accounts.id_token_signing_alg(&notice.website).await.map_err(|error| error.to_string())?;
         let token = logout_token(&self.keys, algorithm, &self.issuer, notice, self.accounts.now());
         let token = token.map_err(|error| format!("{error:#}"))?;
-        let answer = client.post(&notice.uri).form(&[("logout_token", token)]).send().await;
+        let answer = http.post(&notice.uri).form(&[("logout_token", token)]).send().await;
         answer.map(|answer| answer.status()).map_err(describe)
     }
 
-    fn client(&self) -> reqwest::Result<Client> {
-        let client = Client::builder()
+    fn http_client(&self) -> reqwest::Result<Client> {
+        let http = Client::builder()
             .user_agent("user-sessions")
             .redirect(redirect::Policy::none())
             .no_proxy()
             .timeout(NOTICE_DEADLINE)
             .pool_max_idle_per_host(1);
-        if self.allow_private { client.build() } else { client.https_only(true).dns_resolver(PublicOnly).build() }
+        if self.allow_private { http.build() } else { http.https_only(true).dns_resolver(PublicOnly).build() }
     }
 }
 
