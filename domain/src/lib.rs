@@ -3,10 +3,10 @@
 //! clock.
 
 mod account;
+mod client;
 mod embedding;
 mod program;
 mod session;
-mod website;
 
 mod accounts;
 mod audit_trail;
@@ -34,6 +34,24 @@ pub use account::sign_in::{SignIn, SignInError, SignedIn, Visitor};
 pub use account::throttle::{Admission, AttemptKey, AttemptOutcome, Attempts, admit, settle};
 pub use account::{Account, AccountId, AccountSummary, InvalidLoginName, LoginName};
 pub use accounts::Accounts;
+pub use client::authorization_request::{
+    AuthorizationError, AuthorizationRefusal, AuthorizationRequest, CodeChallenge, Prompt, Repeated, RequestParameters,
+    RequestRefused, ResponseMode, Unaddressed, single,
+};
+pub use client::authorizing::{AllowError, Allowed, AuthorizationStep, ConsentQuestion};
+pub use client::client_session::{ClientSessionId, LogoutNotice, NoticeState, ReachedClient};
+pub use client::embedding::{CookieEmbedding, EmbeddingChange};
+pub use client::grant::{AuthorizationId, AuthorizedClient, Grant, GrantId, RevokedClient};
+pub use client::list::ClientList;
+pub use client::logo::Logo;
+pub use client::logout_notice::{NOTICE_DEADLINE, NOTICES_AT_ONCE, NOTICES_AT_ONCE_BY_CLIENT, NoticeAnswer};
+pub use client::registry::{NoSuchClient, RegisterClientError, RegisteredClient};
+pub use client::return_address::ReturnAddress;
+pub use client::scope::{Scope, Scopes, UnknownScope};
+pub use client::signing_key::{KnownSigningKey, KnownSigningKeys, OtherSigningKeys, SigningAlgorithm};
+pub use client::token_exchange::{TokenError, Tokens};
+pub use client::uri::{UriProblem, check_called_uri, is_public_address};
+pub use client::{Client, ClientId, InvalidRegistration, Registration};
 pub use client_address::{ClientAddress, InvalidProxies, Network, TrustedProxies};
 pub use clock::{Clock, ManualClock, SystemClock};
 pub use embedding::closing::{EmbedClosing, UnknownClosing};
@@ -61,28 +79,10 @@ pub use secret_token::{NoRandomness, SecretToken, SuccessorSalt, TokenHash};
 pub use security_event::{SecurityEvent, SecurityEventKind};
 pub use session::Session;
 pub use session::authentication::{Authentication, CurrentSession};
-pub use session::closing::{CloseSessionError, OthersClosed, SeenList, Websites};
+pub use session::closing::{Clients, CloseSessionError, OthersClosed, SeenList};
 pub use session::device::{Device, DeviceHints, DeviceKind};
 pub use session::end::{ClosedBy, End, EndReason};
 pub use session::id::SessionId;
 pub use session::list::{AccountSessions, LARGEST_PAGE, SessionList};
 pub use session::list_version::ListVersion;
 pub use timestamp::Timestamp;
-pub use website::authorization_request::{
-    AuthorizationError, AuthorizationRefusal, AuthorizationRequest, CodeChallenge, Prompt, Repeated, RequestParameters,
-    RequestRefused, ResponseMode, Unaddressed, single,
-};
-pub use website::authorizing::{AllowError, Allowed, AuthorizationStep, ConsentQuestion};
-pub use website::client_session::{ClientSessionId, LogoutNotice, NoticeState, ReachedWebsite};
-pub use website::embedding::{CookieEmbedding, EmbeddingChange};
-pub use website::grant::{AuthorizationId, AuthorizedWebsite, Grant, GrantId, RevokedWebsite};
-pub use website::list::WebsiteList;
-pub use website::logo::Logo;
-pub use website::logout_notice::{NOTICE_DEADLINE, NOTICES_AT_ONCE, NOTICES_AT_ONCE_BY_WEBSITE, NoticeAnswer};
-pub use website::registry::{NoSuchWebsite, RegisterWebsiteError, RegisteredWebsite};
-pub use website::return_address::ReturnAddress;
-pub use website::scope::{Scope, Scopes, UnknownScope};
-pub use website::signing_key::{KnownSigningKey, KnownSigningKeys, OtherSigningKeys, SigningAlgorithm};
-pub use website::token_exchange::{TokenError, Tokens};
-pub use website::uri::{UriProblem, check_called_uri, is_public_address};
-pub use website::{InvalidRegistration, Registration, Website, WebsiteId};

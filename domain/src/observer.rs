@@ -25,7 +25,7 @@ pub trait Observer: Send + Sync {
     /// Somebody who knows a list asked whether it has changed.
     fn polled(&self, _changed: bool) {}
 
-    /// A website was told that a session ended, and has confirmed it or has not.
+    /// A client was told that a session ended, and has confirmed it or has not.
     fn notice_settled(&self, _confirmed: bool) {}
 
     /// Something happened that an operator watches for.

@@ -26,7 +26,7 @@ pub const CODE_LIFETIME: Duration = Duration::from_mins(1);
 /// that went wrong, but something out of a history or a log, and nobody shall end anything with that.
 pub const CODE_REUSE_WINDOW: Duration = Duration::from_mins(10);
 
-/// A website that cannot be told that a session ended notices by then.
+/// A client that cannot be told that a session ended notices by then.
 pub const ACCESS_TOKEN_LIFETIME: Duration = Duration::from_mins(10);
 
 /// A page of another origin asks its own server for another token by then. Long enough that few are made, short enough for
@@ -36,11 +36,11 @@ pub const EMBED_TOKEN_LIFETIME: Duration = Duration::from_mins(10);
 /// So many embed tokens of one session are good at a time: one for each tab that somebody has open, and that is many.
 pub const EMBED_TOKENS_AT_ONCE: u32 = 20;
 
-/// A website whose answer was lost may ask for the same next refresh token again, for this long (RFC 9700, 4.14.2, leaves it to
+/// A client whose answer was lost may ask for the same next refresh token again, for this long (RFC 9700, 4.14.2, leaves it to
 /// the service).
 pub const REFRESH_AGAIN_WITHIN: Duration = Duration::from_secs(10);
 
-/// A website that keeps access while its person is signed out asks anew after this long (ASVS 10.4.8).
+/// A client that keeps access while its person is signed out asks anew after this long (ASVS 10.4.8).
 pub const OFFLINE_LIFETIME: Duration = Duration::from_hours(90 * 24);
 
 /// What an operator may set.

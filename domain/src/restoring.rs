@@ -4,7 +4,7 @@ use crate::storage::StorageError;
 use crate::{Accounts, EndReason};
 
 impl Accounts {
-    /// Ends every session, and all that websites got, of every account; answers how many sessions.
+    /// Ends every session, and all that clients got, of every account; answers how many sessions.
     pub async fn begin_epoch(&self) -> Result<u64, StorageError> {
         Ok(self.ended(EndReason::Restored, self.storage.begin_epoch(self.now()).await?))
     }

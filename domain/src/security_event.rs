@@ -1,7 +1,7 @@
 //! What an operator who looks for attacks watches for (ASVS 16.3.1 to 16.3.4). It names ids and addresses, and never what
 //! somebody typed.
 
-use crate::{AccountId, ClientAddress, SessionId, WebsiteId};
+use crate::{AccountId, ClientAddress, ClientId, SessionId};
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,8 +24,8 @@ pub enum SecurityEventKind {
     ReauthenticationBusy,
     /// A code or a refresh token came a second time.
     TokenReused,
-    /// A website did not prove who it is.
-    WebsiteRefused,
+    /// A client did not prove who it is.
+    ClientRefused,
     /// A program's key is not good, or not for what it asked.
     ApiKeyRefused,
     /// An embed token is unknown, or came from another origin than its own.
@@ -50,7 +50,7 @@ impl SecurityEventKind {
         Self::ReauthenticationRefused,
         Self::ReauthenticationBusy,
         Self::TokenReused,
-        Self::WebsiteRefused,
+        Self::ClientRefused,
         Self::ApiKeyRefused,
         Self::EmbedTokenRefused,
         Self::OriginRefused,
@@ -70,7 +70,7 @@ impl SecurityEventKind {
             Self::ReauthenticationRefused => "reauthentication-refused",
             Self::ReauthenticationBusy => "reauthentication-busy",
             Self::TokenReused => "token-reused",
-            Self::WebsiteRefused => "website-refused",
+            Self::ClientRefused => "website-refused",
             Self::ApiKeyRefused => "api-key-refused",
             Self::EmbedTokenRefused => "embed-token-refused",
             Self::OriginRefused => "origin-refused",
@@ -89,8 +89,8 @@ pub struct SecurityEvent {
     pub account: Option<AccountId>,
     /// The session that it happened in.
     pub session: Option<SessionId>,
-    /// The website that it is about.
-    pub website: Option<WebsiteId>,
+    /// The client that it is about.
+    pub client: Option<ClientId>,
     /// Where the request came from.
     pub address: Option<ClientAddress>,
 }
@@ -98,6 +98,6 @@ pub struct SecurityEvent {
 impl SecurityEvent {
     /// An event of which nothing else is known.
     pub const fn of(kind: SecurityEventKind) -> Self {
-        Self { kind, account: None, session: None, website: None, address: None }
+        Self { kind, account: None, session: None, client: None, address: None }
     }
 }

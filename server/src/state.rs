@@ -32,7 +32,7 @@ pub(crate) struct AppState {
     pub(crate) cookie_domain: Option<Arc<CookieDomain>>,
     /// What browsers are told about https.
     pub(crate) hsts: Hsts,
-    /// What signs what websites are told.
+    /// What signs what clients are told.
     pub(crate) signing_keys: Arc<SigningKeys>,
     /// Whether it may be sent requests.
     pub(crate) readiness: Readiness,

@@ -1,4 +1,4 @@
-//! How accounts, sessions and websites are kept: the only crate that knows SQL. It implements the interface in
+//! How accounts, sessions and clients are kept: the only crate that knows SQL. It implements the interface in
 //! [`domain::storage`] and decides nothing that a rule of `domain` decides.
 
 #![expect(clippy::duplicate_mod, reason = "what both databases understand is one text, compiled for each")]

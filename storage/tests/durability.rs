@@ -13,8 +13,8 @@ use domain::storage::{
     NewSession, NewTokens, Refresh, RefreshOutcome, Storage, StorageError,
 };
 use domain::{
-    AccountId, ClientAddress, ClientSessionId, ClosedBy, Device, DeviceKind, EndReason, LoginName, PasswordHash,
-    Policy, SecretToken, SessionId, SuccessorSalt, Timestamp, WebsiteId,
+    AccountId, ClientAddress, ClientId, ClientSessionId, ClosedBy, Device, DeviceKind, EndReason, LoginName,
+    PasswordHash, Policy, SecretToken, SessionId, SuccessorSalt, Timestamp,
 };
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
@@ -77,7 +77,7 @@ fn caller(session: &NewSession) -> Caller {
 }
 
 fn close(from: &NewSession, session: &NewSession) -> CloseSession {
-    CloseSession { caller: caller(from), session: session.id, reason: EndReason::Closed, revoke_websites: false }
+    CloseSession { caller: caller(from), session: session.id, reason: EndReason::Closed, revoke_clients: false }
 }
 
 async fn is_open(storage: &dyn Storage, session: &NewSession) -> bool {
@@ -154,7 +154,7 @@ async fn while_another_process_holds_the_lock_writes_are_unavailable_and_reads_a
     assert!(is_open(&*storage, &home).await);
     // Looking for notices is a read as long as there are none.
     let claim =
-        ClaimNotices { at: NOON, lease: Duration::from_secs(30), limit: 1, limit_by_website: 1, except: Vec::new() };
+        ClaimNotices { at: NOON, lease: Duration::from_secs(30), limit: 1, limit_by_client: 1, except: Vec::new() };
     assert_eq!(storage.claim_notices(&claim).await.unwrap(), []);
     for close in closes {
         assert!(matches!(close.await.unwrap(), Err(StorageError::Unavailable(_))));
@@ -175,11 +175,11 @@ async fn made_up_tokens_are_refused_while_another_process_holds_the_lock() {
     let storage = open(&file).await;
     let mut foreign = foreign_connection(&file).await;
     sqlx::query("BEGIN IMMEDIATE").execute(&mut foreign).await.unwrap();
-    let website = WebsiteId::parse("wiki").unwrap();
+    let client = ClientId::parse("wiki").unwrap();
     let token = || SecretToken::generate().unwrap().hash();
     let tokens = NewTokens { access: token(), access_expires_at: NOON, refresh: token() };
     let exchange = ExchangeCode {
-        website: website.clone(),
+        client: client.clone(),
         code: token(),
         redirect_uri: String::new(),
         challenge: None,
@@ -191,7 +191,7 @@ async fn made_up_tokens_are_refused_while_another_process_holds_the_lock() {
     };
     assert_eq!(storage.exchange_code(&exchange).await.unwrap(), ExchangeOutcome::Refused);
     let refresh = Refresh {
-        website: website.clone(),
+        client: client.clone(),
         token: token(),
         scopes: None,
         tokens,
@@ -201,7 +201,7 @@ async fn made_up_tokens_are_refused_while_another_process_holds_the_lock() {
         at: NOON,
     };
     assert_eq!(storage.refresh(&refresh).await.unwrap(), RefreshOutcome::Refused);
-    storage.revoke_token(&website, &token(), NOON).await.unwrap();
+    storage.revoke_token(&client, &token(), NOON).await.unwrap();
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -213,8 +213,7 @@ async fn a_request_that_is_given_up_closes_all_or_nothing_and_the_next_one_works
     for patience in 0..200 {
         let office = open_session(&*storage, &account).await;
         let others = [open_session(&*storage, &account).await, open_session(&*storage, &account).await];
-        let close =
-            CloseOthers { caller: caller(&office), reason: EndReason::ClosedWithOthers, revoke_websites: false };
+        let close = CloseOthers { caller: caller(&office), reason: EndReason::ClosedWithOthers, revoke_clients: false };
         let given_up = Duration::from_micros(patience * 5);
         _ = tokio::time::timeout(given_up, storage.close_other_sessions(&close)).await;
         // A read may still see the time before a commit that nobody waits for, so a write asks.

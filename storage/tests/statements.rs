@@ -9,13 +9,13 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use domain::storage::{
-    Allow, AllowOutcome, Caller, Consent, ExchangeCode, ExchangeOutcome, NewAccount, NewCode, NewSession, NewTokens,
-    NewWebsite, SessionQuery, Storage,
+    Allow, AllowOutcome, Caller, Consent, ExchangeCode, ExchangeOutcome, NewAccount, NewClient, NewCode, NewSession,
+    NewTokens, SessionQuery, Storage,
 };
 use domain::{
-    AccountId, Accounts, AuthorizationId, ClientAddress, ClientSessionId, ClosedBy, CodeChallenge, Device, DeviceKind,
-    EmbedClosing, GrantId, HISTORY, LoginName, ManualClock, PasswordHash, Policy, Scopes, SecretToken, SessionId,
-    SigningAlgorithm, Timestamp, TokenHash, Website, WebsiteId,
+    AccountId, Accounts, AuthorizationId, Client, ClientAddress, ClientId, ClientSessionId, ClosedBy, CodeChallenge,
+    Device, DeviceKind, EmbedClosing, GrantId, HISTORY, LoginName, ManualClock, PasswordHash, Policy, Scopes,
+    SecretToken, SessionId, SigningAlgorithm, Timestamp, TokenHash,
 };
 use storage::Deadlines;
 use tracing::field::{Field, Visit};
@@ -77,7 +77,7 @@ async fn what_there_is_changes_no_number_of_statements() {
             .unwrap();
     let session = open_session(&*storage).await;
     credentials_cost_the_same_statements_whoever_there_is(&*storage, &session).await;
-    lists_cost_the_same_statements_however_many_websites_there_are(&*storage, &session).await;
+    lists_cost_the_same_statements_however_many_clients_there_are(&*storage, &session).await;
     looking_for_an_account_reads_no_hash(storage).await;
 }
 
@@ -107,7 +107,7 @@ async fn credentials_cost_the_same_statements_whoever_there_is(storage: &dyn Sto
     assert_eq!(costs, [1; 6]);
 }
 
-async fn lists_cost_the_same_statements_however_many_websites_there_are(storage: &dyn Storage, session: &NewSession) {
+async fn lists_cost_the_same_statements_however_many_clients_there_are(storage: &dyn Storage, session: &NewSession) {
     let mut costs = Vec::new();
     for number in 0..200 {
         if [0, 1, 10, 199].contains(&number) {
@@ -119,7 +119,7 @@ async fn lists_cost_the_same_statements_however_many_websites_there_are(storage:
     assert!(costs[0].0 > 3 && costs[0].1 > 1, "{costs:?}");
 }
 
-/// How many statements the list of sessions takes, and that of websites.
+/// How many statements the list of sessions takes, and that of clients.
 async fn cost_of_lists(storage: &dyn Storage, session: &NewSession) -> (u64, u64) {
     let query = SessionQuery {
         account: session.account,
@@ -168,8 +168,8 @@ async fn open_session(storage: &dyn Storage) -> NewSession {
 }
 
 async fn sign_in_to(storage: &dyn Storage, session: &NewSession, name: &str) {
-    let website = Website {
-        id: WebsiteId::parse(name).unwrap(),
+    let client = Client {
+        id: ClientId::parse(name).unwrap(),
         name: name.to_owned(),
         is_public: false,
         site: None,
@@ -184,12 +184,12 @@ async fn sign_in_to(storage: &dyn Storage, session: &NewSession, name: &str) {
         embed_origins: Vec::new(),
         embed_closing: EmbedClosing::Confirm,
     };
-    let website = NewWebsite { website, logo: None, secret: Some(new_token()), at: NOON };
-    assert!(storage.register_website(&website).await.unwrap());
-    let allow = allow(session, &website);
+    let client = NewClient { client, logo: None, secret: Some(new_token()), at: NOON };
+    assert!(storage.register_client(&client).await.unwrap());
+    let allow = allow(session, &client);
     assert_eq!(storage.allow(&allow).await.unwrap(), AllowOutcome::Allowed);
     let exchange = ExchangeCode {
-        website: website.website.id,
+        client: client.client.id,
         code: allow.code.code,
         redirect_uri: allow.code.redirect_uri,
         challenge: allow.code.challenge,
@@ -206,16 +206,16 @@ async fn sign_in_to(storage: &dyn Storage, session: &NewSession, name: &str) {
     assert!(matches!(storage.exchange_code(&exchange).await.unwrap(), ExchangeOutcome::Exchanged(_)));
 }
 
-fn allow(session: &NewSession, website: &NewWebsite) -> Allow {
+fn allow(session: &NewSession, client: &NewClient) -> Allow {
     let by = ClosedBy { session: session.id, device: device(), address: ClientAddress::Unknown, place: None };
     Allow {
         caller: Caller { account: session.account, by, embed: None, cutoff: Policy::default().cutoff(NOON), at: NOON },
-        website: website.website.id.clone(),
+        client: client.client.id.clone(),
         consent: Consent::Given(GrantId::generate().unwrap()),
         code: NewCode {
             authorization: AuthorizationId::generate().unwrap(),
             code: new_token(),
-            redirect_uri: website.website.redirect_uris[0].clone(),
+            redirect_uri: client.client.redirect_uris[0].clone(),
             scopes: Scopes::parse("openid").unwrap(),
             nonce: None,
             challenge: Some(CodeChallenge::from_bytes([7; 32])),

@@ -31,7 +31,7 @@ pub async fn authorize_website(
     let (_, asked) = read.map_err(|_| unusable())?;
     if decision != "allow" {
         let refusal = asked.refused(domain::AuthorizationError::AccessDenied);
-        request::continue_at_website(&request::WebsiteAnswer::refusal(&refusal, &services.issuer));
+        request::continue_at_client(&request::ClientAnswer::refusal(&refusal, &services.issuer));
         return Ok(());
     }
     let password = Some(password).filter(|password| !password.is_empty()).map(domain::Password::attempt);
@@ -41,7 +41,7 @@ pub async fn authorize_website(
     if let Some(token) = &allowed.new_token {
         request::remember_session(&services, token);
     }
-    request::continue_at_website(&request::WebsiteAnswer::code(&asked, &allowed.code, &services.issuer));
+    request::continue_at_client(&request::ClientAnswer::code(&asked, &allowed.code, &services.issuer));
     Ok(())
 }
 

@@ -8,7 +8,7 @@ use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 use url::form_urlencoded;
 
-use super::WebsiteAnswer;
+use super::ClientAnswer;
 use crate::{AppError, Notice};
 
 /// Names the page at which a form goes on; never leaves the process.
@@ -44,7 +44,7 @@ pub(super) fn tell_next_page(notice: &Notice) {
 }
 
 /// The form goes on at the website, with its answer.
-pub(crate) fn continue_at_website(answer: &WebsiteAnswer) {
+pub(crate) fn continue_at_client(answer: &ClientAnswer) {
     continue_at(&answer.location(), None);
     if let Some(form) = answer.form().and_then(|form| HeaderValue::try_from(form).ok()) {
         expect_context::<ResponseOptions>().insert_header(CONTINUE_WITH, form);

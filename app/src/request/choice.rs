@@ -1,17 +1,17 @@
 //! What was ticked in a form beside its button.
 
-use domain::Websites;
+use domain::Clients;
 
 /// What becomes of websites; `choice` is "yes" when they are to be revoked.
-pub(crate) fn websites(choice: &str) -> Websites {
-    if choice == "yes" { Websites::Revoke } else { Websites::Keep }
+pub(crate) fn websites(choice: &str) -> Clients {
+    if choice == "yes" { Clients::Revoke } else { Clients::Keep }
 }
 
 /// The page `path`, with the choice still ticked.
-pub(crate) fn still_ticked(path: &str, websites: Websites) -> String {
+pub(crate) fn still_ticked(path: &str, websites: Clients) -> String {
     let separator = if path.contains('?') { '&' } else { '?' };
     match websites {
-        Websites::Keep => path.to_owned(),
-        Websites::Revoke => format!("{path}{separator}revoke_websites=yes"),
+        Clients::Keep => path.to_owned(),
+        Clients::Revoke => format!("{path}{separator}revoke_websites=yes"),
     }
 }

@@ -1,6 +1,6 @@
 //! Closing a session on behalf of a page.
 
-use domain::{ListVersion, Reauthenticated, SeenList, SessionId, Websites};
+use domain::{Clients, ListVersion, Reauthenticated, SeenList, SessionId};
 
 use super::{continue_at, failure, forget_session, revoked_websites, services};
 use crate::sessions::api::OthersClosed;
@@ -12,7 +12,7 @@ use crate::{AppError, Notice};
 pub(crate) async fn close_session(
     reauthenticated: &Reauthenticated,
     id: SessionId,
-    websites: Websites,
+    websites: Clients,
 ) -> Result<Option<RevokedWebsites>, AppError> {
     let services = services()?;
     let revoked = services.accounts.close_session(reauthenticated, id, websites).await;
@@ -21,14 +21,14 @@ pub(crate) async fn close_session(
         forget_session(&services);
         continue_at("/sign-in", Some(&Notice::SignedOut));
     }
-    Ok((websites == Websites::Revoke).then(|| revoked_websites(&revoked)))
+    Ok((websites == Clients::Revoke).then(|| revoked_websites(&revoked)))
 }
 
 /// Closes all other sessions of the account, and says which of them the list of the version `seen` did not show.
 pub(crate) async fn close_other_sessions(
     reauthenticated: &Reauthenticated,
     seen: &str,
-    websites: Websites,
+    websites: Clients,
 ) -> Result<OthersClosed, AppError> {
     let seen = ListVersion::parse(seen).map(SeenList::Version);
     let closed = services()?.accounts.close_other_sessions(reauthenticated, seen, websites).await;
@@ -36,7 +36,7 @@ pub(crate) async fn close_other_sessions(
     Ok(OthersClosed {
         count: u32::try_from(closed.closed.len()).unwrap_or(u32::MAX),
         unseen: closed.unseen.iter().map(|session| session.device.to_string()).collect(),
-        revoked: (websites == Websites::Revoke).then(|| revoked_websites(&closed.revoked)),
+        revoked: (websites == Clients::Revoke).then(|| revoked_websites(&closed.revoked)),
     })
 }
 

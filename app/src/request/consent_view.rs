@@ -1,6 +1,6 @@
 //! A website's request as the person who is asked sees it.
 
-use domain::{AuthorizationRequest, ConsentQuestion, CurrentSession, OFFLINE_LIFETIME, Scope, Website};
+use domain::{AuthorizationRequest, Client, ConsentQuestion, CurrentSession, OFFLINE_LIFETIME, Scope};
 use url::{Url, form_urlencoded};
 
 use super::lists::in_words;
@@ -8,7 +8,7 @@ use crate::ConsentView;
 
 /// What the person of `current` is asked. `query` is the request as it came.
 pub fn consent_view(
-    website: &Website,
+    website: &Client,
     request: &AuthorizationRequest,
     current: &CurrentSession,
     question: ConsentQuestion,

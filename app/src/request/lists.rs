@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::{AuthorizedWebsite, NoticeState, ReachedWebsite, RevokedWebsite, Scope, Scopes, Session, SessionId};
+use domain::{AuthorizedClient, NoticeState, ReachedClient, RevokedClient, Scope, Scopes, Session, SessionId};
 
 use super::reply::{end_in_list, to_u32};
 use crate::sessions::{EndedRow, Receipt, ReceiptState, SessionList, SessionRow};
@@ -25,17 +25,17 @@ pub(crate) fn session_list(list: domain::SessionList) -> SessionList {
 }
 
 /// The websites that were reached, by the session that led to them.
-struct Reached<'a>(HashMap<SessionId, &'a [ReachedWebsite]>);
+struct Reached<'a>(HashMap<SessionId, &'a [ReachedClient]>);
 
 impl<'a> Reached<'a> {
     /// `websites` stand together session by session.
-    fn by_session(websites: &'a [ReachedWebsite]) -> Self {
+    fn by_session(websites: &'a [ReachedClient]) -> Self {
         let groups = websites.chunk_by(|one, next| one.session == next.session);
         Self(groups.filter_map(|group| Some((group.first()?.session, group))).collect())
     }
 
     /// Those that are named of one session, and how many there are in all.
-    fn through(&self, session: &Session) -> (&'a [ReachedWebsite], u32) {
+    fn through(&self, session: &Session) -> (&'a [ReachedClient], u32) {
         let websites = self.0.get(&session.id).copied().unwrap_or_default();
         (websites, websites.first().map_or(0, |website| website.of))
     }
@@ -44,7 +44,7 @@ impl<'a> Reached<'a> {
 fn session_row(session: &Session, reached: &Reached<'_>) -> SessionRow {
     let moved = session.started_from != session.connected_from;
     let (websites, total) = reached.through(session);
-    let is_untold = |website: &&ReachedWebsite| website.notice == NoticeState::Open { will_be_notified: false };
+    let is_untold = |website: &&ReachedClient| website.notice == NoticeState::Open { will_be_notified: false };
     let (untold, told): (Vec<_>, Vec<_>) = websites.iter().partition(is_untold);
     SessionRow {
         id: session.id.to_string(),
@@ -74,7 +74,7 @@ fn ended_row(session: &Session, reached: &Reached<'_>) -> Option<EndedRow> {
     })
 }
 
-fn receipt(website: &ReachedWebsite) -> Option<Receipt> {
+fn receipt(website: &ReachedClient) -> Option<Receipt> {
     let state = match website.notice {
         NoticeState::Open { .. } => return None,
         NoticeState::CannotBeNotified { ends_by } => ReceiptState::CannotBeTold { ends_by: ends_by.as_millis() },
@@ -86,16 +86,16 @@ fn receipt(website: &ReachedWebsite) -> Option<Receipt> {
 }
 
 /// The websites that the account lets use it.
-pub(crate) fn website_list(list: domain::WebsiteList) -> WebsiteList {
+pub(crate) fn website_list(list: domain::ClientList) -> WebsiteList {
     WebsiteList {
-        websites: list.websites.into_iter().map(website_row).collect(),
+        websites: list.clients.into_iter().map(website_row).collect(),
         password_due: list.password_due,
         version: list.version.to_string(),
         as_of: list.as_of.as_millis(),
     }
 }
 
-fn website_row(AuthorizedWebsite { website, grant }: AuthorizedWebsite) -> WebsiteRow {
+fn website_row(AuthorizedClient { client: website, grant }: AuthorizedClient) -> WebsiteRow {
     WebsiteRow {
         id: website.id.to_string(),
         name: website.name,
@@ -114,7 +114,7 @@ fn website_row(AuthorizedWebsite { website, grant }: AuthorizedWebsite) -> Websi
 const NAMED_AT_MOST: usize = 5;
 
 /// The websites that were revoked beside something else.
-pub(crate) fn revoked_websites(revoked: &[RevokedWebsite]) -> RevokedWebsites {
+pub(crate) fn revoked_websites(revoked: &[RevokedClient]) -> RevokedWebsites {
     let names = revoked.iter().take(NAMED_AT_MOST).map(|website| website.name.clone()).collect();
     RevokedWebsites { names, more: to_u32(revoked.len().saturating_sub(NAMED_AT_MOST) as u64) }
 }

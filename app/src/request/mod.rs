@@ -6,6 +6,7 @@ mod authentication;
 mod browser_cookies;
 mod choice;
 mod client_address;
+mod client_redirect;
 mod closing;
 mod consent_view;
 mod device;
@@ -15,7 +16,6 @@ mod reauthentication;
 mod reply;
 mod services;
 mod session_question;
-mod website_redirect;
 
 pub use activity::{is_made_by_a_person, note_activity};
 pub use answer::{CONTINUE_AT, CONTINUE_WITH, NOTICE, continue_at, fail_at};
@@ -25,16 +25,16 @@ pub use authentication::{
 };
 pub use browser_cookies::BrowserCookies;
 pub use client_address::client_address;
+pub use client_redirect::{ClientAnswer, sign_out_location};
 pub use consent_view::consent_view;
 pub use reply::{end_view, end_view_for, failure, status_of};
 pub use services::{Services, SetUp, services};
 pub use session_question::session_question;
-pub use website_redirect::{WebsiteAnswer, sign_out_location};
 
-pub(crate) use answer::{continue_at_website, query};
+pub(crate) use answer::{continue_at_client, query};
 pub(crate) use choice::{still_ticked, websites};
+pub(crate) use client_redirect::authorize_address;
 pub(crate) use closing::{close_other_sessions, close_session};
 pub(crate) use keeping::{forget_session, remember_browser, remember_session};
 pub(crate) use lists::{revoked_websites, session_list, website_list};
 pub(crate) use reauthentication::reauthenticate;
-pub(crate) use website_redirect::authorize_address;

@@ -181,7 +181,7 @@ pub async fn revoke_session_websites(
     let id = domain::SessionId::parse(&session).ok_or_else(|| request::failure(AppError::NotFound))?;
     let ask_at = format!("/account/sessions/revoke-websites?session={id}");
     let reauthenticated = request::reauthenticate(current, password, &ask_at).await?;
-    let revoked = request::services()?.accounts.revoke_websites_used_in(&reauthenticated, id).await;
+    let revoked = request::services()?.accounts.revoke_clients_used_in(&reauthenticated, id).await;
     let revoked = request::revoked_websites(&revoked.map_err(|error| request::failure(error.into()))?);
     request::continue_at("/account/sessions", Some(&Notice::WebsitesOfSessionRevoked { revoked: revoked.clone() }));
     Ok(revoked)

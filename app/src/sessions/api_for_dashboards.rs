@@ -20,7 +20,7 @@ pub async fn close_session_for_dashboard(
     let current = request::current_session_or_back_at(&page).await?;
     let id = domain::SessionId::parse(&session).ok_or_else(|| request::failure(AppError::NotFound))?;
     let reauthenticated = request::reauthenticate(current, password, &page).await?;
-    request::close_session(&reauthenticated, id, domain::Websites::Keep).await?;
+    request::close_session(&reauthenticated, id, domain::Clients::Keep).await?;
     if id != reauthenticated.current.session.id {
         request::continue_at(&page, None);
     }

@@ -52,7 +52,7 @@ pub async fn list_websites(#[server(default)] known: String) -> Result<ListAnswe
     let current = request::watching_session().await?;
     let accounts = request::services()?.accounts.clone();
     let known = domain::ListVersion::parse(&known);
-    let list = accounts.websites(&current, known).await.map_err(|error| request::failure(error.into()))?;
+    let list = accounts.clients(&current, known).await.map_err(|error| request::failure(error.into()))?;
     Ok(match list {
         Some(list) => ListAnswer::Changed(Box::new(request::website_list(list))),
         None => ListAnswer::Unchanged(accounts.now().as_millis()),
@@ -65,11 +65,11 @@ pub async fn revoke_website(website: String, #[server(default)] password: String
     use crate::Notice;
     use crate::request;
     let current = request::current_session().await?;
-    let id = domain::WebsiteId::parse(&website).ok_or_else(|| request::failure(AppError::NotFound))?;
+    let id = domain::ClientId::parse(&website).ok_or_else(|| request::failure(AppError::NotFound))?;
     let reauthenticated =
         request::reauthenticate(current, password, &format!("/account/websites/revoke?website={id}")).await?;
     let accounts = request::services()?.accounts.clone();
-    accounts.revoke_website(&reauthenticated, id).await.map_err(|error| request::failure(error.into()))?;
+    accounts.revoke_client(&reauthenticated, id).await.map_err(|error| request::failure(error.into()))?;
     request::continue_at("/account/websites", Some(&Notice::WebsiteRevoked));
     Ok(())
 }
@@ -83,7 +83,7 @@ pub async fn revoke_all_websites(#[server(default)] password: String) -> Result<
     let reauthenticated = request::reauthenticate(current, password, "/account/websites/revoke-all").await?;
     let accounts = request::services()?.accounts.clone();
     let revoked =
-        accounts.revoke_all_websites(&reauthenticated).await.map_err(|error| request::failure(error.into()))?;
+        accounts.revoke_all_clients(&reauthenticated).await.map_err(|error| request::failure(error.into()))?;
     let count = u32::try_from(revoked.len()).unwrap_or(u32::MAX);
     request::continue_at("/account/websites", Some(&Notice::WebsitesRevoked { count }));
     Ok(count)

@@ -39,7 +39,7 @@ fn part(properties: Properties) -> impl IntoView {
     let list = LiveList::new(&WORDS, news(list));
     view! {
         <ListFrame list poll_interval ask=Box::new(move || ask(list))>
-            <Websites list />
+            <Clients list />
         </ListFrame>
     }
 }
@@ -68,7 +68,7 @@ fn revoke_all(list: LiveList, confirmed: Confirmed) {
 }
 
 #[component]
-fn Websites(list: LiveList) -> impl IntoView {
+fn Clients(list: LiveList) -> impl IntoView {
     view! {
         <div class="head">
             <div>

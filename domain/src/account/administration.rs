@@ -92,7 +92,7 @@ impl Accounts {
         Ok(self.storage.find_account(&login_name).await?.ok_or(NoSuchAccount))
     }
 
-    /// Sets a new password, closes every session of the account, ends all that websites have of it, and lets every browser
+    /// Sets a new password, closes every session of the account, ends all that clients have of it, and lets every browser
     /// try again at once; answers how many sessions were closed.
     pub async fn set_password(&self, account: &Account, password: String) -> Result<u64, CreateAccountError> {
         let password = NewPassword::parse(password)?;
@@ -108,7 +108,7 @@ impl Accounts {
         self.storage.forget_attempts(account).await
     }
 
-    /// Disables the account, closes every session of it and ends all that websites have of it; answers how many sessions
+    /// Disables the account, closes every session of it and ends all that clients have of it; answers how many sessions
     /// were closed.
     pub async fn disable_account(&self, account: &Account) -> Result<u64, StorageError> {
         let close = self.close_all(account, EndReason::AccountDisabled);
@@ -120,7 +120,7 @@ impl Accounts {
         self.storage.enable_account(account.id, self.now()).await
     }
 
-    /// Closes every session of the account and ends all that websites have of it; answers how many sessions were closed.
+    /// Closes every session of the account and ends all that clients have of it; answers how many sessions were closed.
     pub async fn close_account_sessions(&self, account: &Account) -> Result<u64, StorageError> {
         let close = self.close_all(account, EndReason::ClosedByAdministrator);
         Ok(self.ended(close.reason, self.storage.close_all_sessions(&close).await?))

@@ -43,7 +43,7 @@ impl AccountId {
     }
 }
 
-/// The hyphenated form, by which websites know the account (`sub`, `OpenID` Connect Core 1.0, 2).
+/// The hyphenated form, by which clients know the account (`sub`, `OpenID` Connect Core 1.0, 2).
 impl fmt::Display for AccountId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

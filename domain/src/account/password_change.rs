@@ -57,7 +57,7 @@ impl From<NoRandomness> for ChangePasswordError {
 }
 
 impl Accounts {
-    /// Changes the password of the asking session's account, and ends all that websites have of it: whoever knew the old
+    /// Changes the password of the asking session's account, and ends all that clients have of it: whoever knew the old
     /// password may have let one in. The session gets a new token.
     pub async fn change_password(
         &self,

@@ -15,7 +15,7 @@ pub struct Dashboard {
 
 impl Accounts {
     /// The dashboard at `origin`; none where nobody has registered it. It has the name of its key, or of
-    /// its website, and the strictest of all says how sessions are closed.
+    /// its client, and the strictest of all says how sessions are closed.
     pub async fn dashboard_at(&self, origin: &EmbedOrigin) -> Result<Option<Dashboard>, StorageError> {
         if !self.is_embed_origin(origin).await? {
             return Ok(None);

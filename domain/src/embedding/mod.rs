@@ -26,7 +26,7 @@ pub struct MintEmbedToken {
     pub session: SessionId,
     /// The one origin whose pages are to use it; whoever asks must be registered for it.
     pub origin: EmbedOrigin,
-    /// What people call the place where they close something with it: the name of the key or of the website.
+    /// What people call the place where they close something with it: the name of the key or of the client.
     pub place: String,
     /// What it comes by.
     pub source: EmbedSource,
@@ -53,7 +53,7 @@ pub enum MintEmbedTokenError {
     /// There is no such session, or none any more.
     #[error("there is no such session that is active")]
     NoSession,
-    /// The key was revoked, or the website, meanwhile.
+    /// The key was revoked, or the client, meanwhile.
     #[error("what the token was to come by is not good any more")]
     SourceEnded,
     /// The operating system gave no random bytes.

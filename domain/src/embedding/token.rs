@@ -2,7 +2,7 @@
 //! origin, for ten minutes, and opens nothing else.
 
 use crate::secret_token::prefixed_token;
-use crate::{ApiKeyId, AuthorizationId, SecretToken, WebsiteId};
+use crate::{ApiKeyId, AuthorizationId, ClientId, SecretToken};
 
 /// The secret that a page sends: it leaves with the answer to whoever asked for it, and is kept only as its hash.
 #[derive(Clone, Debug)]
@@ -15,10 +15,10 @@ prefixed_token!(EmbedToken, "us_embed_");
 pub enum EmbedSource {
     /// The key of an operator's program.
     ApiKey(ApiKeyId),
-    /// What a website was allowed.
-    Website {
-        /// The website, by its client id.
-        website: WebsiteId,
+    /// What a client was allowed.
+    Client {
+        /// The client, by its id.
+        client: ClientId,
         /// The authorization that its access token followed from, in the same session.
         authorization: AuthorizationId,
     },

@@ -57,7 +57,7 @@ impl Accounts {
         closing: EmbedClosing,
     ) -> Result<CreatedApiKey, CreateApiKeyError> {
         let name = name.trim();
-        if name.is_empty() || name.chars().count() > LONGEST_NAME || !name.chars().all(crate::website::is_visible) {
+        if name.is_empty() || name.chars().count() > LONGEST_NAME || !name.chars().all(crate::client::is_visible) {
             return Err(CreateApiKeyError::Name);
         }
         if scopes.are_none() {

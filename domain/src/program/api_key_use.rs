@@ -75,7 +75,7 @@ impl Accounts {
         self.close_by_key(caller, account, Some(session)).await.map(|_| ())
     }
 
-    /// Closes every session of the account on behalf of an administrator and ends all that websites have of it; answers how
+    /// Closes every session of the account on behalf of an administrator and ends all that clients have of it; answers how
     /// many sessions were closed.
     pub async fn close_sessions_by_key(&self, caller: &ApiCaller, account: &Account) -> Result<u64, CloseByKeyError> {
         self.close_by_key(caller, account, None).await

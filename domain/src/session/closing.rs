@@ -4,7 +4,7 @@ use crate::storage::{
     CloseOthers, CloseSession, CloseSessionOutcome, OtherSessionsClosed, SessionClosed, StorageError,
 };
 use crate::{
-    Accounts, CurrentSession, EndReason, ListVersion, Reauthenticated, RevokedWebsite, Session, SessionId, Timestamp,
+    Accounts, CurrentSession, EndReason, ListVersion, Reauthenticated, RevokedClient, Session, SessionId, Timestamp,
 };
 
 /// Why nothing was closed.
@@ -21,9 +21,9 @@ pub enum CloseSessionError {
     Storage(#[from] StorageError),
 }
 
-/// What becomes of the websites that were used in a session when it is closed.
+/// What becomes of the clients that were used in a session when it is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Websites {
+pub enum Clients {
     /// They stay authorized; what they got through the session ends with it all the same, but for offline access.
     Keep,
     /// They are revoked as well.
@@ -55,8 +55,8 @@ pub struct OthersClosed {
     pub closed: Vec<SessionId>,
     /// Those among them that the list did not show yet that the person was looking at, 20 of them at most.
     pub unseen: Vec<Session>,
-    /// The websites that were revoked with them, by name.
-    pub revoked: Vec<RevokedWebsite>,
+    /// The clients that were revoked with them, by name.
+    pub revoked: Vec<RevokedClient>,
 }
 
 /// How many sessions an answer names one by one.
@@ -64,21 +64,21 @@ const NAMED_AT_MOST: usize = 20;
 
 impl Accounts {
     /// Closes one session of the account. Closing a session that has ended already is no error, and changes nothing but
-    /// the websites that are to be revoked, which are answered; closing the asking session is signing out.
+    /// the clients that are to be revoked, which are answered; closing the asking session is signing out.
     pub async fn close_session(
         &self,
         reauthenticated: &Reauthenticated,
         session: SessionId,
-        websites: Websites,
-    ) -> Result<Vec<RevokedWebsite>, CloseSessionError> {
+        clients: Clients,
+    ) -> Result<Vec<RevokedClient>, CloseSessionError> {
         let reason =
             if session == reauthenticated.current.session.id { EndReason::SignedOut } else { EndReason::Closed };
-        self.end_session(&reauthenticated.current, session, reason, websites).await
+        self.end_session(&reauthenticated.current, session, reason, clients).await
     }
 
     /// Ends the asking session; needs no recent authentication.
     pub async fn sign_out(&self, current: &CurrentSession) -> Result<(), CloseSessionError> {
-        self.end_session(current, current.session.id, EndReason::SignedOut, Websites::Keep).await?;
+        self.end_session(current, current.session.id, EndReason::SignedOut, Clients::Keep).await?;
         Ok(())
     }
 
@@ -87,10 +87,10 @@ impl Accounts {
         current: &CurrentSession,
         session: SessionId,
         reason: EndReason,
-        websites: Websites,
-    ) -> Result<Vec<RevokedWebsite>, CloseSessionError> {
+        clients: Clients,
+    ) -> Result<Vec<RevokedClient>, CloseSessionError> {
         let caller = current.caller(self, self.now());
-        let close = CloseSession { caller, session, reason, revoke_websites: websites == Websites::Revoke };
+        let close = CloseSession { caller, session, reason, revoke_clients: clients == Clients::Revoke };
         let SessionClosed { outcome, revoked } = self.storage.close_session(&close).await?;
         match outcome {
             CloseSessionOutcome::Closed => {
@@ -108,11 +108,11 @@ impl Accounts {
         &self,
         reauthenticated: &Reauthenticated,
         seen: Option<SeenList>,
-        websites: Websites,
+        clients: Clients,
     ) -> Result<OthersClosed, CloseSessionError> {
         let caller = reauthenticated.current.caller(self, self.now());
-        let revoke_websites = websites == Websites::Revoke;
-        let close = CloseOthers { caller, reason: EndReason::ClosedWithOthers, revoke_websites };
+        let revoke_clients = clients == Clients::Revoke;
+        let close = CloseOthers { caller, reason: EndReason::ClosedWithOthers, revoke_clients };
         let OtherSessionsClosed { closed, revoked } =
             self.storage.close_other_sessions(&close).await?.ok_or(CloseSessionError::SessionEnded)?;
         self.ended(close.reason, closed.len() as u64);

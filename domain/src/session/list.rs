@@ -2,7 +2,7 @@
 
 use crate::storage::{SessionPage, SessionQuery, StorageError};
 use crate::{
-    Account, AccountId, Accounts, CurrentSession, HISTORY, ListVersion, ReachedWebsite, Session, SessionId, Timestamp,
+    Account, AccountId, Accounts, CurrentSession, HISTORY, ListVersion, ReachedClient, Session, SessionId, Timestamp,
 };
 
 /// How many other sessions a page shows: few enough that a slow phone brings them to life in a moment.
@@ -29,8 +29,8 @@ pub struct SessionList {
     pub has_older: bool,
     /// Sessions that ended in the last [`HISTORY`], the latest end first.
     pub ended: Vec<Session>,
-    /// Websites that were reached through these sessions, and for the ended ones what became of telling them.
-    pub reached: Vec<ReachedWebsite>,
+    /// Clients that were reached through these sessions, and for the ended ones what became of telling them.
+    pub reached: Vec<ReachedClient>,
     /// Whether closing would ask for reauthentication.
     pub password_due: bool,
     /// Names this state of the list.
@@ -50,8 +50,8 @@ pub struct AccountSessions {
     pub has_older: bool,
     /// Sessions that ended in the last [`HISTORY`], the latest end first.
     pub ended: Vec<Session>,
-    /// Websites that were reached through these sessions.
-    pub reached: Vec<ReachedWebsite>,
+    /// Clients that were reached through these sessions.
+    pub reached: Vec<ReachedClient>,
     /// The moment that the list is true of.
     pub as_of: Timestamp,
 }

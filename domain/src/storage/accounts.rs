@@ -82,7 +82,7 @@ pub trait AccountStore: Send + Sync {
     ) -> Result<Option<Credentials>, StorageError>;
 
     /// Puts a new password in the place of the old one, in the session `keep`, which gets a new token; closes the other
-    /// sessions when `close_others` says so, ends all that websites have of the account, and forgets the browsers that the
+    /// sessions when `close_others` says so, ends all that clients have of the account, and forgets the browsers that the
     /// account knows. Answers which sessions were closed, or `None` (and changes nothing) when the stored password is not
     /// the old one or `keep` is not an open session of the account.
     async fn replace_password(
@@ -93,17 +93,17 @@ pub trait AccountStore: Send + Sync {
         close_others: bool,
     ) -> Result<Option<Vec<SessionId>>, StorageError>;
 
-    /// Sets the password by an operator's word, closes every session, ends all that websites have of the account, and
+    /// Sets the password by an operator's word, closes every session, ends all that clients have of the account, and
     /// forgets the browsers that it knows.
     async fn set_password(&self, password: &PasswordHash, close: &CloseAll) -> Result<u64, StorageError>;
 
-    /// Disables the account, closes every session and ends all that websites have of the account; answers how many
+    /// Disables the account, closes every session and ends all that clients have of the account; answers how many
     /// sessions were closed.
     async fn disable_account(&self, close: &CloseAll) -> Result<u64, StorageError>;
 
     /// Lets a disabled account sign in again; its closed sessions stay closed.
     async fn enable_account(&self, account: AccountId, at: Timestamp) -> Result<(), StorageError>;
 
-    /// Closes every session of the account and ends all that websites have of it; answers how many sessions were closed.
+    /// Closes every session of the account and ends all that clients have of it; answers how many sessions were closed.
     async fn close_all_sessions(&self, close: &CloseAll) -> Result<u64, StorageError>;
 }

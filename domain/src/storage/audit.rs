@@ -5,7 +5,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 
 use super::StorageError;
-use crate::{AccountId, ApiKeyId, ClientAddress, EndReason, SessionId, Timestamp, WebsiteId};
+use crate::{AccountId, ApiKeyId, ClientAddress, ClientId, EndReason, SessionId, Timestamp};
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,18 +26,18 @@ pub enum AuditEvent {
     Reauthenticated,
     /// A password was refused in an open session.
     ReauthenticationFailed,
-    /// A website was registered, or registered anew.
-    WebsiteRegistered,
-    /// A website was removed.
-    WebsiteRemoved,
-    /// A website got another secret.
-    WebsiteSecretReplaced,
-    /// A person let a website use the account.
-    WebsiteAuthorized,
-    /// A website's grant was revoked.
-    WebsiteRevoked,
-    /// A code was exchanged: the person signed in to a website.
-    SignedInToWebsite,
+    /// A client was registered, or registered anew.
+    ClientRegistered,
+    /// A client was removed.
+    ClientRemoved,
+    /// A client got another secret.
+    ClientSecretReplaced,
+    /// A person let a client use the account.
+    ClientAuthorized,
+    /// A client's grant was revoked.
+    ClientRevoked,
+    /// A code was exchanged: the person signed in to a client.
+    SignedInToClient,
     /// A code or a refresh token was used a second time, and everything that followed from it has ended.
     TokenReused,
     /// A key was made.
@@ -58,12 +58,12 @@ const NAMES: [(AuditEvent, &str); 17] = [
     (AuditEvent::SignInFailed, "sign-in-failed"),
     (AuditEvent::Reauthenticated, "proved"),
     (AuditEvent::ReauthenticationFailed, "proof-failed"),
-    (AuditEvent::WebsiteRegistered, "website-registered"),
-    (AuditEvent::WebsiteRemoved, "website-removed"),
-    (AuditEvent::WebsiteSecretReplaced, "website-secret-replaced"),
-    (AuditEvent::WebsiteAuthorized, "website-authorized"),
-    (AuditEvent::WebsiteRevoked, "website-revoked"),
-    (AuditEvent::SignedInToWebsite, "signed-in-to-website"),
+    (AuditEvent::ClientRegistered, "website-registered"),
+    (AuditEvent::ClientRemoved, "website-removed"),
+    (AuditEvent::ClientSecretReplaced, "website-secret-replaced"),
+    (AuditEvent::ClientAuthorized, "website-authorized"),
+    (AuditEvent::ClientRevoked, "website-revoked"),
+    (AuditEvent::SignedInToClient, "signed-in-to-website"),
     (AuditEvent::TokenReused, "token-reused"),
     (AuditEvent::ApiKeyCreated, "api-key-created"),
     (AuditEvent::ApiKeyRevoked, "api-key-revoked"),
@@ -105,8 +105,8 @@ pub struct AuditRecord {
     pub account: Option<AccountId>,
     /// To or in which session.
     pub session: Option<SessionId>,
-    /// By or at which website.
-    pub website: Option<WebsiteId>,
+    /// By or at which client.
+    pub client: Option<ClientId>,
     /// By or to which key.
     pub api_key: Option<ApiKeyId>,
     /// In which place, as people call it, when it was a page of another origin.
@@ -118,7 +118,7 @@ pub struct AuditRecord {
 impl AuditRecord {
     /// The record of an event that is about nothing yet: the other methods add what it is about.
     pub fn new(at: Timestamp, event: AuditEvent) -> Self {
-        Self { at, event, account: None, session: None, website: None, api_key: None, place: None, address: None }
+        Self { at, event, account: None, session: None, client: None, api_key: None, place: None, address: None }
     }
 
     /// With the account that it happened to, if there is one.
@@ -133,10 +133,10 @@ impl AuditRecord {
         Self { session: Some(session), ..self }
     }
 
-    /// With the website that did it or that it happened at.
+    /// With the client that did it or that it happened at.
     #[must_use]
-    pub fn website(self, website: &WebsiteId) -> Self {
-        Self { website: Some(website.clone()), ..self }
+    pub fn client(self, client: &ClientId) -> Self {
+        Self { client: Some(client.clone()), ..self }
     }
 
     /// With the key that did it or that it happened to.

@@ -5,6 +5,7 @@ mod accounts;
 mod api_keys;
 mod attempts;
 mod audit;
+mod clients;
 mod embed_tokens;
 mod epochs;
 mod health;
@@ -13,12 +14,15 @@ mod revocations;
 mod sessions;
 mod signing_keys;
 mod tokens;
-mod websites;
 
 pub use accounts::{AccountStore, CloseAll, Credentials, NewAccount, ReplacePassword};
 pub use api_keys::{ApiKeyStore, CloseByKey, CloseByKeyOutcome, NewApiKey};
 pub use attempts::{AttemptStore, Reservation};
 pub use audit::{AuditEvent, AuditPosition, AuditQuery, AuditRecord, AuditStore};
+pub use clients::{
+    Allow, AllowOutcome, ClientPage, ClientStore, Consent, FoundClient, NewClient, NewCode, Revoke, RevokeUsedIn,
+    RevokeUsedInOutcome,
+};
 pub use embed_tokens::{EmbedTokenStore, FoundEmbedToken, MintOutcome, NewEmbedToken};
 pub use epochs::EpochStore;
 pub use health::HealthStore;
@@ -32,10 +36,6 @@ pub use signing_keys::SigningKeyStore;
 pub use tokens::{
     ExchangeCode, ExchangeOutcome, Exchanged, FoundAccessToken, NewTokens, Refresh, RefreshOutcome, TokenStore,
 };
-pub use websites::{
-    Allow, AllowOutcome, Consent, FoundWebsite, NewCode, NewWebsite, Revoke, RevokeUsedIn, RevokeUsedInOutcome,
-    WebsitePage, WebsiteStore,
-};
 
 /// All of storage, behind one handle.
 pub trait Storage:
@@ -43,7 +43,7 @@ pub trait Storage:
     + SessionStore
     + AttemptStore
     + AuditStore
-    + WebsiteStore
+    + ClientStore
     + TokenStore
     + NoticeStore
     + HealthStore
@@ -60,7 +60,7 @@ impl<T> Storage for T where
         + SessionStore
         + AttemptStore
         + AuditStore
-        + WebsiteStore
+        + ClientStore
         + TokenStore
         + NoticeStore
         + HealthStore

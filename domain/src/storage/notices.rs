@@ -1,11 +1,11 @@
-//! The notices that websites get when a session ends. They are written in the transaction that ends it.
+//! The notices that clients get when a session ends. They are written in the transaction that ends it.
 
 use std::time::Duration;
 
 use async_trait::async_trait;
 
 use super::StorageError;
-use crate::{AccountId, ClientSessionId, LogoutNotice, Timestamp, WebsiteId};
+use crate::{AccountId, ClientId, ClientSessionId, LogoutNotice, Timestamp};
 
 /// Which notices to take for delivery.
 #[derive(Clone, Debug)]
@@ -16,16 +16,16 @@ pub struct ClaimNotices {
     pub lease: Duration,
     /// How many at most.
     pub limit: u32,
-    /// How many at most for one website.
-    pub limit_by_website: u32,
-    /// Websites that are busy enough.
-    pub except: Vec<WebsiteId>,
+    /// How many at most for one client.
+    pub limit_by_client: u32,
+    /// Clients that are busy enough.
+    pub except: Vec<ClientId>,
 }
 
 /// What became of a delivery.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Delivery {
-    /// The website has confirmed at this moment.
+    /// The client has confirmed at this moment.
     Confirmed(Timestamp),
     /// It has said for good, at this moment, that it has no such session.
     NoSuchSession(Timestamp),
@@ -39,7 +39,7 @@ pub trait NoticeStore: Send + Sync {
     /// Takes notices that are due, those that are due longest first.
     async fn claim_notices(&self, claim: &ClaimNotices) -> Result<Vec<LogoutNotice>, StorageError>;
 
-    /// Writes down what became of a delivery of a notice about the account; nothing changes once the website has
+    /// Writes down what became of a delivery of a notice about the account; nothing changes once the client has
     /// confirmed.
     async fn settle_notice(
         &self,

@@ -5,7 +5,7 @@ use async_trait::async_trait;
 use super::StorageError;
 use crate::{
     Account, AccountId, ClientAddress, ClosedBy, Cutoff, Device, EmbedSource, EndReason, PasswordHash, Policy,
-    ReachedWebsite, RevokedWebsite, Session, SessionId, Timestamp, TokenHash,
+    ReachedClient, RevokedClient, Session, SessionId, Timestamp, TokenHash,
 };
 
 /// A session to open.
@@ -61,7 +61,7 @@ pub struct SessionQuery {
     pub ended_limit: u32,
 }
 
-/// For how many websites an ended session says what became of telling them.
+/// For how many clients an ended session says what became of telling them.
 pub const RECEIPTS_AT_MOST: u32 = 20;
 
 /// One page of an account's list, read in one snapshot.
@@ -77,9 +77,9 @@ pub struct SessionPage {
     pub has_older: bool,
     /// Ended sessions, the latest end first.
     pub ended: Vec<Session>,
-    /// Websites that were reached through the sessions of the page, session by session; of an open one the first
+    /// Clients that were reached through the sessions of the page, session by session; of an open one the first
     /// three, of an ended one the first [`RECEIPTS_AT_MOST`].
-    pub reached: Vec<ReachedWebsite>,
+    pub reached: Vec<ReachedClient>,
     /// The account's count of changes.
     pub changes: i64,
     /// The least `last_active_at` of all active sessions, the current one included.
@@ -132,8 +132,8 @@ pub struct CloseSession {
     pub session: SessionId,
     /// The reason that is recorded with each session that ends.
     pub reason: EndReason,
-    /// Whether the websites that were used in it are revoked as well, also when it has ended before.
-    pub revoke_websites: bool,
+    /// Whether the clients that were used in it are revoked as well, also when it has ended before.
+    pub revoke_clients: bool,
 }
 
 /// What became of closing one session.
@@ -149,13 +149,13 @@ pub enum CloseSessionOutcome {
     CallerEnded,
 }
 
-/// What became of closing one session, and of the websites that were used in it.
+/// What became of closing one session, and of the clients that were used in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SessionClosed {
     /// What became of the session.
     pub outcome: CloseSessionOutcome,
-    /// The websites that were revoked, by name.
-    pub revoked: Vec<RevokedWebsite>,
+    /// The clients that were revoked, by name.
+    pub revoked: Vec<RevokedClient>,
 }
 
 /// All other sessions to close.
@@ -165,17 +165,17 @@ pub struct CloseOthers {
     pub caller: Caller,
     /// The reason that is recorded with each session that ends.
     pub reason: EndReason,
-    /// Whether the websites that were used in them are revoked as well.
-    pub revoke_websites: bool,
+    /// Whether the clients that were used in them are revoked as well.
+    pub revoke_clients: bool,
 }
 
-/// The other sessions that were closed, and the websites that were used in them.
+/// The other sessions that were closed, and the clients that were used in them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OtherSessionsClosed {
     /// The sessions, the newest start first.
     pub closed: Vec<SessionId>,
-    /// The websites that were revoked, by name.
-    pub revoked: Vec<RevokedWebsite>,
+    /// The clients that were revoked, by name.
+    pub revoked: Vec<RevokedClient>,
 }
 
 /// A reauthentication to record in an open session.
@@ -244,7 +244,7 @@ pub trait SessionStore: Send + Sync {
     /// Where the active sessions of all accounts are connected from, with so many addresses at most.
     async fn session_addresses(&self, cutoff: &Cutoff, at_most: u32) -> Result<SessionAddresses, StorageError>;
 
-    /// Erases the sessions that ended before `ended_before`, and the addresses in audit records and of websites that were
+    /// Erases the sessions that ended before `ended_before`, and the addresses in audit records and of clients that were
     /// last used before it.
     async fn purge_ended_sessions(&self, ended_before: Timestamp) -> Result<u64, StorageError>;
 }

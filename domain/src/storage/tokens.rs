@@ -1,11 +1,11 @@
-//! Codes and tokens of websites, as storage keeps them: by their hashes, each kind in a place of its own.
+//! Codes and tokens of clients, as storage keeps them: by their hashes, each kind in a place of its own.
 
 use async_trait::async_trait;
 
 use super::StorageError;
 use crate::{
-    Account, AccountId, AuthorizationId, ClientSessionId, CodeChallenge, Cutoff, Scopes, SessionId, SuccessorSalt,
-    Timestamp, TokenHash, WebsiteId,
+    Account, AccountId, AuthorizationId, ClientId, ClientSessionId, CodeChallenge, Cutoff, Scopes, SessionId,
+    SuccessorSalt, Timestamp, TokenHash,
 };
 
 /// Tokens to give out.
@@ -23,14 +23,14 @@ pub struct NewTokens {
 #[derive(Clone, Debug)]
 pub struct ExchangeCode {
     /// Who exchanges it.
-    pub website: WebsiteId,
+    pub client: ClientId,
     /// The code's hash.
     pub code: TokenHash,
     /// The address that it must be bound to.
     pub redirect_uri: String,
     /// The challenge that it must be bound to, or to none.
     pub challenge: Option<CodeChallenge>,
-    /// The website's id of the session, if it has none yet.
+    /// The client's id of the session, if it has none yet.
     pub client_session: ClientSessionId,
     /// What it is exchanged for.
     pub tokens: NewTokens,
@@ -47,7 +47,7 @@ pub struct ExchangeCode {
 pub struct Exchanged {
     /// The account that signed in.
     pub account: Account,
-    /// The session as the website knows it.
+    /// The session as the client knows it.
     pub client_session: ClientSessionId,
     /// What the tokens are for.
     pub scopes: Scopes,
@@ -69,7 +69,7 @@ pub enum ExchangeOutcome {
         /// The session that it was given in.
         session: SessionId,
     },
-    /// It is worth nothing, or not to this website.
+    /// It is worth nothing, or not to this client.
     Refused,
 }
 
@@ -77,7 +77,7 @@ pub enum ExchangeOutcome {
 #[derive(Clone, Debug)]
 pub struct Refresh {
     /// Who uses it.
-    pub website: WebsiteId,
+    pub client: ClientId,
     /// The refresh token's hash.
     pub token: TokenHash,
     /// Fewer scopes for the access token, if asked for.
@@ -122,12 +122,12 @@ pub enum RefreshOutcome {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundAccessToken {
     /// To whom it was given.
-    pub website: WebsiteId,
+    pub client: ClientId,
     /// Whose account it is about.
     pub account: Account,
     /// The session that it followed from.
     pub session: SessionId,
-    /// The session as the website knows it.
+    /// The session as the client knows it.
     pub client_session: ClientSessionId,
     /// What it followed from, with all other tokens of the same code.
     pub authorization: AuthorizationId,
@@ -145,7 +145,7 @@ pub struct FoundAccessToken {
 #[async_trait]
 pub trait TokenStore: Send + Sync {
     /// Exchanges a code, once. A second use ends everything that followed from it (RFC 6749, 4.1.2), if it comes soon
-    /// enough, and from a public website only with the right address and verifier: others prove who they are.
+    /// enough, and from a public client only with the right address and verifier: others prove who they are.
     async fn exchange_code(&self, exchange: &ExchangeCode) -> Result<ExchangeOutcome, StorageError>;
 
     /// Uses a refresh token, once; or again, a moment later, for the same next one.
@@ -159,9 +159,9 @@ pub trait TokenStore: Send + Sync {
         now: Timestamp,
     ) -> Result<Option<FoundAccessToken>, StorageError>;
 
-    /// Ends a token that was given to this website: an access token alone, a refresh token with all that followed from its
+    /// Ends a token that was given to this client: an access token alone, a refresh token with all that followed from its
     /// code (RFC 7009, 2.1). A token of anybody else is left alone.
-    async fn revoke_token(&self, website: &WebsiteId, token: &TokenHash, at: Timestamp) -> Result<(), StorageError>;
+    async fn revoke_token(&self, client: &ClientId, token: &TokenHash, at: Timestamp) -> Result<(), StorageError>;
 
     /// Erases codes and tokens that are worth nothing since before `before`.
     async fn purge_tokens(&self, before: Timestamp) -> Result<(), StorageError>;

@@ -3,10 +3,10 @@
 mod support;
 
 mod activity;
+mod clients;
 mod guessing;
 mod nodes;
 mod opening;
 mod retention;
 mod rules;
 mod sign_in;
-mod websites;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use domain::{Authentication, EndReason, Websites};
+use domain::{Authentication, Clients, EndReason};
 
 use crate::support::{World, address, office_and_home};
 
@@ -17,7 +17,7 @@ async fn closing_is_immediate_on_every_node() {
         let answer = node.authenticate(&home.token, address()).await.unwrap();
         assert!(matches!(answer, Authentication::Open(_)));
     }
-    world.accounts.close_session(&reauthenticated, home.session, Websites::Keep).await.unwrap();
+    world.accounts.close_session(&reauthenticated, home.session, Clients::Keep).await.unwrap();
     let answer = node.authenticate(&home.token, address()).await.unwrap();
     assert!(matches!(answer, Authentication::Ended(_)), "{answer:?}");
 }
@@ -42,7 +42,7 @@ async fn nodes_five_minutes_apart_accept_and_list_the_same() {
     assert_eq!(world.current(&late.token).await.session.last_active_at, world.now().plus(SKEW), "it never goes back");
     let reauthenticated = world.reauthenticated(&office.token).await;
     assert_eq!(
-        world.accounts.close_other_sessions(&reauthenticated, None, Websites::Keep).await.unwrap().closed.len(),
+        world.accounts.close_other_sessions(&reauthenticated, None, Clients::Keep).await.unwrap().closed.len(),
         2
     );
     let end = world.end(&late.token).await;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use domain::{Accounts, Clock, Policy, SeenList, Timestamp, Websites};
+use domain::{Accounts, Clients, Clock, Policy, SeenList, Timestamp};
 
 use crate::support::{PASSWORD, World, sign_in, visitor};
 
@@ -57,6 +57,6 @@ async fn what_was_being_opened_while_the_list_was_read_is_named_as_unseen() {
     let (late, seen) = tokio::join!(world.sign_in("ada"), without_it);
     let reauthenticated = world.reauthenticated(&office.token).await;
     let seen = Some(SeenList::Version(seen.version));
-    let closed = world.accounts.close_other_sessions(&reauthenticated, seen, Websites::Keep).await.unwrap();
+    let closed = world.accounts.close_other_sessions(&reauthenticated, seen, Clients::Keep).await.unwrap();
     assert_eq!(closed.unseen.iter().map(|session| session.id).collect::<Vec<_>>(), [late.session]);
 }

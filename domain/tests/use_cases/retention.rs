@@ -1,7 +1,7 @@
 //! What is over is erased on schedule, and what is open never.
 
 use domain::storage::AuditEvent;
-use domain::{AUDIT_HISTORY, Authentication, BROWSER_LIFETIME, EndReason, HISTORY, Websites};
+use domain::{AUDIT_HISTORY, Authentication, BROWSER_LIFETIME, Clients, EndReason, HISTORY};
 
 use crate::support::{DAY, World, office_and_home};
 
@@ -10,7 +10,7 @@ async fn a_sweep_erases_what_ended_a_week_ago_and_leaves_what_is_open_as_it_is()
     let world = World::new().await;
     let (office, home) = office_and_home(&world).await;
     let reauthenticated = world.reauthenticated(&office.token).await;
-    world.accounts.close_session(&reauthenticated, home.session, Websites::Keep).await.unwrap();
+    world.accounts.close_session(&reauthenticated, home.session, Clients::Keep).await.unwrap();
     for _ in 0..9 {
         world.accounts.record_activity(&world.current(&office.token).await).await;
         world.accounts.sweep().await.unwrap();

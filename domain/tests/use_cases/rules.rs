@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use domain::storage::AuditEvent;
 use domain::{
-    Authentication, ChangePasswordError, CloseSessionError, EndReason, PasswordChange, Policy, ReauthenticationError,
-    SecretToken, SeenList, SessionId, StepUpWindow, Timestamp, Websites,
+    Authentication, ChangePasswordError, Clients, CloseSessionError, EndReason, PasswordChange, Policy,
+    ReauthenticationError, SecretToken, SeenList, SessionId, StepUpWindow, Timestamp,
 };
 
 use crate::support::{DAY, OLD_AUTHENTICATION, PASSWORD, World, address, attempt, database, office_and_home};
@@ -18,7 +18,7 @@ async fn open_to_closed_is_one_way_whatever_comes_late() {
     let late = world.current(&home.token).await;
     let late_reauthenticated = world.reauthenticated(&home.token).await;
     let reauthenticated = world.reauthenticated(&office.token).await;
-    world.accounts.close_session(&reauthenticated, home.session, Websites::Keep).await.unwrap();
+    world.accounts.close_session(&reauthenticated, home.session, Clients::Keep).await.unwrap();
     let closed = world.end(&home.token).await;
 
     // Whoever read the session while it was open comes too late with everything.
@@ -33,9 +33,9 @@ async fn open_to_closed_is_one_way_whatever_comes_late() {
         matches!(changed, Err(ChangePasswordError::Reauthentication(ReauthenticationError::SessionEnded))),
         "{changed:?}"
     );
-    let others = world.accounts.close_other_sessions(&late_reauthenticated, None, Websites::Keep).await;
+    let others = world.accounts.close_other_sessions(&late_reauthenticated, None, Clients::Keep).await;
     assert!(matches!(others, Err(CloseSessionError::SessionEnded)), "{others:?}");
-    let one = world.accounts.close_session(&late_reauthenticated, office.session, Websites::Keep).await;
+    let one = world.accounts.close_session(&late_reauthenticated, office.session, Clients::Keep).await;
     assert!(matches!(one, Err(CloseSessionError::SessionEnded)), "{one:?}");
     let out = world.accounts.sign_out(&late).await;
     assert!(matches!(out, Err(CloseSessionError::SessionEnded)), "{out:?}");
@@ -106,7 +106,7 @@ async fn ended_sessions_stay_visible_for_seven_days() {
     let world = World::new().await;
     let (office, home) = office_and_home(&world).await;
     let reauthenticated = world.reauthenticated(&office.token).await;
-    world.accounts.close_session(&reauthenticated, home.session, Websites::Keep).await.unwrap();
+    world.accounts.close_session(&reauthenticated, home.session, Clients::Keep).await.unwrap();
     for _ in 0..6 {
         world.advance(DAY);
         let current = world.current(&office.token).await;
@@ -143,7 +143,7 @@ async fn close_is_exact_and_complete() {
     world.advance(Duration::from_secs(1));
     let unseen = world.sign_in("ada").await;
     let reauthenticated = world.reauthenticated(&office.token).await;
-    let closed = world.accounts.close_other_sessions(&reauthenticated, Some(seen), Websites::Keep).await.unwrap();
+    let closed = world.accounts.close_other_sessions(&reauthenticated, Some(seen), Clients::Keep).await.unwrap();
     assert_eq!(closed.closed, [unseen.session, home.session]);
     assert_eq!(closed.unseen.iter().map(|session| session.id).collect::<Vec<_>>(), [unseen.session]);
     for gone in [&home, &unseen] {
@@ -153,7 +153,7 @@ async fn close_is_exact_and_complete() {
     world.current(&eve.token).await;
     let account = &office.account;
     assert_eq!(world.count(account, AuditEvent::SessionEnded(EndReason::ClosedWithOthers)).await, 2);
-    assert_eq!(world.accounts.close_other_sessions(&reauthenticated, None, Websites::Keep).await.unwrap().closed, []);
+    assert_eq!(world.accounts.close_other_sessions(&reauthenticated, None, Clients::Keep).await.unwrap().closed, []);
     assert_eq!(world.count(account, AuditEvent::SessionEnded(EndReason::ClosedWithOthers)).await, 2);
 }
 
@@ -188,7 +188,7 @@ async fn what_cannot_be_read_is_an_error_and_not_an_answer() {
     assert!(matches!(world.authenticate(&unknown).await, Authentication::Unknown));
     world.advance(40 * DAY);
     // By then the caller's own session has expired, although nobody has written so.
-    let refused = world.accounts.close_session(&reauthenticated, home.session, Websites::Keep).await;
+    let refused = world.accounts.close_session(&reauthenticated, home.session, Clients::Keep).await;
     assert!(matches!(refused, Err(CloseSessionError::SessionEnded)), "{refused:?}");
 }
 
@@ -212,7 +212,7 @@ async fn closing_needs_a_recent_authentication() {
     let new_token = reauthenticated.new_token.as_ref().unwrap();
     assert!(matches!(world.authenticate(&office.token).await, Authentication::Unknown), "the old token is refused");
     assert_eq!(world.current(new_token).await.session.id, office.session);
-    world.accounts.close_session(&reauthenticated, home.session, Websites::Keep).await.unwrap();
+    world.accounts.close_session(&reauthenticated, home.session, Clients::Keep).await.unwrap();
     assert_eq!(world.end(&home.token).await.reason, EndReason::Closed);
     for (event, count) in [(AuditEvent::ReauthenticationFailed, 1), (AuditEvent::Reauthenticated, 1)] {
         assert_eq!(world.count(&office.account, event).await, count, "{event:?}");
@@ -229,7 +229,7 @@ async fn an_operator_has_the_password_asked_for_always_or_never() {
     let needed = world.accounts.reauthenticate(current.clone(), None).await;
     assert!(matches!(needed, Err(ReauthenticationError::PasswordNeeded)), "{needed:?}");
     let reauthenticated = world.accounts.reauthenticate(current, Some(&attempt(PASSWORD))).await.unwrap();
-    world.accounts.close_session(&reauthenticated, home.session, Websites::Keep).await.unwrap();
+    world.accounts.close_session(&reauthenticated, home.session, Clients::Keep).await.unwrap();
     let current = world.current(reauthenticated.new_token.as_ref().unwrap()).await;
     assert!(matches!(world.accounts.reauthenticate(current, None).await, Err(ReauthenticationError::PasswordNeeded)));
 
@@ -249,7 +249,7 @@ async fn another_accounts_id_answers_exactly_like_one_that_does_not_exist() {
     let eve = world.sign_in("eve").await;
     let reauthenticated = world.reauthenticated(&eve.token).await;
     for session in [office.session, SessionId::generate(world.now()).unwrap()] {
-        let answer = world.accounts.close_session(&reauthenticated, session, Websites::Keep).await;
+        let answer = world.accounts.close_session(&reauthenticated, session, Clients::Keep).await;
         assert!(matches!(answer, Err(CloseSessionError::NotFound)), "{answer:?}");
     }
     world.current(&office.token).await;

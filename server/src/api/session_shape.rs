@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::{Account, Device, End, ReachedWebsite, Session, SessionId};
+use domain::{Account, Device, End, ReachedClient, Session, SessionId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -91,8 +91,8 @@ pub(super) struct Closer {
 }
 
 /// Active sessions, in their order.
-pub(super) fn active(sessions: &[Session], reached: &[ReachedWebsite]) -> Vec<SessionShape> {
-    let mut websites: HashMap<SessionId, Vec<&ReachedWebsite>> = HashMap::new();
+pub(super) fn active(sessions: &[Session], reached: &[ReachedClient]) -> Vec<SessionShape> {
+    let mut websites: HashMap<SessionId, Vec<&ReachedClient>> = HashMap::new();
     for website in reached {
         websites.entry(website.session).or_default().push(website);
     }
@@ -100,7 +100,7 @@ pub(super) fn active(sessions: &[Session], reached: &[ReachedWebsite]) -> Vec<Se
     sessions.iter().map(shape).collect()
 }
 
-fn one(session: &Session, websites: &[&ReachedWebsite]) -> SessionShape {
+fn one(session: &Session, websites: &[&ReachedClient]) -> SessionShape {
     SessionShape {
         id: session.id.to_string(),
         device: session.device.to_string(),

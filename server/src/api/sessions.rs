@@ -10,7 +10,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use domain::{
-    Accounts, CurrentSession, ListVersion, OthersClosed, SeenList, SessionId, SessionList, Timestamp, Websites,
+    Accounts, Clients, CurrentSession, ListVersion, OthersClosed, SeenList, SessionId, SessionList, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -147,7 +147,7 @@ pub(super) async fn close_session(
         return Ok((StatusCode::NO_CONTENT, services.cookies.without_session()).into_response());
     }
     let reauthenticated = reauthenticated(&accounts, current).await?;
-    accounts.close_session(&reauthenticated, id, Websites::Keep).await.map_err(AppError::from)?;
+    accounts.close_session(&reauthenticated, id, Clients::Keep).await.map_err(AppError::from)?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
@@ -167,7 +167,7 @@ pub(super) async fn close_other_sessions(
     let moment = close.as_of.map(Timestamp::from_millis);
     let seen = version.map(SeenList::Version).or(moment.map(SeenList::Moment));
     let reauthenticated = reauthenticated(&accounts, current).await?;
-    let websites = if close.revoke_websites { Websites::Revoke } else { Websites::Keep };
+    let websites = if close.revoke_websites { Clients::Revoke } else { Clients::Keep };
     let closed = accounts.close_other_sessions(&reauthenticated, seen, websites).await;
     let closed = closed.map_err(AppError::from)?;
     Ok(Json(OthersClosedShape::of(&closed, close.revoke_websites)))

@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse as _, Response};
-use domain::{Accounts, AuthorizedWebsite, Scope, WebsiteId};
+use domain::{Accounts, AuthorizedClient, ClientId, Scope};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -28,7 +28,7 @@ pub(super) struct WebsitesShape {
 
 /// An authorized website. Times are milliseconds since the Unix epoch.
 #[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Website)]
+#[schema(as = Client)]
 pub(super) struct WebsiteShape {
     /// The public id, its `client_id`.
     id: String,
@@ -63,10 +63,10 @@ pub(super) async fn list_websites(
     _: Parameters<NoParameters>,
 ) -> Result<Response, Problem> {
     let known = known_version(&head, &current);
-    let list = accounts.websites(&current, known).await?;
+    let list = accounts.clients(&current, known).await?;
     Ok(match (list, known) {
         (Some(list), _) => {
-            let websites = list.websites.iter().map(shape).collect();
+            let websites = list.clients.iter().map(shape).collect();
             let shape = WebsitesShape { websites, as_of: list.as_of.as_millis() };
             (etag(&current, list.version), Json(shape)).into_response()
         }
@@ -75,7 +75,7 @@ pub(super) async fn list_websites(
     })
 }
 
-fn shape(AuthorizedWebsite { website, grant }: &AuthorizedWebsite) -> WebsiteShape {
+fn shape(AuthorizedClient { client: website, grant }: &AuthorizedClient) -> WebsiteShape {
     WebsiteShape {
         id: website.id.to_string(),
         name: website.name.clone(),
@@ -99,8 +99,8 @@ pub(super) async fn revoke_website(
     Path(id): Path<String>,
     _: Parameters<NoParameters>,
 ) -> Result<StatusCode, Problem> {
-    let id = WebsiteId::parse(&id).ok_or_else(|| Problem::of(ProblemKind::NotFound))?;
+    let id = ClientId::parse(&id).ok_or_else(|| Problem::of(ProblemKind::NotFound))?;
     let reauthenticated = reauthenticated(&accounts, current).await?;
-    accounts.revoke_website(&reauthenticated, id).await.map_err(AppError::from)?;
+    accounts.revoke_client(&reauthenticated, id).await.map_err(AppError::from)?;
     Ok(StatusCode::NO_CONTENT)
 }

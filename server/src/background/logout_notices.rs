@@ -1,4 +1,4 @@
-//! Notifies websites that a session ended, from what was written down when it did (`OpenID` Connect Back-Channel Logout
+//! Notifies clients that a session ended, from what was written down when it did (`OpenID` Connect Back-Channel Logout
 //! 1.0).
 
 use std::net::SocketAddr;
@@ -47,8 +47,8 @@ impl LogoutNotifier {
                 () = under_way.one_done() => {}
             }
             for notice in notifier.claim(&under_way).await {
-                let website = notice.website.clone();
-                under_way.begin(website, Arc::clone(&notifier).deliver(http.clone(), notice));
+                let client = notice.client.clone();
+                under_way.begin(client, Arc::clone(&notifier).deliver(http.clone(), notice));
             }
         }
     }
@@ -69,13 +69,13 @@ impl LogoutNotifier {
         let answer = match self.post(&http, &notice).await {
             Ok(status) if status.is_success() => NoticeAnswer::Confirmed,
             Ok(status) => {
-                let (website, attempts) = (&notice.website, notice.attempts + 1);
-                tracing::warn!(%website, attempts, %status, "a website did not confirm that a session ended");
+                let (client, attempts) = (&notice.client, notice.attempts + 1);
+                tracing::warn!(%client, attempts, %status, "a website did not confirm that a session ended");
                 if status == StatusCode::BAD_REQUEST { NoticeAnswer::Refused } else { NoticeAnswer::None }
             }
             Err(reason) => {
-                let (website, attempts) = (&notice.website, notice.attempts + 1);
-                tracing::warn!(%website, attempts, reason, "a website did not confirm that a session ended");
+                let (client, attempts) = (&notice.client, notice.attempts + 1);
+                tracing::warn!(%client, attempts, reason, "a website did not confirm that a session ended");
                 NoticeAnswer::None
             }
         };
@@ -91,7 +91,7 @@ impl LogoutNotifier {
     /// The answer's status is all that counts; its body is not read.
     async fn post(&self, http: &Client, notice: &LogoutNotice) -> Result<StatusCode, String> {
         check_called_uri(&notice.uri, self.allow_private).map_err(|problem| problem.to_string())?;
-        let algorithm = self.accounts.id_token_signing_alg(&notice.website).await.map_err(|error| error.to_string())?;
+        let algorithm = self.accounts.id_token_signing_alg(&notice.client).await.map_err(|error| error.to_string())?;
         let token = logout_token(&self.keys, algorithm, &self.issuer, notice, self.accounts.now());
         let token = token.map_err(|error| format!("{error:#}"))?;
         let answer = http.post(&notice.uri).form(&[("logout_token", token)]).send().await;

@@ -166,7 +166,7 @@ impl Line {
             account: record.account.map(|account| account.to_string()),
             address: record.address.map(|address| address.to_string()),
             session: record.session.map(|session| session.to_string()),
-            website: record.website.as_ref().map(ToString::to_string),
+            website: record.client.as_ref().map(ToString::to_string),
             api_key: record.api_key.map(|key| key.to_string()),
             place: record.place.clone(),
         }

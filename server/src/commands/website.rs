@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 use clap::{ArgGroup, Args, Subcommand};
-use domain::{Accounts, EmbedClosing, EmbeddingChange, Registration, WebsiteId};
+use domain::{Accounts, ClientId, EmbedClosing, EmbeddingChange, Registration};
 use serde_json::json;
 
 use crate::commands::website_file::{self, Pkce};
@@ -146,9 +146,9 @@ impl WebsiteCommand {
                 let website = accounts.change_embedding(&parse(&id)?, &change).await?.with_context(|| id.clone())?;
                 if json { pretty(&website_json(&website)) } else { embedding_in_words(&website) }
             }
-            Self::List { json } => list(&accounts.registered_websites().await?, json),
+            Self::List { json } => list(&accounts.registered_clients().await?, json),
             Self::RotateSecret { id, json } => {
-                let secret = accounts.replace_website_secret(&parse(&id)?).await?.with_context(|| id.clone())?.reveal();
+                let secret = accounts.replace_client_secret(&parse(&id)?).await?.with_context(|| id.clone())?.reveal();
                 if json {
                     pretty(&json!({ "client_id": id, "client_secret": secret }))
                 } else {
@@ -156,7 +156,7 @@ impl WebsiteCommand {
                 }
             }
             Self::Remove { id } => {
-                accounts.remove_website(&parse(&id)?).await?.with_context(|| id.clone())?;
+                accounts.remove_client(&parse(&id)?).await?.with_context(|| id.clone())?;
                 format!("{id} is removed; whatever it got has ended.")
             }
         };
@@ -182,10 +182,10 @@ async fn add(accounts: &Accounts, website: AddWebsite, allow_private: bool) -> a
         embed_origins: website.embed_origins,
         embed_closing: Some(website.embed_closing),
     };
-    let registered = accounts.register_website(id, registration, allow_private).await?;
+    let registered = accounts.register_client(id, registration, allow_private).await?;
     Ok(if website.json { pretty(&registered_json(&registered)) } else { registered_in_words(&registered) })
 }
 
-fn parse(id: &str) -> anyhow::Result<WebsiteId> {
-    Ok(WebsiteId::parse(id).ok_or(domain::InvalidRegistration::Id)?)
+fn parse(id: &str) -> anyhow::Result<ClientId> {
+    Ok(ClientId::parse(id).ok_or(domain::InvalidRegistration::Id)?)
 }

@@ -7,8 +7,7 @@ use std::path::Path;
 use anyhow::{Context as _, ensure};
 use clap::ValueEnum;
 use domain::{
-    Accounts, EmbedClosing, InvalidRegistration, RegisteredWebsite, Registration, SigningAlgorithm, TokenHash,
-    WebsiteId,
+    Accounts, ClientId, EmbedClosing, InvalidRegistration, RegisteredClient, Registration, SigningAlgorithm, TokenHash,
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -64,15 +63,15 @@ pub(crate) enum Pkce {
 
 /// What was done.
 pub(crate) struct Applied {
-    registered: Vec<RegisteredWebsite>,
-    removed: Vec<WebsiteId>,
+    registered: Vec<RegisteredClient>,
+    removed: Vec<ClientId>,
     /// Registered websites that the file does not name.
-    unnamed: Vec<WebsiteId>,
+    unnamed: Vec<ClientId>,
 }
 
 /// A website of the file, looked at.
 struct Entry {
-    id: WebsiteId,
+    id: ClientId,
     registration: Registration,
     secret: Option<TokenHash>,
     algorithm: SigningAlgorithm,
@@ -90,17 +89,17 @@ pub(crate) async fn apply(
         let can_be_signed = accounts.check_signs(entry.algorithm).await;
         can_be_signed.with_context(|| format!("{}; nothing was changed", path.display()))?;
     }
-    let named: HashSet<WebsiteId> = entries.iter().map(|entry| entry.id.clone()).collect();
+    let named: HashSet<ClientId> = entries.iter().map(|entry| entry.id.clone()).collect();
     let mut applied = Applied { registered: Vec::new(), removed: Vec::new(), unnamed: Vec::new() };
     for Entry { id, registration, secret, .. } in entries {
-        let registered = accounts.apply_website(id, registration, secret, allow_private).await?;
+        let registered = accounts.apply_client(id, registration, secret, allow_private).await?;
         applied.registered.push(registered);
     }
-    for website in accounts.registered_websites().await? {
+    for website in accounts.registered_clients().await? {
         if named.contains(&website.id) {
             continue;
         }
-        if prune && accounts.remove_website(&website.id).await?.is_ok() {
+        if prune && accounts.remove_client(&website.id).await?.is_ok() {
             applied.removed.push(website.id);
         } else {
             applied.unnamed.push(website.id);
@@ -123,7 +122,7 @@ fn read(path: &Path, allow_private: bool) -> anyhow::Result<Vec<Entry>> {
 }
 
 fn check(website: FileWebsite, file: &Path, allow_private: bool) -> anyhow::Result<Entry> {
-    let id = WebsiteId::parse(&website.id).ok_or(InvalidRegistration::Id)?;
+    let id = ClientId::parse(&website.id).ok_or(InvalidRegistration::Id)?;
     let beside = |logo: &str| file.parent().unwrap_or(Path::new("")).join(logo);
     let logo = website.logo.map(|logo| fs::read(beside(&logo)).with_context(|| format!("the logo {logo}")));
     let secret = website.secret_sha256.map(|hex| parse_hash(&hex).context("secret-sha256 must be 64 hex digits"));
@@ -166,7 +165,7 @@ impl Applied {
 
     /// For a program.
     pub(crate) fn to_json(&self) -> Value {
-        let ids = |ids: &[WebsiteId]| ids.iter().map(WebsiteId::to_string).collect::<Vec<_>>();
+        let ids = |ids: &[ClientId]| ids.iter().map(ClientId::to_string).collect::<Vec<_>>();
         json!({
             "websites": self.registered.iter().map(registered_json).collect::<Vec<_>>(),
             "removed": ids(&self.removed),

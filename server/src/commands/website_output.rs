@@ -1,17 +1,17 @@
 //! What an operator and an operator's programs read of websites.
 
-use domain::{EmbedClosing, EmbedOrigin, RegisteredWebsite, Website};
+use domain::{Client, EmbedClosing, EmbedOrigin, RegisteredClient};
 use serde_json::{Value, json};
 
 /// The websites, a line each, or as JSON.
-pub(crate) fn list(websites: &[Website], json: bool) -> String {
+pub(crate) fn list(websites: &[Client], json: bool) -> String {
     if json {
         return pretty(&websites.iter().map(website_json).collect());
     }
     if websites.is_empty() {
         return "There is no website yet.".into();
     }
-    let line = |website: &Website| {
+    let line = |website: &Client| {
         let kind = if website.is_public { "public" } else { "confidential" };
         let told = if website.backchannel_logout_uri.is_some() { "is told of closed sessions" } else { "is not told" };
         let pkce = if website.requires_pkce { "" } else { "\tPKCE optional" };
@@ -26,7 +26,7 @@ pub(crate) fn list(websites: &[Website], json: bool) -> String {
 }
 
 /// Which pages may show sessions.
-pub(crate) fn embedding_in_words(website: &Website) -> String {
+pub(crate) fn embedding_in_words(website: &Client) -> String {
     let name = &website.name;
     let closing = match website.embed_closing {
         EmbedClosing::Direct => "sessions are closed in place",
@@ -44,8 +44,8 @@ fn written(origins: &[EmbedOrigin]) -> String {
 }
 
 /// What an operator needs to set the website up.
-pub(crate) fn registered_in_words(registered: &RegisteredWebsite) -> String {
-    let Website { id, name, .. } = &registered.website;
+pub(crate) fn registered_in_words(registered: &RegisteredClient) -> String {
+    let Client { id, name, .. } = &registered.client;
     match &registered.secret {
         Some(secret) => format!(
             "{name} is registered.\nclient id:     {id}\nclient secret: {}\nThe secret is shown this once.",
@@ -56,8 +56,8 @@ pub(crate) fn registered_in_words(registered: &RegisteredWebsite) -> String {
 }
 
 /// The same for a program.
-pub(crate) fn registered_json(registered: &RegisteredWebsite) -> Value {
-    let mut value = website_json(&registered.website);
+pub(crate) fn registered_json(registered: &RegisteredClient) -> Value {
+    let mut value = website_json(&registered.client);
     if let Some(secret) = &registered.secret {
         value["client_secret"] = secret.reveal().into();
     }
@@ -65,7 +65,7 @@ pub(crate) fn registered_json(registered: &RegisteredWebsite) -> Value {
 }
 
 /// A website for a program.
-pub(crate) fn website_json(website: &Website) -> Value {
+pub(crate) fn website_json(website: &Client) -> Value {
     json!({
         "client_id": website.id.as_str(),
         "name": website.name,

@@ -14,7 +14,7 @@ const PART_OF_A_PEER: usize = 4;
 /// A connection over which something is to be sent, and of which the peer takes nothing for so long, is dropped.
 const LONGEST_STALL: Duration = Duration::from_secs(30);
 
-/// Files that are open besides connections: the database's, the listeners', calls to websites.
+/// Files that are open besides connections: the database's, the listeners', calls to clients.
 const OTHER_FILES: usize = 100;
 
 /// However few files a process may open, so many connections it tries.

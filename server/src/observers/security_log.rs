@@ -88,9 +88,9 @@ impl Minute {
     }
 }
 
-fn write(SecurityEvent { kind, account, session, website, address }: &SecurityEvent) {
+fn write(SecurityEvent { kind, account, session, client, address }: &SecurityEvent) {
     let (event, address) = (kind.as_str(), address.map(display));
-    let (account, session, website) = (account.map(display), session.map(display), website.as_ref().map(display));
+    let (account, session, website) = (account.map(display), session.map(display), client.as_ref().map(display));
     match kind {
         SecurityEventKind::SignedIn | SecurityEventKind::Reauthenticated => {
             tracing::info!(target: "security", event, address, account, session, website);

@@ -1,17 +1,17 @@
-//! The authorization endpoint (`OpenID` Connect Core 1.0, 3.1.2). A website that the person has allowed before may get its
+//! The authorization endpoint (`OpenID` Connect Core 1.0, 3.1.2). A client that the person has allowed before may get its
 //! code at once. New access is granted only by the person's answer, which is a server function of the consent page.
 
 use std::sync::Arc;
 
-use app::request::{PageSession, Services, WebsiteAnswer, authenticate, consent_view, note_activity};
+use app::request::{ClientAnswer, PageSession, Services, authenticate, consent_view, note_activity};
 use app::{AppError, RefusedView};
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use domain::{
-    AccountId, AllowError, AuthorizationError, AuthorizationRequest, AuthorizationStep, ConsentQuestion,
-    CurrentSession, RequestRefused, Unaddressed, Website,
+    AccountId, AllowError, AuthorizationError, AuthorizationRequest, AuthorizationStep, Client, ConsentQuestion,
+    CurrentSession, RequestRefused, Unaddressed,
 };
 
 use super::jwt;
@@ -41,10 +41,10 @@ pub(super) async fn authorize(
         Err(error) => return failed(services, head, error.into()).await,
     };
     match read {
-        Ok((website, request)) => consider(services, &keys, head, &parameters, &website, &request).await,
-        Err(RequestRefused::ToWebsite(refusal)) => {
-            let answer = WebsiteAnswer::refusal(&refusal, &services.issuer);
-            to_website(&services, &head, &answer)
+        Ok((client, request)) => consider(services, &keys, head, &parameters, &client, &request).await,
+        Err(RequestRefused::ToClient(refusal)) => {
+            let answer = ClientAnswer::refusal(&refusal, &services.issuer);
+            to_client(&services, &head, &answer)
         }
         Err(RequestRefused::Here(reason)) => refuse(services, head, reason).await,
     }
@@ -53,7 +53,7 @@ pub(super) async fn authorize(
 /// The browser stays, and the person reads why.
 async fn refuse(services: Arc<Services>, head: Parts, reason: Unaddressed) -> Response {
     let view = match reason {
-        Unaddressed::UnknownWebsite => RefusedView::UnknownWebsite,
+        Unaddressed::UnknownClient => RefusedView::UnknownWebsite,
         Unaddressed::UnknownRedirectUri => RefusedView::UnknownRedirectUri,
     };
     let mut answer = render(services, head, |data| data.refused = Some(view)).await;
@@ -66,7 +66,7 @@ async fn consider(
     keys: &SigningKeys,
     head: Parts,
     parameters: &OAuthParameters,
-    website: &Website,
+    client: &Client,
     request: &AuthorizationRequest,
 ) -> Response {
     let current = match authenticate(&services, &head).await {
@@ -75,61 +75,59 @@ async fn consider(
         Err(error) => return failed(services, head, error).await,
     };
     let issuer = services.issuer.clone();
-    let refused = |error| WebsiteAnswer::refusal(&request.refused(error), &issuer);
+    let refused = |error| ClientAnswer::refusal(&request.refused(error), &issuer);
     let Ok(hinted) = hinted(&services, keys, request) else {
         let error = AuthorizationError::InvalidRequest("id_token_hint is no ID token that this website was given");
-        return to_website(&services, &head, &refused(error));
+        return to_client(&services, &head, &refused(error));
     };
-    // A website may ask in a hidden frame as often as it likes; that is not the person's doing.
+    // A client may ask in a hidden frame as often as it likes; that is not the person's doing.
     if let Some(current) = current.as_ref().filter(|_| !request.prompt.none) {
         note_activity(&services, &head, current).await;
     }
-    match step(&services, current.as_ref(), website, request, hinted).await {
+    match step(&services, current.as_ref(), client, request, hinted).await {
         Err(error) => failed(services, head, error).await,
         Ok(AuthorizationStep::SignIn) => sign_in(&services, &head, parameters, current.is_some()),
-        Ok(AuthorizationStep::Refuse(error)) => to_website(&services, &head, &refused(error)),
-        Ok(AuthorizationStep::Code(code)) => {
-            to_website(&services, &head, &WebsiteAnswer::code(request, &code, &issuer))
-        }
+        Ok(AuthorizationStep::Refuse(error)) => to_client(&services, &head, &refused(error)),
+        Ok(AuthorizationStep::Code(code)) => to_client(&services, &head, &ClientAnswer::code(request, &code, &issuer)),
         Ok(AuthorizationStep::Ask(question)) => match current {
-            Some(current) => ask(services, head, website, request, current, question).await,
+            Some(current) => ask(services, head, client, request, current, question).await,
             None => sign_in(&services, &head, parameters, false),
         },
     }
 }
 
-/// The account that the website expects. A hint that is no ID token which this website was given, or whose key is withdrawn, is
+/// The account that the client expects. A hint that is no ID token which this client was given, or whose key is withdrawn, is
 /// as good as none, but where nobody could be asked whom it is about: then it is an error.
 fn hinted(services: &Services, keys: &SigningKeys, request: &AuthorizationRequest) -> Result<Option<AccountId>, ()> {
     let Some(token) = request.id_token_hint.as_deref() else {
         return Ok(None);
     };
     let now = services.accounts.now();
-    let hint = jwt::read_hint(keys, &services.issuer, token, now).filter(|hint| hint.website == request.website);
+    let hint = jwt::read_hint(keys, &services.issuer, token, now).filter(|hint| hint.client == request.client);
     if hint.is_none() && request.prompt.none { Err(()) } else { Ok(hint.map(|hint| hint.account)) }
 }
 
 async fn step(
     services: &Services,
     current: Option<&CurrentSession>,
-    website: &Website,
+    client: &Client,
     request: &AuthorizationRequest,
     hinted: Option<AccountId>,
 ) -> Result<AuthorizationStep, AppError> {
-    let step = services.accounts.consider_authorization(current, website, request, hinted).await;
+    let step = services.accounts.consider_authorization(current, client, request, hinted).await;
     step.map_err(|error: AllowError| error.into())
 }
 
 async fn ask(
     services: Arc<Services>,
     mut head: Parts,
-    website: &Website,
+    client: &Client,
     request: &AuthorizationRequest,
     current: CurrentSession,
     question: ConsentQuestion,
 ) -> Response {
     let query = head.uri.query().unwrap_or_default().to_owned();
-    let view = consent_view(website, request, &current, question, &query);
+    let view = consent_view(client, request, &current, question, &query);
     head.extensions.insert(PageSession(current));
     let mut answer = render(services, head, |data| data.consent = Some(view)).await;
     if let Some(target) = form_target(&request.redirect_uri) {
@@ -155,16 +153,16 @@ fn after_signing_in(parameters: &OAuthParameters) -> OAuthParameters {
     rest.filter(|(name, value)| name != "prompt" || !value.is_empty()).collect()
 }
 
-/// The website that somebody is about to sign in to, when `next` is a good request of one.
-pub(crate) async fn signing_in_to(services: &Services, next: &str) -> Option<(Website, AuthorizationRequest)> {
+/// The client that somebody is about to sign in to, when `next` is a good request of one.
+pub(crate) async fn signing_in_to(services: &Services, next: &str) -> Option<(Client, AuthorizationRequest)> {
     let query = next.strip_prefix(PATH)?.strip_prefix('?')?;
     let read = services.accounts.read_authorization_request(&parameters::read(query)).await;
     // Without an answer the page is one of signing in, no more and no less.
     read.ok()?.ok()
 }
 
-/// By a redirect (303, so that no browser sends a form on; RFC 9700, 4.12), or by a form where the website asked for one.
-fn to_website(services: &Services, head: &Parts, answer: &WebsiteAnswer) -> Response {
+/// By a redirect (303, so that no browser sends a form on; RFC 9700, 4.12), or by a form where the client asked for one.
+fn to_client(services: &Services, head: &Parts, answer: &ClientAnswer) -> Response {
     let location = answer.location();
     if let Some(form) = answer.form() {
         let nonce = head.extensions.get::<Nonce>().map(|Nonce(nonce)| nonce.to_string()).unwrap_or_default();

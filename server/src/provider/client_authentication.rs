@@ -1,50 +1,50 @@
-//! Which website asks: proved by its secret, in the header or in the form and never in both (RFC 6749, 2.3).
+//! Which client asks: proved by its secret, in the header or in the form and never in both (RFC 6749, 2.3).
 
 use app::request::{Services, client_address};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use domain::{SecurityEvent, SecurityEventKind, Website, WebsiteId};
+use domain::{Client, ClientId, SecurityEvent, SecurityEventKind};
 use url::form_urlencoded;
 
 use super::parameters::{OAuthParameters, single};
 use super::refusal::Refusal;
 use crate::authorization_header::{authorization, given_by};
 
-/// The website that sent the form. A public one gives its id and has no secret to give.
-pub(super) async fn website(services: &Services, head: &Parts, form: &OAuthParameters) -> Result<Website, Refusal> {
+/// The client that sent the form. A public one gives its id and has no secret to give.
+pub(super) async fn client(services: &Services, head: &Parts, form: &OAuthParameters) -> Result<Client, Refusal> {
     let (id, secret) = credentials(&head.headers, form)?;
-    let id = WebsiteId::parse(&id);
+    let id = ClientId::parse(&id);
     let accounts = &services.accounts;
     let proved = match &id {
-        Some(id) => accounts.authenticate_website(id, secret.as_deref()).await?,
+        Some(id) => accounts.authenticate_client(id, secret.as_deref()).await?,
         None => None,
     };
     if proved.is_none() {
         // An id that nobody registered is a word of whoever sent it, and no log's business.
         let known = match &id {
-            Some(id) => accounts.registered_website(id).await?.map(|website| website.id),
+            Some(id) => accounts.registered_client(id).await?.map(|client| client.id),
             None => None,
         };
         let address = Some(client_address(&head.extensions));
         accounts.report(&SecurityEvent {
-            website: known,
+            client: known,
             address,
-            ..SecurityEvent::of(SecurityEventKind::WebsiteRefused)
+            ..SecurityEvent::of(SecurityEventKind::ClientRefused)
         });
     }
     proved.ok_or(Refusal::invalid_client())
 }
 
-/// The website that sent the form, which must have a secret.
-pub(super) async fn confidential_website(
+/// The client that sent the form, which must have a secret.
+pub(super) async fn confidential_client(
     services: &Services,
     head: &Parts,
     form: &OAuthParameters,
-) -> Result<Website, Refusal> {
-    let website = website(services, head, form).await?;
-    if website.is_public { Err(Refusal::invalid_client()) } else { Ok(website) }
+) -> Result<Client, Refusal> {
+    let client = client(services, head, form).await?;
+    if client.is_public { Err(Refusal::invalid_client()) } else { Ok(client) }
 }
 
 fn credentials(headers: &HeaderMap, form: &OAuthParameters) -> Result<(String, Option<String>), Refusal> {

@@ -1,9 +1,9 @@
-//! An access token is exchanged for one by which a website's page shows the person's sessions (RFC 8693).
+//! An access token is exchanged for one by which a client's page shows the person's sessions (RFC 8693).
 
 use app::request::Services;
 use axum::Json;
 use axum::response::{IntoResponse as _, Response};
-use domain::{EmbedExchange, Scope, Website};
+use domain::{Client, EmbedExchange, Scope};
 use serde::Serialize;
 
 use super::parameters::{OAuthParameters, required, single};
@@ -15,7 +15,7 @@ pub(super) const TOKEN_EXCHANGE: &str = "urn:ietf:params:oauth:grant-type:token-
 /// The one type of tokens that are taken and given (RFC 8693, 3).
 const ACCESS_TOKEN: &str = "urn:ietf:params:oauth:token-type:access_token";
 
-/// The answer (RFC 8693, 2.2.1), which a website's server may pass on to its page as it is.
+/// The answer (RFC 8693, 2.2.1), which a client's server may pass on to its page as it is.
 #[derive(Serialize)]
 struct ExchangeAnswer {
     access_token: String,
@@ -30,7 +30,7 @@ struct ExchangeAnswer {
 /// Answers a request with this grant type.
 pub(super) async fn exchange(
     services: &Services,
-    website: &Website,
+    client: &Client,
     form: &OAuthParameters,
 ) -> Result<Response, Refusal> {
     let subject_token = required(form, "subject_token", "subject_token is missing")?;
@@ -49,7 +49,7 @@ pub(super) async fn exchange(
         return Err(Refusal::invalid_target());
     }
     let exchange = EmbedExchange { subject_token, resource: single(form, "resource")?, scopes: single(form, "scope")? };
-    let minted = services.accounts.exchange_for_embed(website, exchange).await?;
+    let minted = services.accounts.exchange_for_embed(client, exchange).await?;
     Ok(Json(ExchangeAnswer {
         access_token: minted.token.reveal(),
         issued_token_type: ACCESS_TOKEN,

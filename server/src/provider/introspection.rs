@@ -1,4 +1,4 @@
-//! A website asks whether an access token that it was given is still good (RFC 7662).
+//! A client asks whether an access token that it was given is still good (RFC 7662).
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use super::client_authentication;
 use super::parameters::{read_form, required};
 use super::refusal::Refusal;
 
-/// `POST /oauth2/introspect`. Whatever is not a good access token of this very website answers the same.
+/// `POST /oauth2/introspect`. Whatever is not a good access token of this very client answers the same.
 pub(super) async fn introspect(State(services): State<Arc<Services>>, head: Parts, body: String) -> Response {
     match answer(&services, &head, &body).await {
         Ok(answer) => Json(answer).into_response(),
@@ -25,10 +25,10 @@ pub(super) async fn introspect(State(services): State<Arc<Services>>, head: Part
 
 async fn answer(services: &Services, head: &Parts, body: &str) -> Result<Value, Refusal> {
     let form = read_form(&head.uri, &head.headers, body)?;
-    let website = client_authentication::confidential_website(services, head, &form).await?;
+    let client = client_authentication::confidential_client(services, head, &form).await?;
     let token = required(&form, "token", "token is missing")?;
     let found = services.accounts.find_access_token(token).await?;
-    let found = found.filter(|found| found.website == website.id);
+    let found = found.filter(|found| found.client == client.id);
     Ok(found.map_or_else(|| json!({ "active": false }), |found| active(services, &found)))
 }
 
@@ -37,12 +37,12 @@ fn active(services: &Services, token: &FoundAccessToken) -> Value {
     let mut claims = json!({
         "active": true,
         "scope": token.scopes.to_string(),
-        "client_id": token.website.as_str(),
+        "client_id": token.client.as_str(),
         "token_type": "Bearer",
         "exp": token.expires_at.as_millis() / 1000,
         "iat": token.issued_at.as_millis() / 1000,
         "auth_time": token.authenticated_at.as_millis() / 1000,
-        "aud": token.website.as_str(),
+        "aud": token.client.as_str(),
         "iss": services.issuer,
         "sid": token.client_session.to_string(),
     });

@@ -1,10 +1,10 @@
-//! What websites are told in signed form: who signed in, and that a session ended (RFC 7519).
+//! What clients are told in signed form: who signed in, and that a session ended (RFC 7519).
 
 use std::collections::HashSet;
 use std::time::Duration;
 
 use domain::storage::Exchanged;
-use domain::{AccountId, LogoutNotice, Scope, SigningAlgorithm, Timestamp, Website, WebsiteId};
+use domain::{AccountId, Client, ClientId, LogoutNotice, Scope, SigningAlgorithm, Timestamp};
 use jsonwebtoken::{DecodingKey, Header, Validation, decode, decode_header, encode};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -27,7 +27,7 @@ const BACK_CHANNEL_LOGOUT: &str = "http://schemas.openid.net/event/backchannel-l
 /// The type of a logout token, so that it passes for nothing else.
 const LOGOUT_TOKEN: &str = "logout+jwt";
 
-/// What a website learns of a sign-in (`OpenID` Connect Core 1.0, 2).
+/// What a client learns of a sign-in (`OpenID` Connect Core 1.0, 2).
 #[derive(Serialize)]
 struct IdToken<'a> {
     iss: &'a str,
@@ -45,11 +45,11 @@ struct IdToken<'a> {
     preferred_username: Option<&'a str>,
 }
 
-/// Signs who signed in at `website`.
+/// Signs who signed in at `client`.
 pub(super) fn id_token(
     keys: &SigningKeys,
     issuer: &str,
-    website: &Website,
+    client: &Client,
     signed_in: &Exchanged,
     now: Timestamp,
 ) -> anyhow::Result<String> {
@@ -57,7 +57,7 @@ pub(super) fn id_token(
     let claims = IdToken {
         iss: issuer,
         sub: account.id.to_string(),
-        aud: website.id.as_str(),
+        aud: client.id.as_str(),
         iat: seconds(now),
         exp: seconds(now.plus(ID_TOKEN_LIFETIME)),
         auth_time: seconds(signed_in.authenticated_at),
@@ -67,11 +67,11 @@ pub(super) fn id_token(
         nonce: signed_in.nonce.as_deref(),
         preferred_username: signed_in.scopes.contains(Scope::Profile).then(|| account.login_name.as_str()),
     };
-    sign(keys, website.id_token_signing_alg, now, "JWT", &claims)
+    sign(keys, client.id_token_signing_alg, now, "JWT", &claims)
 }
 
 /// Signs that the session of `notice` has ended. A try that was counted as made in vain is followed by one of another `jti`,
-/// because a website may have taken it in and refuses what it has seen; one that nobody counted comes again as it was.
+/// because a client may have taken it in and refuses what it has seen; one that nobody counted comes again as it was.
 pub(crate) fn logout_token(
     keys: &SigningKeys,
     algorithm: SigningAlgorithm,
@@ -82,7 +82,7 @@ pub(crate) fn logout_token(
     let claims: Value = json!({
         "iss": issuer,
         "sub": notice.account.to_string(),
-        "aud": notice.website.as_str(),
+        "aud": notice.client.as_str(),
         "iat": seconds(now),
         "exp": seconds(now.plus(LOGOUT_TOKEN_LIFETIME)),
         "jti": format!("logout-{}-{}", notice.id, notice.attempts),
@@ -108,7 +108,7 @@ fn sign(
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Hint {
     pub(super) account: AccountId,
-    pub(super) website: WebsiteId,
+    pub(super) client: ClientId,
 }
 
 #[derive(Deserialize)]
@@ -132,7 +132,7 @@ pub(super) fn read_hint(keys: &SigningKeys, issuer: &str, token: &str, now: Time
     validation.required_spec_claims = HashSet::from(["iss".to_owned(), "sub".to_owned(), "aud".to_owned()]);
     validation.set_issuer(&[issuer]);
     let claims: HintClaims = decode(token, &key, &validation).ok()?.claims;
-    Some(Hint { account: AccountId::parse(&claims.sub)?, website: WebsiteId::parse(&claims.aud)? })
+    Some(Hint { account: AccountId::parse(&claims.sub)?, client: ClientId::parse(&claims.aud)? })
 }
 
 fn seconds(at: Timestamp) -> i64 {

@@ -1,4 +1,4 @@
-//! A website asks to sign a person out (`OpenID` Connect RP-Initiated Logout 1.0). The person is always asked, so that no
+//! A client asks to sign a person out (`OpenID` Connect RP-Initiated Logout 1.0). The person is always asked, so that no
 //! address can sign anybody out (ASVS 10.6.2).
 
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use app::request::{PageSession, Services, authenticate, sign_out_location};
 use app::{AppError, SignOutView};
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use domain::{Website, WebsiteId};
+use domain::{Client, ClientId};
 
 use super::jwt;
 use super::parameters::{self, OAuthParameters};
@@ -28,11 +28,11 @@ pub(super) async fn logout(
 ) -> Response {
     let (mut head, _) = request.into_parts();
     let parameters = parameters::read(head.uri.query().unwrap_or_default());
-    let website = match website_of(&services, &keys, &parameters).await {
-        Ok(website) => website,
+    let client = match client_of(&services, &keys, &parameters).await {
+        Ok(client) => client,
         Err(error) => return failed(services, head, error).await,
     };
-    let checked = website.as_ref().map_or_else(OAuthParameters::new, |website| checked(&parameters, website));
+    let checked = client.as_ref().map_or_else(OAuthParameters::new, |client| checked(&parameters, client));
     let location = match sign_out_location(&services, &checked).await {
         Ok(location) => location,
         Err(error) => return failed(services, head, error).await,
@@ -41,11 +41,11 @@ pub(super) async fn logout(
         Ok(current) => {
             let login_name = current.account.login_name.to_string();
             let request = parameters::write(&checked);
-            let named = match website {
-                Some(website) => Some(website),
-                None => named_website(&services, &parameters).await,
+            let named = match client {
+                Some(client) => Some(client),
+                None => named_client(&services, &parameters).await,
             };
-            let (website, site) = named.map(|website| (website.name, website.site)).unzip();
+            let (website, site) = named.map(|client| (client.name, client.site)).unzip();
             let view = SignOutView { website, site: site.flatten(), login_name, request };
             head.extensions.insert(PageSession(current));
             let mut answer = render(services, head, |data| data.sign_out = Some(view)).await;
@@ -59,38 +59,38 @@ pub(super) async fn logout(
     }
 }
 
-/// The website that asks, as its ID token proves; without one nobody is sent anywhere.
-async fn website_of(
+/// The client that asks, as its ID token proves; without one nobody is sent anywhere.
+async fn client_of(
     services: &Services,
     keys: &SigningKeys,
     parameters: &OAuthParameters,
-) -> Result<Option<Website>, AppError> {
+) -> Result<Option<Client>, AppError> {
     let single = |name| domain::single(parameters, name).ok().flatten();
     let now = services.accounts.now();
     let hint = single("id_token_hint").and_then(|token| jwt::read_hint(keys, &services.issuer, token, now));
     let Some(hint) = hint else {
         return Ok(None);
     };
-    if single("client_id").is_some_and(|id| id != hint.website.as_str()) {
+    if single("client_id").is_some_and(|id| id != hint.client.as_str()) {
         return Ok(None);
     }
-    Ok(services.accounts.registered_website(&hint.website).await?)
+    Ok(services.accounts.registered_client(&hint.client).await?)
 }
 
-/// The website that the request names and does not prove to come from: enough to say its name and to lead to its registered
+/// The client that the request names and does not prove to come from: enough to say its name and to lead to its registered
 /// front page.
-async fn named_website(services: &Services, parameters: &OAuthParameters) -> Option<Website> {
-    let id = domain::single(parameters, "client_id").ok().flatten().and_then(WebsiteId::parse)?;
+async fn named_client(services: &Services, parameters: &OAuthParameters) -> Option<Client> {
+    let id = domain::single(parameters, "client_id").ok().flatten().and_then(ClientId::parse)?;
     // The question can be put without the name.
-    services.accounts.registered_website(&id).await.ok().flatten()
+    services.accounts.registered_client(&id).await.ok().flatten()
 }
 
 /// What the answer of the person needs of the request.
-fn checked(parameters: &OAuthParameters, website: &Website) -> OAuthParameters {
+fn checked(parameters: &OAuthParameters, client: &Client) -> OAuthParameters {
     let kept = ["post_logout_redirect_uri", "state"];
     let kept = kept.into_iter().filter_map(|name| {
         let value = domain::single(parameters, name).ok().flatten()?;
         Some((name.to_owned(), value.to_owned()))
     });
-    [("client_id".to_owned(), website.id.to_string())].into_iter().chain(kept).collect()
+    [("client_id".to_owned(), client.id.to_string())].into_iter().chain(kept).collect()
 }

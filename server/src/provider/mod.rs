@@ -1,4 +1,4 @@
-//! The `OpenID` provider: what websites, and browsers that they send, ask of the service. Programs prove who they are in each
+//! The `OpenID` provider: what clients, and browsers that they send, ask of the service. Programs prove who they are in each
 //! request, so nothing here goes by cookies but the two places where a person is asked, and those change nothing.
 
 mod authorize;

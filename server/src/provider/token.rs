@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
-use domain::{ACCESS_TOKEN_LIFETIME, Scope, Tokens, Website};
+use domain::{ACCESS_TOKEN_LIFETIME, Client, Scope, Tokens};
 use serde::Serialize;
 
 use super::embed_exchange::{self, TOKEN_EXCHANGE};
@@ -52,27 +52,27 @@ async fn issue(
     head: &Parts,
     form: &OAuthParameters,
 ) -> Result<Response, Refusal> {
-    let website = client_authentication::website(services, head, form).await?;
+    let client = client_authentication::client(services, head, form).await?;
     let accounts = &services.accounts;
     let tokens = match required(form, "grant_type", "grant_type is missing")? {
         "authorization_code" => {
             let code = required(form, "code", "code is missing")?;
             let redirect_uri = required(form, "redirect_uri", "redirect_uri is missing")?;
             let verifier = single(form, "code_verifier")?;
-            if website.requires_pkce && verifier.is_none() {
+            if client.requires_pkce && verifier.is_none() {
                 return Err(Refusal::invalid_request("code_verifier is missing"));
             }
-            accounts.exchange_code(&website.id, code, redirect_uri, verifier).await?
+            accounts.exchange_code(&client.id, code, redirect_uri, verifier).await?
         }
         "refresh_token" => {
             let token = required(form, "refresh_token", "refresh_token is missing")?;
-            accounts.refresh_tokens(&website.id, token, single(form, "scope")?).await?
+            accounts.refresh_tokens(&client.id, token, single(form, "scope")?).await?
         }
-        TOKEN_EXCHANGE => return embed_exchange::exchange(services, &website, form).await,
+        TOKEN_EXCHANGE => return embed_exchange::exchange(services, &client, form).await,
         _ => return Err(Refusal::unsupported_grant_type()),
     };
     Ok(Json(TokenAnswer {
-        id_token: id_token(services, keys, &website, &tokens)?,
+        id_token: id_token(services, keys, &client, &tokens)?,
         access_token: tokens.access.reveal(),
         token_type: "Bearer",
         expires_in: ACCESS_TOKEN_LIFETIME.as_secs(),
@@ -85,12 +85,12 @@ async fn issue(
 fn id_token(
     services: &Services,
     keys: &SigningKeys,
-    website: &Website,
+    client: &Client,
     tokens: &Tokens,
 ) -> Result<Option<String>, Refusal> {
     let signed_in = tokens.signed_in.as_ref().filter(|_| tokens.scopes.contains(Scope::OpenId));
     let now = services.accounts.now();
-    let signed = signed_in.map(|signed_in| jwt::id_token(keys, &services.issuer, website, signed_in, now)).transpose();
+    let signed = signed_in.map(|signed_in| jwt::id_token(keys, &services.issuer, client, signed_in, now)).transpose();
     signed.map_err(|error| {
         tracing::error!(error = format!("{error:#}"), "an ID token could not be signed");
         Refusal::server_error()

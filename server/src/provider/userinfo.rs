@@ -1,4 +1,4 @@
-//! A website learns who signed in (`OpenID` Connect Core 1.0, 5.3).
+//! A client learns who signed in (`OpenID` Connect Core 1.0, 5.3).
 
 use axum::Json;
 use axum::extract::State;

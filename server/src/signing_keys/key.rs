@@ -1,4 +1,4 @@
-//! A key that signs what websites are told, and its public half.
+//! A key that signs what clients are told, and its public half.
 
 use std::fmt;
 

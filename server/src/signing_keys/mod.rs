@@ -1,4 +1,4 @@
-//! The keys that sign what websites are told, as this process holds them.
+//! The keys that sign what clients are told, as this process holds them.
 
 pub(crate) mod file;
 pub(crate) mod key;
@@ -29,7 +29,7 @@ pub(crate) struct HeldKeys {
 
 impl SigningKeys {
     /// Reads the keys. Only a first start makes them: otherwise lost keys would be replaced without a word by ones that no
-    /// website knows, and another node would sign with others.
+    /// client knows, and another node would sign with others.
     pub async fn open(file: SigningKeyFile, accounts: &Accounts) -> anyhow::Result<Self> {
         let keys = match file.read()? {
             Some(keys) => keys,
@@ -79,7 +79,7 @@ impl SigningKeys {
         key.with_context(|| format!("there is no {algorithm} key; `user-sessions signing-key rotate` makes one"))
     }
 
-    /// What websites check signatures with.
+    /// What clients check signatures with.
     pub(crate) fn published(&self, now: Timestamp) -> JwkSet {
         let held = self.held();
         let published = held.keys.iter().filter(|key| held.known.is_published(&key.known.id, now));

@@ -14,7 +14,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::get;
-use domain::{Accounts, CurrentSession, LoginName, WebsiteId};
+use domain::{Accounts, ClientId, CurrentSession, LoginName};
 
 use crate::first_run::FirstRun;
 use crate::provider::signing_in_to;
@@ -194,8 +194,8 @@ async fn set_up(State(services): State<Arc<Services>>, request: Request) -> Resp
 
 /// The picture of a website, which is no secret.
 async fn logo(State(accounts): State<Accounts>, Path(id): Path<String>) -> Response {
-    let logo = match WebsiteId::parse(&id) {
-        Some(id) => accounts.website_logo(&id).await,
+    let logo = match ClientId::parse(&id) {
+        Some(id) => accounts.client_logo(&id).await,
         None => Ok(None),
     };
     match logo {

@@ -67,13 +67,13 @@ async fn what_holds_a_secret_and_what_is_short_is_sent_as_it_is() {
     let set_up = ask(&app.browser(), Method::GET, "/setup?token=x", &[], "").await;
     assert_eq!(encoding(&set_up), None, "the page with the one-time link");
     app.account("ada").await;
-    let website = app.website("wiki").await;
+    let client = app.client("wiki").await;
     let mut ada = app.sign_in("ada").await;
     let form = [(header::CONTENT_TYPE, "application/x-www-form-urlencoded")];
     let tokens =
         ask(&app.browser(), Method::POST, "/oauth2/token", &form, &format!("client_id=wiki&code={PASSWORD}")).await;
     assert_eq!(encoding(&tokens), None, "tokens");
-    let code = website.decide(&mut ada.clone().with("accept-encoding", "gzip"), "allow", &[]).await;
+    let code = client.decide(&mut ada.clone().with("accept-encoding", "gzip"), "allow", &[]).await;
     assert!(code.text().contains("code="), "the page that leads on with a code");
     let poll = ada.list().await.version;
     let poll = ada.clone().with("accept-encoding", "gzip").poll(&poll).await;

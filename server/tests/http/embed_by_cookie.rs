@@ -3,7 +3,7 @@
 use axum::body::Bytes;
 use axum::http::header::{CONTENT_TYPE, HOST, ORIGIN};
 use axum::http::{HeaderName, Method, StatusCode};
-use domain::{EmbedClosing, WebsiteId};
+use domain::{ClientId, EmbedClosing};
 use serde_json::Value;
 
 use crate::support::{Answer, Browser, Fault, TestApp};
@@ -127,17 +127,17 @@ async fn sessions_are_closed_as_the_registration_of_the_origin_says() {
     let found = |place: &str, closing| Some((place.to_owned(), closing));
     assert_eq!(by_cookie("https://app.example.com").await, found("app.example.com", EmbedClosing::Direct));
     assert_eq!(by_cookie(WIKI).await, None);
-    app.website_with("wiki", |wiki| wiki.embed_origins = vec![WIKI.into(), "https://app.example.com".into()]).await;
+    app.client_with("wiki", |wiki| wiki.embed_origins = vec![WIKI.into(), "https://app.example.com".into()]).await;
     assert_eq!(by_cookie(WIKI).await, found("wiki", EmbedClosing::Confirm));
     assert_eq!(by_cookie("https://app.example.com").await, found("wiki", EmbedClosing::Confirm));
-    app.website_with("mail", |mail| {
+    app.client_with("mail", |mail| {
         mail.embed_origins = vec![WIKI.into()];
         mail.embed_closing = Some(EmbedClosing::Never);
     })
     .await;
     assert_eq!(by_cookie(WIKI).await, found("mail", EmbedClosing::Never));
     for (id, left) in [("mail", found("wiki", EmbedClosing::Confirm)), ("wiki", None)] {
-        app.accounts.remove_website(&WebsiteId::parse(id).unwrap()).await.unwrap().unwrap();
+        app.accounts.remove_client(&ClientId::parse(id).unwrap()).await.unwrap().unwrap();
         assert_eq!(by_cookie(WIKI).await, left);
     }
 }

@@ -89,9 +89,9 @@ async fn a_page_that_may_not_close_in_place_may_not_hold_it() {
     assert_eq!(frame(&mut ada, DASH).await.status, StatusCode::FORBIDDEN);
 }
 
-/// As products behind a proxy are registered, and websites.
+/// As products behind a proxy are registered, and clients.
 #[tokio::test]
-async fn origins_of_websites_and_of_the_setting_may_hold_it_too() {
+async fn origins_of_clients_and_of_the_setting_may_hold_it_too() {
     let app = TestApp::start_with(&["--embed-origins", "https://wiki.example.com https://dash.example.com"]).await;
     app.account("ada").await;
     let mut ada = app.sign_in("ada").await;

@@ -122,14 +122,14 @@ async fn an_address_of_the_account_where_nothing_is_keeps_the_navigation_for_who
 }
 
 #[tokio::test]
-async fn a_website_that_asks_to_sign_out_is_named_and_led_back_to_although_it_proves_nothing() {
+async fn a_client_that_asks_to_sign_out_is_named_and_led_back_to_although_it_proves_nothing() {
     let app = TestApp::start().await;
     app.account("ada").await;
     let change = |registration: &mut Registration| registration.site = Some("https://wiki.example.com/home".into());
-    let website = app.website_with("wiki", change).await;
-    app.website("mail").await;
+    let client = app.client_with("wiki", change).await;
+    app.client("mail").await;
     let mut ada = app.sign_in("ada").await;
-    let hint = website.tokens(&mut ada, "openid").await.id_token.unwrap();
+    let hint = client.tokens(&mut ada, "openid").await.id_token.unwrap();
     for (query, named, back) in [
         (format!("id_token_hint={hint}"), "<bdi>wiki</bdi>", "https://wiki.example.com/home"),
         ("client_id=wiki".to_owned(), "<bdi>wiki</bdi>", "https://wiki.example.com/home"),

@@ -12,7 +12,7 @@ use crate::support::{EVERY_SCOPE, Fault, Lines, PRODUCTION, Poll, TestApp, funct
 async fn whoever_is_active_is_let_in_although_it_cannot_be_written_down() {
     let app = TestApp::start_with(&PRODUCTION).await;
     app.account("ada").await;
-    let website = app.website("wiki").await;
+    let client = app.client("wiki").await;
     for fault in [Fault::NotesFail, Fault::NotesHang] {
         let (mut office, mut home) = (app.sign_in("ada").await, app.sign_in("ada").await);
         app.advance(Duration::from_mins(2));
@@ -20,7 +20,7 @@ async fn whoever_is_active_is_let_in_although_it_cannot_be_written_down() {
         for path in ["/account/sessions", "/account/security", "/account/websites"] {
             assert_eq!(office.page(path).await.status, StatusCode::OK, "{fault:?}: {path}");
         }
-        assert_eq!(website.send(&mut office, &[]).await.status, StatusCode::OK, "{fault:?}");
+        assert_eq!(client.send(&mut office, &[]).await.status, StatusCode::OK, "{fault:?}");
         let home = home.session_id().await;
         assert_eq!(office.close(&home).await.status, StatusCode::OK, "{fault:?}");
         let closed = office.ask(Method::DELETE, &format!("/api/v1/sessions/{home}"), "").await;

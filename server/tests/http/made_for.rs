@@ -29,9 +29,9 @@ async fn every_server_function_refuses_a_page_of_another_session() {
     let app = TestApp::start().await;
     app.account("ada").await;
     app.account("bob").await;
-    let website = app.website("wiki").await;
+    let client = app.client("wiki").await;
     let mut home = app.sign_in("bob").await;
-    website.code(&mut home, "openid").await;
+    client.code(&mut home, "openid").await;
     let mut browser = bob_behind_a_page_of_ada(&app).await;
     let before = home.list().await.others;
     app.advance(Duration::from_mins(5));
@@ -101,13 +101,13 @@ async fn a_page_stays_good_when_its_session_gets_a_new_token() {
 async fn every_form_of_a_page_names_the_session_of_the_page() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let website = app.website("wiki").await;
+    let client = app.client("wiki").await;
     let mut ada = app.sign_in("ada").await;
-    website.code(&mut ada, "openid").await;
+    client.code(&mut ada, "openid").await;
     app.sign_in("ada").await;
     app.sign_in("ada").await.sign_out().await;
     let field = format!("name=\"made_for\" value=\"{}\"", ada.session_id().await);
-    let question = format!("/oauth2/authorize?{}", website.query(&[("scope", "openid profile")]));
+    let question = format!("/oauth2/authorize?{}", client.query(&[("scope", "openid profile")]));
     let mut forms = 0;
     for path in ACCOUNT_PAGES.into_iter().chain([question.as_str(), "/oauth2/logout"]) {
         let page = ada.page(path).await;

@@ -8,7 +8,7 @@ use domain::Timestamp;
 use tokio::task::JoinSet;
 use trials::trials;
 
-use crate::support::{Answer, Browser, Site, TestApp, Tokens, Website};
+use crate::support::{Answer, Browser, Client, Site, TestApp, Tokens};
 
 /// A1, rule 3.7: 10,000 closes at one node in a soak, and each closed session asks at the other as soon as the answer is there,
 /// while both are busy with verifying.
@@ -82,36 +82,36 @@ async fn closing_the_others_at_one_node_while_twenty_sign_in_at_the_other_is_exa
 async fn codes_that_are_raced_over_two_nodes_succeed_once_and_refresh_tokens_give_one_successor() {
     let mut app = TestApp::start().await;
     app.account("ada").await;
-    let here = app.website("wiki").await;
-    let there = Website { site: app.another_node().await, ..here.clone() };
+    let here = app.client("wiki").await;
+    let there = Client { site: app.another_node().await, ..here.clone() };
     let mut ada = app.sign_in("ada").await;
     for _ in 0..10 {
         let code = here.code(&mut ada, "openid offline_access").await;
-        let good = raced(&here, &there, move |website| {
+        let good = raced(&here, &there, move |client| {
             let code = code.clone();
-            async move { website.exchange(&code).await }
+            async move { client.exchange(&code).await }
         });
         assert_eq!(good.await, 1);
         let tokens = here.tokens(&mut ada, "openid offline_access").await;
         let token = tokens.refresh_token.clone();
         let used = token.clone();
-        let good = raced(&here, &there, move |website| {
+        let good = raced(&here, &there, move |client| {
             let token = token.clone();
-            async move { website.refresh(&token).await }
+            async move { client.refresh(&token).await }
         });
         // At the same moment all get the same next token, so nothing is lost and nothing is there twice.
         assert_eq!(good.await, 20);
         let next: Tokens = there.refresh(&used).await.read();
         assert_eq!(here.refresh(&next.refresh_token).await.status, StatusCode::OK);
         assert_eq!(there.refresh(&used).await.status, StatusCode::BAD_REQUEST);
-        for website in [&here, &there] {
-            assert!(!website.is_active(&tokens.access_token).await, "a reused refresh token ends all that followed");
+        for client in [&here, &there] {
+            assert!(!client.is_active(&tokens.access_token).await, "a reused refresh token ends all that followed");
         }
     }
 }
 
 /// How many of twenty uses succeed, ten at each node.
-async fn raced<F>(here: &Website, there: &Website, attempt: impl Fn(Website) -> F) -> usize
+async fn raced<F>(here: &Client, there: &Client, attempt: impl Fn(Client) -> F) -> usize
 where
     F: Future<Output = Answer> + Send + 'static,
 {

@@ -44,7 +44,7 @@ fn all_belong_to(user: u32, folder: &Path) {
 async fn what_a_command_of_root_writes_belongs_to_whoever_has_the_folder() {
     let installation = Installation::new();
     let service = given_to_the_service(&installation);
-    let websites = installation.folder().join("websites.toml");
+    let clients = installation.folder().join("websites.toml");
     installation.add_account("ada");
     all_belong_to(service, installation.folder());
     // What is written while another process keeps the log and the index of it open.
@@ -62,11 +62,11 @@ async fn what_a_command_of_root_writes_belongs_to_whoever_has_the_folder() {
         &["check-proxy"],
     ] {
         if words.contains(&"apply") {
-            fs::write(&websites, "").unwrap();
+            fs::write(&clients, "").unwrap();
         }
         installation.run(words).unwrap();
         if words.contains(&"apply") {
-            fs::remove_file(&websites).unwrap();
+            fs::remove_file(&clients).unwrap();
         }
         all_belong_to(service, installation.folder());
     }

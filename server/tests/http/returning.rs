@@ -37,7 +37,7 @@ async fn service() -> TestApp {
     let app = TestApp::start_with(&DOMAIN).await;
     app.account("ada").await;
     app.register_dashboard("https://board.partner.example").await;
-    app.website_with("forum", |forum| {
+    app.client_with("forum", |forum| {
         forum.redirect_uris = vec![
             "https://forum.partner.example/callback?x=1".into(),
             "https://phone.partner.example:8443".into(),
@@ -163,7 +163,7 @@ async fn no_trick_that_is_written_into_the_address_leads_anybody_elsewhere() {
 async fn without_a_shared_cookie_only_the_own_origin_and_registered_ones_are_known() {
     let app = TestApp::start_with(&["--public-url", "https://account.example.com:8443"]).await;
     app.account("ada").await;
-    app.website_with("wiki", |wiki| wiki.redirect_uris = vec!["https://wiki.example.com/callback".into()]).await;
+    app.client_with("wiki", |wiki| wiki.redirect_uris = vec!["https://wiki.example.com/callback".into()]).await;
     let mut ada = app.sign_in("ada").await;
     for (address, is_known) in [
         ("https://account.example.com:8443/wiki/", true),
@@ -176,7 +176,7 @@ async fn without_a_shared_cookie_only_the_own_origin_and_registered_ones_are_kno
         ada.page(LIST).await;
     }
     // What is registered no more is not known any more.
-    app.accounts.remove_website(&domain::WebsiteId::parse("wiki").unwrap()).await.unwrap().unwrap();
+    app.accounts.remove_client(&domain::ClientId::parse("wiki").unwrap()).await.unwrap().unwrap();
     assert_eq!(ada.page(&entrance("https://wiki.example.com/")).await.location(), LIST);
 }
 
@@ -185,7 +185,7 @@ async fn without_a_shared_cookie_only_the_own_origin_and_registered_ones_are_kno
 async fn over_plain_http_only_this_machines_own_service_leads_to_what_is_registered() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    app.website_with("dash", |dash| dash.redirect_uris = vec!["http://localhost:4000/callback".into()]).await;
+    app.client_with("dash", |dash| dash.redirect_uris = vec!["http://localhost:4000/callback".into()]).await;
     let mut ada = app.sign_in("ada").await;
     let own = format!("{}/wiki/", app.site.origin);
     for (address, is_known) in [

@@ -113,9 +113,9 @@ async fn what_is_on_record_is_shown_to_an_operator() {
     assert!(run(&["audit", "--account", "nobody"]).unwrap_err().contains("nobody: there is no account of that name"));
 }
 
-/// ASVS 16.3.1: a website's secret is guessed at like a password.
+/// ASVS 16.3.1: a client's secret is guessed at like a password.
 #[tokio::test]
-async fn a_website_that_does_not_prove_who_it_is_leaves_a_line() {
+async fn a_client_that_does_not_prove_who_it_is_leaves_a_line() {
     let installation = Installation::new();
     installation.add_account("ada");
     let add =

@@ -49,7 +49,7 @@ async fn two_first_starts_at_once_end_with_the_same_keys() {
     }
 }
 
-/// X33: a lost file, or a path that was mistyped, is not made good by keys that no website knows.
+/// X33: a lost file, or a path that was mistyped, is not made good by keys that no client knows.
 #[tokio::test]
 async fn lost_keys_refuse_the_start_in_one_line_until_an_operator_says_so() {
     let installation = Installation::new();
@@ -66,7 +66,7 @@ async fn lost_keys_refuse_the_start_in_one_line_until_an_operator_says_so() {
     assert!(after.len() == 2 && after.iter().all(|key| !before.contains(key)));
 }
 
-/// X33: it would sign what websites refuse.
+/// X33: it would sign what clients refuse.
 #[tokio::test]
 async fn a_node_with_other_keys_is_not_ready_and_logs_it() {
     let (installation, other) = (Installation::new(), Installation::new());
@@ -87,7 +87,7 @@ async fn a_node_with_other_keys_is_not_ready_and_logs_it() {
     eventually(SOON, "a node with the right keys that is ready", is_ready).await;
 }
 
-/// Security of websites after a theft: what the thief signs is refused as soon as they look.
+/// Security of clients after a theft: what the thief signs is refused as soon as they look.
 #[tokio::test]
 async fn stolen_keys_are_withdrawn_at_once_and_the_service_stays_ready() {
     let installation = Installation::new();
@@ -161,7 +161,7 @@ fn a_database_that_is_lost_is_not_made_anew() {
 
 /// An installation that comes from an older version has one kind of key only.
 #[test]
-fn a_website_is_registered_for_an_algorithm_only_when_there_is_a_key_for_it() {
+fn a_client_is_registered_for_an_algorithm_only_when_there_is_a_key_for_it() {
     let installation = Installation::new();
     installation.run(&["signing-key", "init"]).unwrap();
     let text = fs::read(keys_of(&installation)).unwrap();

@@ -87,7 +87,7 @@ impl Person {
                 caller: self.caller(),
                 session: *session,
                 reason: EndReason::Closed,
-                revoke_websites: false,
+                revoke_clients: false,
             };
             let begin = Instant::now();
             assert_eq!(self.storage.close_session(&close).await.unwrap().outcome, CloseSessionOutcome::Closed);
@@ -98,7 +98,7 @@ impl Person {
 
     /// What it takes to close all other sessions that are still open.
     pub(crate) async fn close_others(&self) -> Duration {
-        let close = CloseOthers { caller: self.caller(), reason: EndReason::ClosedWithOthers, revoke_websites: false };
+        let close = CloseOthers { caller: self.caller(), reason: EndReason::ClosedWithOthers, revoke_clients: false };
         let begin = Instant::now();
         self.storage.close_other_sessions(&close).await.unwrap().unwrap();
         begin.elapsed()

@@ -140,7 +140,7 @@ async fn close_in(connection: &mut Connection, close: &CloseByKey) -> sqlx::Resu
         return Ok(CloseByKeyOutcome::KeyRevoked);
     }
     let reason = EndReason::ClosedByAdministrator;
-    let ending = Ending { at: *at, reason, by: None, from: None, key: Some(*key), website: None };
+    let ending = Ending { at: *at, reason, by: None, from: None, key: Some(*key), client: None };
     let Some(session) = *session else {
         end_expired_sessions_in(connection, *account, cutoff, *at).await?;
         let sql = concat!(set_ended!(), " WHERE account_id = $11 AND closed_at IS NULL");

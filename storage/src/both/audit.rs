@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use domain::storage::{AuditEvent, AuditPosition, AuditQuery, AuditRecord, AuditStore, StorageError};
-use domain::{AccountId, ApiKeyId, EndReason, SessionId, Timestamp, WebsiteId};
+use domain::{AccountId, ApiKeyId, ClientId, EndReason, SessionId, Timestamp};
 use uuid::Uuid;
 
-use super::rows::{read_address, read_time, read_website_id};
+use super::rows::{read_address, read_client_id, read_time};
 use super::sweeping::{in_batches, in_batches_of};
 use super::{Backend, Connection, change_some, erase_some};
 use crate::error::{Impossible, impossible, storage_error};
@@ -67,7 +67,7 @@ pub(super) async fn record(connection: &mut Connection, record: &AuditRecord) ->
         .bind(record.event.reason().map(EndReason::as_str))
         .bind(record.account.map(|account| *account.as_uuid()))
         .bind(record.session.map(|session| *session.as_uuid()))
-        .bind(record.website.as_ref().map(WebsiteId::as_str))
+        .bind(record.client.as_ref().map(ClientId::as_str))
         .bind(record.api_key.map(|key| *key.as_uuid()))
         .bind(record.address.map(|address| address.to_string()))
         .bind(record.place.as_deref())
@@ -121,7 +121,7 @@ fn readable_record(row: AuditRow) -> Option<(AuditPosition, AuditRecord)> {
 }
 
 fn read_record(
-    (_, at, event, reason, account, session, website, api_key, address, place): AuditRow,
+    (_, at, event, reason, account, session, client, api_key, address, place): AuditRow,
 ) -> Result<AuditRecord, Impossible> {
     let event = AuditEvent::parse(&event, reason.as_deref())
         .ok_or_else(|| impossible(format!("an unknown event {event:?} is on record")))?;
@@ -130,7 +130,7 @@ fn read_record(
         event,
         account: account.map(AccountId::from_uuid),
         session: session.map(SessionId::from_uuid),
-        website: website.as_deref().map(read_website_id).transpose()?,
+        client: client.as_deref().map(read_client_id).transpose()?,
         api_key: api_key.map(ApiKeyId::from_uuid),
         place,
         address: address.as_deref().map(read_address).transpose()?,

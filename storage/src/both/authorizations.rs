@@ -2,7 +2,7 @@
 
 use domain::storage::{AuditEvent, AuditRecord, StorageError};
 use domain::{
-    Account, AccountId, AuthorizationId, ClientSessionId, Cutoff, GrantId, Scopes, SessionId, Timestamp, WebsiteId,
+    Account, AccountId, AuthorizationId, ClientId, ClientSessionId, Cutoff, GrantId, Scopes, SessionId, Timestamp,
 };
 use sqlx::Row as _;
 use sqlx::query::Query;
@@ -77,7 +77,7 @@ pub(super) fn bind_moment(sql: &'static str, at: Timestamp, cutoff: &Cutoff) -> 
     sqlx::query(sql).bind(at.as_millis()).bind(cutoff.active_after.as_millis()).bind(cutoff.started_after.as_millis())
 }
 
-/// Ends all that websites have of the account, also what would go on without its person, and has them told.
+/// Ends all that clients have of the account, also what would go on without its person, and has them told.
 pub(super) async fn end_authorizations_of(
     connection: &mut Connection,
     account: AccountId,
@@ -97,7 +97,7 @@ pub(super) async fn end_authorizations_of(
 pub(super) async fn end_reused(
     connection: &mut Connection,
     authorization: &Authorization,
-    website: &WebsiteId,
+    client: &ClientId,
     at: Timestamp,
 ) -> sqlx::Result<bool> {
     let update =
@@ -114,7 +114,7 @@ pub(super) async fn end_reused(
     let reused = AuditRecord::new(at, AuditEvent::TokenReused)
         .account(authorization.account.id)
         .session(authorization.session)
-        .website(website);
+        .client(client);
     audit::record(connection, &reused).await?;
     Ok(true)
 }

@@ -1,19 +1,19 @@
-//! A website is reached through a session, and knows it by an id of its own for as long as it stays signed in. What became of
+//! A client is reached through a session, and knows it by an id of its own for as long as it stays signed in. What became of
 //! telling it that the session ended is its receipt.
 
 use domain::storage::{ExchangeCode, NewTokens, StorageError};
-use domain::{AccountId, ClientSessionId, NoticeState, ReachedWebsite, SessionId, Timestamp};
+use domain::{AccountId, ClientSessionId, NoticeState, ReachedClient, SessionId, Timestamp};
 use serde::Deserialize;
 use sqlx::Row as _;
 use uuid::Uuid;
 
 use super::authorizations::Authorization;
-use super::rows::{read_time, read_website_id};
+use super::rows::{read_client_id, read_time};
 use super::sweeping::in_batches;
 use super::{Backend, Connection, Row, erase_some};
 use crate::error::impossible;
 
-/// Writes down that the website was reached through the session, and answers what it knows the session by.
+/// Writes down that the client was reached through the session, and answers what it knows the session by.
 pub(super) async fn reach(
     connection: &mut Connection,
     authorization: &Authorization,
@@ -26,7 +26,7 @@ pub(super) async fn reach(
     let open: Option<Uuid> = select
         .bind(authorization.account.id.as_uuid())
         .bind(authorization.session.as_uuid())
-        .bind(exchange.website.as_str())
+        .bind(exchange.client.as_str())
         .fetch_optional(&mut *connection)
         .await?;
     let Some(open) = open else {
@@ -62,7 +62,7 @@ async fn insert(
         .bind(authorization.offline)
         .bind(exchange.at.as_millis())
         .bind(exchange.tokens.access_expires_at.as_millis())
-        .bind(exchange.website.as_str())
+        .bind(exchange.client.as_str())
         .execute(connection)
         .await?;
     if inserted.rows_affected() == 1 { Ok(()) } else { Err(impossible("a code outlived its website").into()) }
@@ -108,14 +108,14 @@ struct Reached {
     first: Vec<(String, String, u8, u8)>,
 }
 
-/// The websites that `json` names as those that are signed in through the open `session`.
-pub(super) fn read_reached(session: SessionId, json: &str) -> sqlx::Result<Vec<ReachedWebsite>> {
+/// The clients that `json` names as those that are signed in through the open `session`.
+pub(super) fn read_reached(session: SessionId, json: &str) -> sqlx::Result<Vec<ReachedClient>> {
     let reached: Reached = serde_json::from_str(json)
         .map_err(|error| impossible(format!("what a session reaches is unclear: {error}")))?;
-    let named = reached.first.into_iter().map(|(website, name, keeps_access, will_be_notified)| {
-        Ok(ReachedWebsite {
+    let named = reached.first.into_iter().map(|(client, name, keeps_access, will_be_notified)| {
+        Ok(ReachedClient {
             session,
-            website: read_website_id(&website)?,
+            client: read_client_id(&client)?,
             name,
             keeps_access: keeps_access != 0,
             notice: NoticeState::Open { will_be_notified: will_be_notified != 0 },
@@ -137,14 +137,14 @@ macro_rules! receipt_columns {
 }
 pub(crate) use receipt_columns;
 
-/// The website of a row of [`receipt_columns`] and what follows them, or nothing but a line in the log: one damaged
+/// The client of a row of [`receipt_columns`] and what follows them, or nothing but a line in the log: one damaged
 /// row does not hide the others.
-pub(crate) fn readable_receipt(row: &Row) -> Option<ReachedWebsite> {
+pub(crate) fn readable_receipt(row: &Row) -> Option<ReachedClient> {
     read_receipt(row).inspect_err(|error| tracing::error!(%error, "a website cannot be read and is not named")).ok()
 }
 
-fn read_receipt(row: &Row) -> sqlx::Result<ReachedWebsite> {
-    let (website, of): (String, i64) = (row.try_get(1)?, row.try_get(9)?);
+fn read_receipt(row: &Row) -> sqlx::Result<ReachedClient> {
+    let (client, of): (String, i64) = (row.try_get(1)?, row.try_get(9)?);
     let (attempts, next_at, delivered_at): (i64, Option<i64>, Option<i64>) =
         (row.try_get(5)?, row.try_get(6)?, row.try_get(7)?);
     let notice = match (delivered_at, next_at) {
@@ -155,9 +155,9 @@ fn read_receipt(row: &Row) -> sqlx::Result<ReachedWebsite> {
         }
         (None, None) => NoticeState::CannotBeNotified { ends_by: read_time(row.try_get(4)?)? },
     };
-    Ok(ReachedWebsite {
+    Ok(ReachedClient {
         session: SessionId::from_uuid(row.try_get(0)?),
-        website: read_website_id(&website)?,
+        client: read_client_id(&client)?,
         name: row.try_get(2)?,
         keeps_access: row.try_get(3)?,
         notice,

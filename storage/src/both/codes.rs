@@ -1,4 +1,4 @@
-//! A person lets a website use the account, and the website gets a code. It exchanges the code once, for what it was given.
+//! A person lets a client use the account, and the client gets a code. It exchanges the code once, for what it was given.
 
 use domain::storage::{
     Allow, AllowOutcome, AuditEvent, AuditRecord, Consent, ExchangeCode, ExchangeOutcome, Exchanged,
@@ -8,7 +8,7 @@ use sqlx::Row as _;
 
 use super::super::tokens::issue;
 use super::authorizations::{AUTHORIZATION_COLUMNS, Authorization, authorization_columns, bind_moment, end_reused};
-use super::{Backend, Connection, audit, callers, client_sessions, grants, lock_accounts, website_registry};
+use super::{Backend, Connection, audit, callers, client_registry, client_sessions, grants, lock_accounts};
 use crate::error::impossible;
 
 pub(super) async fn allow(storage: &Backend, allow: &Allow) -> sqlx::Result<AllowOutcome> {
@@ -24,14 +24,14 @@ pub(super) async fn allow(storage: &Backend, allow: &Allow) -> sqlx::Result<Allo
 
 async fn allow_in(connection: &mut Connection, allow: &Allow) -> sqlx::Result<AllowOutcome> {
     let caller = &allow.caller;
-    if !website_registry::is_registered(connection, &allow.website).await? {
+    if !client_registry::is_registered(connection, &allow.client).await? {
         return Ok(AllowOutcome::CallerEnded);
     }
     lock_accounts(connection, &[caller.account]).await?;
     if !callers::is_active(connection, caller).await? {
         return Ok(AllowOutcome::CallerEnded);
     }
-    let grant = grants::find_grant(connection, caller.account, &allow.website).await?;
+    let grant = grants::find_grant(connection, caller.account, &allow.client).await?;
     let covers = grant.as_ref().is_some_and(|grant| allow.code.scopes.is_within(&grant.scopes));
     let grant = match (allow.consent, grant) {
         (Consent::Given(id), None) => grants::insert_grant(connection, id, allow).await?,
@@ -40,10 +40,10 @@ async fn allow_in(connection: &mut Connection, allow: &Allow) -> sqlx::Result<Al
         (Consent::Remembered, _) => return Ok(AllowOutcome::ConsentNeeded),
     };
     if !covers {
-        let authorized = AuditRecord::new(caller.at, AuditEvent::WebsiteAuthorized)
+        let authorized = AuditRecord::new(caller.at, AuditEvent::ClientAuthorized)
             .account(caller.account)
             .session(caller.by.session)
-            .website(&allow.website)
+            .client(&allow.client)
             .address(caller.by.address);
         audit::record(connection, &authorized).await?;
     }
@@ -62,7 +62,7 @@ async fn insert_code(connection: &mut Connection, grant: GrantId, allow: &Allow)
         .bind(code.authorization.as_uuid())
         .bind(grant.as_uuid())
         .bind(allow.caller.account.as_uuid())
-        .bind(allow.website.as_str())
+        .bind(allow.client.as_str())
         .bind(allow.caller.by.session.as_uuid())
         .bind(code.code.as_bytes().as_slice())
         .bind(&code.redirect_uri)
@@ -112,8 +112,8 @@ pub(super) async fn exchange_code(storage: &Backend, exchange: &ExchangeCode) ->
 }
 
 async fn exchange_in(connection: &mut Connection, exchange: &ExchangeCode) -> sqlx::Result<ExchangeOutcome> {
-    // The website first and then the account, as an operator does who changes a website.
-    if !website_registry::is_registered(connection, &exchange.website).await? {
+    // The client first and then the account, as an operator does who changes a client.
+    if !client_registry::is_registered(connection, &exchange.client).await? {
         return Ok(ExchangeOutcome::Refused);
     }
     let Some(account) = find_account(connection, exchange).await? else {
@@ -125,9 +125,9 @@ async fn exchange_in(connection: &mut Connection, exchange: &ExchangeCode) -> sq
     };
     let authorization = code.authorization;
     if code.is_used {
-        // Of a public website anybody may say to be it, so only who knows the verifier ends anything.
+        // Of a public client anybody may say to be it, so only who knows the verifier ends anything.
         if code.reuse_counts && (code.fits || !code.is_public) {
-            end_reused(connection, &authorization, &exchange.website, exchange.at).await?;
+            end_reused(connection, &authorization, &exchange.client, exchange.at).await?;
         }
         return Ok(ExchangeOutcome::Reused { account, session: authorization.session });
     }
@@ -137,10 +137,10 @@ async fn exchange_in(connection: &mut Connection, exchange: &ExchangeCode) -> sq
     let client_session = client_sessions::reach(connection, &authorization, exchange).await?;
     use_code(connection, &authorization, client_session, exchange.at).await?;
     issue(connection, &authorization, &exchange.tokens, &authorization.scopes, exchange.at).await?;
-    let signed_in = AuditRecord::new(exchange.at, AuditEvent::SignedInToWebsite)
+    let signed_in = AuditRecord::new(exchange.at, AuditEvent::SignedInToClient)
         .account(authorization.account.id)
         .session(authorization.session)
-        .website(&exchange.website);
+        .client(&exchange.client);
     audit::record(connection, &signed_in).await?;
     Ok(ExchangeOutcome::Exchanged(Exchanged {
         account: authorization.account,
@@ -151,15 +151,15 @@ async fn exchange_in(connection: &mut Connection, exchange: &ExchangeCode) -> sq
     }))
 }
 
-/// Whose account the code is about, if it was given to this website.
+/// Whose account the code is about, if it was given to this client.
 async fn find_account(connection: &mut Connection, exchange: &ExchangeCode) -> sqlx::Result<Option<AccountId>> {
     let select = sqlx::query_scalar("SELECT account_id FROM authorizations WHERE code_hash = $1 AND website_id = $2");
-    let select = select.bind(exchange.code.as_bytes().as_slice()).bind(exchange.website.as_str());
+    let select = select.bind(exchange.code.as_bytes().as_slice()).bind(exchange.client.as_str());
     Ok(select.fetch_optional(connection).await?.map(AccountId::from_uuid))
 }
 
 /// The code as it is while the account is held. Addresses are not compared by the database, because a text of it cannot
-/// have every character that a website may send.
+/// have every character that a client may send.
 async fn find_code(connection: &mut Connection, exchange: &ExchangeCode) -> sqlx::Result<Option<Code>> {
     let select = bind_moment(
         concat!(
@@ -178,7 +178,7 @@ async fn find_code(connection: &mut Connection, exchange: &ExchangeCode) -> sqlx
     );
     let row = select
         .bind(exchange.code.as_bytes().to_vec())
-        .bind(exchange.website.as_str().to_owned())
+        .bind(exchange.client.as_str().to_owned())
         .bind(write_challenge(exchange.challenge))
         .bind(exchange.reuse_counts_after.as_millis())
         .fetch_optional(connection)

@@ -8,7 +8,7 @@ use domain::{
 use sqlx::Row as _;
 use uuid::Uuid;
 
-use super::rows::{SESSION_COLUMNS, active_session, read_found, read_origin, read_website_id, session_columns};
+use super::rows::{SESSION_COLUMNS, active_session, read_client_id, read_found, read_origin, session_columns};
 use super::sweeping::in_batches;
 use super::{Backend, Connection, Row, callers, erase_some};
 use crate::error::{Impossible, impossible};
@@ -54,7 +54,7 @@ async fn mint(storage: &Backend, new: &NewEmbedToken) -> sqlx::Result<MintOutcom
 async fn is_source_good(connection: &mut Connection, new: &NewEmbedToken) -> sqlx::Result<bool> {
     match &new.source {
         EmbedSource::ApiKey(key) => callers::is_key_good(connection, *key).await,
-        EmbedSource::Website { website, authorization } => {
+        EmbedSource::Client { client, authorization } => {
             let select = sqlx::query_scalar(
                 "SELECT EXISTS ( \
                      SELECT 1 FROM authorizations \
@@ -66,7 +66,7 @@ async fn is_source_good(connection: &mut Connection, new: &NewEmbedToken) -> sql
                 .bind(new.account.as_uuid())
                 .bind(authorization.as_uuid())
                 .bind(new.session.as_uuid())
-                .bind(website.as_str())
+                .bind(client.as_str())
                 .bind(new.at.as_millis())
                 .fetch_one(connection)
                 .await
@@ -76,11 +76,9 @@ async fn is_source_good(connection: &mut Connection, new: &NewEmbedToken) -> sql
 }
 
 async fn insert(connection: &mut Connection, new: &NewEmbedToken) -> sqlx::Result<bool> {
-    let (key, website, authorization) = match &new.source {
+    let (key, client, authorization) = match &new.source {
         EmbedSource::ApiKey(key) => (Some(*key.as_uuid()), None, None),
-        EmbedSource::Website { website, authorization } => {
-            (None, Some(website.as_str()), Some(*authorization.as_uuid()))
-        }
+        EmbedSource::Client { client, authorization } => (None, Some(client.as_str()), Some(*authorization.as_uuid())),
         EmbedSource::Cookie => (None, None, None),
     };
     let insert = sqlx::query(concat!(
@@ -100,7 +98,7 @@ async fn insert(connection: &mut Connection, new: &NewEmbedToken) -> sqlx::Resul
         .bind(new.origin.as_str())
         .bind(&new.place)
         .bind(key)
-        .bind(website)
+        .bind(client)
         .bind(authorization)
         .bind(new.closing.as_str())
         .bind(new.at.as_millis())
@@ -177,26 +175,26 @@ async fn find(storage: &Backend, token: &TokenHash, now: Timestamp) -> sqlx::Res
 fn read_embed_token(row: &Row, found: FoundSession) -> sqlx::Result<FoundEmbedToken> {
     const FIRST: usize = SESSION_COLUMNS + 2;
     let (origin, closing): (String, String) = (row.try_get(FIRST)?, row.try_get(FIRST + 2)?);
-    let website: Option<String> = row.try_get(FIRST + 4)?;
+    let client: Option<String> = row.try_get(FIRST + 4)?;
     Ok(FoundEmbedToken {
         found,
         origin: read_origin(&origin)?,
         place: row.try_get(FIRST + 1)?,
         closing: EmbedClosing::from_stored(&closing),
-        source: read_source(row.try_get(FIRST + 3)?, website.as_deref(), row.try_get(FIRST + 5)?)?,
+        source: read_source(row.try_get(FIRST + 3)?, client.as_deref(), row.try_get(FIRST + 5)?)?,
         is_good: row.try_get(FIRST + 6)?,
     })
 }
 
 fn read_source(
     api_key: Option<Uuid>,
-    website: Option<&str>,
+    client: Option<&str>,
     authorization: Option<Uuid>,
 ) -> Result<EmbedSource, Impossible> {
-    Ok(match (api_key, website, authorization) {
+    Ok(match (api_key, client, authorization) {
         (Some(key), None, None) => EmbedSource::ApiKey(ApiKeyId::from_uuid(key)),
-        (None, Some(website), Some(authorization)) => EmbedSource::Website {
-            website: read_website_id(website)?,
+        (None, Some(client), Some(authorization)) => EmbedSource::Client {
+            client: read_client_id(client)?,
             authorization: AuthorizationId::from_uuid(authorization),
         },
         (None, None, None) => EmbedSource::Cookie,
@@ -212,7 +210,7 @@ async fn account_of(storage: &Backend, session: SessionId) -> sqlx::Result<Optio
     Ok(found.map(AccountId::from_uuid))
 }
 
-/// There are as many keys and websites as an operator has programs and products. Origins are compared as a
+/// There are as many keys and clients as an operator has programs and products. Origins are compared as a
 /// whole and letter by letter, for which both databases have no shorter way.
 async fn is_registered(storage: &Backend, origin: &EmbedOrigin) -> sqlx::Result<bool> {
     let select = sqlx::query_scalar(

@@ -5,7 +5,7 @@ use domain::storage::{
     Caller, CloseAll, CloseOthers, CloseSession, CloseSessionOutcome, OtherSessionsClosed, SessionClosed, StorageError,
 };
 use domain::{
-    AccountId, ApiKeyId, ClientAddress, ClosedBy, Cutoff, EmbedSource, EndReason, SessionId, Timestamp, WebsiteId,
+    AccountId, ApiKeyId, ClientAddress, ClientId, ClosedBy, Cutoff, EmbedSource, EndReason, SessionId, Timestamp,
 };
 use sqlx::Row as _;
 use sqlx::query::Query;
@@ -23,8 +23,8 @@ pub(super) struct Ending<'a> {
     pub(super) from: Option<ClientAddress>,
     /// By which key, or by a token that came by it.
     pub(super) key: Option<ApiKeyId>,
-    /// By a token that came by which website.
-    pub(super) website: Option<&'a WebsiteId>,
+    /// By a token that came by which client.
+    pub(super) client: Option<&'a ClientId>,
 }
 
 /// An update that ends sessions; [`bind_ending`] gives the values of its ten parameters.
@@ -50,14 +50,14 @@ pub(super) fn bind_ending(sql: &'static str, ending: &Ending) -> Query<'static, 
         .bind(ending.from.map(|address| address.to_string()))
         .bind(ending.by.and_then(|by| by.place.clone()))
         .bind(ending.key.map(|key| *key.as_uuid()))
-        .bind(ending.website.map(ToString::to_string))
+        .bind(ending.client.map(ToString::to_string))
 }
 
 pub(super) async fn close_session(storage: &Backend, close: &CloseSession) -> sqlx::Result<SessionClosed> {
     let mut transaction = storage.begin_write(&[close.caller.account]).await?;
     let outcome = close_one(&mut transaction, close).await?;
     let has_ended = matches!(outcome, CloseSessionOutcome::Closed | CloseSessionOutcome::AlreadyEnded);
-    let revoked = if has_ended && close.revoke_websites {
+    let revoked = if has_ended && close.revoke_clients {
         grants::revoke_used_in(&mut transaction, &close.caller, &[close.session]).await?
     } else {
         Vec::new()
@@ -86,12 +86,12 @@ async fn close_one(connection: &mut Connection, close: &CloseSession) -> sqlx::R
 }
 
 fn caller_ending(caller: &Caller, reason: EndReason) -> Ending<'_> {
-    let (key, website) = match caller.embed.as_ref().map(|embed| &embed.source) {
+    let (key, client) = match caller.embed.as_ref().map(|embed| &embed.source) {
         Some(EmbedSource::ApiKey(key)) => (Some(*key), None),
-        Some(EmbedSource::Website { website, .. }) => (None, Some(website)),
+        Some(EmbedSource::Client { client, .. }) => (None, Some(client)),
         Some(EmbedSource::Cookie) | None => (None, None),
     };
-    Ending { at: caller.at, reason, by: Some(&caller.by), from: Some(caller.by.address), key, website }
+    Ending { at: caller.at, reason, by: Some(&caller.by), from: Some(caller.by.address), key, client }
 }
 
 pub(super) async fn close_other_sessions(
@@ -104,7 +104,7 @@ pub(super) async fn close_other_sessions(
         return Ok(None);
     }
     let closed = close_others_of(&mut transaction, &close.caller, close.reason).await?;
-    let revoked = if close.revoke_websites {
+    let revoked = if close.revoke_clients {
         grants::revoke_used_in(&mut transaction, &close.caller, &closed).await?
     } else {
         Vec::new()
@@ -134,7 +134,7 @@ pub(super) async fn close_others_of(
 
 /// Closes every session of the account by an operator's word.
 pub(super) async fn close_all_of(connection: &mut Connection, close: &CloseAll) -> sqlx::Result<u64> {
-    let ending = Ending { at: close.at, reason: close.reason, by: None, from: None, key: None, website: None };
+    let ending = Ending { at: close.at, reason: close.reason, by: None, from: None, key: None, client: None };
     let update = bind_ending(concat!(set_ended!(), " WHERE account_id = $11 AND closed_at IS NULL"), &ending);
     Ok(update.bind(*close.account.as_uuid()).execute(connection).await?.rows_affected())
 }

@@ -1,18 +1,18 @@
-//! What accounts let websites do, until it is revoked; then triggers end everything that followed from it.
+//! What accounts let clients do, until it is revoked; then triggers end everything that followed from it.
 
 use std::collections::HashSet;
 
-use domain::storage::{Allow, Caller, Revoke, RevokeUsedIn, RevokeUsedInOutcome, StorageError, WebsitePage};
+use domain::storage::{Allow, Caller, ClientPage, Revoke, RevokeUsedIn, RevokeUsedInOutcome, StorageError};
 use domain::{
-    ACTIVITY_REFRESH, AccountId, AuthorizedWebsite, Grant, GrantId, RevokedWebsite, Scopes, SessionId, Timestamp,
-    WebsiteId,
+    ACTIVITY_REFRESH, AccountId, AuthorizedClient, ClientId, Grant, GrantId, RevokedClient, Scopes, SessionId,
+    Timestamp,
 };
 use sqlx::Row as _;
 use uuid::Uuid;
 
 use super::super::ends::end_expired_sessions_in;
 use super::super::sweeping::change_held_in_batches;
-use super::rows::{WEBSITE_COLUMNS, read_address, read_time, read_website, read_website_id, website_columns};
+use super::rows::{CLIENT_COLUMNS, client_columns, read_address, read_client, read_client_id, read_time};
 use super::sweeping::in_batches;
 use super::{Backend, Connection, Row, callers, change_held, erase_some, within_account};
 
@@ -27,26 +27,26 @@ macro_rules! grant_columns {
 pub(super) async fn find_grant_alone(
     storage: &Backend,
     account: AccountId,
-    website: &WebsiteId,
+    client: &ClientId,
 ) -> sqlx::Result<Option<Grant>> {
     let mut read = storage.begin_read().await?;
-    let grant = find_grant(&mut read, account, website).await?;
+    let grant = find_grant(&mut read, account, client).await?;
     read.finish();
     Ok(grant)
 }
 
-/// What the account lets the website do.
+/// What the account lets the client do.
 pub(super) async fn find_grant(
     connection: &mut Connection,
     account: AccountId,
-    website: &WebsiteId,
+    client: &ClientId,
 ) -> sqlx::Result<Option<Grant>> {
     let select = sqlx::query(concat!(
         "SELECT ",
         grant_columns!(),
         " FROM grants WHERE account_id = $1 AND website_id = $2 AND revoked_at IS NULL",
     ));
-    let row = select.bind(account.as_uuid()).bind(website.as_str()).fetch_optional(connection).await?;
+    let row = select.bind(account.as_uuid()).bind(client.as_str()).fetch_optional(connection).await?;
     row.map(|row| read_grant(&row, 0)).transpose()
 }
 
@@ -60,7 +60,7 @@ pub(super) async fn insert_grant(connection: &mut Connection, id: GrantId, allow
     insert
         .bind(id.as_uuid())
         .bind(caller.account.as_uuid())
-        .bind(allow.website.as_str())
+        .bind(allow.client.as_str())
         .bind(allow.code.scopes.to_string())
         .bind(caller.at.as_millis())
         .bind(caller.by.session.as_uuid())
@@ -89,13 +89,13 @@ pub(super) async fn use_grant(connection: &mut Connection, grant: &Grant, allow:
     Ok(grant.id)
 }
 
-pub(super) async fn list_grants(storage: &Backend, account: AccountId) -> sqlx::Result<WebsitePage> {
+pub(super) async fn list_grants(storage: &Backend, account: AccountId) -> sqlx::Result<ClientPage> {
     let mut snapshot = storage.begin_snapshot().await?;
     let changes = sqlx::query_scalar("SELECT changes FROM accounts WHERE id = $1").bind(account.as_uuid());
     let changes: Option<i64> = changes.fetch_optional(&mut *snapshot).await?;
     let select = sqlx::query(concat!(
         "SELECT ",
-        website_columns!(),
+        client_columns!(),
         ", ",
         grant_columns!(),
         " FROM grants JOIN websites ON websites.id = grants.website_id \
@@ -104,25 +104,25 @@ pub(super) async fn list_grants(storage: &Backend, account: AccountId) -> sqlx::
     ));
     let rows = select.bind(account.as_uuid()).fetch_all(&mut *snapshot).await?;
     snapshot.finish().await?;
-    Ok(WebsitePage { websites: rows.iter().filter_map(readable).collect(), changes: changes.unwrap_or_default() })
+    Ok(ClientPage { clients: rows.iter().filter_map(readable).collect(), changes: changes.unwrap_or_default() })
 }
 
-/// The website of a row, or nothing but a line in the log: one damaged row does not hide the others.
-fn readable(row: &Row) -> Option<AuthorizedWebsite> {
-    let grant = read_grant(row, WEBSITE_COLUMNS);
-    let read = grant.and_then(|grant| Ok(AuthorizedWebsite { website: read_website(row)?, grant }));
+/// The client of a row, or nothing but a line in the log: one damaged row does not hide the others.
+fn readable(row: &Row) -> Option<AuthorizedClient> {
+    let grant = read_grant(row, CLIENT_COLUMNS);
+    let read = grant.and_then(|grant| Ok(AuthorizedClient { client: read_client(row)?, grant }));
     read.inspect_err(|error| tracing::error!(%error, "a website cannot be read and is not listed")).ok()
 }
 
 /// The grant of a row in which [`grant_columns`] begin at the column `first`.
 fn read_grant(row: &Row, first: usize) -> sqlx::Result<Grant> {
-    let website: String = row.try_get(first + 2)?;
+    let client: String = row.try_get(first + 2)?;
     let scopes: String = row.try_get(first + 3)?;
     let last_used_from: String = row.try_get(first + 7)?;
     Ok(Grant {
         id: GrantId::from_uuid(row.try_get(first)?),
         account: AccountId::from_uuid(row.try_get(first + 1)?),
-        website: read_website_id(&website)?,
+        client: read_client_id(&client)?,
         scopes: Scopes::from_stored(&scopes),
         authorized_at: read_time(row.try_get(first + 4)?)?,
         authorized_in: SessionId::from_uuid(row.try_get(first + 5)?),
@@ -131,7 +131,7 @@ fn read_grant(row: &Row, first: usize) -> sqlx::Result<Grant> {
     })
 }
 
-/// Notes that the website has used the grant, as seldom as activity is written.
+/// Notes that the client has used the grant, as seldom as activity is written.
 pub(crate) async fn record_use(
     connection: &mut Connection,
     account: AccountId,
@@ -152,7 +152,7 @@ pub(crate) async fn record_use(
     Ok(())
 }
 
-pub(super) async fn revoke_grants(storage: &Backend, revoke: &Revoke) -> sqlx::Result<Option<Vec<WebsiteId>>> {
+pub(super) async fn revoke_grants(storage: &Backend, revoke: &Revoke) -> sqlx::Result<Option<Vec<ClientId>>> {
     let mut transaction = storage.begin_write(&[revoke.caller.account]).await?;
     let caller = &revoke.caller;
     if !callers::is_active(&mut transaction, caller).await? {
@@ -172,13 +172,13 @@ pub(super) async fn revoke_grants(storage: &Backend, revoke: &Revoke) -> sqlx::R
         .bind(caller.by.session.as_uuid())
         .bind(caller.by.address.to_string())
         .bind(caller.account.as_uuid())
-        .bind(revoke.website.as_ref().map(WebsiteId::as_str))
+        .bind(revoke.client.as_ref().map(ClientId::as_str))
         .fetch_all(&mut *transaction)
         .await?;
     transaction.commit().await?;
-    let mut websites: Vec<_> = revoked.iter().map(|id| read_website_id(id)).collect::<Result<_, _>>()?;
-    websites.sort_unstable();
-    Ok(Some(websites))
+    let mut clients: Vec<_> = revoked.iter().map(|id| read_client_id(id)).collect::<Result<_, _>>()?;
+    clients.sort_unstable();
+    Ok(Some(clients))
 }
 
 pub(super) async fn revoke_grants_used_in(
@@ -198,16 +198,16 @@ pub(super) async fn revoke_grants_used_in(
     Ok(outcome)
 }
 
-/// Revokes what was used in one of the sessions, in the transaction that is about them; answers which websites, by name.
-/// Here, too, an expiry comes first, because the websites may have been reached through other sessions as well.
+/// Revokes what was used in one of the sessions, in the transaction that is about them; answers which clients, by name.
+/// Here, too, an expiry comes first, because the clients may have been reached through other sessions as well.
 pub(super) async fn revoke_used_in(
     connection: &mut Connection,
     caller: &Caller,
     sessions: &[SessionId],
-) -> sqlx::Result<Vec<RevokedWebsite>> {
+) -> sqlx::Result<Vec<RevokedClient>> {
     end_expired_sessions_in(connection, caller.account, &caller.cutoff, caller.at).await?;
     let mut revoked = Vec::new();
-    for (grant, website, name) in used_in(connection, caller, sessions).await? {
+    for (grant, client, name) in used_in(connection, caller, sessions).await? {
         let update = sqlx::query(
             "UPDATE grants \
              SET revoked_at = $1, revoked_in = $2, revoked_from = $3 \
@@ -221,12 +221,12 @@ pub(super) async fn revoke_used_in(
             .bind(grant)
             .execute(&mut *connection)
             .await?;
-        revoked.push(RevokedWebsite { id: read_website_id(&website)?, name });
+        revoked.push(RevokedClient { id: read_client_id(&client)?, name });
     }
     Ok(revoked)
 }
 
-/// The open grants that were first allowed in one of the sessions or used to sign in from it, with their websites.
+/// The open grants that were first allowed in one of the sessions or used to sign in from it, with their clients.
 async fn used_in(
     connection: &mut Connection,
     caller: &Caller,
@@ -254,23 +254,23 @@ async fn used_in(
     let rows: Vec<(Uuid, String, String, Uuid)> = select.bind(caller.account.as_uuid()).fetch_all(connection).await?;
     let sessions: HashSet<Uuid> = sessions.iter().map(|session| *session.as_uuid()).collect();
     let used = rows.into_iter().filter(|(_, _, _, session)| sessions.contains(session));
-    let mut used: Vec<_> = used.map(|(grant, website, name, _)| (grant, website, name)).collect();
+    let mut used: Vec<_> = used.map(|(grant, client, name, _)| (grant, client, name)).collect();
     used.dedup_by(|one, other| one.0 == other.0);
     Ok(used)
 }
 
-/// Revokes what any account lets the website do, by an operator's word, who holds all of these accounts.
-pub(super) async fn revoke_grants_of_website(
+/// Revokes what any account lets the client do, by an operator's word, who holds all of these accounts.
+pub(super) async fn revoke_grants_of_client(
     connection: &mut Connection,
-    website: &WebsiteId,
+    client: &ClientId,
     at: Timestamp,
 ) -> sqlx::Result<()> {
     let update = sqlx::query("UPDATE grants SET revoked_at = $1 WHERE website_id = $2 AND revoked_at IS NULL");
-    update.bind(at.as_millis()).bind(website.as_str()).execute(connection).await?;
+    update.bind(at.as_millis()).bind(client.as_str()).execute(connection).await?;
     Ok(())
 }
 
-/// Forgets where websites were used from that were not used for long. Grants are changed otherwise too, so their accounts
+/// Forgets where clients were used from that were not used for long. Grants are changed otherwise too, so their accounts
 /// are held.
 pub(super) async fn forget_addresses(storage: &Backend, before: Timestamp) -> Result<(), StorageError> {
     let change = change_held!(

@@ -7,7 +7,9 @@ mod attempts;
 mod audit;
 pub(super) mod authorizations;
 mod callers;
+mod client_registry;
 pub(super) mod client_sessions;
+mod clients;
 mod codes;
 mod credentials;
 mod embed_tokens;
@@ -23,8 +25,6 @@ mod sessions;
 mod signing_keys;
 pub(super) mod sweeping;
 mod tokens;
-mod website_registry;
-mod websites;
 
 use super::{
     Arguments, Backend, Connection, Database, Row, change_held, change_some, erase_some, for_share, for_update,

@@ -1,4 +1,4 @@
-//! Notices that a session ended, from being due to being confirmed. Triggers write them when a website's session ends.
+//! Notices that a session ended, from being due to being confirmed. Triggers write them when a client's session ends.
 
 use async_trait::async_trait;
 use domain::storage::{ClaimNotices, Delivery, NoticeStore, StorageError};
@@ -6,7 +6,7 @@ use domain::{AccountId, ClientSessionId, LogoutNotice};
 use uuid::Uuid;
 
 use super::super::notices::{DUE, lease};
-use super::rows::read_website_id;
+use super::rows::read_client_id;
 use super::{Backend, Connection, lock_accounts};
 
 #[async_trait]
@@ -33,7 +33,7 @@ impl NoticeStore for Backend {
     }
 }
 
-/// The id of a client session, its website, its account, where the website is told and how often that was tried.
+/// The id of a client session, its client, its account, where the client is told and how often that was tried.
 type NoticeRow = (Uuid, String, Uuid, String, i64);
 
 async fn find_due_alone(storage: &Backend, claim: &ClaimNotices) -> sqlx::Result<Vec<LogoutNotice>> {
@@ -54,24 +54,24 @@ async fn claim_due(storage: &Backend, claim: &ClaimNotices) -> sqlx::Result<Vec<
     Ok(notices)
 }
 
-/// Goes from website to website by the index, and takes some of each: one that has not answered for long, and has very
+/// Goes from client to client by the index, and takes some of each: one that has not answered for long, and has very
 /// many due, hides no other.
 async fn find_due(connection: &mut Connection, claim: &ClaimNotices) -> sqlx::Result<Vec<LogoutNotice>> {
     let select = sqlx::query_as(DUE);
-    let select = select.bind(claim.at.as_millis()).bind(i64::from(claim.limit_by_website));
+    let select = select.bind(claim.at.as_millis()).bind(i64::from(claim.limit_by_client));
     let rows: Vec<NoticeRow> = select.fetch_all(connection).await?;
     let notices: sqlx::Result<Vec<LogoutNotice>> = rows.into_iter().map(read_notice).collect();
     let mut notices = notices?;
-    notices.retain(|notice| !claim.except.contains(&notice.website));
+    notices.retain(|notice| !claim.except.contains(&notice.client));
     notices.truncate(usize::try_from(claim.limit).unwrap_or(usize::MAX));
     Ok(notices)
 }
 
 /// The notice of a row.
-fn read_notice((id, website, account, uri, attempts): NoticeRow) -> sqlx::Result<LogoutNotice> {
+fn read_notice((id, client, account, uri, attempts): NoticeRow) -> sqlx::Result<LogoutNotice> {
     Ok(LogoutNotice {
         id: ClientSessionId::from_uuid(id),
-        website: read_website_id(&website)?,
+        client: read_client_id(&client)?,
         account: AccountId::from_uuid(account),
         uri,
         attempts: u32::try_from(attempts).unwrap_or(u32::MAX),

@@ -3,8 +3,8 @@
 
 use domain::storage::FoundSession;
 use domain::{
-    Account, AccountId, ClientAddress, ClosedBy, Device, DeviceKind, EmbedClosing, EmbedOrigin, End, EndReason,
-    LoginName, Scopes, Session, SessionId, SigningAlgorithm, Timestamp, TokenHash, Website, WebsiteId,
+    Account, AccountId, Client, ClientAddress, ClientId, ClosedBy, Device, DeviceKind, EmbedClosing, EmbedOrigin, End,
+    EndReason, LoginName, Scopes, Session, SessionId, SigningAlgorithm, Timestamp, TokenHash,
 };
 use sqlx::Row as _;
 use uuid::Uuid;
@@ -120,8 +120,8 @@ pub(super) fn read_hash(bytes: &[u8]) -> Result<TokenHash, Impossible> {
     Ok(TokenHash::from_bytes(bytes))
 }
 
-/// The columns of a website, in the order in which [`read_website`] reads them.
-macro_rules! website_columns {
+/// The columns of a client, in the order in which [`read_client`] reads them.
+macro_rules! client_columns {
     () => {
         "websites.id, websites.name, websites.is_public, websites.site, websites.logo IS NOT NULL, \
          websites.redirect_uris, websites.post_logout_redirect_uris, websites.backchannel_logout_uri, \
@@ -129,19 +129,19 @@ macro_rules! website_columns {
          websites.id_token_signing_alg, websites.embed_origins, websites.embed_closing"
     };
 }
-pub(super) use website_columns;
+pub(super) use client_columns;
 
-/// How many columns [`website_columns`] names: what a statement selects besides comes after them.
-pub(super) const WEBSITE_COLUMNS: usize = 14;
+/// How many columns [`client_columns`] names: what a statement selects besides comes after them.
+pub(super) const CLIENT_COLUMNS: usize = 14;
 
-/// The website of a row that begins with [`website_columns`].
-pub(super) fn read_website(row: &Row) -> sqlx::Result<Website> {
+/// The client of a row that begins with [`client_columns`].
+pub(super) fn read_client(row: &Row) -> sqlx::Result<Client> {
     let id: String = row.try_get(0)?;
     let (redirect_uris, post_logout_redirect_uris): (String, String) = (row.try_get(5)?, row.try_get(6)?);
     let (scopes, algorithm): (String, String) = (row.try_get(8)?, row.try_get(11)?);
     let (origins, closing): (String, String) = (row.try_get(12)?, row.try_get(13)?);
-    Ok(Website {
-        id: read_website_id(&id)?,
+    Ok(Client {
+        id: read_client_id(&id)?,
         name: row.try_get(1)?,
         is_public: row.try_get(2)?,
         site: row.try_get(3)?,
@@ -158,9 +158,9 @@ pub(super) fn read_website(row: &Row) -> sqlx::Result<Website> {
     })
 }
 
-/// The id of a website that a column holds.
-pub(super) fn read_website_id(text: &str) -> Result<WebsiteId, Impossible> {
-    WebsiteId::parse(text).ok_or_else(|| impossible("the id of a website is none"))
+/// The id of a client that a column holds.
+pub(super) fn read_client_id(text: &str) -> Result<ClientId, Impossible> {
+    ClientId::parse(text).ok_or_else(|| impossible("the id of a website is none"))
 }
 
 /// The algorithm that a column names.

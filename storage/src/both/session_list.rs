@@ -2,7 +2,7 @@
 //! accounts' are connected from.
 
 use domain::storage::{SessionAddresses, SessionPage, SessionQuery};
-use domain::{Cutoff, ReachedWebsite, Session, SessionId, Timestamp};
+use domain::{Cutoff, ReachedClient, Session, SessionId, Timestamp};
 use sqlx::{FromRow, Row as _};
 use uuid::Uuid;
 
@@ -24,7 +24,7 @@ struct Totals {
     earliest_end: Option<i64>,
 }
 
-/// A row of the list: the columns of a session, and the websites that were reached through it.
+/// A row of the list: the columns of a session, and the clients that were reached through it.
 struct ListedRow {
     id: SessionId,
     session: sqlx::Result<Session>,
@@ -175,13 +175,13 @@ impl FromRow<'_, Row> for ListedRow {
 }
 
 impl ListedRows {
-    /// Ended sessions through which a website was reached.
+    /// Ended sessions through which a client was reached.
     fn with_receipts(&self) -> Vec<SessionId> {
         self.ended.iter().filter(|row| row.reached.is_some()).map(|row| row.id).collect()
     }
 
     /// The page, with the receipts of those that have any.
-    fn into_page(mut self, query: &SessionQuery, totals: &Totals, receipts: Vec<ReachedWebsite>) -> SessionPage {
+    fn into_page(mut self, query: &SessionQuery, totals: &Totals, receipts: Vec<ReachedClient>) -> SessionPage {
         let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
         let has_older = self.others.len() > limit;
         self.others.truncate(limit);
@@ -208,8 +208,8 @@ fn readable(row: ListedRow) -> Option<Session> {
     row.session.inspect_err(|error| tracing::error!(%error, "a session cannot be read and is not listed")).ok()
 }
 
-/// The websites that the row of an open session names; a damaged one names none.
-fn reached_through(row: &ListedRow) -> Vec<ReachedWebsite> {
+/// The clients that the row of an open session names; a damaged one names none.
+fn reached_through(row: &ListedRow) -> Vec<ReachedClient> {
     let named = row.reached.as_ref().map_or_else(|| Ok(Vec::new()), |reached| read_reached(row.id, reached));
     named.inspect_err(|error| tracing::error!(%error, "the websites of a session cannot be read")).unwrap_or_default()
 }

@@ -140,7 +140,7 @@ async fn end_replaced_session(connection: &mut Connection, replaced: &TokenHash,
         by: None,
         from: Some(by.address),
         key: None,
-        website: None,
+        client: None,
     };
     let update = bind_ending(concat!(set_ended!(), " WHERE token_hash = $11 AND closed_at IS NULL"), &ending);
     Ok(update.bind(replaced.as_bytes().as_slice()).execute(connection).await?.rows_affected())

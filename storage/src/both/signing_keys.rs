@@ -1,8 +1,8 @@
-//! Thumbprints of the keys that sign what websites are told.
+//! Thumbprints of the keys that sign what clients are told.
 
 use async_trait::async_trait;
 use domain::storage::{SigningKeyStore, StorageError};
-use domain::{KnownSigningKey, KnownSigningKeys, SigningAlgorithm, WebsiteId};
+use domain::{ClientId, KnownSigningKey, KnownSigningKeys, SigningAlgorithm};
 use sqlx::Row as _;
 
 use super::rows::{read_signing_algorithm, read_time};
@@ -26,8 +26,8 @@ impl SigningKeyStore for Backend {
         self.deadlines.read(|| has_signed(self)).await
     }
 
-    async fn id_token_signing_alg(&self, website: &WebsiteId) -> Result<Option<SigningAlgorithm>, StorageError> {
-        self.deadlines.read(|| id_token_signing_alg(self, website)).await
+    async fn id_token_signing_alg(&self, client: &ClientId) -> Result<Option<SigningAlgorithm>, StorageError> {
+        self.deadlines.read(|| id_token_signing_alg(self, client)).await
     }
 }
 
@@ -81,13 +81,13 @@ async fn has_signed(storage: &Backend) -> sqlx::Result<bool> {
     Ok(has_signed)
 }
 
-async fn id_token_signing_alg(storage: &Backend, website: &WebsiteId) -> sqlx::Result<Option<SigningAlgorithm>> {
+async fn id_token_signing_alg(storage: &Backend, client: &ClientId) -> sqlx::Result<Option<SigningAlgorithm>> {
     let mut read = storage.begin_read().await?;
     let select = sqlx::query_scalar(
         "SELECT coalesce((SELECT id_token_signing_alg FROM websites WHERE id = $1), \
                          (SELECT id_token_signing_alg FROM removed_websites WHERE id = $1))",
     );
-    let algorithm: Option<String> = select.bind(website.as_str()).fetch_one(&mut *read).await?;
+    let algorithm: Option<String> = select.bind(client.as_str()).fetch_one(&mut *read).await?;
     read.finish();
     Ok(algorithm.as_deref().map(read_signing_algorithm).transpose()?)
 }

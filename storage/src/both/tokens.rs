@@ -1,17 +1,17 @@
-//! Tokens of websites. Whether one is good is read from what it follows from, each time anew.
+//! Tokens of clients. Whether one is good is read from what it follows from, each time anew.
 
 use async_trait::async_trait;
 use domain::storage::{
     ExchangeCode, ExchangeOutcome, FoundAccessToken, Refresh, RefreshOutcome, StorageError, TokenStore,
 };
 use domain::{
-    AuthorizationId, ClientSessionId, Cutoff, Scopes, SessionId, SuccessorSalt, Timestamp, TokenHash, WebsiteId,
+    AuthorizationId, ClientId, ClientSessionId, Cutoff, Scopes, SessionId, SuccessorSalt, Timestamp, TokenHash,
 };
 use sqlx::Row as _;
 
 use super::super::tokens::{ERASE_OF_ENDED, hold_owner, issue, issue_access, revoke_token, use_token};
 use super::authorizations::{AUTHORIZATION_COLUMNS, Authorization, authorization_columns, bind_moment, end_reused};
-use super::rows::{active_session, read_account, read_time, read_website_id};
+use super::rows::{active_session, read_account, read_client_id, read_time};
 use super::sweeping::in_batches;
 use super::{
     Backend, Connection, Row, authorizations, client_sessions, codes, embed_tokens, erase_some, grants, within_account,
@@ -37,8 +37,8 @@ impl TokenStore for Backend {
         self.deadlines.read(|| find_access_token(self, token, cutoff, now)).await
     }
 
-    async fn revoke_token(&self, website: &WebsiteId, token: &TokenHash, at: Timestamp) -> Result<(), StorageError> {
-        self.write(|| revoke_token(self, website, token, at)).await
+    async fn revoke_token(&self, client: &ClientId, token: &TokenHash, at: Timestamp) -> Result<(), StorageError> {
+        self.write(|| revoke_token(self, client, token, at)).await
     }
 
     async fn purge_tokens(&self, before: Timestamp) -> Result<(), StorageError> {
@@ -75,7 +75,7 @@ async fn refresh_in(connection: &mut Connection, refresh: &Refresh) -> sqlx::Res
     };
     let again = last_use.as_ref().and_then(|last| last.again(refresh));
     if last_use.is_some() && again.is_none() {
-        let ended = end_reused(connection, &authorization, &refresh.website, refresh.at).await?;
+        let ended = end_reused(connection, &authorization, &refresh.client, refresh.at).await?;
         let (account, session) = (authorization.account.id, authorization.session);
         return Ok(if ended { RefreshOutcome::Reused { account, session } } else { RefreshOutcome::Refused });
     }
@@ -137,7 +137,7 @@ impl LastUse {
     }
 }
 
-/// What the token belongs to, if that was given to this website, and how the token was used before; as it is while the
+/// What the token belongs to, if that was given to this client, and how the token was used before; as it is while the
 /// account is held.
 async fn find_token(
     connection: &mut Connection,
@@ -161,7 +161,7 @@ async fn find_token(
     );
     let row = select
         .bind(refresh.token.as_bytes().to_vec())
-        .bind(refresh.website.as_str().to_owned())
+        .bind(refresh.client.as_str().to_owned())
         .fetch_optional(connection)
         .await?;
     row.map(|row| Ok((Authorization::read(&row)?, LastUse::read(&row, AUTHORIZATION_COLUMNS)?))).transpose()
@@ -214,9 +214,9 @@ async fn find_access_token(
 
 /// The access token of a row of [`access_token_columns`].
 fn read_access_token(row: &Row) -> sqlx::Result<FoundAccessToken> {
-    let (website, login_name, scopes): (String, String, String) = (row.try_get(0)?, row.try_get(2)?, row.try_get(4)?);
+    let (client, login_name, scopes): (String, String, String) = (row.try_get(0)?, row.try_get(2)?, row.try_get(4)?);
     Ok(FoundAccessToken {
-        website: read_website_id(&website)?,
+        client: read_client_id(&client)?,
         account: read_account(row.try_get(1)?, &login_name)?,
         session: SessionId::from_uuid(row.try_get(8)?),
         client_session: ClientSessionId::from_uuid(row.try_get(3)?),

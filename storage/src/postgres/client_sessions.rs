@@ -1,19 +1,19 @@
-//! Websites that were signed in when the sessions of a list ended, and what became of telling them.
+//! Clients that were signed in when the sessions of a list ended, and what became of telling them.
 
 use domain::storage::RECEIPTS_AT_MOST;
-use domain::{AccountId, ReachedWebsite, SessionId};
+use domain::{AccountId, ReachedClient, SessionId};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::both::client_sessions::{readable_receipt, receipt_columns};
 
-/// Of each of these ended sessions the first websites that ended with it, session by session. The sum keeps PostgreSQL from
+/// Of each of these ended sessions the first clients that ended with it, session by session. The sum keeps PostgreSQL from
 /// going by the index of all ends, where very many can be of one moment.
 pub(super) async fn read_receipts(
     connection: &mut PgConnection,
     account: AccountId,
     ended: &[SessionId],
-) -> sqlx::Result<Vec<ReachedWebsite>> {
+) -> sqlx::Result<Vec<ReachedClient>> {
     let select = sqlx::query(concat!(
         "SELECT ",
         receipt_columns!(),

@@ -7,7 +7,7 @@ use domain::storage::ClaimNotices;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-/// The notices that are due at the moment `$1`, up to `$2` of each website. Goes from website to website by the index.
+/// The notices that are due at the moment `$1`, up to `$2` of each client. Goes from client to client by the index.
 pub(super) const DUE: &str = "WITH RECURSIVE told (website_id) AS ( \
          (SELECT min(website_id) FROM website_sessions WHERE notice_next_at IS NOT NULL) \
          UNION ALL \

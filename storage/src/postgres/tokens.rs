@@ -1,7 +1,7 @@
 //! Tokens are given out, used and given up.
 
 use domain::storage::{NewTokens, Refresh};
-use domain::{AccountId, Scopes, Timestamp, TokenHash, WebsiteId};
+use domain::{AccountId, ClientId, Scopes, Timestamp, TokenHash};
 use sqlx::PgConnection;
 
 use super::both::authorizations::Authorization;
@@ -105,11 +105,11 @@ pub(super) async fn use_token(
     Ok(update.execute(connection).await?.rows_affected() == 1)
 }
 
-/// A website gives up a token (RFC 7009), and what follows from it. The account is that of the token: whoever holds it may
+/// A client gives up a token (RFC 7009), and what follows from it. The account is that of the token: whoever holds it may
 /// give it up.
 pub(super) async fn revoke_token(
     storage: &Postgres,
-    website: &WebsiteId,
+    client: &ClientId,
     token: &TokenHash,
     at: Timestamp,
 ) -> sqlx::Result<()> {
@@ -131,7 +131,7 @@ pub(super) async fn revoke_token(
     delete
         .bind(account.as_uuid())
         .bind(token.as_bytes().as_slice())
-        .bind(website.as_str())
+        .bind(client.as_str())
         .execute(&mut *transaction)
         .await?;
     let update = sqlx::query(
@@ -144,7 +144,7 @@ pub(super) async fn revoke_token(
         .bind(at.as_millis())
         .bind(account.as_uuid())
         .bind(token.as_bytes().as_slice())
-        .bind(website.as_str())
+        .bind(client.as_str())
         .execute(&mut *transaction)
         .await?;
     transaction.commit().await

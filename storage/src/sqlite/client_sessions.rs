@@ -1,17 +1,17 @@
-//! Websites that were signed in when the sessions of a list ended, and what became of telling them.
+//! Clients that were signed in when the sessions of a list ended, and what became of telling them.
 
 use domain::storage::RECEIPTS_AT_MOST;
-use domain::{AccountId, ReachedWebsite, SessionId};
+use domain::{AccountId, ReachedClient, SessionId};
 use sqlx::SqliteConnection;
 
 use super::both::client_sessions::{readable_receipt, receipt_columns};
 
-/// Of each of these ended sessions the first websites that ended with it, session by session.
+/// Of each of these ended sessions the first clients that ended with it, session by session.
 pub(super) async fn read_receipts(
     connection: &mut SqliteConnection,
     account: AccountId,
     ended: &[SessionId],
-) -> sqlx::Result<Vec<ReachedWebsite>> {
+) -> sqlx::Result<Vec<ReachedClient>> {
     let select = sqlx::query(concat!(
         "WITH RECURSIVE asked (position) AS ( \
              SELECT 0 UNION ALL SELECT position + 1 FROM asked WHERE position + 1 < ?2 \

@@ -66,7 +66,7 @@ mod tests {
 
     use super::*;
 
-    /// An open session and one that has ended, each with a website that was reached through it.
+    /// An open session and one that has ended, each with a client that was reached through it.
     const BEFORE: &str = "
         INSERT INTO accounts (id, login_name, password_hash, created_at)
         VALUES (zeroblob(16), 'ada', 'a hash', 0);
@@ -87,7 +87,7 @@ mod tests {
     ";
 
     #[tokio::test]
-    async fn sessions_of_an_older_version_name_their_websites_after_the_migration() {
+    async fn sessions_of_an_older_version_name_their_clients_after_the_migration() {
         let mut database = SqliteConnectOptions::new().in_memory(true).connect().await.unwrap();
         let older = migrations().into_iter().filter(|migration| migration.version < 8).collect();
         Migrator::with_migrations(older).run_direct(None, &mut database, false).await.unwrap();

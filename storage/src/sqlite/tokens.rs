@@ -1,7 +1,7 @@
 //! Tokens are given out, used and given up.
 
 use domain::storage::{NewTokens, Refresh};
-use domain::{Scopes, Timestamp, TokenHash, WebsiteId};
+use domain::{ClientId, Scopes, Timestamp, TokenHash};
 use sqlx::SqliteConnection;
 
 use super::both::authorizations::Authorization;
@@ -90,11 +90,11 @@ pub(super) async fn use_token(
     Ok(update.execute(connection).await?.rows_affected() == 1)
 }
 
-/// A website gives up a token (RFC 7009), and what follows from it. The account is not named: whoever holds the token may
+/// A client gives up a token (RFC 7009), and what follows from it. The account is not named: whoever holds the token may
 /// give it up.
 pub(super) async fn revoke_token(
     storage: &Sqlite,
-    website: &WebsiteId,
+    client: &ClientId,
     token: &TokenHash,
     at: Timestamp,
 ) -> sqlx::Result<()> {
@@ -107,7 +107,7 @@ pub(super) async fn revoke_token(
          WHERE token_hash = ?1 \
              AND EXISTS (SELECT 1 FROM authorizations WHERE id = authorization_id AND website_id = ?2)",
     );
-    delete.bind(token.as_bytes().as_slice()).bind(website.as_str()).execute(&mut *transaction).await?;
+    delete.bind(token.as_bytes().as_slice()).bind(client.as_str()).execute(&mut *transaction).await?;
     let update = sqlx::query(
         "UPDATE authorizations SET ended_at = ?1 \
          WHERE id IN (SELECT authorization_id FROM refresh_tokens WHERE token_hash = ?2) \
@@ -116,7 +116,7 @@ pub(super) async fn revoke_token(
     update
         .bind(at.as_millis())
         .bind(token.as_bytes().as_slice())
-        .bind(website.as_str())
+        .bind(client.as_str())
         .execute(&mut *transaction)
         .await?;
     transaction.commit().await

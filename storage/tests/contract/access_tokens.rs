@@ -7,18 +7,18 @@ use domain::ACCESS_TOKEN_LIFETIME;
 use crate::fixture::{Database, NOON, Tokens, days, id, minutes, scopes};
 
 pub(crate) async fn a_good_access_token_says_what_it_is_for(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let session = ada.open(NOON).await;
     let tokens = ada.sign_in_to(&wiki, session, "openid profile", minutes(1)).await;
     let found = tokens.find(&*database.storage, minutes(2)).await.unwrap();
     assert_eq!((found.account.id, found.account.login_name.as_str()), (ada.account, "ada"));
-    assert_eq!((found.website, found.client_session), (wiki, tokens.session));
+    assert_eq!((found.client, found.client_session), (wiki, tokens.session));
     assert_eq!((found.scopes, found.authenticated_at), (scopes("openid profile"), NOON));
     assert_eq!((found.issued_at, found.expires_at), (minutes(1), minutes(1).plus(ACCESS_TOKEN_LIFETIME)));
 }
 
 pub(crate) async fn an_access_token_runs_out(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let session = ada.open(NOON).await;
     let tokens = ada.sign_in_to(&wiki, session, "openid", NOON).await;
     let end = NOON.plus(ACCESS_TOKEN_LIFETIME);
@@ -27,7 +27,7 @@ pub(crate) async fn an_access_token_runs_out(database: &Database) {
 }
 
 pub(crate) async fn nothing_else_is_an_access_token(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let session = ada.open(NOON).await;
     let code = ada.allow(session, &wiki, "openid", NOON).await;
     let tokens = ada.sign_in_to(&wiki, session, "openid", NOON).await;
@@ -39,7 +39,7 @@ pub(crate) async fn nothing_else_is_an_access_token(database: &Database) {
 }
 
 pub(crate) async fn an_access_token_ends_with_its_session(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let (office, closed, expired) = (ada.open(NOON).await, ada.open(NOON).await, ada.open(NOON).await);
     let storage = &*database.storage;
     let at = days(7).minus(Duration::from_millis(1));
@@ -57,7 +57,7 @@ pub(crate) async fn an_access_token_ends_with_its_session(database: &Database) {
 
 pub(crate) async fn revoking_ends_codes_and_tokens_and_asks_again(database: &Database) {
     let (ada, bob) = (database.person("ada").await, database.person("bob").await);
-    let wiki = database.website("wiki").await;
+    let wiki = database.client("wiki").await;
     let (office, home, bobs) = (ada.open(NOON).await, ada.open(NOON).await, bob.open(NOON).await);
     let storage = &*database.storage;
     let here = ada.sign_in_to(&wiki, office, "openid", NOON).await;
@@ -74,8 +74,8 @@ pub(crate) async fn revoking_ends_codes_and_tokens_and_asks_again(database: &Dat
 }
 
 pub(crate) async fn a_given_up_access_token_ends_alone(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
-    database.website("mail").await;
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
+    database.client("mail").await;
     let session = ada.open(NOON).await;
     let storage = &*database.storage;
     let tokens = ada.sign_in_to(&wiki, session, "openid", NOON).await;
@@ -88,8 +88,8 @@ pub(crate) async fn a_given_up_access_token_ends_alone(database: &Database) {
 }
 
 pub(crate) async fn a_given_up_refresh_token_ends_all_that_followed_from_its_code(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
-    database.website("mail").await;
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
+    database.client("mail").await;
     let session = ada.open(NOON).await;
     let storage = &*database.storage;
     let bystander = ada.sign_in_to(&wiki, session, "openid", NOON).await;

@@ -3,7 +3,7 @@
 use domain::Policy;
 use domain::storage::SessionAddresses;
 
-use crate::fixture::{Database, NOON, address, days, firefox, minutes};
+use crate::fixture::{Database, NOON, address, days, minutes};
 
 pub(crate) async fn active_sessions_are_counted_by_address_the_most_first(database: &Database) {
     let (ada, eve) = (database.person("ada").await, database.person("eve").await);

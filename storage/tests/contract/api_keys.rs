@@ -126,7 +126,7 @@ pub(crate) async fn what_a_key_closes_is_closed_by_an_administrator_and_the_reco
         event: AuditEvent::SessionEnded(EndReason::ClosedByAdministrator),
         account: Some(ada.account),
         session: Some(session),
-        website: None,
+        client: None,
         api_key: Some(key.id),
         place: None,
         address: None,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use domain::storage::{
     AuditEvent, AuditPosition, AuditQuery, AuditRecord, CloseAll, NewSession, Reauthentication, ReplacePassword,
 };
-use domain::{AUDIT_HISTORY, EndReason, PasswordHash, Policy, SessionId, Timestamp, WebsiteId};
+use domain::{AUDIT_HISTORY, ClientId, EndReason, PasswordHash, Policy, SessionId, Timestamp};
 
 use crate::fixture::{Database, NOON, Opened, address, days, minutes, new_account, new_token, trail};
 
@@ -48,7 +48,7 @@ pub(crate) async fn every_event_is_on_record_exactly_once(database: &Database) {
         event,
         account: Some(ada.account),
         session,
-        website: None,
+        client: None,
         api_key: None,
         place: None,
         address,
@@ -89,7 +89,7 @@ pub(crate) async fn an_event_that_changes_nothing_else_is_kept_as_it_is(database
         event,
         account: Some(ada.account),
         session,
-        website: Some(WebsiteId::parse("wiki").unwrap()),
+        client: Some(ClientId::parse("wiki").unwrap()),
         api_key: Some(domain::ApiKeyId::generate().unwrap()),
         place: None,
         address,
@@ -167,7 +167,7 @@ pub(crate) async fn records_are_erased_a_year_after_them_and_not_before(database
         event: AuditEvent::SignInFailed,
         account: Some(ada.account),
         session: None,
-        website: None,
+        client: None,
         api_key: None,
         place: None,
         address: None,

@@ -42,7 +42,7 @@ pub(crate) async fn closing_ones_own_session_is_signing_out(database: &Database)
         caller: ada.caller(session, minutes(1)),
         session: session.id,
         reason: EndReason::SignedOut,
-        revoke_websites: false,
+        revoke_clients: false,
     };
     assert_eq!(database.storage.close_session(&close).await.unwrap().outcome, CloseSessionOutcome::Closed);
     assert_eq!(ada.ended(session).await, Some((EndReason::SignedOut, minutes(1))));

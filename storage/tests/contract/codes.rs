@@ -9,7 +9,7 @@ use domain::{CODE_LIFETIME, CODE_REUSE_WINDOW, CodeChallenge};
 use crate::fixture::{Code, Database, NOON, days, id, minutes, scopes, trail};
 
 pub(crate) async fn a_code_is_exchanged_for_what_it_was_given(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let session = ada.open(NOON).await;
     let exchange = ada.allow(session, &wiki, "openid profile", minutes(1)).await.exchange(minutes(1));
     let ExchangeOutcome::Exchanged(exchanged) = database.storage.exchange_code(&exchange).await.unwrap() else {
@@ -18,22 +18,22 @@ pub(crate) async fn a_code_is_exchanged_for_what_it_was_given(database: &Databas
     assert_eq!((exchanged.account.id, exchanged.account.login_name.as_str()), (ada.account, "ada"));
     assert_eq!((exchanged.client_session, exchanged.authenticated_at), (exchange.client_session, NOON));
     assert_eq!((exchanged.scopes, exchanged.nonce.as_deref()), (scopes("openid profile"), Some("n-0S6_WzA2Mj")));
-    assert_eq!(ada.reached(session, session.id, minutes(1)).await[0].website, wiki);
+    assert_eq!(ada.reached(session, session.id, minutes(1)).await[0].client, wiki);
     let trail = trail(&*database.storage, ada.account, minutes(1)).await;
     let record = trail.last().unwrap();
-    assert_eq!((record.event, record.session), (AuditEvent::SignedInToWebsite, Some(session.id)));
-    assert_eq!(record.website, Some(wiki));
+    assert_eq!((record.event, record.session), (AuditEvent::SignedInToClient, Some(session.id)));
+    assert_eq!(record.client, Some(wiki));
 }
 
 pub(crate) async fn a_code_is_refused_with_anything_that_it_was_not_given_for(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
-    database.website("mail").await;
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
+    database.client("mail").await;
     let session = ada.open(NOON).await;
     let code = ada.allow(session, &wiki, "openid", NOON).await;
     let right = code.exchange(NOON);
     let other_verifier = "another-verifier-of-at-least-forty-three-chars";
     let wrong = [
-        ExchangeCode { website: id("mail"), ..right.clone() },
+        ExchangeCode { client: id("mail"), ..right.clone() },
         ExchangeCode { redirect_uri: "https://wiki.example.com/callback/".to_owned(), ..right.clone() },
         ExchangeCode { redirect_uri: "https://WIKI.example.com/callback".to_owned(), ..right.clone() },
         ExchangeCode { redirect_uri: "https://wiki.example.com/callback\0".to_owned(), ..right.clone() },
@@ -52,19 +52,19 @@ pub(crate) async fn a_code_is_refused_with_anything_that_it_was_not_given_for(da
 }
 
 pub(crate) async fn a_code_without_a_challenge_takes_no_verifier(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let session = ada.open(NOON).await;
     let mut allow = ada.to_allow(session, &wiki, "openid", NOON);
     allow.code.challenge = None;
     assert_eq!(database.storage.allow(&allow).await.unwrap(), AllowOutcome::Allowed);
-    let with_a_verifier = Code { website: wiki, code: allow.code.code }.exchange(NOON);
+    let with_a_verifier = Code { client: wiki, code: allow.code.code }.exchange(NOON);
     assert_eq!(database.storage.exchange_code(&with_a_verifier).await.unwrap(), ExchangeOutcome::Refused);
     let without = ExchangeCode { challenge: None, ..with_a_verifier };
     assert!(matches!(database.storage.exchange_code(&without).await.unwrap(), ExchangeOutcome::Exchanged(_)));
 }
 
 pub(crate) async fn a_code_works_until_it_expires(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let session = ada.open(NOON).await;
     let last = minutes(1).minus(Duration::from_millis(1));
     let late = ada.allow(session, &wiki, "openid offline_access", NOON).await;
@@ -73,7 +73,7 @@ pub(crate) async fn a_code_works_until_it_expires(database: &Database) {
 }
 
 pub(crate) async fn a_code_that_comes_twice_ends_all_that_followed_from_it(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let session = ada.open(NOON).await;
     let storage = &*database.storage;
     let bystander = ada.sign_in_to(&wiki, session, "openid", NOON).await;
@@ -81,7 +81,7 @@ pub(crate) async fn a_code_that_comes_twice_ends_all_that_followed_from_it(datab
     let first = code.tokens(storage, NOON).await.unwrap();
     let second = first.refresh(storage, minutes(1)).await.unwrap();
     assert!(first.is_good(storage, minutes(1)).await && second.is_good(storage, minutes(1)).await);
-    // With whatever besides: the website has proved who it is.
+    // With whatever besides: the client has proved who it is.
     let again = ExchangeCode { redirect_uri: String::new(), ..code.exchange(minutes(2)) };
     let reused = ExchangeOutcome::Reused { account: ada.account, session: session.id };
     assert_eq!(storage.exchange_code(&again).await.unwrap(), reused);
@@ -93,7 +93,7 @@ pub(crate) async fn a_code_that_comes_twice_ends_all_that_followed_from_it(datab
 }
 
 pub(crate) async fn a_used_code_ends_nothing_when_it_comes_again_late(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let session = ada.open(NOON).await;
     let storage = &*database.storage;
     let code = ada.allow(session, &wiki, "openid offline_access", NOON).await;
@@ -107,8 +107,8 @@ pub(crate) async fn a_used_code_ends_nothing_when_it_comes_again_late(database: 
     assert!(tokens.are_dead(storage, minutes(1)).await);
 }
 
-pub(crate) async fn a_used_code_of_a_public_website_ends_nothing_without_its_verifier_and_address(database: &Database) {
-    let (ada, app) = (database.person("ada").await, database.public_website("app").await);
+pub(crate) async fn a_used_code_of_a_public_client_ends_nothing_without_its_verifier_and_address(database: &Database) {
+    let (ada, app) = (database.person("ada").await, database.public_client("app").await);
     let session = ada.open(NOON).await;
     let storage = &*database.storage;
     let code = ada.allow(session, &app, "openid", NOON).await;
@@ -129,7 +129,7 @@ pub(crate) async fn a_used_code_of_a_public_website_ends_nothing_without_its_ver
 }
 
 pub(crate) async fn of_many_exchanges_at_once_one_succeeds_and_then_nothing_is_good(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let elsewhere = database.another_process().await;
     let session = ada.open(NOON).await;
     for _ in 0..20 {
@@ -153,7 +153,7 @@ pub(crate) async fn of_many_exchanges_at_once_one_succeeds_and_then_nothing_is_g
 }
 
 pub(crate) async fn a_code_ends_with_its_session_or_its_grant(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let (office, closed, expired) = (ada.open(days(6)).await, ada.open(NOON).await, ada.open(NOON).await);
     let storage = &*database.storage;
     for names in ["openid", "openid offline_access"] {
@@ -171,12 +171,12 @@ pub(crate) async fn a_code_ends_with_its_session_or_its_grant(database: &Databas
             assert!(code.tokens(storage, days(6)).await.is_none());
         }
     }
-    assert!(!ada.events().await.contains(&AuditEvent::SignedInToWebsite));
+    assert!(!ada.events().await.contains(&AuditEvent::SignedInToClient));
 }
 
-pub(crate) async fn each_website_knows_the_session_by_one_id_of_its_own(database: &Database) {
+pub(crate) async fn each_client_knows_the_session_by_one_id_of_its_own(database: &Database) {
     let ada = database.person("ada").await;
-    let (wiki, mail) = (database.website("wiki").await, database.website("mail").await);
+    let (wiki, mail) = (database.client("wiki").await, database.client("mail").await);
     let (office, home) = (ada.open(NOON).await, ada.open(NOON).await);
     let first = ada.sign_in_to(&wiki, office, "openid", NOON).await.session;
     assert_eq!(ada.sign_in_to(&wiki, office, "openid offline_access", NOON).await.session, first);
@@ -185,7 +185,7 @@ pub(crate) async fn each_website_knows_the_session_by_one_id_of_its_own(database
         ada.sign_in_to(&wiki, home, "openid", NOON).await.session,
     ];
     assert!(!others.contains(&first) && others[0] != others[1]);
-    // After revoking, the website is a new one.
+    // After revoking, the client is a new one.
     ada.revoke(office, Some(&wiki), NOON).await.unwrap();
     assert_ne!(ada.sign_in_to(&wiki, office, "openid", NOON).await.session, first);
 }

@@ -42,18 +42,18 @@ pub(crate) async fn a_word_from_a_newer_version_is_no_damage(database: &Database
     assert_eq!((ids(&page.others), ids(&page.ended)), (vec![odd.id], vec![ended.id]));
 }
 
-pub(crate) async fn a_damaged_website_is_refused_and_hides_no_other(database: &Database) {
+pub(crate) async fn a_damaged_client_is_refused_and_hides_no_other(database: &Database) {
     let ada = database.person("ada").await;
-    let (wiki, mail) = (database.website("wiki").await, database.website("mail").await);
+    let (wiki, mail) = (database.client("wiki").await, database.client("mail").await);
     let session = ada.open(NOON).await;
     ada.sign_in_to(&wiki, session, "openid", NOON).await;
     ada.sign_in_to(&mail, session, "openid", NOON).await;
-    let damage = format!("UPDATE websites SET {} WHERE id = 'wiki' AND ?1 IS NOT NULL", database.damage_of_a_website());
+    let damage = format!("UPDATE websites SET {} WHERE id = 'wiki' AND ?1 IS NOT NULL", database.damage_of_a_client());
     database.damage(&damage, session.id).await;
-    let found = database.storage.find_website(&wiki).await;
+    let found = database.storage.find_client(&wiki).await;
     assert!(matches!(found, Err(StorageError::Inconsistent(_))), "{found:?}");
-    let listed = database.storage.list_grants(ada.account).await.unwrap().websites;
-    assert_eq!(listed.iter().map(|listed| &listed.website.id).collect::<Vec<_>>(), [&mail]);
+    let listed = database.storage.list_grants(ada.account).await.unwrap().clients;
+    assert_eq!(listed.iter().map(|listed| &listed.client.id).collect::<Vec<_>>(), [&mail]);
     // What cannot be shown can still be revoked.
     assert_eq!(ada.revoke(session, None, minutes(1)).await, Some(vec![mail, wiki]));
 }

@@ -20,13 +20,13 @@ pub(crate) async fn nothing_is_given_out_for_a_session_that_is_not_active_or_som
     assert_eq!(ada.mint(&new_embed_token(&ada, office, days(7))).await, MintOutcome::NoSession);
 }
 
-pub(crate) async fn a_website_gives_out_only_for_the_session_that_it_was_allowed_in(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
-    let mail = database.website("mail").await;
+pub(crate) async fn a_client_gives_out_only_for_the_session_that_it_was_allowed_in(database: &Database) {
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
+    let mail = database.client("mail").await;
     let (office, home) = (ada.open(NOON).await, ada.open(NOON).await);
-    let by_wiki = ada.by_website(&wiki, office, "openid offline_access", NOON).await;
-    let EmbedSource::Website { authorization, .. } = by_wiki else { panic!("{by_wiki:?}") };
-    let by_mail = EmbedSource::Website { website: mail, authorization };
+    let by_wiki = ada.by_client(&wiki, office, "openid offline_access", NOON).await;
+    let EmbedSource::Client { authorization, .. } = by_wiki else { panic!("{by_wiki:?}") };
+    let by_mail = EmbedSource::Client { client: mail, authorization };
     for (session, source, outcome) in [
         (office, &by_wiki, MintOutcome::Minted),
         (home, &by_wiki, MintOutcome::SourceEnded),

@@ -6,8 +6,8 @@ use domain::storage::{
     CloseAll, FoundEmbedToken, MintOutcome, NewEmbedToken, Reauthentication, ReplacePassword, Storage,
 };
 use domain::{
-    ApiKey, EMBED_TOKEN_LIFETIME, EMBED_TOKENS_AT_ONCE, EmbedClosing, EmbedOrigin, EmbedSource, EndReason, HISTORY,
-    PasswordHash, Policy, SessionId, Timestamp, TokenHash, WebsiteId,
+    ApiKey, ClientId, EMBED_TOKEN_LIFETIME, EMBED_TOKENS_AT_ONCE, EmbedClosing, EmbedOrigin, EmbedSource, EndReason,
+    HISTORY, PasswordHash, Policy, SessionId, Timestamp, TokenHash,
 };
 
 use crate::fixture::{Database, NOON, Opened, Person, days, minutes, new_token};
@@ -45,18 +45,18 @@ impl Person {
         new.token
     }
 
-    /// What an embed token comes by that the website asks for in the session, where it was just signed in to.
-    pub(crate) async fn by_website(
+    /// What an embed token comes by that the client asks for in the session, where it was just signed in to.
+    pub(crate) async fn by_client(
         &self,
-        website: &WebsiteId,
+        client: &ClientId,
         session: Opened,
         scopes: &str,
         at: Timestamp,
     ) -> EmbedSource {
-        let tokens = self.sign_in_to(website, session, scopes, at).await;
+        let tokens = self.sign_in_to(client, session, scopes, at).await;
         let found = tokens.find(&*self.storage, at).await.unwrap();
         assert_eq!(found.session, session.id);
-        EmbedSource::Website { website: found.website, authorization: found.authorization }
+        EmbedSource::Client { client: found.client, authorization: found.authorization }
     }
 }
 
@@ -77,11 +77,11 @@ pub(crate) async fn by_key(database: &Database) -> (ApiKey, EmbedSource) {
 }
 
 pub(crate) async fn an_embed_token_says_what_it_was_given_for(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let session = ada.open(NOON).await;
-    let by_website = ada.by_website(&wiki, session, "openid", NOON).await;
+    let by_client = ada.by_client(&wiki, session, "openid", NOON).await;
     let (_, by_key) = by_key(database).await;
-    for source in [by_key, by_website, EmbedSource::Cookie] {
+    for source in [by_key, by_client, EmbedSource::Cookie] {
         for closing in [EmbedClosing::Never, EmbedClosing::Confirm, EmbedClosing::Direct] {
             let new = NewEmbedToken { source: source.clone(), closing, ..new_embed_token(&ada, session, NOON) };
             assert_eq!(ada.mint(&new).await, MintOutcome::Minted);
@@ -140,12 +140,12 @@ pub(crate) async fn an_embed_token_ends_with_its_session_and_knows_how_it_ended(
 
 pub(crate) async fn an_embed_token_ends_with_what_it_came_by(database: &Database) {
     let ada = database.person("ada").await;
-    let (wiki, mail) = (database.website("wiki").await, database.website("mail").await);
+    let (wiki, mail) = (database.client("wiki").await, database.client("mail").await);
     let storage = &*database.storage;
     let session = ada.open(NOON).await;
     let ((key, by_key), (_, by_another)) = (by_key(database).await, by_key(database).await);
-    let by_mail = ada.by_website(&mail, session, "openid", minutes(1)).await;
-    let by_wiki = ada.by_website(&wiki, session, "openid", minutes(1)).await;
+    let by_mail = ada.by_client(&mail, session, "openid", minutes(1)).await;
+    let by_wiki = ada.by_client(&wiki, session, "openid", minutes(1)).await;
     let of_mail = ada.embed(session, &by_mail, minutes(1)).await;
     let of_wiki = ada.embed(session, &by_wiki, minutes(1)).await;
     let of_key = ada.embed(session, &by_key, minutes(1)).await;

@@ -7,7 +7,7 @@ use crate::fixture::{Database, NOON, minutes};
 
 pub(crate) async fn an_epoch_ends_everything_that_is_open(database: &Database) {
     let (ada, bob) = (database.person("ada").await, database.person("bob").await);
-    let wiki = database.website("wiki").await;
+    let wiki = database.client("wiki").await;
     let storage = &*database.storage;
     let (office, home, bobs) = (ada.open(NOON).await, ada.open(NOON).await, bob.open(NOON).await);
     let tokens = ada.sign_in_to(&wiki, office, "openid", NOON).await;
@@ -31,7 +31,7 @@ pub(crate) async fn an_epoch_ends_everything_that_is_open(database: &Database) {
 }
 
 pub(crate) async fn what_begins_after_an_epoch_is_good(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let storage = &*database.storage;
     let before = ada.open(NOON).await;
     assert_eq!(storage.begin_epoch(minutes(1)).await.unwrap(), 1);

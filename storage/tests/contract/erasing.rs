@@ -40,9 +40,9 @@ pub(crate) async fn addresses_are_erased_from_the_trail_and_the_events_stay(data
     assert_eq!(events, expected);
 }
 
-pub(crate) async fn the_address_of_a_website_that_is_not_used_is_erased_and_the_grant_stays(database: &Database) {
+pub(crate) async fn the_address_of_a_client_that_is_not_used_is_erased_and_the_grant_stays(database: &Database) {
     let (ada, wiki, notes) =
-        (database.person("ada").await, database.website("wiki").await, database.website("notes").await);
+        (database.person("ada").await, database.client("wiki").await, database.client("notes").await);
     let session = ada.open(NOON).await;
     ada.allow(session, &wiki, "openid", minutes(1)).await;
     ada.allow(session, &notes, "openid", minutes(2)).await;

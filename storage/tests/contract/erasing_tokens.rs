@@ -1,4 +1,4 @@
-//! What websites got is erased when it has been worth nothing for long enough.
+//! What clients got is erased when it has been worth nothing for long enough.
 
 use domain::storage::AuditEvent;
 use domain::{HISTORY, SessionId, Timestamp};
@@ -23,7 +23,7 @@ async fn rows(database: &Database, person: &Person, table: &str) -> i64 {
 }
 
 pub(crate) async fn what_a_closed_session_gave_is_erased_with_it(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let (office, home) = (ada.open(NOON).await, ada.open(NOON).await);
     let tokens = ada.sign_in_to(&wiki, home, "openid", NOON).await;
     tokens.refresh(&*database.storage, NOON).await.unwrap();
@@ -39,7 +39,7 @@ pub(crate) async fn what_a_closed_session_gave_is_erased_with_it(database: &Data
 }
 
 pub(crate) async fn access_without_the_person_outlives_its_session(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let (office, home) = (ada.open(NOON).await, ada.open(NOON).await);
     let storage = &*database.storage;
     let first = ada.sign_in_to(&wiki, home, "openid offline_access", NOON).await;
@@ -61,7 +61,7 @@ pub(crate) async fn access_without_the_person_outlives_its_session(database: &Da
 
 pub(crate) async fn what_has_run_out_or_was_revoked_is_erased_and_the_rest_stays(database: &Database) {
     let ada = database.person("ada").await;
-    let (wiki, mail) = (database.website("wiki").await, database.website("mail").await);
+    let (wiki, mail) = (database.client("wiki").await, database.client("mail").await);
     let session = ada.open(NOON).await;
     let storage = &*database.storage;
     ada.sign_in_to(&mail, session, "openid", NOON).await;
@@ -81,7 +81,7 @@ pub(crate) async fn what_has_run_out_or_was_revoked_is_erased_and_the_rest_stays
 }
 
 pub(crate) async fn more_tokens_than_one_batch_are_erased(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let session = ada.open(NOON).await;
     let mut tokens = ada.sign_in_to(&wiki, session, "openid", NOON).await;
     for _ in 0..2100 {

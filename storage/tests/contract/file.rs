@@ -3,7 +3,7 @@
 use domain::storage::NewSession;
 use domain::{AttemptKey, AttemptOutcome, ClientAddress};
 
-use crate::fixture::{Database, NOON, days, firefox, minutes};
+use crate::fixture::{Database, NOON, days, minutes};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_erased_is_no_longer_in_the_file() {

@@ -1,8 +1,8 @@
 //! A fresh database for each test, and people who use it.
 
+mod clients;
 mod database;
 mod postgres;
-mod websites;
 mod words;
 
 use std::sync::Arc;
@@ -19,9 +19,9 @@ use domain::{
 use storage::Deadlines;
 use trials::SOON;
 
+pub(crate) use clients::{Code, Tokens, id, new_client, scopes};
 pub(crate) use database::Database;
 pub(crate) use postgres::PostgresDatabase;
-pub(crate) use websites::{Code, Tokens, id, new_website, scopes};
 
 /// For tests that are not about deadlines: a busy machine may be late.
 pub(crate) const PATIENT: Deadlines = Deadlines { read: Duration::from_secs(10), write: Duration::from_mins(1) };
@@ -129,13 +129,13 @@ impl Person {
 
     pub(crate) async fn close(&self, from: Opened, session: SessionId, at: Timestamp) -> CloseSessionOutcome {
         let close =
-            CloseSession { caller: self.caller(from, at), session, reason: EndReason::Closed, revoke_websites: false };
+            CloseSession { caller: self.caller(from, at), session, reason: EndReason::Closed, revoke_clients: false };
         self.storage.close_session(&close).await.unwrap().outcome
     }
 
     pub(crate) async fn close_others(&self, from: Opened, at: Timestamp) -> Option<Vec<SessionId>> {
         let close =
-            CloseOthers { caller: self.caller(from, at), reason: EndReason::ClosedWithOthers, revoke_websites: false };
+            CloseOthers { caller: self.caller(from, at), reason: EndReason::ClosedWithOthers, revoke_clients: false };
         Some(self.storage.close_other_sessions(&close).await.unwrap()?.closed)
     }
 

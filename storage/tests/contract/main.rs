@@ -13,6 +13,7 @@ mod addresses;
 mod api_keys;
 mod attempts;
 mod audit;
+mod clients;
 mod closing;
 mod closing_others;
 mod codes;
@@ -33,7 +34,7 @@ mod isolation;
 mod listing;
 mod notices;
 mod one_way;
-mod one_way_websites;
+mod one_way_clients;
 mod opening;
 mod passwords;
 mod races;
@@ -46,7 +47,6 @@ mod server;
 mod signing_keys;
 mod token_races;
 mod verifying;
-mod websites;
 mod withdrawing;
 
 macro_rules! for_every_back_end {

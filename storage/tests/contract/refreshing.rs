@@ -9,7 +9,7 @@ use domain::storage::{AuditEvent, NewTokens, Refresh, RefreshOutcome};
 use crate::fixture::{Database, NOON, Tokens, days, id, minutes, scopes};
 
 pub(crate) async fn a_refresh_token_works_once_and_gives_the_next_one(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let session = ada.open(NOON).await;
     let first = ada.sign_in_to(&wiki, session, "openid profile", NOON).await;
     let storage = &*database.storage;
@@ -23,7 +23,7 @@ pub(crate) async fn a_refresh_token_works_once_and_gives_the_next_one(database: 
 }
 
 pub(crate) async fn a_refresh_token_that_comes_twice_ends_all_that_followed(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let session = ada.open(NOON).await;
     let storage = &*database.storage;
     let bystander = ada.sign_in_to(&wiki, session, "openid", NOON).await;
@@ -42,7 +42,7 @@ pub(crate) async fn a_refresh_token_that_comes_twice_ends_all_that_followed(data
 }
 
 pub(crate) async fn a_refresh_whose_answer_was_lost_gives_the_same_next_token_again(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let session = ada.open(NOON).await;
     let storage = &*database.storage;
     let seconds = |seconds| minutes(1).plus(Duration::from_secs(seconds));
@@ -53,11 +53,11 @@ pub(crate) async fn a_refresh_whose_answer_was_lost_gives_the_same_next_token_ag
         assert_eq!(second.refresh, lost.refresh);
         assert!(second.access != lost.access && second.is_good(storage, seconds(again)).await);
     }
-    // Another website gets nothing by it, and ends nothing.
-    let stolen = Tokens { website: database.website("mail").await, ..first.clone() };
+    // Another client gets nothing by it, and ends nothing.
+    let stolen = Tokens { client: database.client("mail").await, ..first.clone() };
     assert!(stolen.refresh(storage, seconds(10)).await.is_none());
     let third = lost.refresh(storage, seconds(10)).await.unwrap();
-    // From now on the website has had the answer, so whoever asks again is somebody else.
+    // From now on the client has had the answer, so whoever asks again is somebody else.
     let reused = storage.refresh(&first.to_refresh(seconds(10))).await.unwrap();
     assert_eq!(reused, RefreshOutcome::Reused { account: ada.account, session: session.id });
     assert_eq!(storage.refresh(&first.to_refresh(seconds(10))).await.unwrap(), RefreshOutcome::Refused);
@@ -65,7 +65,7 @@ pub(crate) async fn a_refresh_whose_answer_was_lost_gives_the_same_next_token_ag
 }
 
 pub(crate) async fn an_answer_that_was_lost_too_long_ago_is_lost(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let session = ada.open(NOON).await;
     let storage = &*database.storage;
     let first = ada.sign_in_to(&wiki, session, "openid", NOON).await;
@@ -83,7 +83,7 @@ pub(crate) async fn an_answer_that_was_lost_too_long_ago_is_lost(database: &Data
 }
 
 pub(crate) async fn many_refreshes_at_once_all_give_the_same_next_token(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let elsewhere = database.another_process().await;
     let session = ada.open(NOON).await;
     for _ in 0..20 {
@@ -111,16 +111,16 @@ pub(crate) async fn many_refreshes_at_once_all_give_the_same_next_token(database
     }
 }
 
-pub(crate) async fn a_token_of_another_website_is_neither_used_nor_ended(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
-    database.website("mail").await;
+pub(crate) async fn a_token_of_another_client_is_neither_used_nor_ended(database: &Database) {
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
+    database.client("mail").await;
     let session = ada.open(NOON).await;
     let storage = &*database.storage;
     let first = ada.sign_in_to(&wiki, session, "openid", NOON).await;
-    let stolen = Tokens { website: id("mail"), ..first.clone() };
+    let stolen = Tokens { client: id("mail"), ..first.clone() };
     assert!(stolen.refresh(storage, minutes(1)).await.is_none());
     let second = first.refresh(storage, minutes(1)).await.unwrap();
-    // Now it is used, but still not the other website's to use.
+    // Now it is used, but still not the other client's to use.
     assert!(stolen.refresh(storage, minutes(1)).await.is_none());
     assert!(second.is_good(storage, minutes(1)).await);
     assert!(!ada.events().await.contains(&AuditEvent::TokenReused));
@@ -130,7 +130,7 @@ pub(crate) async fn a_token_of_another_website_is_neither_used_nor_ended(databas
 }
 
 pub(crate) async fn fewer_scopes_can_be_asked_for_and_more_use_nothing_up(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let session = ada.open(NOON).await;
     let storage = &*database.storage;
     ada.allow(session, &wiki, "openid profile offline_access", NOON).await;
@@ -149,7 +149,7 @@ pub(crate) async fn fewer_scopes_can_be_asked_for_and_more_use_nothing_up(databa
 }
 
 pub(crate) async fn without_offline_access_a_refresh_token_ends_with_its_session(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let (office, closed, expired) = (ada.open(NOON).await, ada.open(NOON).await, ada.open(NOON).await);
     let storage = &*database.storage;
     let of_closed = ada.sign_in_to(&wiki, closed, "openid", NOON).await;
@@ -161,7 +161,7 @@ pub(crate) async fn without_offline_access_a_refresh_token_ends_with_its_session
 }
 
 pub(crate) async fn with_offline_access_it_goes_on_and_what_was_given_before_is_dead(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let (office, closed, expired) = (ada.open(days(6)).await, ada.open(days(6)).await, ada.open(NOON).await);
     let storage = &*database.storage;
     let at = days(7).minus(Duration::from_millis(1));
@@ -182,7 +182,7 @@ pub(crate) async fn with_offline_access_it_goes_on_and_what_was_given_before_is_
 }
 
 pub(crate) async fn access_without_the_person_ends_at_last(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let session = ada.open(NOON).await;
     let storage = &*database.storage;
     let first = ada.sign_in_to(&wiki, session, "openid offline_access", NOON).await;

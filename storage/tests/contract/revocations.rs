@@ -72,7 +72,7 @@ fn sessions(page: &RevocationPage) -> Vec<SessionId> {
 
 async fn sign_out(ada: &Person, session: Opened, at: Timestamp) {
     let caller = ada.caller(session, at);
-    let close = CloseSession { caller, session: session.id, reason: EndReason::SignedOut, revoke_websites: false };
+    let close = CloseSession { caller, session: session.id, reason: EndReason::SignedOut, revoke_clients: false };
     ada.storage.close_session(&close).await.unwrap();
 }
 

@@ -2,7 +2,7 @@
 
 use domain::{KnownSigningKey, KnownSigningKeys, SigningAlgorithm, Timestamp};
 
-use crate::fixture::{Database, NOON, new_website};
+use crate::fixture::{Database, NOON, new_client};
 
 fn keys(ids: &[&str]) -> KnownSigningKeys {
     let key = |id: &&str| KnownSigningKey {
@@ -34,16 +34,16 @@ pub(crate) async fn keys_are_replaced_as_a_whole_and_forgotten_after_a_restore(d
     assert!(known(database).await.is_empty());
 }
 
-pub(crate) async fn a_website_that_was_removed_is_told_in_the_way_that_it_understands(database: &Database) {
-    let mut website = new_website("wiki", NOON);
-    website.website.id_token_signing_alg = SigningAlgorithm::Rs256;
-    let (storage, id) = (&database.storage, website.website.id.clone());
+pub(crate) async fn a_client_that_was_removed_is_told_in_the_way_that_it_understands(database: &Database) {
+    let mut client = new_client("wiki", NOON);
+    client.client.id_token_signing_alg = SigningAlgorithm::Rs256;
+    let (storage, id) = (&database.storage, client.client.id.clone());
     assert_eq!(storage.id_token_signing_alg(&id).await.unwrap(), None);
-    assert!(storage.register_website(&website).await.unwrap());
-    assert_eq!(storage.find_website(&id).await.unwrap().unwrap().website, website.website);
-    assert!(storage.remove_website(&id, NOON).await.unwrap());
+    assert!(storage.register_client(&client).await.unwrap());
+    assert_eq!(storage.find_client(&id).await.unwrap().unwrap().client, client.client);
+    assert!(storage.remove_client(&id, NOON).await.unwrap());
     assert_eq!(storage.id_token_signing_alg(&id).await.unwrap(), Some(SigningAlgorithm::Rs256));
-    website.website.id_token_signing_alg = SigningAlgorithm::Es256;
-    assert!(storage.register_website(&website).await.unwrap());
+    client.client.id_token_signing_alg = SigningAlgorithm::Es256;
+    assert!(storage.register_client(&client).await.unwrap());
     assert_eq!(storage.id_token_signing_alg(&id).await.unwrap(), Some(SigningAlgorithm::Es256));
 }

@@ -79,14 +79,14 @@ macro_rules! with_every_test {
                 a_code_works_until_it_expires,
                 a_code_that_comes_twice_ends_all_that_followed_from_it,
                 a_used_code_ends_nothing_when_it_comes_again_late,
-                a_used_code_of_a_public_website_ends_nothing_without_its_verifier_and_address,
+                a_used_code_of_a_public_client_ends_nothing_without_its_verifier_and_address,
                 of_many_exchanges_at_once_one_succeeds_and_then_nothing_is_good,
                 a_code_ends_with_its_session_or_its_grant,
-                each_website_knows_the_session_by_one_id_of_its_own;
+                each_client_knows_the_session_by_one_id_of_its_own;
             damage:
                 a_damaged_row_is_refused_and_the_others_are_listed,
                 a_word_from_a_newer_version_is_no_damage,
-                a_damaged_website_is_refused_and_hides_no_other;
+                a_damaged_client_is_refused_and_hides_no_other;
             embed_token_races:
                 no_embed_token_of_a_session_is_good_that_is_closed_while_they_are_given_out,
                 two_processes_cannot_give_out_embed_tokens_of_a_closed_session,
@@ -96,7 +96,7 @@ macro_rules! with_every_test {
                 an_embed_token_that_is_not_good_any_more_closes_nothing;
             embed_minting:
                 nothing_is_given_out_for_a_session_that_is_not_active_or_somebody_elses,
-                a_website_gives_out_only_for_the_session_that_it_was_allowed_in,
+                a_client_gives_out_only_for_the_session_that_it_was_allowed_in,
                 the_origins_are_those_of_keys_that_are_good,
                 whose_session_it_is_can_be_asked_by_its_id;
             embed_tokens:
@@ -119,7 +119,7 @@ macro_rules! with_every_test {
                 sessions_are_erased_after_their_history_and_not_before,
                 open_sessions_are_never_erased,
                 addresses_are_erased_from_the_trail_and_the_events_stay,
-                the_address_of_a_website_that_is_not_used_is_erased_and_the_grant_stays,
+                the_address_of_a_client_that_is_not_used_is_erased_and_the_grant_stays,
                 more_than_one_batch_is_erased;
             erasing_tokens:
                 what_a_closed_session_gave_is_erased_with_it,
@@ -131,9 +131,9 @@ macro_rules! with_every_test {
                 a_grant_grows_and_never_shrinks,
                 a_remembered_consent_needs_a_grant_that_covers_the_request,
                 nothing_is_allowed_in_a_session_that_is_not_active,
-                websites_are_listed_latest_used_first,
-                use_by_the_website_is_written_once_a_minute,
-                revoking_one_website_leaves_the_others,
+                clients_are_listed_latest_used_first,
+                use_by_the_client_is_written_once_a_minute,
+                revoking_one_client_leaves_the_others,
                 revoking_all_leaves_nothing_and_touches_nobody_else,
                 a_caller_that_has_ended_revokes_nothing,
                 every_change_of_a_grant_is_counted;
@@ -161,22 +161,22 @@ macro_rules! with_every_test {
                 sessions_are_found_by_their_ids,
                 an_account_without_sessions_has_an_empty_list;
             notices:
-                every_website_of_a_closed_session_is_told_at_once,
-                a_website_is_told_of_an_expiry_and_of_being_revoked,
-                a_website_is_told_where_it_was_to_be_told_at_the_end,
-                a_removed_website_is_told_that_its_sessions_ended,
+                every_client_of_a_closed_session_is_told_at_once,
+                a_client_is_told_of_an_expiry_and_of_being_revoked,
+                a_client_is_told_where_it_was_to_be_told_at_the_end,
+                a_removed_client_is_told_that_its_sessions_ended,
                 a_taken_notice_is_left_alone_until_its_lease_is_over,
                 two_processes_never_take_the_same_notice,
                 notices_are_taken_longest_due_first_and_not_too_many,
-                a_website_that_does_not_answer_is_tried_again_and_one_that_has_is_not,
-                a_website_that_has_no_such_session_is_not_told_again,
-                a_website_with_very_many_notices_hides_no_other;
+                a_client_that_does_not_answer_is_tried_again_and_one_that_has_is_not,
+                a_client_that_has_no_such_session_is_not_told_again,
+                a_client_with_very_many_notices_hides_no_other;
             one_way:
                 no_method_reopens_a_closed_session,
                 the_database_refuses_every_statement_that_would_reopen_a_session,
                 the_database_refuses_to_change_what_a_session_is,
                 the_database_refuses_to_delete_an_open_session;
-            one_way_websites:
+            one_way_clients:
                 a_revoked_grant_cannot_be_opened_again,
                 an_ended_authorization_cannot_be_opened_again,
                 a_code_and_a_refresh_token_cannot_be_made_unused,
@@ -208,20 +208,20 @@ macro_rules! with_every_test {
                 nothing_reopens_a_session_that_is_closed_while_it_is_used,
                 two_processes_cannot_reopen_a_closed_session;
             reached:
-                an_open_session_names_the_websites_that_are_signed_in_through_it,
-                whether_a_website_will_be_notified_follows_what_the_operator_says,
-                an_ended_session_says_what_became_of_telling_each_website,
+                an_open_session_names_the_clients_that_are_signed_in_through_it,
+                whether_a_client_will_be_notified_follows_what_the_operator_says,
+                an_ended_session_says_what_became_of_telling_each_client,
                 access_ends_by_the_close_at_the_earliest,
-                a_website_keeps_access_as_long_as_it_has_any,
+                a_client_keeps_access_as_long_as_it_has_any,
                 an_ended_session_says_whether_anything_is_left_to_revoke,
-                of_many_websites_the_first_are_named_and_all_are_counted;
+                of_many_clients_the_first_are_named_and_all_are_counted;
             refreshing:
                 a_refresh_token_works_once_and_gives_the_next_one,
                 a_refresh_token_that_comes_twice_ends_all_that_followed,
                 a_refresh_whose_answer_was_lost_gives_the_same_next_token_again,
                 an_answer_that_was_lost_too_long_ago_is_lost,
                 many_refreshes_at_once_all_give_the_same_next_token,
-                a_token_of_another_website_is_neither_used_nor_ended,
+                a_token_of_another_client_is_neither_used_nor_ended,
                 fewer_scopes_can_be_asked_for_and_more_use_nothing_up,
                 without_offline_access_a_refresh_token_ends_with_its_session,
                 with_offline_access_it_goes_on_and_what_was_given_before_is_dead,
@@ -231,7 +231,7 @@ macro_rules! with_every_test {
             signing_keys:
                 the_first_node_says_which_keys_are_the_right_ones,
                 keys_are_replaced_as_a_whole_and_forgotten_after_a_restore,
-                a_website_that_was_removed_is_told_in_the_way_that_it_understands;
+                a_client_that_was_removed_is_told_in_the_way_that_it_understands;
             revocations:
                 however_a_session_ends_it_is_in_the_feed_once,
                 what_is_not_committed_is_not_in_the_feed,
@@ -245,28 +245,28 @@ macro_rules! with_every_test {
             token_races:
                 nothing_of_a_session_is_good_that_is_closed_while_tokens_are_given_out,
                 two_processes_cannot_give_out_tokens_of_a_closed_session,
-                nothing_of_a_website_is_good_that_is_revoked_while_tokens_are_given_out;
+                nothing_of_a_client_is_good_that_is_revoked_while_tokens_are_given_out;
             verifying:
                 verifications_of_the_same_moment_each_get_their_own_answer,
                 a_damaged_row_refuses_nobody_but_its_own_token,
                 a_verification_that_is_given_up_does_not_hold_up_the_others;
-            websites:
-                a_registered_website_is_found_as_it_is,
+            clients:
+                a_registered_client_is_found_as_it_is,
                 a_taken_id_registers_nothing,
-                websites_are_listed_by_name,
+                clients_are_listed_by_name,
                 redirect_uris_are_found_by_what_is_in_them,
-                a_replaced_website_keeps_its_secret_unless_it_gets_another,
-                websites_are_found_by_the_origins_that_show_their_lists,
-                only_a_public_website_has_no_secret,
-                a_website_that_is_replaced_by_itself_is_no_event,
-                what_a_list_shows_of_a_website_changes_the_lists_of_those_who_see_it,
+                a_replaced_client_keeps_its_secret_unless_it_gets_another,
+                clients_are_found_by_the_origins_that_show_their_lists,
+                only_a_public_client_has_no_secret,
+                a_client_that_is_replaced_by_itself_is_no_event,
+                what_a_list_shows_of_a_client_changes_the_lists_of_those_who_see_it,
                 a_new_secret_takes_the_place_of_the_old_one,
-                a_removed_website_is_unknown_and_so_is_all_that_it_got;
+                a_removed_client_is_unknown_and_so_is_all_that_it_got;
             withdrawing:
                 disabling_an_account_ends_everything_for_good,
                 a_password_that_an_operator_sets_ends_everything,
-                a_replaced_password_ends_all_that_websites_have,
-                closing_all_sessions_of_an_account_ends_all_that_websites_have,
+                a_replaced_password_ends_all_that_clients_have,
+                closing_all_sessions_of_an_account_ends_all_that_clients_have,
                 closing_a_session_revokes_what_was_used_in_it_when_asked_to,
                 what_was_used_in_a_session_is_revoked_without_closing_it,
                 closing_the_others_revokes_what_was_used_in_them_when_asked_to;

@@ -1,4 +1,4 @@
-//! What websites got ends with more than one session.
+//! What clients got ends with more than one session.
 
 use std::time::Duration;
 
@@ -6,14 +6,14 @@ use domain::storage::{
     AuditEvent, ClaimNotices, CloseAll, CloseByKey, CloseByKeyOutcome, CloseOthers, CloseSessionOutcome,
     ReplacePassword, RevokeUsedInOutcome, SessionClosed,
 };
-use domain::{EndReason, PasswordHash, Policy, RevokedWebsite};
+use domain::{EndReason, PasswordHash, Policy, RevokedClient};
 
 use crate::fixture::{Database, NOON, Opened, Person, Tokens, days, minutes, new_token, trail};
 
 /// Access that goes on without its person: it lives after its session has been closed.
-async fn offline(person: &Person, from: Opened, website: &domain::WebsiteId) -> Tokens {
+async fn offline(person: &Person, from: Opened, client: &domain::ClientId) -> Tokens {
     let session = person.open(NOON).await;
-    let tokens = person.sign_in_to(website, session, "openid offline_access", NOON).await;
+    let tokens = person.sign_in_to(client, session, "openid offline_access", NOON).await;
     person.close(from, session.id, NOON).await;
     tokens.refresh(&*person.storage, NOON).await.unwrap()
 }
@@ -24,7 +24,7 @@ fn new_password() -> PasswordHash {
 
 pub(crate) async fn disabling_an_account_ends_everything_for_good(database: &Database) {
     let (ada, bob) = (database.person("ada").await, database.person("bob").await);
-    let wiki = database.website("wiki").await;
+    let wiki = database.client("wiki").await;
     let (session, bobs) = (ada.open(NOON).await, bob.open(NOON).await);
     let storage = &*database.storage;
     let tokens = ada.sign_in_to(&wiki, session, "openid offline_access", NOON).await;
@@ -46,7 +46,7 @@ pub(crate) async fn disabling_an_account_ends_everything_for_good(database: &Dat
 }
 
 pub(crate) async fn a_password_that_an_operator_sets_ends_everything(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let session = ada.open(NOON).await;
     let storage = &*database.storage;
     let tokens = ada.sign_in_to(&wiki, session, "openid offline_access", NOON).await;
@@ -56,10 +56,10 @@ pub(crate) async fn a_password_that_an_operator_sets_ends_everything(database: &
     assert!(tokens.are_dead(storage, minutes(1)).await && without_person.are_dead(storage, minutes(1)).await);
 }
 
-pub(crate) async fn a_replaced_password_ends_all_that_websites_have(database: &Database) {
+pub(crate) async fn a_replaced_password_ends_all_that_clients_have(database: &Database) {
     for (close_others, name) in [(false, "ada"), (true, "bob")] {
         let person = database.person(name).await;
-        let wiki = database.website(&format!("wiki{name}")).await;
+        let wiki = database.client(&format!("wiki{name}")).await;
         let (keep, other) = (person.open(NOON).await, person.open(NOON).await);
         let storage = &*database.storage;
         let kept = person.sign_in_to(&wiki, keep, "openid offline_access", NOON).await;
@@ -81,7 +81,7 @@ pub(crate) async fn a_replaced_password_ends_all_that_websites_have(database: &D
             at: minutes(1),
             lease: Duration::from_secs(30),
             limit: 10,
-            limit_by_website: 10,
+            limit_by_client: 10,
             except: Vec::new(),
         };
         let told = storage.claim_notices(&claim).await.unwrap();
@@ -92,11 +92,11 @@ pub(crate) async fn a_replaced_password_ends_all_that_websites_have(database: &D
     }
 }
 
-pub(crate) async fn closing_all_sessions_of_an_account_ends_all_that_websites_have(database: &Database) {
+pub(crate) async fn closing_all_sessions_of_an_account_ends_all_that_clients_have(database: &Database) {
     for by_key in [false, true] {
         let ada = database.person(if by_key { "ada" } else { "eve" }).await;
         let bob = database.person(if by_key { "bob" } else { "dan" }).await;
-        let wiki = database.website(if by_key { "wiki" } else { "mail" }).await;
+        let wiki = database.client(if by_key { "wiki" } else { "mail" }).await;
         let (session, bobs) = (ada.open(NOON).await, bob.open(NOON).await);
         let storage = &*database.storage;
         let tokens = ada.sign_in_to(&wiki, session, "openid offline_access", NOON).await;
@@ -116,17 +116,17 @@ pub(crate) async fn closing_all_sessions_of_an_account_ends_all_that_websites_ha
     }
 }
 
-fn websites(revoked: &[RevokedWebsite]) -> Vec<&str> {
-    revoked.iter().map(|website| website.name.as_str()).collect()
+fn clients(revoked: &[RevokedClient]) -> Vec<&str> {
+    revoked.iter().map(|client| client.name.as_str()).collect()
 }
 
 pub(crate) async fn closing_a_session_revokes_what_was_used_in_it_when_asked_to(database: &Database) {
     let (ada, eve) = (database.person("ada").await, database.person("eve").await);
     let [wiki, mail, forum, news] = [
-        database.website("wiki").await,
-        database.website("mail").await,
-        database.website("forum").await,
-        database.website("news").await,
+        database.client("wiki").await,
+        database.client("mail").await,
+        database.client("forum").await,
+        database.client("news").await,
     ];
     let (office, home, lost) = (ada.open(NOON).await, ada.open(NOON).await, ada.open(NOON).await);
     let eves = eve.open(NOON).await;
@@ -146,29 +146,29 @@ pub(crate) async fn closing_a_session_revokes_what_was_used_in_it_when_asked_to(
     // Also when the session had ended before.
     let closed = ada.close_and_revoke(office, lost.id, minutes(2)).await;
     assert_eq!(closed.outcome, CloseSessionOutcome::AlreadyEnded);
-    assert_eq!(websites(&closed.revoked), ["FORUM", "MAIL", "WIKI"]);
+    assert_eq!(clients(&closed.revoked), ["FORUM", "MAIL", "WIKI"]);
     assert!(stolen.are_dead(storage, minutes(2)).await && elsewhere.are_dead(storage, minutes(2)).await);
     assert!(ada.grant(&news).await.is_some());
     let closed = ada.close_and_revoke(office, home.id, minutes(3)).await;
     assert_eq!(closed.outcome, CloseSessionOutcome::Closed);
-    assert_eq!(closed.revoked, [RevokedWebsite { id: news, name: "NEWS".into() }]);
-    assert_eq!(storage.list_grants(ada.account).await.unwrap().websites, []);
+    assert_eq!(closed.revoked, [RevokedClient { id: news, name: "NEWS".into() }]);
+    assert_eq!(storage.list_grants(ada.account).await.unwrap().clients, []);
     let trail = trail(storage, ada.account, minutes(1)).await;
-    let revoked: Vec<_> = trail.iter().filter(|record| record.event == AuditEvent::WebsiteRevoked).collect();
+    let revoked: Vec<_> = trail.iter().filter(|record| record.event == AuditEvent::ClientRevoked).collect();
     assert_eq!(revoked.len(), 4);
     assert!(revoked.iter().all(|record| record.session == Some(office.id)));
 }
 
 pub(crate) async fn what_was_used_in_a_session_is_revoked_without_closing_it(database: &Database) {
     let (ada, eve) = (database.person("ada").await, database.person("eve").await);
-    let (wiki, mail) = (database.website("wiki").await, database.website("mail").await);
+    let (wiki, mail) = (database.client("wiki").await, database.client("mail").await);
     let (office, home, eves) = (ada.open(NOON).await, ada.open(NOON).await, eve.open(NOON).await);
     ada.allow(office, &wiki, "openid", NOON).await;
     ada.allow(office, &mail, "openid", NOON).await;
     let tokens = ada.sign_in_to(&wiki, home, "openid", NOON).await;
     assert_eq!(eve.revoke_used_in(eves, home.id, minutes(1)).await, RevokeUsedInOutcome::NotFound);
     assert_eq!(ada.revoke_used_in(office, home.id, days(8)).await, RevokeUsedInOutcome::CallerEnded);
-    let revoked = RevokedWebsite { id: wiki, name: "WIKI".into() };
+    let revoked = RevokedClient { id: wiki, name: "WIKI".into() };
     let outcome = ada.revoke_used_in(office, home.id, minutes(1)).await;
     assert_eq!(outcome, RevokeUsedInOutcome::Revoked(vec![revoked]));
     assert!(tokens.are_dead(&*database.storage, minutes(1)).await && ada.end_of(home).await.is_none());
@@ -178,9 +178,9 @@ pub(crate) async fn what_was_used_in_a_session_is_revoked_without_closing_it(dat
 }
 
 pub(crate) async fn closing_the_others_revokes_what_was_used_in_them_when_asked_to(database: &Database) {
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
-    let (mail, forum) = (database.website("mail").await, database.website("forum").await);
-    let news = database.website("news").await;
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
+    let (mail, forum) = (database.client("mail").await, database.client("forum").await);
+    let news = database.client("news").await;
     let (caller, other, ended) = (ada.open(NOON).await, ada.open(NOON).await, ada.open(NOON).await);
     ada.allow(other, &wiki, "openid", NOON).await;
     ada.allow(caller, &mail, "openid", NOON).await;
@@ -196,14 +196,14 @@ pub(crate) async fn closing_the_others_revokes_what_was_used_in_them_when_asked_
     ada.allow(other, &wiki, "openid", minutes(2)).await;
     let closed = ada.close_others_and_revoke(caller, minutes(3)).await.unwrap();
     assert_eq!(
-        (closed.closed.as_slice(), websites(&closed.revoked).as_slice()),
+        (closed.closed.as_slice(), clients(&closed.revoked).as_slice()),
         (&[other.id][..], &["NEWS", "WIKI"][..])
     );
     assert!(ada.grant(&wiki).await.is_none() && ada.grant(&news).await.is_none());
     // Neither the caller's own nor those of a session that had ended before.
     assert!(ada.grant(&mail).await.is_some() && ada.grant(&forum).await.is_some());
     let expired = ada.caller(caller, days(8));
-    let close = CloseOthers { caller: expired, reason: EndReason::ClosedWithOthers, revoke_websites: true };
+    let close = CloseOthers { caller: expired, reason: EndReason::ClosedWithOthers, revoke_clients: true };
     assert_eq!(database.storage.close_other_sessions(&close).await.unwrap(), None);
     assert!(ada.grant(&forum).await.is_some());
 }

@@ -81,7 +81,7 @@ impl Control {
             cutoff: self.policy.cutoff(at),
             at,
         };
-        let close = CloseSession { caller, session: session.id, reason, revoke_websites: false };
+        let close = CloseSession { caller, session: session.id, reason, revoke_clients: false };
         self.storage.close_session(&close).await?;
         Ok(())
     }

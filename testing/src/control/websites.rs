@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use domain::storage::{Allow, AllowOutcome, Caller, Consent, NewCode};
-use domain::{AuthorizationId, CODE_LIFETIME, ClosedBy, GrantId, Registration, Scopes, SecretToken, Session, Website};
+use domain::{AuthorizationId, CODE_LIFETIME, Client, ClosedBy, GrantId, Registration, Scopes, SecretToken, Session};
 use serde::{Deserialize, Serialize};
 
 use super::input::Body;
@@ -57,19 +57,19 @@ pub(super) async fn register(
         embed_origins: wanted.embed_origin.into_iter().collect(),
         ..Registration::default()
     };
-    let registered = control.accounts.register_website(None, registration, true).await;
+    let registered = control.accounts.register_client(None, registration, true).await;
     let registered = registered.map_err(|error| Problem::unusable(error.to_string()))?;
     for session in &sessions {
-        control.allow(session, &registered.website, &wanted.redirect_uri).await?;
+        control.allow(session, &registered.client, &wanted.redirect_uri).await?;
     }
     let secret = registered.secret.expect("a website that is not public has a secret");
-    let made = Made { client_id: registered.website.id.to_string(), client_secret: secret.reveal() };
+    let made = Made { client_id: registered.client.id.to_string(), client_secret: secret.reveal() };
     Ok((StatusCode::CREATED, Json(made)))
 }
 
 impl Control {
     /// The person says yes, and the website exchanges its code.
-    async fn allow(&self, session: &Session, website: &Website, redirect_uri: &str) -> Result<(), Problem> {
+    async fn allow(&self, session: &Session, website: &Client, redirect_uri: &str) -> Result<(), Problem> {
         let (at, code) = (self.now(), SecretToken::generate()?);
         let allow = Allow {
             caller: Caller {
@@ -84,7 +84,7 @@ impl Control {
                 cutoff: self.policy.cutoff(at),
                 at,
             },
-            website: website.id.clone(),
+            client: website.id.clone(),
             consent: Consent::Given(GrantId::generate()?),
             code: NewCode {
                 authorization: AuthorizationId::generate()?,

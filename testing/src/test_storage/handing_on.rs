@@ -7,17 +7,17 @@ use std::time::Duration;
 use async_trait::async_trait;
 use domain::storage::{
     AccountStore, Allow, AllowOutcome, ApiKeyStore, AttemptStore, AuditPosition, AuditQuery, AuditRecord, AuditStore,
-    Caller, ClaimNotices, CloseAll, CloseByKey, CloseByKeyOutcome, CloseOthers, CloseSession, Credentials, Delivery,
-    EmbedTokenStore, EpochStore, ExchangeCode, ExchangeOutcome, FoundAccessToken, FoundEmbedToken, FoundRevocations,
-    FoundSession, FoundWebsite, HealthStore, MintOutcome, NewAccount, NewApiKey, NewEmbedToken, NewSession, NewWebsite,
-    NoticeStore, OtherSessionsClosed, Reauthentication, Refresh, RefreshOutcome, ReplacePassword, Reservation,
-    RevocationStore, Revoke, RevokeUsedIn, RevokeUsedInOutcome, SessionAddresses, SessionClosed, SessionPage,
-    SessionQuery, SessionStore, SigningKeyStore, StorageError, TokenStore, WebsitePage, WebsiteStore,
+    Caller, ClaimNotices, ClientPage, ClientStore, CloseAll, CloseByKey, CloseByKeyOutcome, CloseOthers, CloseSession,
+    Credentials, Delivery, EmbedTokenStore, EpochStore, ExchangeCode, ExchangeOutcome, FoundAccessToken, FoundClient,
+    FoundEmbedToken, FoundRevocations, FoundSession, HealthStore, MintOutcome, NewAccount, NewApiKey, NewClient,
+    NewEmbedToken, NewSession, NoticeStore, OtherSessionsClosed, Reauthentication, Refresh, RefreshOutcome,
+    ReplacePassword, Reservation, RevocationStore, Revoke, RevokeUsedIn, RevokeUsedInOutcome, SessionAddresses,
+    SessionClosed, SessionPage, SessionQuery, SessionStore, SigningKeyStore, StorageError, TokenStore,
 };
 use domain::{
-    Account, AccountId, AccountSummary, ApiKey, ApiKeyId, AttemptKey, AttemptOutcome, ClientAddress, ClientSessionId,
-    Cutoff, EmbedOrigin, Grant, KnownSigningKey, KnownSigningKeys, LoginName, Logo, LogoutNotice, PasswordHash, Policy,
-    RevocationCursor, Session, SessionId, SigningAlgorithm, Timestamp, TokenHash, Website, WebsiteId,
+    Account, AccountId, AccountSummary, ApiKey, ApiKeyId, AttemptKey, AttemptOutcome, Client, ClientAddress, ClientId,
+    ClientSessionId, Cutoff, EmbedOrigin, Grant, KnownSigningKey, KnownSigningKeys, LoginName, Logo, LogoutNotice,
+    PasswordHash, Policy, RevocationCursor, Session, SessionId, SigningAlgorithm, Timestamp, TokenHash,
 };
 
 use super::TestStorage;
@@ -92,22 +92,22 @@ hand_on! {
 }
 
 hand_on! {
-    WebsiteStore {
-        change_embedding(website: &Website, at: Timestamp) -> bool;
+    ClientStore {
+        change_embedding(client: &Client, at: Timestamp) -> bool;
         redirect_uris_with(part: &str) -> Vec<String>;
-        register_website(website: &NewWebsite) -> bool;
-        replace_website(website: &NewWebsite) -> bool;
-        remove_website(website: &WebsiteId, at: Timestamp) -> bool;
-        list_websites() -> Vec<Website>;
-        find_website(website: &WebsiteId) -> Option<FoundWebsite>;
-        websites_at(origin: &EmbedOrigin) -> Vec<Website>;
-        website_logo(website: &WebsiteId) -> Option<Logo>;
-        find_grant(account: AccountId, website: &WebsiteId) -> Option<Grant>;
+        register_client(client: &NewClient) -> bool;
+        replace_client(client: &NewClient) -> bool;
+        remove_client(client: &ClientId, at: Timestamp) -> bool;
+        list_clients() -> Vec<Client>;
+        find_client(client: &ClientId) -> Option<FoundClient>;
+        clients_at(origin: &EmbedOrigin) -> Vec<Client>;
+        client_logo(client: &ClientId) -> Option<Logo>;
+        find_grant(account: AccountId, client: &ClientId) -> Option<Grant>;
         allow(allow: &Allow) -> AllowOutcome;
-        list_grants(account: AccountId) -> WebsitePage;
-        revoke_grants(revoke: &Revoke) -> Option<Vec<WebsiteId>>;
+        list_grants(account: AccountId) -> ClientPage;
+        revoke_grants(revoke: &Revoke) -> Option<Vec<ClientId>>;
         revoke_grants_used_in(revoke: &RevokeUsedIn) -> RevokeUsedInOutcome;
-        replace_website_secret(website: &WebsiteId, secret: &TokenHash, at: Timestamp) -> bool;
+        replace_client_secret(client: &ClientId, secret: &TokenHash, at: Timestamp) -> bool;
     }
 }
 
@@ -117,7 +117,7 @@ hand_on! {
         refresh(refresh: &Refresh) -> RefreshOutcome;
         purge_tokens(before: Timestamp) -> ();
         find_access_token(token: &TokenHash, cutoff: &Cutoff, now: Timestamp) -> Option<FoundAccessToken>;
-        revoke_token(website: &WebsiteId, token: &TokenHash, at: Timestamp) -> ();
+        revoke_token(client: &ClientId, token: &TokenHash, at: Timestamp) -> ();
     }
 }
 
@@ -161,7 +161,7 @@ hand_on! {
         adopt_signing_keys(keys: &KnownSigningKeys) -> bool;
         replace_signing_keys(keys: &KnownSigningKeys) -> ();
         has_signed() -> bool;
-        id_token_signing_alg(website: &WebsiteId) -> Option<SigningAlgorithm>;
+        id_token_signing_alg(client: &ClientId) -> Option<SigningAlgorithm>;
     }
 }
 

@@ -9,7 +9,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse as _, Response};
-use domain::{CloseSessionError, EmbeddedSession, ListVersion, SeenList, SessionId, Timestamp, Websites};
+use domain::{Clients, CloseSessionError, EmbeddedSession, ListVersion, SeenList, SessionId, Timestamp};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -125,7 +125,7 @@ pub(super) async fn close_embedded_session(
         return Err(Problem::of(ProblemKind::OwnSession));
     }
     let reauthenticated = closing(&services, embedded, ConfirmAt::Session(id)).await?;
-    match services.accounts.close_session(&reauthenticated, id, Websites::Keep).await {
+    match services.accounts.close_session(&reauthenticated, id, Clients::Keep).await {
         Ok(_) => {
             note_activity(&services, &head, &reauthenticated.current).await;
             Ok(StatusCode::NO_CONTENT)
@@ -154,7 +154,7 @@ pub(super) async fn close_other_embedded_sessions(
     let moment = close.as_of.map(Timestamp::from_millis);
     let seen = version.map(SeenList::Version).or(moment.map(SeenList::Moment));
     let reauthenticated = closing(&services, embedded, ConfirmAt::Others).await?;
-    match services.accounts.close_other_sessions(&reauthenticated, seen, Websites::Keep).await {
+    match services.accounts.close_other_sessions(&reauthenticated, seen, Clients::Keep).await {
         Ok(closed) => {
             note_activity(&services, &head, &reauthenticated.current).await;
             Ok(Json(OthersClosedShape::of(&closed, false)))

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use domain::{NOTICES_AT_ONCE, NOTICES_AT_ONCE_BY_WEBSITE, WebsiteId};
+use domain::{ClientId, NOTICES_AT_ONCE, NOTICES_AT_ONCE_BY_CLIENT};
 use tokio::task::{Id, JoinSet};
 
 /// Deliveries under way.
@@ -10,14 +10,14 @@ use tokio::task::{Id, JoinSet};
 pub(super) struct UnderWay {
     tasks: JoinSet<()>,
     /// By the task, so that one that panics frees its place too.
-    websites: HashMap<Id, WebsiteId>,
+    clients: HashMap<Id, ClientId>,
 }
 
 impl UnderWay {
-    /// Begins a delivery to `website`.
-    pub(super) fn begin(&mut self, website: WebsiteId, delivery: impl Future<Output = ()> + Send + 'static) {
+    /// Begins a delivery to `client`.
+    pub(super) fn begin(&mut self, client: ClientId, delivery: impl Future<Output = ()> + Send + 'static) {
         let id = self.tasks.spawn(delivery).id();
-        self.websites.insert(id, website);
+        self.clients.insert(id, client);
     }
 
     /// Waits until one is done, however it ended; for ever while there is none.
@@ -30,22 +30,22 @@ impl UnderWay {
             }
             None => return std::future::pending().await,
         };
-        self.websites.remove(&id);
+        self.clients.remove(&id);
     }
 
     /// How many more may begin.
     pub(super) fn free(&self) -> u32 {
-        NOTICES_AT_ONCE.saturating_sub(u32::try_from(self.websites.len()).unwrap_or(u32::MAX))
+        NOTICES_AT_ONCE.saturating_sub(u32::try_from(self.clients.len()).unwrap_or(u32::MAX))
     }
 
-    /// The websites to which no more may begin.
-    pub(super) fn busy(&self) -> Vec<WebsiteId> {
-        let mut counts: HashMap<&WebsiteId, u32> = HashMap::new();
-        for website in self.websites.values() {
-            *counts.entry(website).or_default() += 1;
+    /// The clients to which no more may begin.
+    pub(super) fn busy(&self) -> Vec<ClientId> {
+        let mut counts: HashMap<&ClientId, u32> = HashMap::new();
+        for client in self.clients.values() {
+            *counts.entry(client).or_default() += 1;
         }
-        let busy = counts.into_iter().filter(|(_, count)| *count >= NOTICES_AT_ONCE_BY_WEBSITE);
-        busy.map(|(website, _)| website.clone()).collect()
+        let busy = counts.into_iter().filter(|(_, count)| *count >= NOTICES_AT_ONCE_BY_CLIENT);
+        busy.map(|(client, _)| client.clone()).collect()
     }
 }
 
@@ -55,7 +55,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_delivery_that_panics_frees_its_place() {
-        let wiki = WebsiteId::parse("wiki").unwrap();
+        let wiki = ClientId::parse("wiki").unwrap();
         let mut under_way = UnderWay::default();
         under_way.begin(wiki.clone(), async { panic!("a delivery that fails in a way that nobody thought of") });
         assert_eq!(under_way.busy(), []);

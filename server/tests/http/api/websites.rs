@@ -14,7 +14,7 @@ async fn websites_are_listed_known_by_a_tag_and_revoked_once() {
     app.account("ada").await;
     app.account("eve").await;
     let (mut ada, mut eve) = (app.sign_in("ada").await, app.sign_in("eve").await);
-    let wiki = app.website("wiki").await;
+    let wiki = app.client("wiki").await;
     let tokens = wiki.tokens(&mut ada, "openid profile").await;
     let answer = ada.ask(Method::GET, WEBSITES, "").await;
     let tag = answer.header("etag").to_owned();

@@ -12,7 +12,7 @@ use crate::support::{DASHBOARD, EVERY_SCOPE, Installation, Program, TestApp, fun
 async fn an_embed_token_is_no_other_kind_of_secret() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let wiki = app.website("wiki").await;
+    let wiki = app.client("wiki").await;
     let mut ada = app.sign_in("ada").await;
     let id = ada.session_id().await;
     let dashboard = app.dashboard(&ada).await;
@@ -52,7 +52,7 @@ async fn an_embed_token_is_no_other_kind_of_secret() {
         let minting = app.embedding_program(&[DASHBOARD], EmbedClosing::Direct).await;
         let body = json!({ "session_token": token }).to_string();
         minting.post("/api/v1/embed-tokens", &body).await.is_problem(404, "not-found");
-        // As a token of a website.
+        // As a token of a client.
         assert_eq!(wiki.userinfo(token).await.status, StatusCode::UNAUTHORIZED);
         assert!(!wiki.is_active(token).await);
         assert_eq!(wiki.refresh(token).await.status, StatusCode::BAD_REQUEST);
@@ -96,7 +96,7 @@ async fn an_embed_token_in_an_address_a_cookie_or_a_body_is_none() {
 async fn every_other_secret_is_refused_as_an_embed_token_and_all_alike() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let wiki = app.website("wiki").await;
+    let wiki = app.client("wiki").await;
     let mut ada = app.sign_in("ada").await;
     let tokens = wiki.tokens(&mut ada, "openid profile offline_access").await;
     let program = app.embedding_program(&[DASHBOARD], EmbedClosing::Direct).await;

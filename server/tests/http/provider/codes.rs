@@ -18,18 +18,18 @@ fn is(error: &(u16, String), wanted: (u16, &str)) -> bool {
 async fn a_code_is_exchanged_for_tokens_that_work() {
     let app = TestApp::start().await;
     let account = app.account("ada").await;
-    let website = app.website("wiki").await;
+    let client = app.client("wiki").await;
     let mut ada = app.sign_in("ada").await;
-    let answer = website.exchange(&website.code(&mut ada, "openid profile").await).await;
+    let answer = client.exchange(&client.code(&mut ada, "openid profile").await).await;
     assert_eq!((answer.header("cache-control"), answer.header("pragma")), ("no-store", "no-cache"));
     let tokens: Tokens = answer.read();
     assert_eq!(
         (tokens.token_type.as_str(), tokens.expires_in, tokens.scope.as_str()),
         ("Bearer", 600, "openid profile")
     );
-    let who: serde_json::Value = website.userinfo(&tokens.access_token).await.read();
+    let who: serde_json::Value = client.userinfo(&tokens.access_token).await.read();
     assert_eq!(who, serde_json::json!({ "sub": account.id.to_string(), "preferred_username": "ada" }));
-    assert!(website.is_active(&tokens.access_token).await);
+    assert!(client.is_active(&tokens.access_token).await);
 }
 
 /// `OpenID` Connect Core 1.0, 3.1.2.1: what most clients ask for by default gets them in.
@@ -37,38 +37,38 @@ async fn a_code_is_exchanged_for_tokens_that_work() {
 async fn what_is_not_there_is_left_out_and_the_answer_says_what_was_granted() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let website = app.website_with("wiki", |wiki| wiki.scopes = vec!["openid".into(), "profile".into()]).await;
+    let client = app.client_with("wiki", |wiki| wiki.scopes = vec!["openid".into(), "profile".into()]).await;
     let mut ada = app.sign_in("ada").await;
     for (asked, granted) in [
         ("openid profile email", "openid profile"),
         ("openid email groups address phone", "openid"),
         ("openid profile offline_access", "openid profile"),
     ] {
-        assert_eq!(website.tokens(&mut ada, asked).await.scope, granted, "{asked}");
+        assert_eq!(client.tokens(&mut ada, asked).await.scope, granted, "{asked}");
     }
 }
 
 /// RFC 9700, 2.1.1: a nonce instead, and no mixture of the two.
 #[tokio::test]
-async fn a_website_that_may_do_without_pkce_sends_a_nonce_and_no_verifier() {
+async fn a_client_that_may_do_without_pkce_sends_a_nonce_and_no_verifier() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let website = app.website_with("wiki", |wiki| wiki.pkce_optional = true).await;
+    let client = app.client_with("wiki", |wiki| wiki.pkce_optional = true).await;
     let mut ada = app.sign_in("ada").await;
     let without = [("code_challenge", ""), ("code_challenge_method", "")];
     let code = async |browser: &mut _, changes: &[(&str, &str)]| {
-        website.returned(&website.decide(browser, "allow", changes).await).remove("code").unwrap()
+        client.returned(&client.decide(browser, "allow", changes).await).remove("code").unwrap()
     };
     let bare = code(&mut ada, &without).await;
-    assert!(is(&oauth_error(&website.exchange(&bare).await), INVALID_GRANT), "a verifier without a challenge");
-    let tokens: Tokens = website.exchange_with(&[("code", &bare), ("code_verifier", "")]).await.read();
+    assert!(is(&oauth_error(&client.exchange(&bare).await), INVALID_GRANT), "a verifier without a challenge");
+    let tokens: Tokens = client.exchange_with(&[("code", &bare), ("code_verifier", "")]).await.read();
     assert_eq!(tokens.claims()["nonce"], "n-0S6_WzA2Mj");
     let bound = code(&mut ada, &[]).await;
-    let refused = website.exchange_with(&[("code", &bound), ("code_verifier", "")]).await;
+    let refused = client.exchange_with(&[("code", &bound), ("code_verifier", "")]).await;
     assert!(is(&oauth_error(&refused), INVALID_GRANT), "a challenge without a verifier");
-    assert_eq!(website.exchange(&bound).await.status, StatusCode::OK);
-    let unbound = website.send(&mut ada, &[without[0], without[1], ("nonce", "")]).await;
-    assert_eq!(website.returned(&unbound)["error"], "invalid_request");
+    assert_eq!(client.exchange(&bound).await.status, StatusCode::OK);
+    let unbound = client.send(&mut ada, &[without[0], without[1], ("nonce", "")]).await;
+    assert_eq!(client.returned(&unbound)["error"], "invalid_request");
 }
 
 /// G7 (ASVS 10.4.2): the second use ends what the first one brought.
@@ -76,13 +76,13 @@ async fn a_website_that_may_do_without_pkce_sends_a_nonce_and_no_verifier() {
 async fn a_code_that_comes_twice_ends_everything_that_followed_from_it() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let website = app.website("wiki").await;
+    let client = app.client("wiki").await;
     let mut ada = app.sign_in("ada").await;
-    let code = website.code(&mut ada, "openid").await;
-    let tokens: Tokens = website.exchange(&code).await.read();
-    assert!(is(&oauth_error(&website.exchange(&code).await), INVALID_GRANT));
-    assert!(!website.is_active(&tokens.access_token).await);
-    assert!(is(&oauth_error(&website.refresh(&tokens.refresh_token).await), INVALID_GRANT));
+    let code = client.code(&mut ada, "openid").await;
+    let tokens: Tokens = client.exchange(&code).await.read();
+    assert!(is(&oauth_error(&client.exchange(&code).await), INVALID_GRANT));
+    assert!(!client.is_active(&tokens.access_token).await);
+    assert!(is(&oauth_error(&client.refresh(&tokens.refresh_token).await), INVALID_GRANT));
     assert_eq!(app.database().await.events("token-reused").await, 1);
 }
 
@@ -91,31 +91,31 @@ async fn a_code_that_comes_twice_ends_everything_that_followed_from_it() {
 async fn of_twenty_five_exchanges_at_once_one_succeeds_and_its_tokens_are_dead() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let website = app.website("wiki").await;
+    let client = app.client("wiki").await;
     let mut ada = app.sign_in("ada").await;
-    let code = website.code(&mut ada, "openid").await;
+    let code = client.code(&mut ada, "openid").await;
     let mut exchanges = JoinSet::new();
     for _ in 0..25 {
-        let (website, code) = (website.clone(), code.clone());
-        exchanges.spawn(async move { website.exchange(&code).await });
+        let (client, code) = (client.clone(), code.clone());
+        exchanges.spawn(async move { client.exchange(&code).await });
     }
     let answers = exchanges.join_all().await;
     let (good, bad): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.status == StatusCode::OK);
     assert_eq!((good.len(), bad.len()), (1, 24));
     assert!(bad.iter().all(|answer| is(&oauth_error(answer), INVALID_GRANT)));
     let tokens: Tokens = good[0].read();
-    assert!(!website.is_active(&tokens.access_token).await);
-    assert!(is(&oauth_error(&website.refresh(&tokens.refresh_token).await), INVALID_GRANT));
+    assert!(!client.is_active(&tokens.access_token).await);
+    assert!(is(&oauth_error(&client.refresh(&tokens.refresh_token).await), INVALID_GRANT));
 }
 
-/// G7, G10: bound to the website, the address, the verifier and the minute.
+/// G7, G10: bound to the client, the address, the verifier and the minute.
 #[tokio::test]
 async fn a_code_is_good_only_for_whom_it_was_given_to() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let (website, other) = (app.website("wiki").await, app.website("mail").await);
+    let (client, other) = (app.client("wiki").await, app.client("mail").await);
     let mut ada = app.sign_in("ada").await;
-    let code = website.code(&mut ada, "openid").await;
+    let code = client.code(&mut ada, "openid").await;
     let wrong_verifier = VERIFIER.replace('d', "e");
     for changes in [
         [("code", code.as_str()), ("redirect_uri", "https://wiki.example.com/callback/")],
@@ -123,15 +123,15 @@ async fn a_code_is_good_only_for_whom_it_was_given_to() {
         [("code", &code), ("code_verifier", "short")],
         [("code", &code[1..]), ("grant_type", "authorization_code")],
     ] {
-        assert!(is(&oauth_error(&website.exchange_with(&changes).await), INVALID_GRANT), "{changes:?}");
+        assert!(is(&oauth_error(&client.exchange_with(&changes).await), INVALID_GRANT), "{changes:?}");
     }
-    let stolen = [("code", code.as_str()), ("redirect_uri", website.redirect_uri.as_str())];
+    let stolen = [("code", code.as_str()), ("redirect_uri", client.redirect_uri.as_str())];
     assert!(is(&oauth_error(&other.exchange_with(&stolen).await), INVALID_GRANT));
     // None of that was a use of it.
-    assert_eq!(website.exchange(&code).await.status, StatusCode::OK);
-    let late = website.code(&mut ada, "openid").await;
+    assert_eq!(client.exchange(&code).await.status, StatusCode::OK);
+    let late = client.code(&mut ada, "openid").await;
     app.advance(Duration::from_mins(1));
-    assert!(is(&oauth_error(&website.exchange(&late).await), INVALID_GRANT));
+    assert!(is(&oauth_error(&client.exchange(&late).await), INVALID_GRANT));
 }
 
 /// A7, issue: a code dies with its session.
@@ -139,23 +139,23 @@ async fn a_code_is_good_only_for_whom_it_was_given_to() {
 async fn a_code_of_a_closed_session_is_worth_nothing() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let website = app.website("wiki").await;
+    let client = app.client("wiki").await;
     let (mut office, mut home) = (app.sign_in("ada").await, app.sign_in("ada").await);
-    let code = website.code(&mut home, "openid offline_access").await;
+    let code = client.code(&mut home, "openid offline_access").await;
     let closed = home.session_id().await;
     office.close(&closed).await;
-    assert!(is(&oauth_error(&website.exchange(&code).await), INVALID_GRANT));
+    assert!(is(&oauth_error(&client.exchange(&code).await), INVALID_GRANT));
 }
 
 /// ASVS 10.4.10: no proof of who it is, no tokens; and nothing is used up.
 #[tokio::test]
-async fn a_website_proves_who_it_is_in_exactly_one_way() {
+async fn a_client_proves_who_it_is_in_exactly_one_way() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let website = app.website("wiki").await;
+    let client = app.client("wiki").await;
     let mut ada = app.sign_in("ada").await;
-    let secret = website.secret.clone().unwrap();
-    let code = website.code(&mut ada, "openid").await;
+    let secret = client.secret.clone().unwrap();
+    let code = client.code(&mut ada, "openid").await;
     let fields = format!(
         "grant_type=authorization_code&code={code}&redirect_uri=https%3A%2F%2Fwiki.example.com%2Fcallback&code_verifier={VERIFIER}"
     );
@@ -192,7 +192,7 @@ async fn a_website_proves_who_it_is_in_exactly_one_way() {
 #[tokio::test]
 async fn a_request_that_is_none_is_told_so() {
     let app = TestApp::start().await;
-    let website = app.website("wiki").await;
+    let client = app.client("wiki").await;
     for (fields, error) in [
         (&[][..], (400, "invalid_request")),
         (&[("grant_type", "password"), ("username", "ada")], (400, "unsupported_grant_type")),
@@ -201,9 +201,9 @@ async fn a_request_that_is_none_is_told_so() {
         (&[("grant_type", "refresh_token")], (400, "invalid_request")),
         (&[("grant_type", "refresh_token"), ("refresh_token", "x")], INVALID_GRANT),
     ] {
-        assert!(is(&oauth_error(&website.post("/oauth2/token", fields).await), error), "{fields:?}");
+        assert!(is(&oauth_error(&client.post("/oauth2/token", fields).await), error), "{fields:?}");
     }
-    let in_address = website.post("/oauth2/token?client_id=wiki", &[("grant_type", "refresh_token")]).await;
+    let in_address = client.post("/oauth2/token?client_id=wiki", &[("grant_type", "refresh_token")]).await;
     assert!(is(&oauth_error(&in_address), (400, "invalid_request")));
     let json = Request::post("/oauth2/token").header(header::CONTENT_TYPE, "application/json");
     let answer = app.site.send(json.body(Bytes::from_static(b"{}")).unwrap()).await;
@@ -212,16 +212,16 @@ async fn a_request_that_is_none_is_told_so() {
 }
 
 #[tokio::test]
-async fn a_public_website_has_no_secret_to_give_and_the_verifier_is_its_proof() {
+async fn a_public_client_has_no_secret_to_give_and_the_verifier_is_its_proof() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let website = app.website_with("app", |website| website.is_public = true).await;
+    let client = app.client_with("app", |client| client.is_public = true).await;
     let mut ada = app.sign_in("ada").await;
-    let code = website.code(&mut ada, "openid").await;
-    let with_secret = website.exchange_with(&[("code", &code), ("client_secret", "x")]).await;
+    let code = client.code(&mut ada, "openid").await;
+    let with_secret = client.exchange_with(&[("code", &code), ("client_secret", "x")]).await;
     assert!(is(&oauth_error(&with_secret), (401, "invalid_client")));
-    let tokens: Tokens = website.exchange(&code).await.read();
-    assert!(website.refresh(&tokens.refresh_token).await.status.is_success());
-    let introspected = website.introspect(&tokens.access_token).await;
+    let tokens: Tokens = client.exchange(&code).await.read();
+    assert!(client.refresh(&tokens.refresh_token).await.status.is_success());
+    let introspected = client.introspect(&tokens.access_token).await;
     assert!(is(&oauth_error(&introspected), (401, "invalid_client")));
 }

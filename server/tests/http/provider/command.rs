@@ -1,4 +1,4 @@
-//! `user-sessions website …`, as an operator types it.
+//! `user-sessions client …`, as an operator types it.
 
 use std::fs;
 
@@ -29,7 +29,7 @@ fn json(output: &str) -> Value {
 }
 
 #[test]
-fn a_website_is_registered_once_listed_and_removed() {
+fn a_client_is_registered_once_listed_and_removed() {
     let installation = Installation::new();
     let run = |words: &[&str]| installation.run(words);
     let add = ["website", "add", "--name", "Wiki", "--redirect-uri", "https://wiki.example.com/callback", "--json"];
@@ -51,7 +51,7 @@ fn a_website_is_registered_once_listed_and_removed() {
 }
 
 #[test]
-fn an_operator_excuses_a_website_with_a_secret_from_pkce() {
+fn an_operator_excuses_a_client_with_a_secret_from_pkce() {
     let installation = Installation::new();
     let add = ["website", "add", "--name", "W", "--id", "w", "--redirect-uri", "https://w.example.com/", "--pkce"];
     let public = installation.run(&[&add[..], &["optional", "--public"]].concat()).unwrap_err();
@@ -62,7 +62,7 @@ fn an_operator_excuses_a_website_with_a_secret_from_pkce() {
 }
 
 #[test]
-fn an_operator_says_in_whose_pages_a_website_shows_sessions() {
+fn an_operator_says_in_whose_pages_a_client_shows_sessions() {
     let installation = Installation::new();
     let run = |words: &[&str]| installation.run(&[&["website"], words].concat());
     let add =
@@ -139,7 +139,7 @@ fn what_is_unsafe_is_refused_with_the_reason() {
 }
 
 #[test]
-fn a_file_registers_and_changes_websites_and_keeps_their_secrets() {
+fn a_file_registers_and_changes_clients_and_keeps_their_secrets() {
     let installation = Installation::new();
     let file = installation.folder().join("websites.toml");
     let path = file.to_str().unwrap();

@@ -1,12 +1,12 @@
-//! A website exchanges its access token for one by which its page shows the person's sessions (RFC 8693).
+//! A client exchanges its access token for one by which its page shows the person's sessions (RFC 8693).
 
 use std::time::Duration;
 
 use axum::http::StatusCode;
-use domain::{EmbedClosing, EmbedOrigin, EmbeddingChange, WebsiteId};
+use domain::{ClientId, EmbedClosing, EmbedOrigin, EmbeddingChange};
 use serde_json::Value;
 
-use crate::support::{Answer, PASSWORD, TestApp, Website, oauth_error};
+use crate::support::{Answer, Client, PASSWORD, TestApp, oauth_error};
 
 const EXCHANGE: &str = "urn:ietf:params:oauth:grant-type:token-exchange";
 const ACCESS_TOKEN: &str = "urn:ietf:params:oauth:token-type:access_token";
@@ -14,12 +14,12 @@ const ORIGIN: &str = "https://wiki.example.com";
 const OTHER_ORIGIN: &str = "https://notes.example.com";
 const SCOPES: &str = "openid sessions";
 
-async fn wiki(app: &TestApp) -> Website {
-    app.website_with("wiki", |wiki| wiki.embed_origins = vec![ORIGIN.into(), OTHER_ORIGIN.into()]).await
+async fn wiki(app: &TestApp) -> Client {
+    app.client_with("wiki", |wiki| wiki.embed_origins = vec![ORIGIN.into(), OTHER_ORIGIN.into()]).await
 }
 
 /// A good request with `changes`; an empty value leaves the parameter out.
-async fn exchange(website: &Website, token: &str, changes: &[(&str, &str)]) -> Answer {
+async fn exchange(client: &Client, token: &str, changes: &[(&str, &str)]) -> Answer {
     let good = [
         ("grant_type", EXCHANGE),
         ("subject_token", token),
@@ -29,7 +29,7 @@ async fn exchange(website: &Website, token: &str, changes: &[(&str, &str)]) -> A
     ];
     let kept = good.iter().filter(|(name, _)| changes.iter().all(|(changed, _)| changed != name));
     let all: Vec<_> = kept.chain(changes.iter().filter(|(_, value)| !value.is_empty())).copied().collect();
-    website.post("/oauth2/token", &all).await
+    client.post("/oauth2/token", &all).await
 }
 
 fn token(answer: &Answer) -> String {
@@ -39,7 +39,7 @@ fn token(answer: &Answer) -> String {
 }
 
 #[tokio::test]
-async fn an_access_token_is_exchanged_for_a_token_of_the_websites_page() {
+async fn an_access_token_is_exchanged_for_a_token_of_the_clients_page() {
     let app = TestApp::start().await;
     app.account("ada").await;
     let mut ada = app.sign_in("ada").await;
@@ -106,17 +106,17 @@ async fn a_request_that_is_wrong_is_refused_with_the_error_of_the_standard() {
     }
     let unregistered = exchange(&wiki, good, &[("resource", "https://evil.example")]).await;
     assert!(unregistered.text().contains("user-sessions website change"), "{}", unregistered.text());
-    let nobody = Website { secret: Some("A".repeat(43)), ..wiki.clone() };
+    let nobody = Client { secret: Some("A".repeat(43)), ..wiki.clone() };
     assert_eq!(oauth_error(&exchange(&nobody, good, &[]).await), (401, "invalid_client".into()));
 }
 
 #[tokio::test]
-async fn a_website_exchanges_only_its_own_token_and_only_where_it_was_allowed() {
+async fn a_client_exchanges_only_its_own_token_and_only_where_it_was_allowed() {
     let app = TestApp::start().await;
     app.account("ada").await;
     let mut ada = app.sign_in("ada").await;
     let wiki = wiki(&app).await;
-    let mail = app.website_with("mail", |mail| mail.embed_origins = vec!["https://mail.example.com".into()]).await;
+    let mail = app.client_with("mail", |mail| mail.embed_origins = vec!["https://mail.example.com".into()]).await;
     let of_mail = mail.tokens(&mut ada, SCOPES).await.access_token;
     assert_eq!(oauth_error(&exchange(&wiki, &of_mail, &[]).await), (400, "invalid_request".into()));
     // The only origin need not be named.
@@ -124,11 +124,11 @@ async fn a_website_exchanges_only_its_own_token_and_only_where_it_was_allowed() 
 
     let without = wiki.tokens(&mut ada, "openid").await.access_token;
     assert_eq!(oauth_error(&exchange(&wiki, &without, &[]).await), (400, "invalid_scope".into()));
-    let plain = app.website("plain").await;
+    let plain = app.client("plain").await;
     let tokens = plain.tokens(&mut ada, SCOPES).await;
     assert_eq!(tokens.scope, "openid", "what it is not registered for is left out");
     assert_eq!(oauth_error(&exchange(&plain, &tokens.access_token, &[]).await), (400, "unauthorized_client".into()));
-    let public = app.website_with("app", |app| {
+    let public = app.client_with("app", |app| {
         app.is_public = true;
         app.embed_origins = vec!["https://app.example.com".into()];
     });
@@ -137,9 +137,9 @@ async fn a_website_exchanges_only_its_own_token_and_only_where_it_was_allowed() 
     assert_eq!(oauth_error(&exchange(&public, &token, &[]).await), (400, "unauthorized_client".into()));
 }
 
-/// Each ends it at once: the session, the grant, the website, its access token's whole authorization.
+/// Each ends it at once: the session, the grant, the client, its access token's whole authorization.
 #[tokio::test]
-async fn an_exchanged_token_ends_with_its_session_and_with_what_the_website_was_allowed() {
+async fn an_exchanged_token_ends_with_its_session_and_with_what_the_client_was_allowed() {
     for end in ["session", "sign-out", "grant", "website", "password", "refresh-token"] {
         let app = TestApp::start().await;
         app.account("ada").await;
@@ -163,7 +163,7 @@ async fn an_exchanged_token_ends_with_its_session_and_with_what_the_website_was_
                 "token-refused"
             }
             "website" => {
-                app.accounts.remove_website(&WebsiteId::parse("wiki").unwrap()).await.unwrap().unwrap();
+                app.accounts.remove_client(&ClientId::parse("wiki").unwrap()).await.unwrap().unwrap();
                 "token-refused"
             }
             "password" => {
@@ -225,7 +225,7 @@ async fn an_origin_that_is_taken_back_gets_nothing_any_more() {
     let change = async |origins: &[&str]| {
         let origins = Some(origins.iter().map(|origin| (*origin).to_owned()).collect());
         let change = EmbeddingChange { origins, closing: Some(EmbedClosing::Direct) };
-        app.accounts.change_embedding(&WebsiteId::parse("wiki").unwrap(), &change).await.unwrap().unwrap()
+        app.accounts.change_embedding(&ClientId::parse("wiki").unwrap(), &change).await.unwrap().unwrap()
     };
     change(&[ORIGIN]).await;
     assert!(!app.accounts.is_embed_origin(&origin).await.unwrap());

@@ -1,4 +1,4 @@
-//! A website asks to sign a person out; the person is always asked (ASVS 10.6.2).
+//! A client asks to sign a person out; the person is always asked (ASVS 10.6.2).
 
 use axum::body::Bytes;
 use axum::http::{HeaderName, Method, StatusCode};
@@ -10,10 +10,10 @@ use crate::support::TestApp;
 async fn without_a_good_hint_the_person_is_asked_and_sent_nowhere() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let website = app.website("wiki").await;
-    let other = app.website("mail").await;
+    let client = app.client("wiki").await;
+    let other = app.client("mail").await;
     let mut ada = app.sign_in("ada").await;
-    let hint = website.tokens(&mut ada, "openid").await.id_token.unwrap();
+    let hint = client.tokens(&mut ada, "openid").await.id_token.unwrap();
     let (head, rest) = hint.split_once('.').unwrap();
     let (payload, signature) = rest.split_once('.').unwrap();
     let none = "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0";
@@ -49,12 +49,12 @@ async fn without_a_good_hint_the_person_is_asked_and_sent_nowhere() {
 }
 
 #[tokio::test]
-async fn a_person_who_says_yes_is_signed_out_and_goes_back_to_the_website() {
+async fn a_person_who_says_yes_is_signed_out_and_goes_back_to_the_client() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let website = app.website("wiki").await;
+    let client = app.client("wiki").await;
     let mut ada = app.sign_in("ada").await;
-    let tokens = website.tokens(&mut ada, "openid").await;
+    let tokens = client.tokens(&mut ada, "openid").await;
     // A hint may be old, and is one all the same.
     app.advance(std::time::Duration::from_mins(30));
     let hint = tokens.id_token.unwrap();
@@ -69,7 +69,7 @@ async fn a_person_who_says_yes_is_signed_out_and_goes_back_to_the_website() {
     assert_eq!((out.location(), out.leads_to().as_str()), ("", "https://wiki.example.com/bye?state=a%26b"));
     assert!(ada.token().is_empty());
     ada.is_refused_everywhere().await;
-    assert!(!website.is_active(&tokens.access_token).await);
+    assert!(!client.is_active(&tokens.access_token).await);
     // Nobody is there any more, so nobody is asked.
     assert_eq!(ada.page(&path).await.location(), "https://wiki.example.com/bye?state=a%26b");
 }
@@ -79,7 +79,7 @@ async fn a_person_who_says_yes_is_signed_out_and_goes_back_to_the_website() {
 async fn signing_out_leads_nowhere_but_to_what_is_registered() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    app.website("wiki").await;
+    app.client("wiki").await;
     for request in [
         "client_id=wiki&post_logout_redirect_uri=https%3A%2F%2Fevil.example",
         "client_id=nobody&post_logout_redirect_uri=https%3A%2F%2Fwiki.example.com%2Fbye",

@@ -1,4 +1,4 @@
-//! The `OpenID` provider, as websites and the browsers that they send see it.
+//! The `OpenID` provider, as clients and the browsers that they send see it.
 
 mod asking_again;
 mod authorize;

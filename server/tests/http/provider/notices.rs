@@ -1,4 +1,4 @@
-//! Websites are told that a session ended (`OpenID` Connect Back-Channel Logout 1.0), and people what became of it.
+//! Clients are told that a session ended (`OpenID` Connect Back-Channel Logout 1.0), and people what became of it.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header};
 use serde_json::{Value, json};
 use trials::{SOON, eventually};
 
-use crate::support::{Browser, HANGS, PASSWORD, Receipt, ReceiptState, Received, Receiver, TestApp, Website, payload};
+use crate::support::{Browser, Client, HANGS, PASSWORD, Receipt, ReceiptState, Received, Receiver, TestApp, payload};
 
 async fn start() -> TestApp {
     let app = TestApp::start_with(&["--allow-private-websites"]).await;
@@ -16,8 +16,8 @@ async fn start() -> TestApp {
     app
 }
 
-async fn told_at(app: &TestApp, id: &str, receiver: &Receiver) -> Website {
-    app.website_with(id, |website| website.backchannel_logout_uri = Some(receiver.uri.clone())).await
+async fn told_at(app: &TestApp, id: &str, receiver: &Receiver) -> Client {
+    app.client_with(id, |client| client.backchannel_logout_uri = Some(receiver.uri.clone())).await
 }
 
 /// The receipts of the session that ended last, when the page shows something else than `before`.
@@ -37,12 +37,12 @@ fn is_pending(receipts: &[Receipt], tries: u32) -> bool {
 
 /// H1: everything that the standard wants of a logout token, signed with a published key.
 #[tokio::test]
-async fn a_website_is_told_with_a_valid_logout_token_and_the_receipt_says_so() {
+async fn a_client_is_told_with_a_valid_logout_token_and_the_receipt_says_so() {
     let app = start().await;
     let mut receiver = Receiver::start().await;
-    let website = told_at(&app, "wiki", &receiver).await;
+    let client = told_at(&app, "wiki", &receiver).await;
     let (mut office, mut home) = (app.sign_in("ada").await, app.sign_in("ada").await);
-    let signed_in = website.tokens(&mut home, "openid").await.claims();
+    let signed_in = client.tokens(&mut home, "openid").await.claims();
     let closed = home.session_id().await;
     assert_eq!(office.close(&closed).await.status, StatusCode::OK);
 
@@ -72,14 +72,14 @@ async fn a_website_is_told_with_a_valid_logout_token_and_the_receipt_says_so() {
     assert!(receiver.is_empty());
 }
 
-/// H2, X34: a website that fails is told again, and the close waits for nobody.
+/// H2, X34: a client that fails is told again, and the close waits for nobody.
 #[tokio::test]
-async fn a_website_that_fails_is_told_again_until_it_confirms() {
+async fn a_client_that_fails_is_told_again_until_it_confirms() {
     let app = start().await;
     let mut receiver = Receiver::start().await;
-    let website = told_at(&app, "wiki", &receiver).await;
+    let client = told_at(&app, "wiki", &receiver).await;
     let (mut office, mut home) = (app.sign_in("ada").await, app.sign_in("ada").await);
-    website.tokens(&mut home, "openid").await;
+    client.tokens(&mut home, "openid").await;
     let closed = home.session_id().await;
     receiver.answers(400);
     assert_eq!(office.close(&closed).await.status, StatusCode::OK);
@@ -98,27 +98,27 @@ async fn a_website_that_fails_is_told_again_until_it_confirms() {
             state => assert_eq!((status, state), (200, ReceiptState::Confirmed { at: app.now().as_millis() })),
         }
     }
-    // A website that took a try in, although its answer was lost, refuses one of the same id.
+    // A client that took a try in, although its answer was lost, refuses one of the same id.
     let ids: std::collections::HashSet<_> = events.iter().map(|event| event["jti"].to_string()).collect();
     assert!(ids.len() == 4 && events.iter().all(|event| event["sid"] == events[0]["sid"]));
     // What is longest due comes first: had the confirmed one been due again, it would come before another.
     app.advance(Duration::from_hours(2));
     let mut phone = app.sign_in("ada").await;
-    website.tokens(&mut phone, "openid").await;
+    client.tokens(&mut phone, "openid").await;
     phone.sign_out().await;
     let next = payload(receiver.next().await.logout_token());
     assert_ne!(next["sid"], events[0]["sid"]);
     assert!(receiver.is_empty());
 }
 
-/// `OpenID` Connect Back-Channel Logout 1.0, 2.8: what a website refuses again and again, nothing will change.
+/// `OpenID` Connect Back-Channel Logout 1.0, 2.8: what a client refuses again and again, nothing will change.
 #[tokio::test]
-async fn a_website_that_has_no_such_session_is_believed_after_three_tries() {
+async fn a_client_that_has_no_such_session_is_believed_after_three_tries() {
     let app = start().await;
     let mut receiver = Receiver::start().await;
-    let website = told_at(&app, "wiki", &receiver).await;
+    let client = told_at(&app, "wiki", &receiver).await;
     let (mut office, mut home) = (app.sign_in("ada").await, app.sign_in("ada").await);
-    website.tokens(&mut home, "openid").await;
+    client.tokens(&mut home, "openid").await;
     let closed = home.session_id().await;
     receiver.answers(400);
     assert_eq!(office.close(&closed).await.status, StatusCode::OK);
@@ -138,7 +138,7 @@ async fn a_website_that_has_no_such_session_is_believed_after_three_tries() {
 
 /// X34: one that hangs holds up neither the close nor the others.
 #[tokio::test]
-async fn a_website_that_hangs_holds_up_nobody() {
+async fn a_client_that_hangs_holds_up_nobody() {
     let app = start().await;
     let (mut slow, mut quick) = (Receiver::start().await, Receiver::start().await);
     let (mail, wiki) = (told_at(&app, "mail", &slow).await, told_at(&app, "wiki", &quick).await);
@@ -162,10 +162,10 @@ async fn a_website_that_hangs_holds_up_nobody() {
 
 /// P6: however a session ends, and whoever revokes; and when the access ends and the session stays.
 #[tokio::test]
-async fn a_website_is_told_however_the_session_ends() {
+async fn a_client_is_told_however_the_session_ends() {
     let app = start().await;
     let mut receiver = Receiver::start().await;
-    let website = told_at(&app, "wiki", &receiver).await;
+    let client = told_at(&app, "wiki", &receiver).await;
     let account = app.accounts.find_account("ada").await.unwrap().unwrap();
     let mut told = async |sid: &Value| assert_eq!(&payload(receiver.next().await.logout_token())["sid"], sid);
     for end in [
@@ -182,7 +182,7 @@ async fn a_website_is_told_however_the_session_ends() {
     ] {
         let mut ada = app.sign_in("ada").await;
         let mut office = app.sign_in("ada").await;
-        let sid = website.tokens(&mut ada, "openid offline_access").await.claims()["sid"].clone();
+        let sid = client.tokens(&mut ada, "openid offline_access").await.claims()["sid"].clone();
         match end {
             "sign-out" => drop(ada.sign_out().await),
             "others" => drop(office.close_others().await),
@@ -205,11 +205,11 @@ async fn a_website_is_told_however_the_session_ends() {
     }
 }
 
-/// The receipt tells what to expect of a website that cannot be told, and of one that keeps access.
+/// The receipt tells what to expect of a client that cannot be told, and of one that keeps access.
 #[tokio::test]
-async fn a_receipt_says_what_a_website_that_cannot_be_told_still_has() {
+async fn a_receipt_says_what_a_client_that_cannot_be_told_still_has() {
     let app = start().await;
-    let (wiki, mail) = (app.website("wiki").await, app.website("mail").await);
+    let (wiki, mail) = (app.client("wiki").await, app.client("mail").await);
     let (mut office, mut home) = (app.sign_in("ada").await, app.sign_in("ada").await);
     wiki.tokens(&mut home, "openid").await;
     let issued = app.now().as_millis();
@@ -224,8 +224,8 @@ async fn a_receipt_says_what_a_website_that_cannot_be_told_still_has() {
     let closed = home.session_id().await;
     office.close(&closed).await;
     let ended = &office.list().await.ended[0];
-    let cannot = |website: &str, keeps_access, ends_by| Receipt {
-        website: website.into(),
+    let cannot = |client: &str, keeps_access, ends_by| Receipt {
+        website: client.into(),
         keeps_access,
         state: ReceiptState::CannotBeTold { ends_by },
     };
@@ -239,9 +239,9 @@ async fn a_private_address_is_not_called_without_the_setting() {
     let app = TestApp::start().await;
     app.account("ada").await;
     let receiver = Receiver::start().await;
-    let website = told_at(&app, "wiki", &receiver).await;
+    let client = told_at(&app, "wiki", &receiver).await;
     let (mut office, mut home) = (app.sign_in("ada").await, app.sign_in("ada").await);
-    website.tokens(&mut home, "openid").await;
+    client.tokens(&mut home, "openid").await;
     let closed = home.session_id().await;
     office.close(&closed).await;
     let now = receipts(&mut office, |receipts| is_pending(receipts, 0)).await;
@@ -254,9 +254,9 @@ async fn a_private_address_is_not_called_without_the_setting() {
 async fn a_notice_carries_nothing_but_its_token() {
     let app = start().await;
     let mut receiver = Receiver::start().await;
-    let website = told_at(&app, "wiki", &receiver).await;
+    let client = told_at(&app, "wiki", &receiver).await;
     let mut ada = app.sign_in("ada").await;
-    website.tokens(&mut ada, "openid").await;
+    client.tokens(&mut ada, "openid").await;
     ada.sign_out().await;
     let Received { headers, .. } = receiver.next().await;
     assert!(

@@ -6,7 +6,7 @@ use app::AppError;
 use axum::http::StatusCode;
 use domain::ApiScope;
 
-use crate::support::{Browser, PASSWORD, TestApp, Tokens, Website};
+use crate::support::{Browser, Client, PASSWORD, TestApp, Tokens};
 
 const OLD_AUTHENTICATION: Duration = Duration::from_mins(16);
 
@@ -22,18 +22,18 @@ async fn stolen(app: &TestApp) -> (Browser, Browser) {
 }
 
 /// A program, of which nothing but its id is needed to get tokens.
-async fn program(app: &TestApp) -> Website {
-    app.website_with("notes", |website| website.is_public = true).await
+async fn program(app: &TestApp) -> Client {
+    app.client_with("notes", |client| client.is_public = true).await
 }
 
-async fn is_asked_for_the_password(website: &Website, browser: &mut Browser, scope: &str) {
+async fn is_asked_for_the_password(client: &Client, browser: &mut Browser, scope: &str) {
     let changes = [("scope", scope)];
-    let page = website.send(browser, &changes).await;
+    let page = client.send(browser, &changes).await;
     assert_eq!(page.status, StatusCode::OK, "{scope}: {}", page.location());
     assert!(page.text().contains("type=\"password\""), "{scope}");
     let token = browser.token().to_owned();
     for wrong in ["", "wrong password"] {
-        let refused = website.decide_with(browser, "allow", &changes, wrong).await;
+        let refused = client.decide_with(browser, "allow", &changes, wrong).await;
         assert!(refused.leads_to().starts_with("/oauth2/authorize?"), "{scope}: {}", refused.leads_to());
     }
     assert_eq!(browser.token(), token);
@@ -56,7 +56,7 @@ async fn a_stolen_cookie_does_not_become_access_that_outlives_it() {
 
 /// The thief was faster than the window, or knows the password; what its person does afterwards ends it all.
 #[tokio::test]
-async fn what_people_do_after_a_theft_ends_what_websites_have() {
+async fn what_people_do_after_a_theft_ends_what_clients_have() {
     for remedy in ["password", "password-and-others", "operator", "api", "disabled", "set-password"] {
         let app = TestApp::start().await;
         let account = app.account("ada").await;
@@ -93,10 +93,10 @@ async fn what_people_do_after_a_theft_ends_what_websites_have() {
 async fn the_password_is_asked_for_what_is_new_or_lasts_and_for_nothing_else() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let (wiki, notes) = (app.website("wiki").await, program(&app).await);
+    let (wiki, notes) = (app.client("wiki").await, program(&app).await);
     let mut ada = app.sign_in("ada").await;
-    for website in [&wiki, &notes] {
-        website.tokens(&mut ada, "openid offline_access").await;
+    for client in [&wiki, &notes] {
+        client.tokens(&mut ada, "openid offline_access").await;
     }
     app.advance(OLD_AUTHENTICATION);
     assert!(wiki.returned(&wiki.send(&mut ada, &[("scope", "openid")]).await).contains_key("code"));

@@ -10,13 +10,13 @@ use crate::support::{Fault, TestApp, Tokens, oauth_error};
 
 /// RFC 7662
 #[tokio::test]
-async fn a_website_learns_whether_its_token_is_good_and_what_for() {
+async fn a_client_learns_whether_its_token_is_good_and_what_for() {
     let app = TestApp::start().await;
     let account = app.account("ada").await;
-    let website = app.website("wiki").await;
-    let tokens = website.tokens(&mut app.sign_in("ada").await, "openid profile").await;
+    let client = app.client("wiki").await;
+    let tokens = client.tokens(&mut app.sign_in("ada").await, "openid profile").await;
     let now = app.now().as_millis() / 1000;
-    let answer: Value = website.introspect(&tokens.access_token).await.read();
+    let answer: Value = client.introspect(&tokens.access_token).await.read();
     let sid = tokens.claims()["sid"].clone();
     assert_eq!(
         answer,
@@ -27,22 +27,22 @@ async fn a_website_learns_whether_its_token_is_good_and_what_for() {
         })
     );
     app.advance(Duration::from_secs(599));
-    assert!(website.is_active(&tokens.access_token).await);
+    assert!(client.is_active(&tokens.access_token).await);
     app.advance(Duration::from_secs(1));
-    assert!(!website.is_active(&tokens.access_token).await);
-    assert_eq!(website.userinfo(&tokens.access_token).await.status, StatusCode::UNAUTHORIZED);
+    assert!(!client.is_active(&tokens.access_token).await);
+    assert_eq!(client.userinfo(&tokens.access_token).await.status, StatusCode::UNAUTHORIZED);
 }
 
-/// ASVS 8.2.3: what userinfo keeps from a website is not told here either.
+/// ASVS 8.2.3: what userinfo keeps from a client is not told here either.
 #[tokio::test]
-async fn a_website_learns_of_a_token_only_what_its_scopes_allow() {
+async fn a_client_learns_of_a_token_only_what_its_scopes_allow() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let website = app.website("wiki").await;
+    let client = app.client("wiki").await;
     let mut ada = app.sign_in("ada").await;
     for (scope, sub, username) in [("openid", true, false), ("profile", false, true), ("openid profile", true, true)] {
-        let tokens = website.tokens(&mut ada, scope).await;
-        let answer: Value = website.introspect(&tokens.access_token).await.read();
+        let tokens = client.tokens(&mut ada, scope).await;
+        let answer: Value = client.introspect(&tokens.access_token).await.read();
         let told = (answer.get("sub").is_some(), answer.get("username").is_some());
         assert_eq!((answer["active"].clone(), told), (json!(true), (sub, username)), "{scope}");
     }
@@ -50,17 +50,17 @@ async fn a_website_learns_of_a_token_only_what_its_scopes_allow() {
 
 /// F10, F11 (ASVS 10.3.1): every other token answers the same, byte by byte.
 #[tokio::test]
-async fn whatever_is_no_good_token_of_the_website_answers_the_same() {
+async fn whatever_is_no_good_token_of_the_client_answers_the_same() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let (website, other) = (app.website("wiki").await, app.website("mail").await);
+    let (client, other) = (app.client("wiki").await, app.client("mail").await);
     let mut ada = app.sign_in("ada").await;
-    let (ours, theirs) = (website.tokens(&mut ada, "openid").await, other.tokens(&mut ada, "openid").await);
-    let code = website.code(&mut ada, "openid").await;
+    let (ours, theirs) = (client.tokens(&mut ada, "openid").await, other.tokens(&mut ada, "openid").await);
+    let code = client.code(&mut ada, "openid").await;
     let session = ada.session_id().await;
-    let dead = website.tokens(&mut ada, "openid").await;
-    website.revoke(&dead.access_token).await;
-    let inactive = website.introspect("x").await;
+    let dead = client.tokens(&mut ada, "openid").await;
+    client.revoke(&dead.access_token).await;
+    let inactive = client.introspect("x").await;
     assert_eq!(inactive.text(), r#"{"active":false}"#);
     for token in [
         theirs.access_token.as_str(),
@@ -74,10 +74,10 @@ async fn whatever_is_no_good_token_of_the_website_answers_the_same() {
         &ours.access_token.to_uppercase(),
         "\u{0}",
     ] {
-        let answer = website.introspect(token).await;
+        let answer = client.introspect(token).await;
         assert_eq!((answer.status, answer.body), (StatusCode::OK, inactive.body.clone()), "{token}");
     }
-    assert_eq!(oauth_error(&website.post("/oauth2/introspect", &[]).await), (400, "invalid_request".to_owned()));
+    assert_eq!(oauth_error(&client.post("/oauth2/introspect", &[]).await), (400, "invalid_request".to_owned()));
     let nobody = Request::post("/oauth2/introspect").header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
     let answer = app.site.send(nobody.body(Bytes::from(format!("token={}", ours.access_token))).unwrap()).await;
     assert_eq!(oauth_error(&answer), (401, "invalid_client".to_owned()));
@@ -85,19 +85,19 @@ async fn whatever_is_no_good_token_of_the_website_answers_the_same() {
 
 /// A20, ASVS 9.2.2: each kind of secret is good as what it is.
 #[tokio::test]
-async fn no_token_of_a_website_is_a_session_and_no_session_is_a_token() {
+async fn no_token_of_a_client_is_a_session_and_no_session_is_a_token() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let website = app.website("wiki").await;
+    let client = app.client("wiki").await;
     let mut ada = app.sign_in("ada").await;
-    let tokens = website.tokens(&mut ada, "openid offline_access").await;
-    let code = website.code(&mut ada, "openid offline_access").await;
-    let secret = website.secret.clone().unwrap();
+    let tokens = client.tokens(&mut ada, "openid offline_access").await;
+    let code = client.code(&mut ada, "openid offline_access").await;
+    let secret = client.secret.clone().unwrap();
     for token in [&tokens.access_token, &tokens.refresh_token, &code, &secret] {
         ada.with_only_the_token(token).is_refused_everywhere().await;
     }
     for token in [ada.token(), tokens.refresh_token.as_str(), &code, &secret, tokens.id_token.as_deref().unwrap()] {
-        let answer = website.userinfo(token).await;
+        let answer = client.userinfo(token).await;
         assert_eq!(oauth_error(&answer), (401, "invalid_token".to_owned()));
         assert!(answer.header("www-authenticate").starts_with("Bearer"));
     }
@@ -105,23 +105,23 @@ async fn no_token_of_a_website_is_a_session_and_no_session_is_a_token() {
 
 /// RFC 7009; issue 3, 6
 #[tokio::test]
-async fn a_website_gives_up_its_own_tokens_and_nobody_elses() {
+async fn a_client_gives_up_its_own_tokens_and_nobody_elses() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let (website, other) = (app.website("wiki").await, app.website("mail").await);
+    let (client, other) = (app.client("wiki").await, app.client("mail").await);
     let mut ada = app.sign_in("ada").await;
-    let tokens = website.tokens(&mut ada, "openid offline_access").await;
+    let tokens = client.tokens(&mut ada, "openid offline_access").await;
     for token in [&tokens.access_token, &tokens.refresh_token, &"unknown".to_owned()] {
         let answer = other.revoke(token).await;
         assert_eq!((answer.status, answer.body.len()), (StatusCode::OK, 0));
     }
-    assert!(website.is_active(&tokens.access_token).await);
-    website.revoke(&tokens.access_token).await;
-    assert!(!website.is_active(&tokens.access_token).await);
-    let next: Tokens = website.refresh(&tokens.refresh_token).await.read();
-    website.revoke(&next.refresh_token).await;
-    assert!(!website.is_active(&next.access_token).await);
-    assert_eq!(website.refresh(&next.refresh_token).await.status, StatusCode::BAD_REQUEST);
+    assert!(client.is_active(&tokens.access_token).await);
+    client.revoke(&tokens.access_token).await;
+    assert!(!client.is_active(&tokens.access_token).await);
+    let next: Tokens = client.refresh(&tokens.refresh_token).await.read();
+    client.revoke(&next.refresh_token).await;
+    assert!(!client.is_active(&next.access_token).await);
+    assert_eq!(client.refresh(&next.refresh_token).await.status, StatusCode::BAD_REQUEST);
 }
 
 /// F13 (CVE-2020-15223), P4: no answer is not a good one.
@@ -129,13 +129,13 @@ async fn a_website_gives_up_its_own_tokens_and_nobody_elses() {
 async fn when_storage_fails_nothing_is_said_to_be_good_or_done() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let website = app.website("wiki").await;
-    let tokens = website.tokens(&mut app.sign_in("ada").await, "openid").await;
+    let client = app.client("wiki").await;
+    let tokens = client.tokens(&mut app.sign_in("ada").await, "openid").await;
     app.storage.set_fault(Fault::TokensFail);
     for answer in [
-        website.introspect(&tokens.access_token).await,
-        website.userinfo(&tokens.access_token).await,
-        website.revoke(&tokens.refresh_token).await,
+        client.introspect(&tokens.access_token).await,
+        client.userinfo(&tokens.access_token).await,
+        client.revoke(&tokens.refresh_token).await,
     ] {
         assert_eq!(oauth_error(&answer), (503, "temporarily_unavailable".to_owned()));
         assert_eq!(answer.header("retry-after"), "1");
@@ -147,9 +147,9 @@ async fn when_storage_fails_nothing_is_said_to_be_good_or_done() {
 async fn userinfo_wants_one_good_token_in_the_header() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let website = app.website("wiki").await;
+    let client = app.client("wiki").await;
     let mut ada = app.sign_in("ada").await;
-    let tokens = website.tokens(&mut ada, "openid").await;
+    let tokens = client.tokens(&mut ada, "openid").await;
     let ask = async |authorization: &[String]| {
         let mut request = Request::post("/oauth2/userinfo");
         for line in authorization {
@@ -164,8 +164,8 @@ async fn userinfo_wants_one_good_token_in_the_header() {
         let answer = ask(&nothing).await;
         assert_eq!((answer.status, answer.header("www-authenticate")), (StatusCode::UNAUTHORIZED, "Bearer"));
     }
-    let without_openid = website.tokens(&mut ada, "profile").await;
-    assert_eq!(oauth_error(&website.userinfo(&without_openid.access_token).await), (403, "insufficient_scope".into()));
+    let without_openid = client.tokens(&mut ada, "profile").await;
+    assert_eq!(oauth_error(&client.userinfo(&without_openid.access_token).await), (403, "insufficient_scope".into()));
 }
 
 /// Issue 3, 6: another account sees and revokes nothing.
@@ -174,7 +174,7 @@ async fn an_account_sees_and_revokes_only_what_it_has_allowed_itself() {
     let app = TestApp::start().await;
     app.account("ada").await;
     app.account("bob").await;
-    let (wiki, mail) = (app.website("wiki").await, app.website("mail").await);
+    let (wiki, mail) = (app.client("wiki").await, app.client("mail").await);
     let (mut ada, mut bob) = (app.sign_in("ada").await, app.sign_in("bob").await);
     let of_ada = wiki.tokens(&mut ada, "openid").await;
     let of_bob = mail.tokens(&mut bob, "openid").await;
@@ -191,21 +191,21 @@ async fn an_account_sees_and_revokes_only_what_it_has_allowed_itself() {
 
 /// G20 (ASVS 10.4.9, 10.7.3)
 #[tokio::test]
-async fn a_revoked_website_is_refused_at_once_and_asked_about_again() {
+async fn a_revoked_client_is_refused_at_once_and_asked_about_again() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let website = app.website("wiki").await;
+    let client = app.client("wiki").await;
     let mut ada = app.sign_in("ada").await;
-    let tokens = website.tokens(&mut ada, "openid").await;
-    let code = website.code(&mut ada, "openid").await;
+    let tokens = client.tokens(&mut ada, "openid").await;
+    let code = client.code(&mut ada, "openid").await;
     assert_eq!(ada.call("/api/websites/revoke", &[("website", "wiki")]).await.status, StatusCode::OK);
-    assert!(!website.is_active(&tokens.access_token).await);
-    assert_eq!(website.userinfo(&tokens.access_token).await.status, StatusCode::UNAUTHORIZED);
-    assert_eq!(website.refresh(&tokens.refresh_token).await.status, StatusCode::BAD_REQUEST);
-    assert_eq!(website.exchange(&code).await.status, StatusCode::BAD_REQUEST);
-    let silent = website.send(&mut ada, &[("scope", "openid"), ("prompt", "none")]).await;
-    assert_eq!(website.returned(&silent)["error"], "consent_required");
-    assert_eq!(website.send(&mut ada, &[("scope", "openid")]).await.status, StatusCode::OK);
+    assert!(!client.is_active(&tokens.access_token).await);
+    assert_eq!(client.userinfo(&tokens.access_token).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(client.refresh(&tokens.refresh_token).await.status, StatusCode::BAD_REQUEST);
+    assert_eq!(client.exchange(&code).await.status, StatusCode::BAD_REQUEST);
+    let silent = client.send(&mut ada, &[("scope", "openid"), ("prompt", "none")]).await;
+    assert_eq!(client.returned(&silent)["error"], "consent_required");
+    assert_eq!(client.send(&mut ada, &[("scope", "openid")]).await.status, StatusCode::OK);
     let again = ada.call("/api/websites/revoke", &[("website", "wiki")]).await;
     assert_eq!(again.status, StatusCode::NOT_FOUND);
     assert_eq!(app.database().await.events("website-revoked").await, 1);
@@ -216,9 +216,9 @@ async fn a_revoked_website_is_refused_at_once_and_asked_about_again() {
 async fn revoking_needs_a_recent_authentication() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let website = app.website("wiki").await;
+    let client = app.client("wiki").await;
     let mut ada = app.sign_in("ada").await;
-    website.tokens(&mut ada, "openid").await;
+    client.tokens(&mut ada, "openid").await;
     app.advance(Duration::from_mins(16));
     for (path, fields) in [("/api/websites/revoke", &[("website", "wiki")][..]), ("/api/websites/revoke-all", &[])] {
         ada.call(path, fields).await.is_failure(403, &app::AppError::PasswordNeeded);

@@ -1,4 +1,4 @@
-//! The websites that were used in a session are revoked with it, or by themselves, and named.
+//! The clients that were used in a session are revoked with it, or by themselves, and named.
 
 use std::time::Duration;
 
@@ -12,12 +12,12 @@ fn named(names: &[&str]) -> RevokedWebsites {
     RevokedWebsites { names: names.iter().map(|name| (*name).to_owned()).collect(), more: 0 }
 }
 
-/// Whichever session a website was first allowed in, the one that was stolen and used is what counts.
+/// Whichever session a client was first allowed in, the one that was stolen and used is what counts.
 #[tokio::test]
-async fn closing_a_session_may_revoke_the_websites_that_were_used_in_it() {
+async fn closing_a_session_may_revoke_the_clients_that_were_used_in_it() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let (wiki, mail, news) = (app.website("wiki").await, app.website("mail").await, app.website("news").await);
+    let (wiki, mail, news) = (app.client("wiki").await, app.client("mail").await, app.client("news").await);
     let (mut office, mut phone) = (app.sign_in("ada").await, app.sign_in("ada").await);
     wiki.tokens(&mut office, "openid offline_access").await;
     news.tokens(&mut office, "openid").await;
@@ -34,10 +34,10 @@ async fn closing_a_session_may_revoke_the_websites_that_were_used_in_it() {
 }
 
 #[tokio::test]
-async fn closing_all_others_names_the_websites_that_were_revoked_and_nothing_else() {
+async fn closing_all_others_names_the_clients_that_were_revoked_and_nothing_else() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let (wiki, mail) = (app.website("wiki").await, app.website("mail").await);
+    let (wiki, mail) = (app.client("wiki").await, app.client("mail").await);
     let mut office = app.sign_in("ada").await;
     wiki.tokens(&mut office, "openid").await;
     let mut phone = app.sign_in("ada").await;
@@ -56,10 +56,10 @@ async fn closing_all_others_names_the_websites_that_were_revoked_and_nothing_els
 
 /// What an ended session led to is revoked by a question of its own, with the password where that is due.
 #[tokio::test]
-async fn the_websites_of_an_ended_session_are_revoked_and_named() {
+async fn the_clients_of_an_ended_session_are_revoked_and_named() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let (wiki, mail) = (app.website("wiki").await, app.website("mail").await);
+    let (wiki, mail) = (app.client("wiki").await, app.client("mail").await);
     let (mut office, mut phone) = (app.sign_in("ada").await, app.sign_in("ada").await);
     wiki.tokens(&mut office, "openid").await;
     wiki.tokens(&mut phone, "openid offline_access").await;
@@ -93,10 +93,10 @@ async fn the_websites_of_an_ended_session_are_revoked_and_named() {
 }
 
 #[tokio::test]
-async fn the_api_names_the_websites_that_were_revoked() {
+async fn the_api_names_the_clients_that_were_revoked() {
     let app = TestApp::start().await;
     app.account("ada").await;
-    let wiki = app.website("wiki").await;
+    let wiki = app.client("wiki").await;
     let (mut office, mut phone) = (app.sign_in("ada").await, app.sign_in("ada").await);
     wiki.tokens(&mut phone, "openid").await;
     let session = phone.session_id().await;

@@ -3,6 +3,7 @@
 mod answer;
 mod app;
 mod browser;
+mod client;
 mod dashboard;
 mod database;
 mod disk;
@@ -13,11 +14,11 @@ mod program;
 mod receiver;
 mod site;
 mod storage;
-mod website;
 
 pub(crate) use answer::{Answer, Cookie, List, OthersClosed, Poll, Receipt, ReceiptState, RevokedWebsites};
 pub(crate) use app::TestApp;
 pub(crate) use browser::Browser;
+pub(crate) use client::{Client, Tokens, VERIFIER, basic, oauth_error, payload};
 pub(crate) use dashboard::Dashboard;
 pub(crate) use database::Database;
 pub(crate) use disk::Disk;
@@ -28,7 +29,6 @@ pub(crate) use program::{DASHBOARD, EVERY_SCOPE, Program};
 pub(crate) use receiver::{HANGS, Received, Receiver};
 pub(crate) use site::Site;
 pub(crate) use storage::{Fault, TestStorage};
-pub(crate) use website::{Tokens, VERIFIER, Website, basic, oauth_error, payload};
 
 /// A password that the rules take.
 pub(crate) const PASSWORD: &str = "correct horse battery staple";

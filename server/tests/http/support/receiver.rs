@@ -1,4 +1,4 @@
-//! The far end of a website, at which it is told that sessions ended.
+//! The far end of a client, at which it is told that sessions ended.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};

@@ -24,7 +24,7 @@ pub(crate) enum Fault {
     ListsFail,
     /// No session can be opened.
     SignInsFail,
-    /// Tokens of websites and of dashboards cannot be read, nor given up.
+    /// Tokens of clients and of dashboards cannot be read, nor given up.
     TokensFail,
     /// Keys of programs cannot be read.
     KeysFail,

@@ -37,7 +37,7 @@ async fn while_the_server_hangs_nothing_is_good_and_afterwards_all_is_as_it_was(
         caller: ada.caller(office, minutes(1)),
         session: home.id,
         reason: EndReason::Closed,
-        revoke_websites: false,
+        revoke_clients: false,
     };
     assert!(matches!(storage.close_session(&close).await, Err(StorageError::Unavailable(_))));
 
@@ -89,7 +89,7 @@ async fn a_request_that_is_given_up_closes_all_or_nothing_and_the_next_one_works
         let close = CloseOthers {
             caller: ada.caller(office, minutes(1)),
             reason: EndReason::ClosedWithOthers,
-            revoke_websites: false,
+            revoke_clients: false,
         };
         let given_up = Duration::from_micros(patience * 50);
         _ = tokio::time::timeout(given_up, database.storage.close_other_sessions(&close)).await;

@@ -11,7 +11,7 @@ const OF_OTHERS: u32 = 300;
 #[tokio::test(flavor = "multi_thread")]
 async fn no_statement_reads_a_table_whole_that_grows_with_the_sessions() {
     let database = Database::postgres().await;
-    let (ada, wiki) = (database.person("ada").await, database.website("wiki").await);
+    let (ada, wiki) = (database.person("ada").await, database.client("wiki").await);
     let office = ada.open(NOON).await;
     // More than five times each, because the planner makes its last choice only then.
     for minute in 1..8 {

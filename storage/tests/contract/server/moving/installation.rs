@@ -9,9 +9,9 @@ use domain::{
     KnownSigningKey, KnownSigningKeys, LoginName, Logo, PasswordHash, Policy, SigningAlgorithm, Timestamp, TokenHash,
 };
 
-use crate::fixture::{Code, NOON, Opened, Person, Tokens, days, id, minutes, new_token, new_website, trail};
+use crate::fixture::{Code, NOON, Opened, Person, Tokens, days, id, minutes, new_client, new_token, trail};
 
-/// People with sessions and websites, some of which have ended.
+/// People with sessions and clients, some of which have ended.
 pub(super) struct Installation {
     people: Vec<(AccountId, PasswordHash)>,
     sessions: Vec<(usize, Opened)>,
@@ -29,14 +29,14 @@ pub(super) async fn fill(storage: &Arc<dyn Storage>) -> Installation {
     storage.begin_epoch(NOON).await.unwrap();
     let signs = KnownSigningKey { id: "a-thumbprint".into(), algorithm: SigningAlgorithm::Es256, created_at: NOON };
     storage.replace_signing_keys(&KnownSigningKeys::new(vec![signs])).await.unwrap();
-    assert!(storage.register_website(&new_website("gone", NOON)).await.unwrap());
-    assert!(storage.remove_website(&id("gone"), NOON).await.unwrap());
+    assert!(storage.register_client(&new_client("gone", NOON)).await.unwrap());
+    assert!(storage.remove_client(&id("gone"), NOON).await.unwrap());
     let (ada, bob, eve) =
         (Person::new(storage, "ada").await, Person::new(storage, "bob").await, Person::new(storage, "eve").await);
     for name in ["wiki", "mail", "forum"] {
-        let mut website = new_website(name, NOON);
-        website.logo = (name == "wiki").then(|| Logo::from_stored(vec![0, 255, 10]));
-        assert!(storage.register_website(&website).await.unwrap());
+        let mut client = new_client(name, NOON);
+        client.logo = (name == "wiki").then(|| Logo::from_stored(vec![0, 255, 10]));
+        assert!(storage.register_client(&client).await.unwrap());
     }
     let mut new = ada.new_session(NOON);
     let browser = new.browser;
@@ -71,7 +71,7 @@ pub(super) async fn fill(storage: &Arc<dyn Storage>) -> Installation {
     let by_key = EmbedSource::ApiKey(key.id);
     storage.create_api_key(&NewApiKey { key, secret: browser }).await.unwrap();
     let by_wiki = offline.find(&**storage, minutes(3)).await.unwrap();
-    let by_wiki = EmbedSource::Website { website: by_wiki.website, authorization: by_wiki.authorization };
+    let by_wiki = EmbedSource::Client { client: by_wiki.client, authorization: by_wiki.authorization };
     let embed_tokens = vec![
         ada.embed(office, &by_wiki, days(7)).await,
         ada.embed(home, &by_key, days(7)).await,
@@ -96,7 +96,7 @@ pub(super) async fn fill(storage: &Arc<dyn Storage>) -> Installation {
 }
 
 fn claim(at: Timestamp) -> ClaimNotices {
-    ClaimNotices { at, lease: Duration::from_secs(30), limit: 100, limit_by_website: 100, except: Vec::new() }
+    ClaimNotices { at, lease: Duration::from_secs(30), limit: 100, limit_by_client: 100, except: Vec::new() }
 }
 
 impl Installation {
@@ -116,7 +116,7 @@ impl Installation {
         let mut told = vec![
             format!("{:?}", storage.has_accounts().await.unwrap()),
             format!("{:?}", storage.list_accounts().await.unwrap()),
-            format!("{:?}", storage.list_websites().await.unwrap()),
+            format!("{:?}", storage.list_clients().await.unwrap()),
             format!("{:?}", storage.list_api_keys().await.unwrap()),
             format!("{:?}", storage.find_api_key(&self.browser).await.unwrap()),
             format!("{:?}", storage.session_addresses(&cutoff, 10).await.unwrap()),
@@ -127,14 +127,14 @@ impl Installation {
                 told.push(format!("{:?}", storage.find_credentials(&name, Some(&browser)).await.unwrap()));
             }
         }
-        for website in ["wiki", "mail", "forum", "news"].map(id) {
-            told.push(format!("{:?}", storage.find_website(&website).await.unwrap()));
+        for client in ["wiki", "mail", "forum", "news"].map(id) {
+            told.push(format!("{:?}", storage.find_client(&client).await.unwrap()));
             told.push(format!(
                 "{:?}",
-                storage.website_logo(&website).await.unwrap().map(|logo| logo.as_bytes().to_vec())
+                storage.client_logo(&client).await.unwrap().map(|logo| logo.as_bytes().to_vec())
             ));
             for person in &people {
-                told.push(format!("{:?}", storage.find_grant(person.account, &website).await.unwrap()));
+                told.push(format!("{:?}", storage.find_grant(person.account, &client).await.unwrap()));
             }
         }
         for person in &people {
@@ -156,7 +156,7 @@ impl Installation {
         told
     }
 
-    /// What becomes of what people and websites do next.
+    /// What becomes of what people and clients do next.
     pub(super) async fn goes_on(&self, storage: &Arc<dyn Storage>, now: Timestamp) -> Vec<String> {
         let ada = &self.people(storage)[0];
         let mut notices = storage.claim_notices(&claim(now)).await.unwrap();
