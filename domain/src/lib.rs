@@ -69,9 +69,12 @@ pub use policy::{
     ACCESS_TOKEN_LIFETIME, ACTIVITY_REFRESH, AUDIT_HISTORY, BROWSER_LIFETIME, CODE_LIFETIME, CODE_REUSE_WINDOW, Cutoff,
     EMBED_TOKEN_LIFETIME, EMBED_TOKENS_AT_ONCE, HISTORY, OFFLINE_LIFETIME, Policy, REFRESH_AGAIN_WITHIN, StepUpWindow,
 };
+pub use program::api_caller::{
+    ApiCaller, ClosingSessions, EmbeddingSessions, FollowingRevocations, NeededScope, ReadingSessions, Verifying,
+};
 pub use program::api_key::{ApiKey, ApiKeyId, ApiKeySecret, ApiScope, ApiScopes, UnknownApiScope};
 pub use program::api_key_registry::{CreateApiKeyError, CreatedApiKey, NoSuchApiKey};
-pub use program::api_key_use::{ApiCaller, AuthorizeError, CloseByKeyError};
+pub use program::api_key_use::{AuthorizeError, CloseByKeyError};
 pub use program::revocation::{Revocation, RevocationCursor, RevocationPage, RevocationReason};
 pub use program::revocation_feed::{REVOCATIONS_AT_ONCE, StartOver};
 pub use proxy_check::{Hop, HopVerdict};

@@ -12,9 +12,9 @@ use std::time::Duration;
 use crate::observer::Verification;
 use crate::storage::{EmbedUse, FoundEmbedToken, MintOutcome, NewEmbedToken, StorageError};
 use crate::{
-    AccountId, Accounts, ClientAddress, CurrentSession, EMBED_TOKEN_LIFETIME, EMBED_TOKENS_AT_ONCE, EmbedClosing,
-    EmbedOrigin, EmbedSource, EmbedToken, End, NoRandomness, SecretToken, SecurityEvent, SecurityEventKind, SessionId,
-    Verified,
+    AccountId, Accounts, ApiCaller, ClientAddress, CurrentSession, EMBED_TOKEN_LIFETIME, EMBED_TOKENS_AT_ONCE,
+    EmbedClosing, EmbedOrigin, EmbedSource, EmbedToken, EmbeddingSessions, End, NoRandomness, SecretToken,
+    SecurityEvent, SecurityEventKind, SessionId, Verified,
 };
 
 /// What an embed token is asked for with.
@@ -131,6 +131,7 @@ impl Accounts {
     /// The account and the id of a session that a program names, if there is such a session.
     pub async fn find_named_session(
         &self,
+        _: &ApiCaller<EmbeddingSessions>,
         named: &NamedSession,
     ) -> Result<Option<(AccountId, SessionId)>, StorageError> {
         match named {

@@ -1,19 +1,7 @@
 //! What a program does by a key: it proves itself for one scope, and acts on any account within it.
 
 use crate::storage::{CloseByKey, CloseByKeyOutcome, StorageError};
-use crate::{Account, Accounts, ApiKey, ApiKeyId, ApiKeySecret, ApiScope, EndReason, SessionId, Timestamp};
-
-/// A program whose key has the scope for what it asks. Only [`Accounts::authorize`] makes one.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct ApiCaller {
-    /// The key.
-    pub key: ApiKeyId,
-    /// What it may do.
-    pub scope: ApiScope,
-    /// When the use of the key was noted last.
-    pub last_used_at: Option<Timestamp>,
-}
+use crate::{Account, Accounts, ApiCaller, ApiKeySecret, ApiScope, ClosingSessions, EndReason, NeededScope, SessionId};
 
 /// Why a program is not let do what it asks.
 #[derive(Debug, thiserror::Error)]
@@ -44,31 +32,19 @@ pub enum CloseByKeyError {
 }
 
 impl Accounts {
-    /// Who asks by the key `secret`, if it has `scope` at this moment. It is read and nothing is written;
+    /// Who asks by the key `secret`, if it has the scope `S` at this moment. It is read and nothing is written;
     /// [`Accounts::record_api_key_use`] notes the use.
-    pub async fn authorize(&self, secret: &str, scope: ApiScope) -> Result<ApiCaller, AuthorizeError> {
-        let key = self.find_good_key(secret, scope).await?;
-        Ok(ApiCaller { key: key.id, scope, last_used_at: key.last_used_at })
-    }
-
-    /// The same for [`ApiScope::Embed`], with the key, which says in which origins.
-    pub async fn authorize_embedding(&self, secret: &str) -> Result<(ApiCaller, ApiKey), AuthorizeError> {
-        let scope = ApiScope::Embed;
-        let key = self.find_good_key(secret, scope).await?;
-        Ok((ApiCaller { key: key.id, scope, last_used_at: key.last_used_at }, key))
-    }
-
-    async fn find_good_key(&self, secret: &str, scope: ApiScope) -> Result<ApiKey, AuthorizeError> {
+    pub async fn authorize<S: NeededScope>(&self, secret: &str) -> Result<ApiCaller<S>, AuthorizeError> {
         let secret = ApiKeySecret::parse(secret).ok_or(AuthorizeError::Unknown)?;
         let found = self.storage.find_api_key(&secret.hash()).await?;
         let key = found.filter(|key| key.revoked_at.is_none()).ok_or(AuthorizeError::Unknown)?;
-        if key.scopes.contain(scope) { Ok(key) } else { Err(AuthorizeError::MissingScope(scope)) }
+        ApiCaller::of(key).ok_or(AuthorizeError::MissingScope(S::SCOPE))
     }
 
     /// Closes one session of the account on behalf of an administrator. Closing one that has ended is no error.
     pub async fn close_session_by_key(
         &self,
-        caller: &ApiCaller,
+        caller: &ApiCaller<ClosingSessions>,
         account: &Account,
         session: SessionId,
     ) -> Result<(), CloseByKeyError> {
@@ -77,21 +53,22 @@ impl Accounts {
 
     /// Closes every session of the account on behalf of an administrator and ends all that clients have of it; answers how
     /// many sessions were closed.
-    pub async fn close_sessions_by_key(&self, caller: &ApiCaller, account: &Account) -> Result<u64, CloseByKeyError> {
+    pub async fn close_sessions_by_key(
+        &self,
+        caller: &ApiCaller<ClosingSessions>,
+        account: &Account,
+    ) -> Result<u64, CloseByKeyError> {
         self.close_by_key(caller, account, None).await
     }
 
     async fn close_by_key(
         &self,
-        caller: &ApiCaller,
+        caller: &ApiCaller<ClosingSessions>,
         account: &Account,
         session: Option<SessionId>,
     ) -> Result<u64, CloseByKeyError> {
-        if caller.scope != ApiScope::CloseSessions {
-            return Err(CloseByKeyError::KeyRevoked);
-        }
         let at = self.now();
-        let close = CloseByKey { key: caller.key, account: account.id, session, cutoff: self.policy.cutoff(at), at };
+        let close = CloseByKey { key: caller.key.id, account: account.id, session, cutoff: self.policy.cutoff(at), at };
         match self.storage.close_by_key(&close).await? {
             CloseByKeyOutcome::Closed(count) => Ok(self.ended(EndReason::ClosedByAdministrator, count)),
             CloseByKeyOutcome::NotFound => Err(CloseByKeyError::NotFound),

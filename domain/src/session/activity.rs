@@ -30,10 +30,10 @@ impl Accounts {
     }
 
     /// Notes that the key was used, as seldom and as patiently as activity.
-    pub async fn record_api_key_use(&self, caller: &ApiCaller) {
+    pub async fn record_api_key_use<S>(&self, caller: &ApiCaller<S>) {
         let now = self.now();
-        if caller.last_used_at.is_none_or(|last| now.since(last) >= ACTIVITY_REFRESH) {
-            self.note("the use of a key", self.storage.record_api_key_use(caller.key, now)).await;
+        if caller.key.last_used_at.is_none_or(|last| now.since(last) >= ACTIVITY_REFRESH) {
+            self.note("the use of a key", self.storage.record_api_key_use(caller.key.id, now)).await;
         }
     }
 

@@ -2,7 +2,8 @@
 
 use crate::storage::{SessionPage, SessionQuery, StorageError};
 use crate::{
-    Account, AccountId, Accounts, CurrentSession, HISTORY, ListVersion, ReachedClient, Session, SessionId, Timestamp,
+    Account, AccountId, Accounts, ApiCaller, CurrentSession, HISTORY, ListVersion, ReachedClient, ReadingSessions,
+    Session, SessionId, Timestamp,
 };
 
 /// How many other sessions a page shows: few enough that a slow phone brings them to life in a moment.
@@ -98,6 +99,7 @@ impl Accounts {
     /// The sessions of an account that an administrator's program asks for.
     pub async fn sessions_of(
         &self,
+        _: &ApiCaller<ReadingSessions>,
         account: &Account,
         before: Option<SessionId>,
         limit: u32,

@@ -3,14 +3,13 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use domain::{Account, Accounts, CloseByKeyError, SessionId};
+use domain::{Account, Accounts, ApiCaller, CloseByKeyError, ClosingSessions, ReadingSessions, SessionId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::input::{NoParameters, PageParameters, Parameters};
 use super::problem::{AccountProblems, Problem};
 use super::problem_kind::ProblemKind;
-use super::program::{ClosingSessions, Program, ReadingSessions};
 use super::session_shape::{AccountShape, EndedShape, SessionShape, active, ended};
 
 /// A page of an account's sessions.
@@ -46,14 +45,14 @@ pub(super) struct AllClosedShape {
     responses((status = 200, description = "The list", body = AccountSessionsShape), AccountProblems),
 )]
 pub(super) async fn list_account_sessions(
-    _: Program<ReadingSessions>,
+    caller: ApiCaller<ReadingSessions>,
     State(accounts): State<Accounts>,
     Path(login_name): Path<String>,
     Parameters(parameters): Parameters<PageParameters>,
 ) -> Result<Json<AccountSessionsShape>, Problem> {
     let (before, limit) = parameters.read()?;
     let account = find(&accounts, &login_name).await?;
-    let list = accounts.sessions_of(&account, before, limit).await?;
+    let list = accounts.sessions_of(&caller, &account, before, limit).await?;
     let oldest = list.sessions.last().filter(|_| list.has_older);
     Ok(Json(AccountSessionsShape {
         account: AccountShape::of(&account),
@@ -73,7 +72,7 @@ pub(super) async fn list_account_sessions(
     responses((status = 204, description = "It is closed, for good"), AccountProblems),
 )]
 pub(super) async fn close_account_session(
-    Program { caller, .. }: Program<ClosingSessions>,
+    caller: ApiCaller<ClosingSessions>,
     State(accounts): State<Accounts>,
     Path((login_name, id)): Path<(String, String)>,
     _: Parameters<NoParameters>,
@@ -81,7 +80,7 @@ pub(super) async fn close_account_session(
     let account = find(&accounts, &login_name).await?;
     let id = SessionId::parse(&id).ok_or_else(|| Problem::of(ProblemKind::NotFound))?;
     accounts.close_session_by_key(&caller, &account, id).await?;
-    tracing::info!(key = %caller.key, account = %account.id, session = %id, "a session was closed by a key");
+    tracing::info!(key = %caller.key.id, account = %account.id, session = %id, "a session was closed by a key");
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -93,14 +92,14 @@ pub(super) async fn close_account_session(
     responses((status = 200, description = "They are closed, for good", body = AllClosedShape), AccountProblems),
 )]
 pub(super) async fn close_account_sessions(
-    Program { caller, .. }: Program<ClosingSessions>,
+    caller: ApiCaller<ClosingSessions>,
     State(accounts): State<Accounts>,
     Path(login_name): Path<String>,
     _: Parameters<NoParameters>,
 ) -> Result<Json<AllClosedShape>, Problem> {
     let account = find(&accounts, &login_name).await?;
     let count = accounts.close_sessions_by_key(&caller, &account).await?;
-    tracing::info!(key = %caller.key, account = %account.id, count, "all sessions were closed by a key");
+    tracing::info!(key = %caller.key.id, account = %account.id, count, "all sessions were closed by a key");
     Ok(Json(AllClosedShape { count }))
 }
 

@@ -5,8 +5,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::{Extension, Json};
 use domain::{
-    Accounts, ApiKey, EmbedClosing, EmbedOrigin, EmbedSource, MintEmbedToken, MintEmbedTokenError, MintedEmbedToken,
-    NamedSession, SecretToken, SessionId,
+    Accounts, ApiCaller, ApiKey, EmbedClosing, EmbedOrigin, EmbedSource, EmbeddingSessions, MintEmbedToken,
+    MintEmbedTokenError, MintedEmbedToken, NamedSession, SecretToken, SessionId,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -14,7 +14,6 @@ use utoipa::ToSchema;
 use super::input::{Body, NoParameters, Parameters};
 use super::problem::{MintProblems, Problem};
 use super::problem_kind::ProblemKind;
-use super::program::EmbeddingKey;
 use crate::site::compression::HoldsSecret;
 
 /// What the token is to be for. The session is named in one of two ways.
@@ -76,21 +75,22 @@ impl From<MintedEmbedToken> for EmbedTokenShape {
     responses((status = 201, description = "The token", body = EmbedTokenShape), MintProblems),
 )]
 pub(super) async fn mint_embed_token(
-    EmbeddingKey(key): EmbeddingKey,
+    caller: ApiCaller<EmbeddingSessions>,
     State(accounts): State<Accounts>,
     _: Parameters<NoParameters>,
     Body(request): Body<EmbedTokenRequest>,
 ) -> Result<(StatusCode, Extension<HoldsSecret>, Json<EmbedTokenShape>), Problem> {
-    let closing = closing(&request, key.embed_closing)?;
+    let closing = closing(&request, caller.key.embed_closing)?;
     let named = named_session(&request)?;
-    let origin = registered(request.origin.as_deref(), &key).ok_or(Problem::of(ProblemKind::OriginNotRegistered))?;
+    let origin =
+        registered(request.origin.as_deref(), &caller.key).ok_or(Problem::of(ProblemKind::OriginNotRegistered))?;
     let found = match &named {
-        Some(named) => accounts.find_named_session(named).await?,
+        Some(named) => accounts.find_named_session(&caller, named).await?,
         None => None,
     };
     let (account, session) = found.ok_or_else(|| Problem::of(ProblemKind::NotFound))?;
-    let source = EmbedSource::ApiKey(key.id);
-    let mint = MintEmbedToken { account, session, origin: origin.clone(), place: key.name, source, closing };
+    let source = EmbedSource::ApiKey(caller.key.id);
+    let mint = MintEmbedToken { account, session, origin: origin.clone(), place: caller.key.name, source, closing };
     let minted = accounts.mint_embed_token(mint).await?;
     Ok((StatusCode::CREATED, Extension(HoldsSecret), Json(minted.into())))
 }

@@ -1,12 +1,10 @@
 //! The program that asks, by a key (RFC 6750, 2.1).
 
-use std::marker::PhantomData;
-
 use app::AppError;
 use app::request::{Services, client_address};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use domain::{ApiCaller, ApiKey, ApiScope, AuthorizeError, SecurityEvent, SecurityEventKind};
+use domain::{ApiCaller, AuthorizeError, NeededScope, SecurityEvent, SecurityEventKind};
 use tokio::time::timeout;
 
 use super::problem::Problem;
@@ -14,78 +12,19 @@ use super::problem_kind::ProblemKind;
 use crate::authorization_header::{authorization, given_by};
 use crate::state::AppState;
 
-/// The program that asks, whose key has the scope.
-pub(super) struct Program<S> {
-    /// What its key has proved.
-    pub(super) caller: ApiCaller,
-    needed: PhantomData<S>,
-}
-
-/// A scope as a type, so that a handler's signature says what it needs.
-pub(super) trait NeededScope {
-    /// The scope.
-    const SCOPE: ApiScope;
-}
-
-/// Needs [`ApiScope::Verify`].
-pub(super) struct Verifying;
-
-/// Needs [`ApiScope::ReadSessions`].
-pub(super) struct ReadingSessions;
-
-/// Needs [`ApiScope::CloseSessions`].
-pub(super) struct ClosingSessions;
-
-/// Needs [`ApiScope::Revocations`].
-pub(super) struct FollowingRevocations;
-
-/// The key of the program that asks, which may have sessions shown in pages.
-pub(super) struct EmbeddingKey(pub(super) ApiKey);
-
-impl NeededScope for Verifying {
-    const SCOPE: ApiScope = ApiScope::Verify;
-}
-
-impl NeededScope for ReadingSessions {
-    const SCOPE: ApiScope = ApiScope::ReadSessions;
-}
-
-impl NeededScope for ClosingSessions {
-    const SCOPE: ApiScope = ApiScope::CloseSessions;
-}
-
-impl NeededScope for FollowingRevocations {
-    const SCOPE: ApiScope = ApiScope::Revocations;
-}
-
-impl<S: NeededScope> FromRequestParts<AppState> for Program<S> {
+impl<S: NeededScope> FromRequestParts<AppState> for ApiCaller<S> {
     type Rejection = Problem;
 
     async fn from_request_parts(head: &mut Parts, state: &AppState) -> Result<Self, Problem> {
-        Ok(Self { caller: authorize(&state.services, head, S::SCOPE).await?, needed: PhantomData })
-    }
-}
-
-impl FromRequestParts<AppState> for EmbeddingKey {
-    type Rejection = Problem;
-
-    async fn from_request_parts(head: &mut Parts, state: &AppState) -> Result<Self, Problem> {
-        authorize_embedding(&state.services, head).await.map(Self)
+        authorize(&state.services, head).await
     }
 }
 
 /// Who asks, if its key has the scope. Nobody learns whether a key was unknown, revoked or none at all.
-pub(super) async fn authorize(services: &Services, head: &Parts, scope: ApiScope) -> Result<ApiCaller, Problem> {
-    let caller = in_time(services, head, services.accounts.authorize(secret(services, head)?, scope)).await?;
+pub(super) async fn authorize<S: NeededScope>(services: &Services, head: &Parts) -> Result<ApiCaller<S>, Problem> {
+    let caller = in_time(services, head, services.accounts.authorize(secret(services, head)?)).await?;
     services.accounts.record_api_key_use(&caller).await;
     Ok(caller)
-}
-
-async fn authorize_embedding(services: &Services, head: &Parts) -> Result<ApiKey, Problem> {
-    let asked = services.accounts.authorize_embedding(secret(services, head)?);
-    let (caller, key) = in_time(services, head, asked).await?;
-    services.accounts.record_api_key_use(&caller).await;
-    Ok(key)
 }
 
 fn secret<'a>(services: &Services, head: &'a Parts) -> Result<&'a str, Problem> {

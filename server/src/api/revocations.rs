@@ -7,7 +7,7 @@ use app::request::Services;
 use axum::Json;
 use axum::extract::State;
 use axum::http::request::Parts;
-use domain::{ApiScope, Revocation, RevocationCursor, RevocationPage};
+use domain::{ApiCaller, FollowingRevocations, Revocation, RevocationCursor, RevocationPage};
 use serde::{Deserialize, Serialize};
 use tokio::time::{Instant, timeout_at};
 use utoipa::{IntoParams, ToSchema};
@@ -15,7 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::input::Parameters;
 use super::problem::{FeedProblems, Problem};
 use super::problem_kind::ProblemKind;
-use super::program::{FollowingRevocations, Program, authorize};
+use super::program::authorize;
 use crate::background::revocation_watch::RevocationWatch;
 
 const WAIT: u64 = 25;
@@ -66,7 +66,7 @@ pub(super) struct RevocationShape {
     params(FeedParameters), responses((status = 200, description = "What has ended or was replaced, or nothing when the wait was in vain", body = RevocationsShape), FeedProblems),
 )]
 pub(super) async fn follow_revocations(
-    _: Program<FollowingRevocations>,
+    mut caller: ApiCaller<FollowingRevocations>,
     State(services): State<Arc<Services>>,
     State(watch): State<RevocationWatch>,
     head: Parts,
@@ -81,13 +81,13 @@ pub(super) async fn follow_revocations(
     // Before the first look, so that nothing can come in between.
     let mut follower = watch.follow();
     loop {
-        let page = services.accounts.revocations(after.as_ref()).await?;
+        let page = services.accounts.revocations(&caller, after.as_ref()).await?;
         let page = page.map_err(|_| Problem::of(ProblemKind::StartOver))?;
         if !page.revocations.is_empty() || timeout_at(until, follower.moved()).await.is_err() || follower.is_over() {
             return Ok(Json(shape(&page)));
         }
         // Again each time, because the key may have been revoked while its program waited.
-        authorize(&services, &head, ApiScope::Revocations).await?;
+        caller = authorize(&services, &head).await?;
     }
 }
 

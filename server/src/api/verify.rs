@@ -6,14 +6,13 @@ use app::AppError;
 use app::request::{Services, authenticate_token};
 use axum::Json;
 use axum::extract::State;
-use domain::{ClientAddress, CurrentSession, SecretToken};
+use domain::{ApiCaller, ClientAddress, CurrentSession, SecretToken, Verifying};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::input::{Body, NoParameters, Parameters};
 use super::problem::{Problem, QuestionProblems};
 use super::problem_kind::ProblemKind;
-use super::program::{Program, Verifying};
 use super::session_shape::AccountShape;
 
 /// A session token to ask about.
@@ -61,7 +60,7 @@ pub(super) struct Verdict {
     responses((status = 200, description = "The verdict", body = Verdict), QuestionProblems),
 )]
 pub(super) async fn verify_session(
-    _: Program<Verifying>,
+    _: ApiCaller<Verifying>,
     State(services): State<Arc<Services>>,
     _: Parameters<NoParameters>,
     Body(question): Body<VerifyRequest>,

@@ -49,7 +49,7 @@ impl RevocationWatch {
                 somebody_waits.notified().await;
             }
             ticks.tick().await;
-            let newest = accounts.revocations(None).await.ok().and_then(Result::ok).map(|page| page.next);
+            let newest = accounts.revocation_cursor().await.ok().flatten();
             seen.send_if_modified(|seen| {
                 let moved = seen.newest != newest;
                 seen.newest = newest;

@@ -44,7 +44,7 @@ pub(super) async fn advance(
         let pass = control.served_storage.pass().await;
         control.accounts.sweep().await?;
         drop(pass);
-        control.ends.catch_up(&control.accounts).await?;
+        control.ends.catch_up(&*control.storage).await?;
         rest -= step;
         if rest.is_zero() {
             return Ok(Json(Moved { now: control.now().as_millis() }));

@@ -49,7 +49,7 @@ pub(super) async fn follow(
     let mut ticks = interval(TICK);
     loop {
         ticks.tick().await;
-        let (ends, next) = control.ends.after(after, &control.accounts).await?;
+        let (ends, next) = control.ends.after(after, &*control.storage).await?;
         if !ends.is_empty() || Instant::now() >= until {
             return Ok(Json(Page { ends, next }));
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use domain::{ApiCaller, ApiScope, ApiScopes, CreatedApiKey, EmbedClosing, EmbedOrigin};
+use domain::{ApiCaller, ApiScope, ApiScopes, ClosingSessions, CreatedApiKey, EmbedClosing, EmbedOrigin};
 use serde::{Deserialize, Serialize};
 
 use super::input::Body;
@@ -63,13 +63,13 @@ impl Control {
     }
 
     /// Whoever may close any session.
-    pub(super) async fn operator(&self) -> Result<ApiCaller, Problem> {
+    pub(super) async fn operator(&self) -> Result<ApiCaller<ClosingSessions>, Problem> {
         let make = || async {
             let key = self.key("control", [ApiScope::CloseSessions].into_iter().collect(), Vec::new()).await?;
             Ok::<_, Problem>(key.secret.reveal())
         };
         let secret = self.operator_key.get_or_try_init(make).await?;
-        let caller = self.accounts.authorize(secret, ApiScope::CloseSessions).await;
+        let caller = self.accounts.authorize(secret).await;
         caller.map_err(|error| Problem::conflict(format!("the control's own key cannot be used: {error}")))
     }
 }

@@ -1,6 +1,8 @@
 //! The sessions that have ended since the service began.
 
-use domain::{Accounts, Revocation, RevocationCursor, RevocationReason};
+use anyhow::Context as _;
+use domain::storage::{FoundRevocations, Storage};
+use domain::{Accounts, REVOCATIONS_AT_ONCE, Revocation, RevocationCursor, RevocationReason};
 use serde::Serialize;
 use tokio::sync::Mutex;
 
@@ -26,13 +28,13 @@ struct Known {
 impl KnownEnds {
     /// What ends from now on.
     pub(super) async fn from_now(accounts: &Accounts) -> anyhow::Result<Self> {
-        let cursor = accounts.revocations(None).await??.next;
+        let cursor = accounts.revocation_cursor().await?.context("the feed of ended sessions has no cursor")?;
         Ok(Self(Mutex::new(Known { ends: Vec::new(), cursor })))
     }
 
     /// Takes from the service's feed what it has not taken yet.
-    pub(super) async fn catch_up(&self, accounts: &Accounts) -> Result<(), Problem> {
-        self.0.lock().await.catch_up(accounts).await
+    pub(super) async fn catch_up(&self, storage: &dyn Storage) -> Result<(), Problem> {
+        self.0.lock().await.catch_up(storage).await
     }
 
     /// The end of this session, as far as it was taken from the feed.
@@ -41,9 +43,13 @@ impl KnownEnds {
     }
 
     /// Those behind the first `after`, and how many there are.
-    pub(super) async fn after(&self, after: usize, accounts: &Accounts) -> Result<(Vec<EndOfSession>, usize), Problem> {
+    pub(super) async fn after(
+        &self,
+        after: usize,
+        storage: &dyn Storage,
+    ) -> Result<(Vec<EndOfSession>, usize), Problem> {
         let mut known = self.0.lock().await;
-        known.catch_up(accounts).await?;
+        known.catch_up(storage).await?;
         let next = known.ends.len();
         let ends = known
             .ends
@@ -54,10 +60,12 @@ impl KnownEnds {
 }
 
 impl Known {
-    async fn catch_up(&mut self, accounts: &Accounts) -> Result<(), Problem> {
+    async fn catch_up(&mut self, storage: &dyn Storage) -> Result<(), Problem> {
         loop {
-            let page = accounts.revocations(Some(&self.cursor)).await?;
-            let page = page.map_err(|error| Problem::conflict(error.to_string()))?;
+            let found = storage.find_revocations(Some(&self.cursor), REVOCATIONS_AT_ONCE).await?;
+            let FoundRevocations::After(page) = found else {
+                return Err(Problem::conflict("the feed does not reach back to the ends that are known"));
+            };
             if page.revocations.is_empty() {
                 return Ok(());
             }
