@@ -46,7 +46,7 @@ async fn while_the_server_hangs_nothing_is_good_and_afterwards_all_is_as_it_was(
     assert_eq!(ada.list(office, NOON).await.others_total, 1);
     assert_eq!(storage.close_session(&close).await.unwrap().outcome, CloseSessionOutcome::Closed);
     assert_eq!(ada.ended(home).await, Some((EndReason::Closed, minutes(1))));
-    drop((storage, ada));
+    drop((storage, ada, proxy));
     database.remove().await;
 }
 

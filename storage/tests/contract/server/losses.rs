@@ -50,7 +50,7 @@ async fn connections_that_a_firewall_forgot_while_they_were_idle_cost_one_deadli
         until_good(&ada, session).await;
         assert!(begun.elapsed() < DEADLINE, "{:?}", begun.elapsed());
     }
-    drop((storage, ada));
+    drop((storage, ada, proxy));
     database.remove().await;
 }
 
@@ -68,7 +68,7 @@ async fn connections_that_are_forgotten_while_they_are_used_cost_one_deadline_in
     ask_everything(&ada, session).await;
     assert!(begun.elapsed() < DEADLINE + Duration::from_secs(2), "{:?}", begun.elapsed());
     until_good(&ada, session).await;
-    drop((storage, ada));
+    drop((storage, ada, proxy));
     database.remove().await;
 }
 
@@ -161,7 +161,7 @@ async fn what_may_have_been_committed_is_unknown_and_not_done_again() {
     assert!(matches!(storage.open_session(&session).await, Err(StorageError::Unavailable(_))));
     proxy.cut_off_commits(false);
     assert!(ada.find(Opened { id: session.id, token: session.token }).await.is_some());
-    drop((storage, ada));
+    drop((storage, ada, proxy));
     database.remove().await;
 }
 
@@ -195,7 +195,7 @@ async fn a_database_that_is_far_away_answers_verifications() {
     // A busy machine may be late with a few.
     let failed: usize = questions.join_all().await.into_iter().sum();
     assert!(failed < AT_ONCE, "{failed} of {}", 3 * AT_ONCE);
-    drop((storage, ada));
+    drop((storage, ada, proxy));
     database.remove().await;
 }
 

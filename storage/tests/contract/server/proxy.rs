@@ -8,13 +8,17 @@ use sqlx::postgres::PgConnectOptions;
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{mpsc, watch};
+use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep_until};
 
 use crate::fixture::PostgresDatabase;
 
+/// Its connections end with it: a server that waits for somebody to say who they are holds up every `DROP DATABASE` for a
+/// minute.
 pub(super) struct Proxy {
     port: u16,
     state: watch::Sender<State>,
+    _listening: JoinSet<()>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -39,7 +43,9 @@ impl Proxy {
         let port = listener.local_addr().unwrap().port();
         let state = watch::Sender::new(State::default());
         let changes = state.clone();
-        tokio::spawn(async move {
+        let mut listening = JoinSet::new();
+        listening.spawn(async move {
+            let mut ways = JoinSet::new();
             while let Ok((client, _)) = listener.accept().await {
                 let Ok(server) = TcpStream::connect(&server).await else { continue };
                 let mut number = 0;
@@ -49,17 +55,11 @@ impl Proxy {
                 });
                 let ((from_client, to_client), (from_server, to_server)) = (client.into_split(), server.into_split());
                 let commits = Arc::new(AtomicBool::new(false));
-                tokio::spawn(pass_on(
-                    from_client,
-                    to_server,
-                    number,
-                    changes.subscribe(),
-                    Side::Client(commits.clone()),
-                ));
-                tokio::spawn(pass_on(from_server, to_client, number, changes.subscribe(), Side::Server(commits)));
+                ways.spawn(pass_on(from_client, to_server, number, changes.subscribe(), Side::Client(commits.clone())));
+                ways.spawn(pass_on(from_server, to_client, number, changes.subscribe(), Side::Server(commits)));
             }
         });
-        Self { port, state }
+        Self { port, state, _listening: listening }
     }
 
     /// The database's URL with this way to it.
@@ -117,17 +117,26 @@ impl Side {
 
 /// What is read now is written when its time has come, and meanwhile the next is read.
 async fn pass_on(
-    mut from: impl AsyncRead + Unpin,
-    to: impl AsyncWrite + Unpin + Send + 'static,
+    from: impl AsyncRead + Unpin,
+    to: impl AsyncWrite + Unpin,
     number: usize,
     state: watch::Receiver<State>,
     side: Side,
 ) {
     let (parts, due) = mpsc::unbounded_channel();
-    tokio::spawn(write_when_due(due, to, number, state.clone()));
+    tokio::join!(read(from, parts, number, &state, side), write_when_due(due, to, number, state.clone()));
+}
+
+async fn read(
+    mut from: impl AsyncRead + Unpin,
+    parts: mpsc::UnboundedSender<(Instant, Vec<u8>)>,
+    number: usize,
+    state: &watch::Receiver<State>,
+    side: Side,
+) {
     let mut bytes = vec![0; 64 * 1024];
     while let Ok(count @ 1..) = from.read(&mut bytes).await {
-        if side.is_cut_off(&bytes[..count], &state) {
+        if side.is_cut_off(&bytes[..count], state) {
             return;
         }
         let due = Instant::now() + state.borrow().delay;
