@@ -5,15 +5,17 @@ use std::sync::Arc;
 use domain::storage::{CloseSessionOutcome, MintOutcome, NewEmbedToken, Storage};
 use domain::{EmbedSource, TokenHash};
 use tokio::sync::Barrier;
+use trials::trials;
 
 use crate::embed_tokens::{is_good, new_embed_token};
 use crate::fixture::{Database, NOON, Opened, Person, minutes};
 
+/// In a soak; else fewer.
 const TRIALS: usize = 1_000;
 const TRIALS_OF_TWO_PROCESSES: usize = 200;
 
 pub(crate) async fn no_embed_token_of_a_session_is_good_that_is_closed_while_they_are_given_out(database: &Database) {
-    race(&database.person("ada").await, &database.storage, TRIALS).await;
+    race(&database.person("ada").await, &database.storage, trials(TRIALS)).await;
 }
 
 pub(crate) async fn two_processes_cannot_give_out_embed_tokens_of_a_closed_session(database: &Database) {

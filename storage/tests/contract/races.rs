@@ -21,7 +21,7 @@ pub(crate) async fn nothing_reopens_a_session_that_is_closed_while_it_is_used(da
 pub(crate) async fn two_processes_cannot_reopen_a_closed_session(database: &Database) {
     let ada = database.person("ada").await;
     let elsewhere = Person { storage: database.another_process().await, ..ada.clone() };
-    race(&ada, &elsewhere, TRIALS_OF_TWO_PROCESSES).await;
+    race(&ada, &elsewhere, trials(TRIALS_OF_TWO_PROCESSES)).await;
 }
 
 /// `closer` closes a session while `user` is active in it and, every other time, reauthenticates: so often, and on

@@ -6,15 +6,17 @@ use std::time::Duration;
 use domain::storage::{CloseSessionOutcome, Storage};
 use domain::{ClientId, Timestamp};
 use tokio::sync::Barrier;
+use trials::trials;
 
 use crate::fixture::{Code, Database, NOON, Opened, Person, Tokens, minutes};
 
-const TRIALS: u64 = 500;
-const TRIALS_OF_TWO_PROCESSES: u64 = 200;
+/// In a soak; else fewer.
+const TRIALS: usize = 500;
+const TRIALS_OF_TWO_PROCESSES: usize = 200;
 
 pub(crate) async fn nothing_of_a_session_is_good_that_is_closed_while_tokens_are_given_out(database: &Database) {
     let wiki = database.client("wiki").await;
-    race(&database.person("ada").await, &database.storage, &wiki, TRIALS, false).await;
+    race(&database.person("ada").await, &database.storage, &wiki, trials(TRIALS), false).await;
 }
 
 pub(crate) async fn two_processes_cannot_give_out_tokens_of_a_closed_session(database: &Database) {
@@ -25,18 +27,18 @@ pub(crate) async fn two_processes_cannot_give_out_tokens_of_a_closed_session(dat
 
 pub(crate) async fn nothing_of_a_client_is_good_that_is_revoked_while_tokens_are_given_out(database: &Database) {
     let wiki = database.client("wiki").await;
-    race(&database.person("ada").await, &database.storage, &wiki, TRIALS, true).await;
+    race(&database.person("ada").await, &database.storage, &wiki, trials(TRIALS), true).await;
 }
 
 /// Ends a session, or what the client may do, while the client exchanges one code there and uses one refresh token.
 /// So often, and on until each came first and each came late.
-async fn race(ada: &Person, client_asks: &Arc<dyn Storage>, wiki: &ClientId, at_least: u64, revoke: bool) {
+async fn race(ada: &Person, client_asks: &Arc<dyn Storage>, wiki: &ClientId, at_least: usize, revoke: bool) {
     let caller = ada.open(NOON).await;
     let (mut trial, mut exchanged, mut refreshed) = (0, 0, 0);
     while trial < at_least || [0, trial].contains(&exchanged) || [0, trial].contains(&refreshed) {
         assert!(trial < 10 * at_least, "of {trial} codes {exchanged} came first, of refresh tokens {refreshed}");
         // Each a little later, so that it is the first of the ended ones in the list.
-        let at = NOON.plus(Duration::from_millis(trial));
+        let at = NOON.plus(Duration::from_millis(trial as u64));
         let session = ada.open(NOON).await;
         let names = if revoke { "openid offline_access" } else { "openid" };
         let first = ada.sign_in_to(wiki, session, names, NOON).await;
@@ -48,8 +50,8 @@ async fn race(ada: &Person, client_asks: &Arc<dyn Storage>, wiki: &ClientId, at_
         end(ada, caller, session, wiki, revoke, at).await;
         assert!(!first.is_good(&**client_asks, NOON).await);
         let (of_code, of_refresh) = (exchange.await.unwrap(), refresh.await.unwrap());
-        exchanged += u64::from(of_code.is_some());
-        refreshed += u64::from(of_refresh.is_some());
+        exchanged += usize::from(of_code.is_some());
+        refreshed += usize::from(of_refresh.is_some());
         for tokens in [Some(first), of_code, of_refresh].into_iter().flatten() {
             assert!(!tokens.is_good(&*ada.storage, NOON).await);
             assert!(tokens.refresh(&**client_asks, NOON).await.is_none());

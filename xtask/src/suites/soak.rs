@@ -14,9 +14,17 @@ const SOAK: &str = "USER_SESSIONS_TEST_SOAK";
 /// A test program, where its service keeps things, and tests of it.
 type Part = (&'static str, &'static str, &'static [&'static str]);
 
-const RACES: [&str; 2] = [
+const RACES: [&str; 10] = [
     "sqlite::races::nothing_reopens_a_session_that_is_closed_while_it_is_used",
+    "sqlite::races::two_processes_cannot_reopen_a_closed_session",
+    "sqlite::token_races::nothing_of_a_session_is_good_that_is_closed_while_tokens_are_given_out",
+    "sqlite::token_races::nothing_of_a_client_is_good_that_is_revoked_while_tokens_are_given_out",
+    "sqlite::embed_token_races::no_embed_token_of_a_session_is_good_that_is_closed_while_they_are_given_out",
     "postgres::races::nothing_reopens_a_session_that_is_closed_while_it_is_used",
+    "postgres::races::two_processes_cannot_reopen_a_closed_session",
+    "postgres::token_races::nothing_of_a_session_is_good_that_is_closed_while_tokens_are_given_out",
+    "postgres::token_races::nothing_of_a_client_is_good_that_is_revoked_while_tokens_are_given_out",
+    "postgres::embed_token_races::no_embed_token_of_a_session_is_good_that_is_closed_while_they_are_given_out",
 ];
 
 const OVER_HTTP: [&str; 3] = [
