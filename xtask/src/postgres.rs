@@ -1,12 +1,13 @@
 //! `cargo xtask postgres`: a PostgreSQL server of one's own, for as long as a command runs.
 
 use std::{
+    env,
     ffi::OsString,
     fs::{self, File},
     io::{BufRead, BufReader, Read},
     net::TcpListener,
     os::unix::process::CommandExt as _,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Child, Command, ExitCode, Stdio},
 };
 
@@ -46,6 +47,7 @@ rm -rf "$folder"
 pub(crate) struct Postgres {
     keeper: Child,
     url: String,
+    path: OsString,
 }
 
 /// Runs the command with the server's URL in its environment; its exit status is ours.
@@ -82,7 +84,7 @@ impl Postgres {
         keeper.arg(format!("--options={options}")).current_dir("/").process_group(0);
         let mut keeper = keeper.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
         let said = keeper.stdout.take().context("the keeper has an output")?;
-        let mut postgres = Self { keeper, url };
+        let mut postgres = Self { keeper, url, path: path_with(programs)? };
         let mut line = String::new();
         BufReader::new(said).read_line(&mut line)?;
         if line.trim() != "started" {
@@ -92,9 +94,9 @@ impl Postgres {
         Ok(postgres)
     }
 
-    /// Puts the server's URL into the environment of a command.
+    /// Puts the server's URL into the environment of a command, and its programs first into the path.
     pub(crate) fn give_to<'a>(&self, command: &'a mut Command) -> &'a mut Command {
-        command.env(URL, &self.url)
+        command.env(URL, &self.url).env("PATH", &self.path)
     }
 
     fn stop(&mut self) {
@@ -107,6 +109,12 @@ impl Drop for Postgres {
     fn drop(&mut self) {
         self.stop();
     }
+}
+
+/// Debian's own `psql` in the path is a script in Perl, which takes longer to start than what tests have to say.
+fn path_with(programs: PathBuf) -> Result<OsString> {
+    let path = env::var_os("PATH").unwrap_or_default();
+    Ok(env::join_paths([programs].into_iter().chain(env::split_paths(&path)))?)
 }
 
 fn create_cluster(programs: &Path, folder: &TempDir, password: &str) -> Result<()> {
