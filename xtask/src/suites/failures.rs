@@ -78,6 +78,7 @@ fn failures(output: &str) -> Vec<Failure<'_>> {
             }
         }
     }
+    names.extend(left_running(output));
     let said_by = |name| said.iter().filter(move |(who, _)| *who == name).map(|(_, line)| *line).collect::<Vec<_>>();
     names.into_iter().map(|name| Failure { name, said: reason(&said_by(name)) }).collect()
 }
@@ -99,6 +100,14 @@ fn begins_names(line: &str) -> bool {
         number.parse::<u32>().is_ok() && ["failed", "flaky", "interrupted"].contains(&word)
     };
     line == "failures:" || count.is_some_and(of_playwright)
+}
+
+/// Tests of which libtest said that they take long, and not that they ended.
+fn left_running(output: &str) -> impl Iterator<Item = &str> {
+    let slow = output
+        .lines()
+        .filter_map(|line| line.strip_prefix("test ")?.strip_suffix(" has been running for over 60 seconds"));
+    slow.filter(|name| !output.lines().any(|line| line.starts_with(&format!("test {name} ... "))))
 }
 
 /// Cargo says so of a test program that ended before it could name a test.
@@ -214,6 +223,21 @@ Running 4 tests using 1 worker
     [browser] › tests/over.spec.ts:5:1 › a group › flaky ───────────────────────────────────────────
   1 passed (16.4s)
 ";
+
+    #[test]
+    fn a_test_that_hung_is_named_and_one_that_was_only_slow_is_not() {
+        let output = "\
+test tests::slow has been running for over 60 seconds
+test tests::hangs has been running for over 60 seconds
+test tests::slow ... ok
+error: test failed, to rerun pass `-p trials --lib`
+Caused by:
+  process didn't exit successfully: `target/debug/deps/trials-aed59fdc1eab9023f` (signal: 9, SIGKILL: kill)
+";
+        let names: Vec<_> = failures(output).into_iter().map(|failure| failure.name).collect();
+        assert_eq!(names.len(), 2, "{names:?}");
+        assert!(names[0].starts_with("process didn't exit") && names[1] == "tests::hangs", "{names:?}");
+    }
 
     #[test]
     fn each_test_that_libtest_names_comes_with_its_panic() {

@@ -3,9 +3,14 @@
 use std::{
     io::{Read, Seek},
     process::{Command, Stdio},
+    sync::mpsc::{RecvTimeoutError, channel},
+    thread,
+    time::Duration,
 };
 
 use anyhow::{Context, Result};
+
+use crate::workspace::{answer, program};
 
 /// The result of one suite.
 #[derive(Debug, Default)]
@@ -43,14 +48,32 @@ impl Outcome {
 
 /// Runs a command to its end: whether it succeeded, and all that it said, in the order of saying.
 pub(super) fn take_output(command: &mut Command) -> Result<(bool, String)> {
+    take_output_until(command, Duration::MAX)
+}
+
+/// The same for a command that starts others, such as cargo: what it is waiting for is ended where nothing is said for so long.
+pub(super) fn take_output_until(command: &mut Command, silence: Duration) -> Result<(bool, String)> {
     // A file, because reading a pipe would also wait for what the command left running.
     let mut file = tempfile::tempfile()?;
-    let status = command
+    let mut child = command
         .stdin(Stdio::null())
         .stdout(file.try_clone()?)
         .stderr(file.try_clone()?)
-        .status()
+        .spawn()
         .with_context(|| format!("cannot start {}", command.get_program().display()))?;
+    let pid = child.id().to_string();
+    let (ended, end) = channel();
+    thread::spawn(move || ended.send(child.wait()));
+    let mut said = 0;
+    let status = loop {
+        match end.recv_timeout(silence) {
+            Err(RecvTimeoutError::Timeout) if file.metadata()?.len() == said => {
+                answer(program("pkill").args(["-KILL", "-P", &pid])).context("a test hangs, and cannot be ended")?;
+            }
+            Err(RecvTimeoutError::Timeout) => said = file.metadata()?.len(),
+            ended => break ended??,
+        }
+    };
     let mut output = Vec::new();
     file.rewind()?;
     file.read_to_end(&mut output)?;
@@ -76,7 +99,7 @@ mod tests {
         time::{Duration, Instant},
     };
 
-    use super::{Outcome, take_output, without_progress};
+    use super::{Outcome, take_output, take_output_until, without_progress};
 
     #[test]
     fn a_program_that_fails_counts_even_without_a_failed_test() {
@@ -99,6 +122,16 @@ mod tests {
         let (_, output) = take_output(Command::new("sh").args(["-c", "sleep 20 & echo done"])).unwrap();
         assert_eq!(output, "done\n");
         assert!(begin.elapsed() < Duration::from_secs(10));
+    }
+
+    #[test]
+    fn what_a_command_waits_for_in_silence_is_ended_and_the_command_goes_on() {
+        let begin = Instant::now();
+        let script = "echo hangs; sleep 100; echo ended: $?";
+        let (_, output) =
+            take_output_until(Command::new("sh").args(["-c", script]), Duration::from_millis(200)).unwrap();
+        assert!(output.starts_with("hangs\n") && output.ends_with("ended: 137\n"), "{output}");
+        assert!(begin.elapsed() < Duration::from_secs(50));
     }
 
     #[test]

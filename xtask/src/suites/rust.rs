@@ -1,10 +1,10 @@
 //! The suites that cargo runs.
 
-use std::{env, path::Path, process::Command};
+use std::{env, path::Path, process::Command, time::Duration};
 
 use anyhow::Result;
 
-use super::outcome::{Outcome, take_output};
+use super::outcome::{Outcome, take_output_until};
 use crate::{
     install::WASM,
     postgres::Postgres,
@@ -22,6 +22,9 @@ const TEST_SERVICE: &str = "--package user-sessions-testing";
 const TRIALS: &str = "--package trials";
 
 const MEMORY: &str = "/dev/shm";
+
+/// Every wait of a test ends long before, and cargo compiles nothing for so long.
+const SILENCE: Duration = Duration::from_mins(10);
 
 /// rustfmt has nothing to change.
 pub(super) fn formatting() -> Result<Outcome> {
@@ -99,10 +102,10 @@ pub(super) fn keep_databases_in_memory(test: &mut Command) {
     }
 }
 
-/// A run of cargo that says how many tests passed.
+/// A run of cargo that says how many tests passed. A test that hangs fails: its program is ended, and the others go on.
 pub(super) fn cargo_test(test: &mut Command) -> Result<Outcome> {
     keep_databases_in_memory(test);
-    let (succeeded, output) = take_output(test)?;
+    let (succeeded, output) = take_output_until(test, SILENCE)?;
     let (passed, failed) = counts(&output);
     Ok(Outcome::of_tests(passed, failed, succeeded, output))
 }
