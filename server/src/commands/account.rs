@@ -11,7 +11,7 @@ use crate::terminal::{HiddenInput, say};
 /// What to do with accounts.
 #[derive(Debug, Subcommand)]
 pub enum AccountCommand {
-    /// Make an account; the password comes from the terminal or standard input.
+    /// Create an account; the password is read from the terminal or standard input.
     #[command(after_help = "Example:\n  user-sessions account add ada")]
     Add {
         /// The login name.
@@ -35,14 +35,14 @@ pub enum AccountCommand {
         #[arg(allow_hyphen_values = true)]
         name: String,
     },
-    /// Set a password and close all sessions; the password comes from the terminal or standard input.
+    /// Set a password and close all sessions; the password is read from the terminal or standard input.
     #[command(after_help = "Example:\n  user-sessions account set-password ada")]
     SetPassword {
         /// The login name.
         #[arg(allow_hyphen_values = true)]
         name: String,
     },
-    /// Let every browser try the password again at once, after too many wrong ones.
+    /// End the wait after too many wrong passwords, for every browser.
     #[command(after_help = "Example:\n  user-sessions account unlock ada")]
     Unlock {
         /// The login name.

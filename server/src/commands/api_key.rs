@@ -12,12 +12,12 @@ use crate::terminal::say;
 /// What to do with keys.
 #[derive(Debug, Subcommand)]
 pub enum ApiKeyCommand {
-    /// Make a key for one of your programs; prints its id and, once, the key.
+    /// Create a key for one of your programs; prints its id and, once, the key.
     #[command(
         after_help = "Examples:\n  user-sessions api-key add --name support --right verify --right revocations\n  user-sessions api-key add --name Dashboard --right embed --origin https://app.example.com"
     )]
     Add {
-        /// What you call it.
+        /// Its name, as people see it in the list.
         #[arg(long)]
         name: String,
         /// What it may do: verify, revocations, sessions:read, sessions:close, embed; may be repeated.
@@ -35,7 +35,7 @@ pub enum ApiKeyCommand {
         #[arg(long)]
         json: bool,
     },
-    /// List all keys, the revoked ones too.
+    /// List all keys, including revoked ones.
     #[command(after_help = "Example:\n  user-sessions api-key list")]
     List {
         /// Print JSON.

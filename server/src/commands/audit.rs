@@ -14,19 +14,19 @@ use tokio::time::interval;
 /// What to show of the audit trail.
 #[derive(Debug, Args)]
 pub struct AuditCommand {
-    /// Only of the account with this login name.
+    /// Only records of the account with this login name.
     #[arg(allow_hyphen_values = true, long, value_name = "NAME")]
     account: Option<String>,
 
-    /// Only what happened in this span of time or since this moment, as in 2h, 7days or 2026-11-25T08:00:00Z.
+    /// Only records of this span of time or since this moment, such as 2h, 7days or 2026-11-25T08:00:00Z.
     #[arg(long, value_name = "SPAN|MOMENT", default_value = "24h")]
     since: String,
 
-    /// Go on with what happens from now on.
+    /// Keep printing new records as they are written.
     #[arg(long)]
     follow: bool,
 
-    /// Write a JSON object a line.
+    /// Print one JSON object per line.
     #[arg(long)]
     json: bool,
 }

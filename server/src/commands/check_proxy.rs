@@ -13,11 +13,11 @@ use crate::terminal::say;
 /// What to check, with the settings that the service is started with.
 #[derive(Debug, Args)]
 pub struct CheckProxyCommand {
-    /// The address of whoever connects to the service: the proxy's, as the service sees it.
+    /// The address that connects to the service: that of the proxy, as the service sees it.
     #[arg(long)]
     peer: Option<IpAddr>,
 
-    /// The header in which the proxy gives the client address, as it would send it; may be repeated for several lines.
+    /// The value of the header that reports the client address, as the proxy would send it; may be repeated for several lines.
     #[arg(long, requires = "peer", value_name = "LINE")]
     forwarded: Vec<String>,
 }

@@ -27,10 +27,10 @@ pub use website::WebsiteCommand;
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Serve the pages, as without any command.
+    /// Serve the pages; this is the default.
     #[command(after_help = "Example:\n  user-sessions serve --listen 127.0.0.1:3000")]
     Serve,
-    /// Make and manage accounts.
+    /// Create and manage accounts.
     #[command(after_help = "Examples:\n  user-sessions account add ada\n  user-sessions account close-sessions ada")]
     Account {
         /// What to do with accounts.
@@ -46,10 +46,10 @@ pub enum Command {
         #[command(subcommand)]
         command: WebsiteCommand,
     },
-    /// Say which client address would be seen behind proxies and why, and where the sessions are connected from.
+    /// Explain which client address the service sees behind proxies, and count active sessions by address.
     #[command(after_help = "Example:\n  user-sessions check-proxy --peer 127.0.0.1 --forwarded 203.0.113.7")]
     CheckProxy(CheckProxyCommand),
-    /// Make and manage keys by which your programs use the API.
+    /// Create and manage the API keys of your programs.
     #[command(
         after_help = "Examples:\n  user-sessions api-key add --name support --right verify\n  user-sessions api-key list"
     )]
@@ -58,33 +58,33 @@ pub enum Command {
         #[command(subcommand)]
         command: ApiKeyCommand,
     },
-    /// Show what is on record: sign-ins, failed attempts, ends of sessions, what websites were let do.
+    /// Show the audit trail: sign-ins, failed attempts, ended sessions, and what websites were allowed.
     #[command(
         after_help = "Examples:\n  user-sessions audit --account ada --since 30days\n  user-sessions audit --follow --json"
     )]
     Audit(AuditCommand),
-    /// Copy the database's SQLite file to a new file while the service works on.
+    /// Copy the SQLite file to a new file while the service keeps running.
     ///
-    /// What is open in the copy ends as soon as anything opens it.
+    /// Every session that is open in the copy ends as soon as anything opens the copy.
     #[command(after_help = "Example:\n  user-sessions backup /backups/monday.sqlite")]
     Backup {
         /// The new file.
         file: PathBuf,
     },
-    /// Move everything from a SQLite file to an empty PostgreSQL database, or nothing.
+    /// Move all data from a SQLite file to an empty PostgreSQL database, or none.
     #[command(
         after_help = "Example:\n  user-sessions migrate-data --from sqlite:user-sessions.sqlite --to postgres://user-sessions@localhost/user-sessions"
     )]
     MigrateData(MigrateDataCommand),
-    /// Sign everybody out after the database was restored by other means: it does not know what was closed since.
+    /// Sign everybody out after a restore by other means, because the old copy does not know what was closed since.
     #[command(after_help = "Example:\n  user-sessions restored")]
     Restored,
-    /// Ask the service whether it is ready: one line, and the status 0 or 1.
+    /// Ask the service whether it is ready: prints one line and exits with 0 or 1.
     ///
-    /// It is asked at the address that it is set to listen on, with the same settings, as in a container.
+    /// It is asked at its listen address, so give this command the same settings, as in a container.
     #[command(after_help = "Examples:\n  user-sessions health\n  user-sessions health --listen 127.0.0.1:3001")]
     Health,
-    /// Manage the keys that sign what websites are told.
+    /// Manage the keys that sign ID tokens and logout tokens.
     #[command(after_help = "Examples:\n  user-sessions signing-key list\n  user-sessions signing-key rotate")]
     SigningKey {
         /// What to do with keys.

@@ -12,22 +12,22 @@ use crate::terminal::say;
 /// What to do with signing keys.
 #[derive(Clone, Debug, Subcommand)]
 pub enum SigningKeyCommand {
-    /// Make the keys, where a first start would not; or say that those of the file are the right ones.
+    /// Create the keys if a first start would not, or confirm that those in the file are the right ones.
     #[command(after_help = "Example:\n  user-sessions signing-key init")]
     Init {
-        /// Although there are other keys already, which nobody has any more.
+        /// Replace the keys that the database knows and that are lost.
         #[arg(long)]
         replace: bool,
     },
-    /// List the keys, the newest last, and say whether they are those of this installation.
+    /// List the keys, newest last, and whether they belong to this installation.
     #[command(after_help = "Example:\n  user-sessions signing-key list")]
     List,
-    /// Add a key of each kind, which signs after an hour.
+    /// Add a key of each kind that begins to sign after an hour.
     ///
-    /// It is published at once, and the one before it stays published for a day more.
+    /// It is published at once. The key before it stays published for one more day.
     #[command(after_help = "Examples:\n  user-sessions signing-key rotate\n  user-sessions signing-key rotate --now")]
     Rotate {
-        /// The new keys sign at once, and those before them are withdrawn at once, as when they were stolen.
+        /// Let the new keys sign at once and withdraw the old ones, for example because they were stolen.
         #[arg(long)]
         now: bool,
     },

@@ -22,10 +22,10 @@ pub enum WebsiteCommand {
         after_help = "Example:\n  user-sessions website add --name Wiki --redirect-uri https://wiki.example.com/callback"
     )]
     Add(AddWebsite),
-    /// Register and change websites as a file says; prints what was done and, once, new secrets.
+    /// Register and change websites from a file; prints what was done and, once, new secrets.
     #[command(after_help = "Example:\n  user-sessions website apply websites.toml")]
     Apply {
-        /// A TOML file with a table `website` for each.
+        /// A TOML file with one `[[website]]` table per website.
         file: PathBuf,
         /// Remove every website that the file does not name.
         #[arg(long)]
@@ -34,7 +34,7 @@ pub enum WebsiteCommand {
         #[arg(long)]
         json: bool,
     },
-    /// Change in whose pages a website shows people their sessions, and how these are closed from there.
+    /// Change which pages of a website show people their sessions, and how sessions are closed from there.
     #[command(
         after_help = "Example:\n  user-sessions website change wiki --embed-origin https://wiki.example.com",
         group = ArgGroup::new("change").required(true).multiple(true).args(["embed-origin", "no_embed_origins", "embed_closing"])
@@ -42,10 +42,10 @@ pub enum WebsiteCommand {
     Change {
         /// Its client id.
         id: String,
-        /// The origin of pages that may do so from now on; may be repeated, and takes the place of all that there were.
+        /// The origin of pages that may show sessions; may be repeated, and replaces all earlier origins.
         #[arg(id = "embed-origin", long, value_name = "ORIGIN")]
         embed_origins: Vec<String>,
-        /// No pages may do so.
+        /// Let no pages show sessions.
         #[arg(long, conflicts_with = "embed-origin")]
         no_embed_origins: bool,
         /// How sessions are closed from there: direct, confirm or never.
@@ -62,7 +62,7 @@ pub enum WebsiteCommand {
         #[arg(long)]
         json: bool,
     },
-    /// Give a website a new secret, and refuse the old one from now on.
+    /// Give a website a new secret and refuse the old one from now on.
     #[command(after_help = "Example:\n  user-sessions website rotate-secret wiki")]
     RotateSecret {
         /// Its client id.
@@ -71,7 +71,7 @@ pub enum WebsiteCommand {
         #[arg(long)]
         json: bool,
     },
-    /// Remove a website: whatever it got ends.
+    /// Remove a website and end all access that it has.
     #[command(after_help = "Example:\n  user-sessions website remove wiki")]
     Remove {
         /// Its client id.
@@ -82,19 +82,19 @@ pub enum WebsiteCommand {
 /// A website to register.
 #[derive(Debug, Args)]
 pub struct AddWebsite {
-    /// Its name, as people are shown it.
+    /// Its name, as people see it.
     #[arg(long)]
     name: String,
     /// Its client id; a new one by default.
     #[arg(long)]
     id: Option<String>,
-    /// Where browsers are sent back to with a code, letter by letter; may be repeated.
+    /// Where browsers return with a code; compared character by character; may be repeated.
     #[arg(long = "redirect-uri", value_name = "URI", required = true)]
     redirect_uris: Vec<String>,
     /// Where browsers may be sent to after signing out; may be repeated.
     #[arg(long = "post-logout-redirect-uri", value_name = "URI")]
     post_logout_redirect_uris: Vec<String>,
-    /// Where the website is told that a session ended.
+    /// Where the website is notified that a session ended.
     #[arg(long, value_name = "URI")]
     backchannel_logout_uri: Option<String>,
     /// Its front page.
@@ -103,17 +103,17 @@ pub struct AddWebsite {
     /// Its picture: a PNG, JPEG or WebP file.
     #[arg(long, value_name = "FILE")]
     logo: Option<PathBuf>,
-    /// What it may ask for: openid, profile, `offline_access`, and with an embed origin sessions; everything by default; may be
+    /// What it may ask for: openid, profile, `offline_access` and, with an embed origin, sessions; everything by default; may be
     /// repeated.
     #[arg(long = "scope", value_name = "SCOPE")]
     scopes: Vec<String>,
-    /// It cannot keep a secret, as a program on people's devices.
+    /// A public client without a secret, such as an app on people's devices.
     #[arg(long)]
     public: bool,
-    /// It asks people each time, although they have allowed it before.
+    /// Ask people every time, even if they have allowed it before.
     #[arg(long)]
     always_ask: bool,
-    /// Whether it must use PKCE; it may be excused where its library knows none, and then has to send a nonce.
+    /// Whether it must use PKCE; a website whose library has no PKCE sends a nonce instead.
     #[arg(long, value_enum, default_value_t)]
     pkce: Pkce,
     /// How ID tokens for it are signed: ES256 or RS256.

@@ -54,10 +54,10 @@ struct FileWebsite {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Pkce {
-    /// It must, as every library of today does.
+    /// It must, as every current library does.
     #[default]
     Required,
-    /// It may do without and then has to send a nonce; not for a public website.
+    /// It may send a nonce instead; not for a public website.
     Optional,
 }
 
