@@ -17,7 +17,7 @@ pub enum ApiKeyCommand {
         after_help = "Examples:\n  user-sessions api-key add --name support --right verify --right revocations\n  user-sessions api-key add --name Dashboard --right embed --origin https://app.example.com"
     )]
     Add {
-        /// Its name, as people see it in the list.
+        /// Its name; people see that of an embed key beside sessions that were closed with it.
         #[arg(long)]
         name: String,
         /// What it may do: verify, revocations, sessions:read, sessions:close, embed; may be repeated.
