@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use crate::workspace::{answer, program};
+use crate::workspace::program;
 
 /// The result of one suite.
 #[derive(Debug, Default)]
@@ -68,7 +68,11 @@ pub(super) fn take_output_until(command: &mut Command, silence: Duration) -> Res
     let status = loop {
         match end.recv_timeout(silence) {
             Err(RecvTimeoutError::Timeout) if file.metadata()?.len() == said => {
-                answer(program("pkill").args(["-KILL", "-P", &pid])).context("a test hangs, and cannot be ended")?;
+                // It finds nothing where the command itself waits, as cargo does for another cargo.
+                program("pkill")
+                    .args(["-KILL", "-P", &pid])
+                    .status()
+                    .context("a test hangs, and pkill cannot start")?;
             }
             Err(RecvTimeoutError::Timeout) => said = file.metadata()?.len(),
             ended => break ended??,
