@@ -19,6 +19,9 @@ struct Rule {
     regex: String,
     #[serde(alias = "family_replacement", alias = "os_replacement")]
     name: Option<String>,
+    /// The major version, where the regular expression does not capture it.
+    #[serde(alias = "v1_replacement")]
+    version: Option<String>,
 }
 
 fn main() {
@@ -41,7 +44,7 @@ fn find_rules() -> PathBuf {
 }
 
 fn write(file: &str, rules: &[Rule]) {
-    let rules: Vec<_> = rules.iter().map(|rule| (&rule.regex, &rule.name)).collect();
+    let rules: Vec<_> = rules.iter().map(|rule| (&rule.regex, &rule.name, &rule.version)).collect();
     let path = Path::new(&variable("OUT_DIR")).join(file);
     fs::write(path, format!("&{rules:?}")).expect("cargo made the directory for output");
 }

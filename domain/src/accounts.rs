@@ -5,8 +5,12 @@ use std::sync::Arc;
 use crate::account::undecided_attempts::UndecidedAttempts;
 use crate::clock::DatabaseClock;
 use crate::observer::{Both, Nobody};
+use crate::place::place_of;
 use crate::storage::Storage;
-use crate::{Clock, HashingCost, Observer, PasswordHasher, PasswordQueue, Policy, SecurityEvent, Timestamp};
+use crate::{
+    ClientAddress, Clock, HashingCost, Observer, PasswordHasher, PasswordQueue, Place, Places, Policy, SecurityEvent,
+    Timestamp,
+};
 
 /// Accounts and their sessions: all that the service can be asked.
 #[derive(Clone)]
@@ -17,6 +21,7 @@ pub struct Accounts {
     pub(crate) undecided: Arc<UndecidedAttempts>,
     pub(crate) clock: Arc<DatabaseClock>,
     pub(crate) observer: Arc<dyn Observer>,
+    pub(crate) places: Option<Arc<dyn Places>>,
 }
 
 impl Accounts {
@@ -25,7 +30,7 @@ impl Accounts {
     pub fn new(storage: Arc<dyn Storage>, clock: Arc<dyn Clock>, policy: Policy) -> Self {
         let hasher = Arc::new(PasswordHasher::new(HashingCost::FULL));
         let clock = Arc::new(DatabaseClock::over(clock));
-        Self { storage, policy, hasher, undecided: Arc::default(), clock, observer: Arc::new(Nobody) }
+        Self { storage, policy, hasher, undecided: Arc::default(), clock, observer: Arc::new(Nobody), places: None }
     }
 
     /// The same use cases with another hasher: tests of other things have no use for the full cost.
@@ -38,6 +43,17 @@ impl Accounts {
     #[must_use]
     pub fn observed_by(self, observer: Arc<dyn Observer>) -> Self {
         Self { observer: Arc::new(Both(self.observer, observer)), ..self }
+    }
+
+    /// The same use cases, which know the places of addresses.
+    #[must_use]
+    pub fn located_by(self, places: Arc<dyn Places>) -> Self {
+        Self { places: Some(places), ..self }
+    }
+
+    /// Where the address is; nothing where no places are known.
+    pub(crate) fn place_of(&self, address: ClientAddress) -> Option<Place> {
+        place_of(self.places.as_deref(), address)
     }
 
     /// Has the observers told of an event.

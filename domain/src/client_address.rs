@@ -66,6 +66,15 @@ impl ClientAddress {
         *self != Self::Unknown && self.network() == other.network()
     }
 
+    /// Whether no public network has the address: it is the machine's own, or one for private use or for a single link.
+    pub fn is_local(&self) -> bool {
+        let Self::Known(address) = self else {
+            return false;
+        };
+        let is_within = |network: &str| parse_network(network).is_some_and(|network| network.contains(address));
+        PRIVATE_NETWORKS.into_iter().chain(LINK_LOCAL_NETWORKS).any(is_within)
+    }
+
     /// Reads what [`Display`](fmt::Display) wrote; anything else is no client address.
     pub fn parse(text: &str) -> Option<Self> {
         if text == UNKNOWN {
@@ -221,6 +230,9 @@ const PRIVATE_RANGES: &str = "private_ranges";
 
 /// The addresses for private use and those of the machine itself (RFC 1918, RFC 4193, RFC 6890).
 const PRIVATE_NETWORKS: [&str; 6] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8", "fd00::/8", "::1"];
+
+/// Addresses that one cable or radio cell uses (RFC 3927; RFC 4291, 2.5.6).
+const LINK_LOCAL_NETWORKS: [&str; 2] = ["169.254.0.0/16", "fe80::/10"];
 
 fn parse_network(entry: &str) -> Option<IpNet> {
     let address = entry.parse::<IpAddr>().map(|address| IpNet::from(address.to_canonical()));

@@ -14,6 +14,7 @@ mod client_address;
 mod clock;
 mod health;
 mod observer;
+mod place;
 mod policy;
 mod proxy_check;
 mod random_id;
@@ -65,9 +66,11 @@ pub use embedding::{
 };
 pub use health::MOST_SKEW;
 pub use observer::{Observer, Verified};
+pub use place::{Place, Places};
 pub use policy::{
     ACCESS_TOKEN_LIFETIME, ACTIVITY_REFRESH, AUDIT_HISTORY, BROWSER_LIFETIME, CODE_LIFETIME, CODE_REUSE_WINDOW, Cutoff,
-    EMBED_TOKEN_LIFETIME, EMBED_TOKENS_AT_ONCE, HISTORY, OFFLINE_LIFETIME, Policy, REFRESH_AGAIN_WITHIN, StepUpWindow,
+    EMBED_TOKEN_LIFETIME, EMBED_TOKENS_AT_ONCE, FAMILIAR_FOR, HISTORY, OFFLINE_LIFETIME, Policy, REFRESH_AGAIN_WITHIN,
+    StepUpWindow,
 };
 pub use program::api_caller::{
     ApiCaller, ClosingSessions, EmbeddingSessions, FollowingRevocations, NeededScope, ReadingSessions, Verifying,
@@ -82,6 +85,7 @@ pub use secret_token::{NoRandomness, SecretToken, SuccessorSalt, TokenHash};
 pub use security_event::{SecurityEvent, SecurityEventKind};
 pub use session::Session;
 pub use session::authentication::{Authentication, CurrentSession};
+pub use session::authentication_method::AuthenticationMethod;
 pub use session::closing::{Clients, CloseSessionError, OthersClosed, SeenList};
 pub use session::device::{Device, DeviceHints, DeviceKind};
 pub use session::end::{ClosedBy, End, EndReason};

@@ -19,6 +19,9 @@ pub const AUDIT_HISTORY: Duration = Duration::from_hours(365 * 24);
 /// rounded down.
 pub const BROWSER_LIFETIME: Duration = Duration::from_hours(365 * 24);
 
+/// A place or a browser that an account was not seen in, or with, for so long is new to it.
+pub const FAMILIAR_FOR: Duration = Duration::from_hours(90 * 24);
+
 /// A code is exchanged by a program right away (ASVS 10.4.3 allows a minute).
 pub const CODE_LIFETIME: Duration = Duration::from_mins(1);
 

@@ -11,9 +11,10 @@ use crate::postgres::target::Target;
 use crate::sqlite::source::Source;
 
 /// Every table, those first that others refer to.
-const TABLES: [&str; 17] = [
+const TABLES: [&str; 18] = [
     "accounts",
     "known_browsers",
+    "familiar_places",
     "sessions",
     "attempts",
     "audit",

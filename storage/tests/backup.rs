@@ -10,7 +10,8 @@ use std::sync::Arc;
 
 use domain::storage::{CloseAll, NewAccount, NewSession, Storage, StorageError};
 use domain::{
-    AccountId, ClientAddress, Device, DeviceKind, EndReason, LoginName, PasswordHash, SecretToken, SessionId, Timestamp,
+    AccountId, AuthenticationMethod, ClientAddress, Device, DeviceKind, EndReason, LoginName, PasswordHash,
+    SecretToken, SessionId, Timestamp,
 };
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _, Row as _};
@@ -74,7 +75,7 @@ impl Original {
     }
 
     async fn open_session(&self, storage: &dyn Storage) -> NewSession {
-        let device = Device { browser: None, system: None, kind: DeviceKind::Unknown };
+        let device = Device { browser: None, version: None, system: None, kind: DeviceKind::Unknown };
         let session = NewSession {
             id: SessionId::generate(NOON).unwrap(),
             token: SecretToken::generate().unwrap().hash(),
@@ -82,6 +83,8 @@ impl Original {
             verified: self.account.password.clone(),
             address: ClientAddress::Unknown,
             device,
+            place: None,
+            authentication_method: AuthenticationMethod::Password,
             replaces: None,
             browser: SecretToken::generate().unwrap().hash(),
             at: NOON,

@@ -13,8 +13,8 @@ use domain::storage::{
     NewSession, NewTokens, Refresh, RefreshOutcome, Storage, StorageError,
 };
 use domain::{
-    AccountId, ClientAddress, ClientId, ClientSessionId, ClosedBy, Device, DeviceKind, EndReason, LoginName,
-    PasswordHash, Policy, SecretToken, SessionId, SuccessorSalt, Timestamp,
+    AccountId, AuthenticationMethod, ClientAddress, ClientId, ClientSessionId, ClosedBy, Device, DeviceKind, EndReason,
+    LoginName, PasswordHash, Policy, SecretToken, SessionId, SuccessorSalt, Timestamp,
 };
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
@@ -55,6 +55,8 @@ fn new_session(account: &NewAccount) -> NewSession {
         verified: account.password.clone(),
         address: ClientAddress::Unknown,
         device: device(),
+        place: None,
+        authentication_method: AuthenticationMethod::Password,
         replaces: None,
         browser: SecretToken::generate().unwrap().hash(),
         at: NOON,
@@ -62,7 +64,7 @@ fn new_session(account: &NewAccount) -> NewSession {
 }
 
 fn device() -> Device {
-    Device { browser: None, system: None, kind: DeviceKind::Unknown }
+    Device { browser: None, version: None, system: None, kind: DeviceKind::Unknown }
 }
 
 async fn open_session(storage: &dyn Storage, account: &NewAccount) -> NewSession {

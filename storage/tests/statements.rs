@@ -13,9 +13,9 @@ use domain::storage::{
     NewTokens, SessionQuery, Storage,
 };
 use domain::{
-    AccountId, Accounts, AuthorizationId, Client, ClientAddress, ClientId, ClientSessionId, ClosedBy, CodeChallenge,
-    Device, DeviceKind, EmbedClosing, GrantId, HISTORY, LoginName, ManualClock, PasswordHash, Policy, Scopes,
-    SecretToken, SessionId, SigningAlgorithm, Timestamp, TokenHash,
+    AccountId, Accounts, AuthenticationMethod, AuthorizationId, Client, ClientAddress, ClientId, ClientSessionId,
+    ClosedBy, CodeChallenge, Device, DeviceKind, EmbedClosing, GrantId, HISTORY, LoginName, ManualClock, PasswordHash,
+    Policy, Scopes, SecretToken, SessionId, SigningAlgorithm, Timestamp, TokenHash,
 };
 use storage::Deadlines;
 use tracing::field::{Field, Visit};
@@ -159,6 +159,8 @@ async fn open_session(storage: &dyn Storage) -> NewSession {
         verified: account.password,
         address: ClientAddress::Unknown,
         device: device(),
+        place: None,
+        authentication_method: AuthenticationMethod::Password,
         replaces: None,
         browser: new_token(),
         at: NOON,
@@ -227,7 +229,7 @@ fn allow(session: &NewSession, client: &NewClient) -> Allow {
 }
 
 fn device() -> Device {
-    Device { browser: None, system: None, kind: DeviceKind::Unknown }
+    Device { browser: None, version: None, system: None, kind: DeviceKind::Unknown }
 }
 
 fn new_token() -> TokenHash {

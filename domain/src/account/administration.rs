@@ -1,11 +1,10 @@
 //! What an operator does: accounts made, disabled and enabled, passwords set, sessions closed, history erased.
 
 use crate::account::password::HashingClass;
-use crate::account::sign_in::new_session;
 use crate::storage::{CloseAll, NewAccount, StorageError};
 use crate::{
-    AUDIT_HISTORY, Account, AccountId, AccountSummary, Accounts, BROWSER_LIFETIME, EndReason, HISTORY, HashingError,
-    InvalidLoginName, InvalidPassword, LoginName, NewPassword, NoRandomness, SignedIn, Visitor,
+    AUDIT_HISTORY, Account, AccountId, AccountSummary, Accounts, BROWSER_LIFETIME, EndReason, FAMILIAR_FOR, HISTORY,
+    HashingError, InvalidLoginName, InvalidPassword, LoginName, NewPassword, NoRandomness, SignedIn, Visitor,
 };
 
 /// Why no account was created, or no password set.
@@ -60,7 +59,7 @@ impl Accounts {
     ) -> Result<SignedIn, CreateAccountError> {
         let new = self.new_account(login_name, password, HashingClass::Stranger).await?;
         let account = Account { id: new.id, login_name: new.login_name.clone() };
-        let session = new_session(&account, &new.password, visitor, new.at)?;
+        let session = self.new_session(&account, &new.password, visitor, new.at)?;
         if !self.storage.create_first_account(&new, &session.record).await? {
             return Err(CreateAccountError::Taken);
         }
@@ -139,7 +138,7 @@ impl Accounts {
     }
 
     /// Ends in writing what has expired, and erases what ended longer than [`HISTORY`] ago, with its addresses; likewise
-    /// what is older than [`AUDIT_HISTORY`] and [`BROWSER_LIFETIME`].
+    /// what is older than [`AUDIT_HISTORY`], [`BROWSER_LIFETIME`] and [`FAMILIAR_FOR`].
     pub async fn sweep(&self) -> Result<(), StorageError> {
         let now = self.now();
         self.end_expired_sessions(None, now).await?;
@@ -148,6 +147,7 @@ impl Accounts {
         self.storage.purge_revocations(now.minus(HISTORY)).await?;
         self.storage.purge_attempts(now.minus(HISTORY)).await?;
         self.storage.purge_known_browsers(now.minus(BROWSER_LIFETIME)).await?;
+        self.storage.purge_familiar_places(now.minus(FAMILIAR_FOR)).await?;
         self.storage.purge_audit(AUDIT_HISTORY).await
     }
 }

@@ -4,8 +4,9 @@ use crate::account::attempt::NotAdmitted;
 use crate::account::password::HashingClass;
 use crate::storage::{AuditEvent, AuditRecord, Credentials, NewSession, StorageError};
 use crate::{
-    Account, AccountId, Accounts, AttemptKey, ClientAddress, Device, EndReason, HashingError, LoginName, NoRandomness,
-    Password, PasswordHash, SecretToken, SecurityEvent, SecurityEventKind, SessionId, Timestamp, TokenHash,
+    Account, AccountId, Accounts, AttemptKey, AuthenticationMethod, ClientAddress, Device, EndReason, HashingError,
+    LoginName, NoRandomness, Password, PasswordHash, SecretToken, SecurityEvent, SecurityEventKind, SessionId,
+    Timestamp, TokenHash,
 };
 
 /// What somebody gives to sign in.
@@ -140,13 +141,39 @@ impl Accounts {
             return Ok(None);
         };
         // Not before: a password may wait its turn for a second.
-        let session = new_session(&found.account, &found.password, &sign_in.visitor, self.now())?;
+        let session = self.new_session(&found.account, &found.password, &sign_in.visitor, self.now())?;
         let Some(replaced) = self.storage.open_session(&session.record).await? else {
             return Ok(None);
         };
         self.observer.session_opened();
         self.ended(EndReason::SignedInAgain, replaced);
         Ok(Some(session.signed_in))
+    }
+
+    pub(crate) fn new_session(
+        &self,
+        account: &Account,
+        verified: &PasswordHash,
+        visitor: &Visitor,
+        now: Timestamp,
+    ) -> Result<PreparedSession, NoRandomness> {
+        let id = SessionId::generate(now)?;
+        let token = SecretToken::generate()?;
+        let browser = visitor.browser.clone().map_or_else(SecretToken::generate, Ok)?;
+        let record = NewSession {
+            id,
+            token: token.hash(),
+            account: account.id,
+            verified: verified.clone(),
+            address: visitor.address,
+            place: self.place_of(visitor.address),
+            device: visitor.device.clone(),
+            authentication_method: AuthenticationMethod::Password,
+            replaces: visitor.replaces.as_ref().map(SecretToken::hash),
+            browser: browser.hash(),
+            at: now,
+        };
+        Ok(PreparedSession { record, signed_in: SignedIn { account: account.clone(), session: id, token, browser } })
     }
 }
 
@@ -171,29 +198,6 @@ fn keys_of_known_browser(account: AccountId, browser: TokenHash, from: ClientAdd
 fn keys_of_stranger(login_name: Option<LoginName>, from: ClientAddress) -> Vec<AttemptKey> {
     let networks = from.networks().into_iter().map(AttemptKey::Network);
     login_name.map(AttemptKey::Name).into_iter().chain(networks).collect()
-}
-
-pub(crate) fn new_session(
-    account: &Account,
-    verified: &PasswordHash,
-    visitor: &Visitor,
-    now: Timestamp,
-) -> Result<PreparedSession, NoRandomness> {
-    let id = SessionId::generate(now)?;
-    let token = SecretToken::generate()?;
-    let browser = visitor.browser.clone().map_or_else(SecretToken::generate, Ok)?;
-    let record = NewSession {
-        id,
-        token: token.hash(),
-        account: account.id,
-        verified: verified.clone(),
-        address: visitor.address,
-        device: visitor.device.clone(),
-        replaces: visitor.replaces.as_ref().map(SecretToken::hash),
-        browser: browser.hash(),
-        at: now,
-    };
-    Ok(PreparedSession { record, signed_in: SignedIn { account: account.clone(), session: id, token, browser } })
 }
 
 /// A session that is not stored yet, and what its browser gets when it is.

@@ -2,7 +2,7 @@
 
 use tokio::time::timeout;
 
-use crate::storage::StorageError;
+use crate::storage::{Activity, StorageError};
 use crate::{ACTIVITY_REFRESH, Accounts, ApiCaller, ClientAddress, CurrentSession};
 
 impl Accounts {
@@ -21,12 +21,15 @@ impl Accounts {
             ClientAddress::Unknown => session.connected_from,
             known @ ClientAddress::Known(_) => known,
         };
-        let cutoff = self.policy.cutoff(now);
-        self.note(
-            "activity of a good session",
-            self.storage.record_activity(session.account, session.id, &cutoff, from, now),
-        )
-        .await;
+        let activity = Activity {
+            account: session.account,
+            session: session.id,
+            cutoff: self.policy.cutoff(now),
+            from,
+            place: self.place_of(from),
+            at: now,
+        };
+        self.note("activity of a good session", self.storage.record_activity(&activity)).await;
     }
 
     /// Notes that the key was used, as seldom and as patiently as activity.

@@ -18,6 +18,8 @@ mod tests;
 pub struct Device {
     /// The browser or program, such as "Firefox" or "curl"; at most 40 ASCII characters, as all names here.
     pub browser: Option<String>,
+    /// The browser's or program's major version, where it tells one: 144 of "Firefox/144.0".
+    pub version: Option<u16>,
     /// The operating system or Apple's device, such as "Linux" or "iPhone", without a version that is not known for sure.
     pub system: Option<String>,
     /// What sort of thing it is.
@@ -97,20 +99,26 @@ impl Device {
         let read = UserAgent::read(text.clone());
         if read.is_program {
             let system = system::name(read.system, None, &text, hints);
-            return Self { browser: read.browser, system, kind: DeviceKind::Program };
+            return Self { browser: read.browser, version: read.version, system, kind: DeviceKind::Program };
         }
         let app = application(read.browser.as_deref(), &text);
         let is_app = app.is_some();
-        let browser = app.or_else(|| browser(read.browser, &text, hints));
+        let found = app.map(|app| (app, None)).or_else(|| browser(&read, &text, hints));
+        let (browser, version) = found.unzip();
         let system = system::name(read.system, browser.as_deref(), &text, hints);
         let kind = system::kind(system.as_deref(), is_app, &text, hints);
         let browser = browser.filter(|browser| system.as_ref() != Some(browser));
-        Self { browser, system, kind }
+        Self { version: version.flatten().filter(|_| browser.is_some()), browser, system, kind }
+    }
+
+    /// "Firefox 144": the browser or program with its major version, where that is known.
+    pub fn browser_and_version(&self) -> Option<String> {
+        Some(format!("{} {}", self.browser.as_ref()?, self.version?))
     }
 
     /// A device that nothing is known about.
     pub fn unknown() -> Self {
-        Self { browser: None, system: None, kind: DeviceKind::Unknown }
+        Self { browser: None, version: None, system: None, kind: DeviceKind::Unknown }
     }
 }
 
@@ -139,20 +147,20 @@ fn is_engine(browser: Option<&str>) -> bool {
     browser.is_none_or(|browser| ENGINES.contains(&browser))
 }
 
-/// The browser's name, where no application has put a token of its own into the user agent.
-fn browser(read: Option<String>, text: &str, hints: &DeviceHints<'_>) -> Option<String> {
-    let read = read?;
-    let brand = hint(hints.brands).filter(|_| ["Chrome", "Edge"].contains(&read.as_str())).and_then(brand::name);
+/// The browser's name and major version, where no application has put a token of its own into the user agent.
+fn browser(read: &UserAgent, text: &str, hints: &DeviceHints<'_>) -> Option<(String, Option<u16>)> {
+    let name = read.browser.as_ref()?;
+    let brand = hint(hints.brands).filter(|_| ["Chrome", "Edge"].contains(&name.as_str())).and_then(brand::read);
     if brand.is_some() {
         return brand;
     }
-    if !is_engine(Some(&read)) {
-        return Some(read);
-    }
-    if system::appliance(text).is_some() {
+    if is_engine(Some(name)) && system::appliance(text).is_some() {
         return None;
     }
-    Some(if is_web_view(text) { AN_APP.to_owned() } else { read })
+    if is_engine(Some(name)) && is_web_view(text) {
+        return Some((AN_APP.to_owned(), None));
+    }
+    Some((name.clone(), read.version))
 }
 
 /// Whether the page is shown by a view that systems have for programs: browsers of their own say `Safari` on Apple's, and

@@ -2,6 +2,7 @@
 
 pub(crate) mod activity;
 pub(crate) mod authentication;
+pub(crate) mod authentication_method;
 pub(crate) mod closing;
 pub(crate) mod device;
 pub(crate) mod end;
@@ -9,7 +10,10 @@ pub(crate) mod id;
 pub(crate) mod list;
 pub(crate) mod list_version;
 
-use crate::{AccountId, ClientAddress, Device, End, EndReason, Policy, SessionId, StepUpWindow, Timestamp};
+use crate::{
+    AccountId, AuthenticationMethod, ClientAddress, Device, End, EndReason, Place, Policy, SessionId, StepUpWindow,
+    Timestamp,
+};
 
 /// A session, open or ended, without anything secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,10 +28,20 @@ pub struct Session {
     pub last_active_at: Timestamp,
     /// When its person last authenticated.
     pub authenticated_at: Timestamp,
+    /// How its person signed in.
+    pub authentication_method: AuthenticationMethod,
     /// The address that it was started from.
     pub started_from: ClientAddress,
+    /// Where that is, if it was known.
+    pub started_in: Option<Place>,
     /// The address that it was last active from.
     pub connected_from: ClientAddress,
+    /// Where that is, if it was known.
+    pub connected_in: Option<Place>,
+    /// Whether its account had not been in one of its places for [`FAMILIAR_FOR`](crate::FAMILIAR_FOR), and had been elsewhere.
+    pub is_new_place: bool,
+    /// Whether its account had not been used with its browser for [`FAMILIAR_FOR`](crate::FAMILIAR_FOR), and had been with another.
+    pub is_new_browser: bool,
     /// Its device, as it signed in.
     pub device: Device,
     /// The account's count of changes with which it appeared in the list.

@@ -4,8 +4,8 @@ use async_trait::async_trait;
 
 use super::StorageError;
 use crate::{
-    Account, AccountId, ClientAddress, ClosedBy, Cutoff, Device, EmbedSource, EndReason, PasswordHash, Policy,
-    ReachedClient, RevokedClient, Session, SessionId, Timestamp, TokenHash,
+    Account, AccountId, AuthenticationMethod, ClientAddress, ClosedBy, Cutoff, Device, EmbedSource, EndReason,
+    PasswordHash, Place, Policy, ReachedClient, RevokedClient, Session, SessionId, Timestamp, TokenHash,
 };
 
 /// A session to open.
@@ -21,8 +21,12 @@ pub struct NewSession {
     pub verified: PasswordHash,
     /// The client address that it is started from.
     pub address: ClientAddress,
+    /// Where that is, if it is known.
+    pub place: Option<Place>,
     /// What it is started with.
     pub device: Device,
+    /// How its person signs in.
+    pub authentication_method: AuthenticationMethod,
     /// The session that the same browser held until now, of whichever account: it ends as signed in again.
     pub replaces: Option<TokenHash>,
     /// The browser's own token, so that failures elsewhere do not keep it out.
@@ -195,6 +199,23 @@ pub struct Reauthentication {
     pub at: Timestamp,
 }
 
+/// What a person's activity says of a session.
+#[derive(Clone, Debug)]
+pub struct Activity {
+    /// The account that the session belongs to.
+    pub account: AccountId,
+    /// Which one.
+    pub session: SessionId,
+    /// What active means now.
+    pub cutoff: Cutoff,
+    /// Where the person connects from.
+    pub from: ClientAddress,
+    /// Where that is, if it is known.
+    pub place: Option<Place>,
+    /// The moment that is recorded.
+    pub at: Timestamp,
+}
+
 /// Sessions, as storage keeps them.
 #[async_trait]
 pub trait SessionStore: Send + Sync {
@@ -209,15 +230,8 @@ pub trait SessionStore: Send + Sync {
     async fn list_sessions(&self, query: &SessionQuery) -> Result<SessionPage, StorageError>;
 
     /// Moves "last active" and "connected from" of an active session forward; false, and nothing written, when it is not
-    /// active or was moved to less than [`crate::ACTIVITY_REFRESH`] before `at`.
-    async fn record_activity(
-        &self,
-        account: AccountId,
-        session: SessionId,
-        cutoff: &Cutoff,
-        from: ClientAddress,
-        at: Timestamp,
-    ) -> Result<bool, StorageError>;
+    /// active or was moved to less than [`crate::ACTIVITY_REFRESH`] before. A place that the account was not in lately makes the session one in a new place.
+    async fn record_activity(&self, activity: &Activity) -> Result<bool, StorageError>;
 
     /// Records a reauthentication; false when the session is not active or the password has changed.
     async fn reauthenticate(&self, reauthentication: &Reauthentication) -> Result<bool, StorageError>;
@@ -243,6 +257,9 @@ pub trait SessionStore: Send + Sync {
 
     /// Where the active sessions of all accounts are connected from, with so many addresses at most.
     async fn session_addresses(&self, cutoff: &Cutoff, at_most: u32) -> Result<SessionAddresses, StorageError>;
+
+    /// Forgets the places where accounts were seen last before this moment.
+    async fn purge_familiar_places(&self, before: Timestamp) -> Result<(), StorageError>;
 
     /// Erases the sessions that ended before `ended_before`, and the addresses in audit records and of clients that were
     /// last used before it.

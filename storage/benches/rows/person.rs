@@ -7,8 +7,8 @@ use domain::storage::{
     Caller, CloseOthers, CloseSession, CloseSessionOutcome, NewAccount, NewSession, SessionQuery, Storage,
 };
 use domain::{
-    AccountId, ClientAddress, Clock as _, ClosedBy, Device, DeviceKind, EndReason, HISTORY, LoginName, PasswordHash,
-    Policy, SecretToken, SessionId, SystemClock, Timestamp, TokenHash,
+    AccountId, AuthenticationMethod, ClientAddress, Clock as _, ClosedBy, Device, DeviceKind, EndReason, HISTORY,
+    LoginName, PasswordHash, Policy, SecretToken, SessionId, SystemClock, Timestamp, TokenHash,
 };
 
 use crate::middle;
@@ -50,6 +50,8 @@ impl Person {
             verified: password.clone(),
             address: ClientAddress::parse("203.0.113.1").unwrap(),
             device: firefox(),
+            place: None,
+            authentication_method: AuthenticationMethod::Password,
             replaces: None,
             browser: SecretToken::generate().unwrap().hash(),
             at: self.now,
@@ -112,5 +114,10 @@ impl Person {
 }
 
 fn firefox() -> Device {
-    Device { browser: Some("Firefox".to_owned()), system: Some("Windows".to_owned()), kind: DeviceKind::Computer }
+    Device {
+        browser: Some("Firefox".to_owned()),
+        version: None,
+        system: Some("Windows".to_owned()),
+        kind: DeviceKind::Computer,
+    }
 }

@@ -1,8 +1,6 @@
 //! What signing in is checked against: passwords, and the browsers that are known.
 
-use domain::storage::{
-    AuditEvent, AuditRecord, Caller, CloseAll, Credentials, NewSession, ReplacePassword, StorageError,
-};
+use domain::storage::{AuditEvent, AuditRecord, Caller, CloseAll, Credentials, ReplacePassword, StorageError};
 use domain::{AccountId, EndReason, LoginName, PasswordHash, SessionId, Timestamp, TokenHash};
 use uuid::Uuid;
 
@@ -96,20 +94,6 @@ pub(super) async fn set_password(storage: &Backend, password: &PasswordHash, clo
 async fn forget_browsers(connection: &mut Connection, account: AccountId) -> sqlx::Result<()> {
     let delete = sqlx::query("DELETE FROM known_browsers WHERE account_id = $1");
     delete.bind(account.as_uuid()).execute(connection).await?;
-    Ok(())
-}
-
-pub(super) async fn remember_browser(connection: &mut Connection, session: &NewSession) -> sqlx::Result<()> {
-    let upsert = sqlx::query(
-        "INSERT INTO known_browsers (account_id, browser_hash, last_used_at) VALUES ($1, $2, $3) \
-         ON CONFLICT (account_id, browser_hash) DO UPDATE SET last_used_at = excluded.last_used_at",
-    );
-    upsert
-        .bind(session.account.as_uuid())
-        .bind(session.browser.as_bytes().as_slice())
-        .bind(session.at.as_millis())
-        .execute(connection)
-        .await?;
     Ok(())
 }
 

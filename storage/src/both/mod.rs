@@ -15,6 +15,7 @@ mod credentials;
 mod embed_tokens;
 mod ends;
 pub(super) mod epochs;
+mod familiar;
 pub(super) mod grants;
 mod health;
 mod notices;

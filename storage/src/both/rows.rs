@@ -3,8 +3,9 @@
 
 use domain::storage::FoundSession;
 use domain::{
-    Account, AccountId, Client, ClientAddress, ClientId, ClosedBy, Device, DeviceKind, EmbedClosing, EmbedOrigin, End,
-    EndReason, LoginName, Scopes, Session, SessionId, SigningAlgorithm, Timestamp, TokenHash,
+    Account, AccountId, AuthenticationMethod, Client, ClientAddress, ClientId, ClosedBy, Device, DeviceKind,
+    EmbedClosing, EmbedOrigin, End, EndReason, LoginName, Place, Scopes, Session, SessionId, SigningAlgorithm,
+    Timestamp, TokenHash,
 };
 use sqlx::Row as _;
 use uuid::Uuid;
@@ -19,13 +20,14 @@ macro_rules! session_columns {
          sessions.started_from, sessions.connected_from, sessions.browser, sessions.system, sessions.device_kind, \
          sessions.closed_at, sessions.end_reason, sessions.closed_by_session, sessions.closed_by_browser, \
          sessions.closed_by_system, sessions.closed_by_kind, sessions.closed_from, sessions.appeared_with, \
-         sessions.closed_in"
+         sessions.closed_in, sessions.browser_version, sessions.amr, sessions.started_in, sessions.connected_in, \
+         sessions.is_new_place, sessions.is_new_browser"
     };
 }
 pub(crate) use session_columns;
 
 /// How many columns [`session_columns`] names: what a statement selects besides comes after them.
-pub(crate) const SESSION_COLUMNS: usize = 19;
+pub(crate) const SESSION_COLUMNS: usize = 25;
 
 /// Whether the session of a row is active, with a cutoff's `active_after` and `started_after` as parameters. The row is
 /// found by its id: the plus signs keep the planner from going through all that are active in search of it.
@@ -65,9 +67,14 @@ pub(super) fn read_session(row: &Row) -> sqlx::Result<Session> {
         started_at: read_time(row.try_get(2)?)?,
         last_active_at: read_time(row.try_get(3)?)?,
         authenticated_at: read_time(row.try_get(4)?)?,
+        authentication_method: AuthenticationMethod::parse(row.try_get(20)?),
         started_from: read_address(row.try_get(5)?)?,
+        started_in: read_place(row, 21)?,
         connected_from: read_address(row.try_get(6)?)?,
-        device: read_device(row, 7)?,
+        connected_in: read_place(row, 22)?,
+        is_new_place: row.try_get(23)?,
+        is_new_browser: row.try_get(24)?,
+        device: Device { version: read_version(row.try_get(19)?), ..read_device(row, 7)? },
         appeared_with: row.try_get(17)?,
         end,
     })
@@ -76,7 +83,15 @@ pub(super) fn read_session(row: &Row) -> sqlx::Result<Session> {
 fn read_device(row: &Row, first: usize) -> sqlx::Result<Device> {
     let kind: Option<&str> = row.try_get(first + 2)?;
     let kind = DeviceKind::parse(kind.ok_or_else(|| impossible("a device has no kind"))?);
-    Ok(Device { browser: row.try_get(first)?, system: row.try_get(first + 1)?, kind })
+    Ok(Device { browser: row.try_get(first)?, version: None, system: row.try_get(first + 1)?, kind })
+}
+
+fn read_version(number: Option<i32>) -> Option<u16> {
+    number.and_then(|number| u16::try_from(number).ok())
+}
+
+fn read_place(row: &Row, column: usize) -> sqlx::Result<Option<Place>> {
+    Ok(row.try_get::<Option<String>, _>(column)?.map(Place::from_stored))
 }
 
 /// The session of a row, or nothing but a line in the log: one damaged row does not hide the others.

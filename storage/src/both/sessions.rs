@@ -2,19 +2,17 @@
 
 use async_trait::async_trait;
 use domain::storage::{
-    AuditEvent, AuditRecord, CloseOthers, CloseSession, FoundSession, NewSession, OtherSessionsClosed,
+    Activity, AuditEvent, AuditRecord, CloseOthers, CloseSession, FoundSession, NewSession, OtherSessionsClosed,
     Reauthentication, SessionAddresses, SessionClosed, SessionPage, SessionQuery, SessionStore, StorageError,
 };
-use domain::{
-    ACTIVITY_REFRESH, AccountId, ClientAddress, Cutoff, EndReason, Policy, Session, SessionId, Timestamp, TokenHash,
-};
+use domain::{ACTIVITY_REFRESH, AccountId, Cutoff, EndReason, Place, Policy, Session, SessionId, Timestamp, TokenHash};
 
 use super::super::ends::end_expired_sessions_of_all;
 use super::super::sessions::{ERASE_ENDED, begin_opening, find_sessions};
 use super::ends::{Ending, bind_ending, set_ended};
 use super::rows::active_session;
 use super::sweeping::in_batches;
-use super::{Backend, Connection, audit, client_sessions, credentials, ends, grants, session_list, tokens};
+use super::{Backend, Connection, audit, client_sessions, ends, familiar, grants, session_list, tokens};
 use crate::deadlines::within;
 use crate::error::storage_error;
 
@@ -32,15 +30,8 @@ impl SessionStore for Backend {
         self.deadlines.read(|| session_list::list_sessions(self, query)).await
     }
 
-    async fn record_activity(
-        &self,
-        account: AccountId,
-        session: SessionId,
-        cutoff: &Cutoff,
-        from: ClientAddress,
-        at: Timestamp,
-    ) -> Result<bool, StorageError> {
-        self.write(|| record_activity(self, account, session, cutoff, from, at)).await
+    async fn record_activity(&self, activity: &Activity) -> Result<bool, StorageError> {
+        self.write(|| record_activity(self, activity)).await
     }
 
     async fn reauthenticate(&self, reauthentication: &Reauthentication) -> Result<bool, StorageError> {
@@ -72,6 +63,10 @@ impl SessionStore for Backend {
         }
     }
 
+    async fn purge_familiar_places(&self, before: Timestamp) -> Result<(), StorageError> {
+        familiar::purge_places(self, before).await
+    }
+
     async fn session_addresses(&self, cutoff: &Cutoff, at_most: u32) -> Result<SessionAddresses, StorageError> {
         session_list::session_addresses(self, cutoff, at_most).await.map_err(storage_error)
     }
@@ -95,11 +90,17 @@ async fn open_session(storage: &Backend, session: &NewSession) -> sqlx::Result<O
 /// Opens the session in a transaction that holds its account and that of the session which it replaces, and is about more
 /// than it: how many it replaced, or `None`, and nothing written, when it may not be opened.
 pub(super) async fn insert_session(connection: &mut Connection, session: &NewSession) -> sqlx::Result<Option<u64>> {
+    let is_new_browser = familiar::is_new_browser(connection, session).await?;
+    let is_new_place = match &session.place {
+        Some(place) => familiar::is_new_place(connection, session.account, place, session.at).await?,
+        None => false,
+    };
     // The account is held, and the insertion is the next change that it counts.
     let insert = sqlx::query(
         "INSERT INTO sessions (id, account_id, token_hash, started_at, last_active_at, proved_at, \
-                               started_from, connected_from, browser, system, device_kind, appeared_with) \
-         SELECT $1, id, $2, $3, $3, $3, $4, $4, $5, $6, $7, changes + 1 \
+                               started_from, connected_from, browser, system, device_kind, appeared_with, \
+                               browser_version, amr, started_in, connected_in, is_new_place, is_new_browser) \
+         SELECT $1, id, $2, $3, $3, $3, $4, $4, $5, $6, $7, changes + 1, $10, $11, $12, $12, $13, $14 \
          FROM accounts \
          WHERE id = $8 AND password_hash = $9 AND disabled_at IS NULL",
     );
@@ -114,6 +115,11 @@ pub(super) async fn insert_session(connection: &mut Connection, session: &NewSes
         .bind(device.kind.as_str())
         .bind(session.account.as_uuid())
         .bind(session.verified.as_str())
+        .bind(device.version.map(i32::from))
+        .bind(session.authentication_method.as_str())
+        .bind(session.place.as_ref().map(Place::as_stored))
+        .bind(is_new_place)
+        .bind(is_new_browser)
         .execute(&mut *connection)
         .await?;
     if inserted.rows_affected() == 0 {
@@ -123,7 +129,10 @@ pub(super) async fn insert_session(connection: &mut Connection, session: &NewSes
         Some(replaced) => end_replaced_session(connection, replaced, session).await?,
         None => 0,
     };
-    credentials::remember_browser(connection, session).await?;
+    familiar::remember_browser(connection, session).await?;
+    if let Some(place) = &session.place {
+        familiar::remember_place(connection, session.account, place, session.at).await?;
+    }
     let signed_in = AuditRecord::new(session.at, AuditEvent::SignedIn)
         .account(session.account)
         .session(session.id)
@@ -146,34 +155,53 @@ async fn end_replaced_session(connection: &mut Connection, replaced: &TokenHash,
     Ok(update.bind(replaced.as_bytes().as_slice()).execute(connection).await?.rows_affected())
 }
 
-async fn record_activity(
-    storage: &Backend,
-    account: AccountId,
-    session: SessionId,
-    cutoff: &Cutoff,
-    from: ClientAddress,
-    at: Timestamp,
-) -> sqlx::Result<bool> {
-    let mut transaction = storage.begin_write(&[account]).await?;
+async fn record_activity(storage: &Backend, activity: &Activity) -> sqlx::Result<bool> {
+    let mut transaction = storage.begin_write(&[activity.account]).await?;
     // Of many requests at the same moment the first is written, and none that comes late.
     let update = sqlx::query(concat!(
         "UPDATE sessions \
-         SET last_active_at = $1, connected_from = $2 \
+         SET last_active_at = $1, connected_from = $2, connected_in = $8, is_new_place = (is_new_place OR $9) \
          WHERE account_id = $3 AND id = $4 AND +last_active_at <= $7 AND ",
         active_session!("$5", "$6"),
     ));
+    let moved_to = moved_to(&mut transaction, activity).await?;
+    let is_new_place = match moved_to {
+        Some(place) => familiar::is_new_place(&mut transaction, activity.account, place, activity.at).await?,
+        None => false,
+    };
     let updated = update
-        .bind(at.as_millis())
-        .bind(from.to_string())
-        .bind(account.as_uuid())
-        .bind(session.as_uuid())
-        .bind(cutoff.active_after.as_millis())
-        .bind(cutoff.started_after.as_millis())
-        .bind(at.minus(ACTIVITY_REFRESH).as_millis())
+        .bind(activity.at.as_millis())
+        .bind(activity.from.to_string())
+        .bind(activity.account.as_uuid())
+        .bind(activity.session.as_uuid())
+        .bind(activity.cutoff.active_after.as_millis())
+        .bind(activity.cutoff.started_after.as_millis())
+        .bind(activity.at.minus(ACTIVITY_REFRESH).as_millis())
+        .bind(activity.place.as_ref().map(Place::as_stored))
+        .bind(is_new_place)
         .execute(&mut *transaction)
         .await?;
+    if updated.rows_affected() == 0 {
+        transaction.roll_back().await?;
+        return Ok(false);
+    }
+    if let Some(place) = moved_to {
+        familiar::remember_place(&mut transaction, activity.account, place, activity.at).await?;
+    }
     transaction.commit().await?;
-    Ok(updated.rows_affected() == 1)
+    Ok(true)
+}
+
+/// The place that the session is in now, if it was in another before.
+async fn moved_to<'a>(connection: &mut Connection, activity: &'a Activity) -> sqlx::Result<Option<&'a Place>> {
+    let Some(place) = &activity.place else { return Ok(None) };
+    let select = sqlx::query_scalar("SELECT connected_in FROM sessions WHERE account_id = $1 AND id = $2");
+    let before: Option<Option<String>> = select
+        .bind(activity.account.as_uuid())
+        .bind(activity.session.as_uuid())
+        .fetch_optional(&mut *connection)
+        .await?;
+    Ok((before.flatten().as_deref() != Some(place.as_stored())).then_some(place))
 }
 
 async fn reauthenticate(storage: &Backend, reauthentication: &Reauthentication) -> sqlx::Result<bool> {

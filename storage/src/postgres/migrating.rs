@@ -44,6 +44,7 @@ fn migrations() -> Vec<Migration> {
         (19, "appearances", include_str!("../../migrations/postgres/0019_appearances.sql")),
         (21, "embedding", include_str!("../../migrations/postgres/0021_embedding.sql")),
         (22, "embed origins", include_str!("../../migrations/postgres/0022_embed_origins.sql")),
+        (23, "recognition", include_str!("../../migrations/postgres/0023_recognition.sql")),
     ];
     let migration = |(version, name, sql): (i64, &'static str, &'static str)| {
         Migration::new(version, name.into(), MigrationType::Simple, sql.into_sql_str(), false)

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use domain::{Policy, SessionId};
+use domain::SessionId;
+use domain::storage::Activity;
 
 use crate::fixture::{Database, NOON, Opened, address, days, minutes, new_token};
 
@@ -34,9 +35,8 @@ pub(crate) async fn late_activity_changes_neither_time_nor_address(database: &Da
     let ada = database.person("ada").await;
     let session = ada.open(NOON).await;
     assert!(ada.act(session, minutes(5)).await);
-    let cutoff = Policy::default().cutoff(minutes(3));
-    let late = database.storage.record_activity(ada.account, session.id, &cutoff, address(3), minutes(3)).await;
-    assert!(!late.unwrap());
+    let late = Activity { from: address(3), ..ada.activity(session, minutes(3)) };
+    assert!(!database.storage.record_activity(&late).await.unwrap());
     let used = ada.find(session).await.unwrap().session;
     assert_eq!((used.last_active_at, used.connected_from), (minutes(5), address(2)));
 }

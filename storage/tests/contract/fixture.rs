@@ -9,12 +9,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use domain::storage::{
-    AuditEvent, AuditPosition, AuditQuery, AuditRecord, Caller, CloseOthers, CloseSession, CloseSessionOutcome,
-    FoundSession, NewAccount, NewSession, SessionPage, SessionQuery, Storage, StorageError,
+    Activity, AuditEvent, AuditPosition, AuditQuery, AuditRecord, Caller, CloseOthers, CloseSession,
+    CloseSessionOutcome, FoundSession, NewAccount, NewSession, SessionPage, SessionQuery, Storage, StorageError,
 };
 use domain::{
-    AccountId, ClientAddress, ClosedBy, Device, DeviceKind, End, EndReason, HISTORY, LoginName, PasswordHash, Policy,
-    SecretToken, Session, SessionId, Timestamp, TokenHash,
+    AccountId, AuthenticationMethod, ClientAddress, ClosedBy, Device, DeviceKind, End, EndReason, HISTORY, LoginName,
+    PasswordHash, Policy, SecretToken, Session, SessionId, Timestamp, TokenHash,
 };
 use storage::Deadlines;
 use trials::SOON;
@@ -46,7 +46,12 @@ pub(crate) fn address(last: u8) -> ClientAddress {
 
 /// Firefox on Windows.
 pub(crate) fn firefox() -> Device {
-    Device { browser: Some("Firefox".to_owned()), system: Some("Windows".to_owned()), kind: DeviceKind::Computer }
+    Device {
+        browser: Some("Firefox".to_owned()),
+        version: None,
+        system: Some("Windows".to_owned()),
+        kind: DeviceKind::Computer,
+    }
 }
 
 impl Database {
@@ -101,6 +106,8 @@ impl Person {
             verified: self.password.clone(),
             address: address(1),
             device: firefox(),
+            place: None,
+            authentication_method: AuthenticationMethod::Password,
             replaces: None,
             browser: new_token(),
             at,
@@ -154,8 +161,13 @@ impl Person {
 
     /// Notes that something was done in the session, from 203.0.113.2.
     pub(crate) async fn act(&self, session: Opened, at: Timestamp) -> bool {
+        self.storage.record_activity(&self.activity(session, at)).await.unwrap()
+    }
+
+    /// That something is done in the session, from 203.0.113.2 and a place that is not known.
+    pub(crate) fn activity(&self, session: Opened, at: Timestamp) -> Activity {
         let cutoff = Policy::default().cutoff(at);
-        self.storage.record_activity(self.account, session.id, &cutoff, address(2), at).await.unwrap()
+        Activity { account: self.account, session: session.id, cutoff, from: address(2), place: None, at }
     }
 
     /// What the first page of a hundred is asked with.

@@ -40,6 +40,7 @@ mod passwords;
 mod races;
 mod reached;
 mod reauthentication;
+mod recognition;
 mod refreshing;
 mod replaced_tokens;
 mod revocations;

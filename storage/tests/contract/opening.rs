@@ -1,7 +1,7 @@
 //! Sessions begin.
 
 use domain::storage::{AuditEvent, CloseAll, NewSession, StorageError};
-use domain::{EndReason, LoginName, PasswordHash, Session, SessionId};
+use domain::{AuthenticationMethod, EndReason, LoginName, PasswordHash, Session, SessionId};
 
 use crate::fixture::{Database, NOON, Opened, address, firefox, minutes, new_account, new_token};
 
@@ -15,8 +15,13 @@ pub(crate) async fn an_opened_session_is_found_by_its_token_alone(database: &Dat
         started_at: NOON,
         last_active_at: NOON,
         authenticated_at: NOON,
+        authentication_method: AuthenticationMethod::Password,
         started_from: address(1),
+        started_in: None,
         connected_from: address(1),
+        connected_in: None,
+        is_new_place: false,
+        is_new_browser: false,
         device: firefox(),
         appeared_with: found.changes,
         end: None,

@@ -215,6 +215,13 @@ macro_rules! with_every_test {
                 a_client_keeps_access_as_long_as_it_has_any,
                 an_ended_session_says_whether_anything_is_left_to_revoke,
                 of_many_clients_the_first_are_named_and_all_are_counted;
+            recognition:
+                a_session_keeps_its_place_its_browser_version_and_its_method,
+                a_place_is_new_where_the_account_was_elsewhere_in_the_last_90_days,
+                a_session_that_moves_to_a_new_place_is_marked_for_good,
+                late_activity_makes_no_place_familiar,
+                a_browser_is_new_where_the_account_was_used_with_another_in_the_last_90_days,
+                places_are_forgotten_90_days_after_they_were_seen;
             refreshing:
                 a_refresh_token_works_once_and_gives_the_next_one,
                 a_refresh_token_that_comes_twice_ends_all_that_followed,

@@ -20,11 +20,18 @@ const LONGEST_NAME: usize = 40;
 pub(super) fn parse(words: &str) -> Result<Device, Problem> {
     let program = words.strip_prefix("A program (").and_then(|rest| rest.strip_suffix(')'));
     let device = match (program, words.split_once(" on ")) {
-        (Some(name), _) => Device { browser: Some(name.to_owned()), system: None, kind: DeviceKind::Program },
-        (None, Some((browser, system))) => {
-            Device { browser: Some(browser.to_owned()), system: Some(system.to_owned()), kind: kind(system) }
+        (Some(name), _) => {
+            Device { browser: Some(name.to_owned()), version: None, system: None, kind: DeviceKind::Program }
         }
-        (None, None) => Device { browser: Some(words.to_owned()), system: None, kind: DeviceKind::Unknown },
+        (None, Some((browser, system))) => Device {
+            browser: Some(browser.to_owned()),
+            version: None,
+            system: Some(system.to_owned()),
+            kind: kind(system),
+        },
+        (None, None) => {
+            Device { browser: Some(words.to_owned()), version: None, system: None, kind: DeviceKind::Unknown }
+        }
     };
     let is_name = |name: &String| {
         (1..=LONGEST_NAME).contains(&name.len())

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use domain::storage::{NewSession, Reauthentication};
+use domain::storage::{Activity, NewSession, Reauthentication};
 use domain::{
-    ACTIVITY_REFRESH, ClientAddress, Device, DeviceHints, EmbedOrigin, EmbedSource, End, MintEmbedToken, SecretToken,
-    Session, SessionId, Timestamp,
+    ACTIVITY_REFRESH, AuthenticationMethod, ClientAddress, Device, DeviceHints, EmbedOrigin, EmbedSource, End,
+    MintEmbedToken, SecretToken, Session, SessionId, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -105,6 +105,8 @@ pub(super) async fn open(
         verified: credentials.password.clone(),
         address,
         device: device.clone(),
+        place: None,
+        authentication_method: AuthenticationMethod::Password,
         replaces: None,
         browser: SecretToken::generate()?.hash(),
         at: times.started,
@@ -211,8 +213,15 @@ async fn live(
     // As the session was at its start: later nobody may have been active in it for long.
     let cutoff = control.policy.cutoff(times.started);
     if times.last_active >= times.started.plus(ACTIVITY_REFRESH) {
-        let (account, address) = (session.account, session.address);
-        let was_active = control.storage.record_activity(account, session.id, &cutoff, address, times.last_active);
+        let activity = Activity {
+            account: session.account,
+            session: session.id,
+            cutoff,
+            from: session.address,
+            place: session.place.clone(),
+            at: times.last_active,
+        };
+        let was_active = control.storage.record_activity(&activity);
         was_active.await?.then_some(()).ok_or_else(ended)?;
     }
     if times.proved == times.started {

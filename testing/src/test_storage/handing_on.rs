@@ -6,16 +6,16 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use domain::storage::{
-    AccountStore, Allow, AllowOutcome, ApiKeyStore, AttemptStore, AuditPosition, AuditQuery, AuditRecord, AuditStore,
-    Caller, ClaimNotices, ClientPage, ClientStore, CloseAll, CloseByKey, CloseByKeyOutcome, CloseOthers, CloseSession,
-    Credentials, Delivery, EmbedTokenStore, EpochStore, ExchangeCode, ExchangeOutcome, FoundAccessToken, FoundClient,
-    FoundEmbedToken, FoundRevocations, FoundSession, HealthStore, MintOutcome, NewAccount, NewApiKey, NewClient,
-    NewEmbedToken, NewSession, NoticeStore, OtherSessionsClosed, Reauthentication, Refresh, RefreshOutcome,
+    AccountStore, Activity, Allow, AllowOutcome, ApiKeyStore, AttemptStore, AuditPosition, AuditQuery, AuditRecord,
+    AuditStore, Caller, ClaimNotices, ClientPage, ClientStore, CloseAll, CloseByKey, CloseByKeyOutcome, CloseOthers,
+    CloseSession, Credentials, Delivery, EmbedTokenStore, EpochStore, ExchangeCode, ExchangeOutcome, FoundAccessToken,
+    FoundClient, FoundEmbedToken, FoundRevocations, FoundSession, HealthStore, MintOutcome, NewAccount, NewApiKey,
+    NewClient, NewEmbedToken, NewSession, NoticeStore, OtherSessionsClosed, Reauthentication, Refresh, RefreshOutcome,
     ReplacePassword, Reservation, RevocationStore, Revoke, RevokeUsedIn, RevokeUsedInOutcome, SessionAddresses,
     SessionClosed, SessionPage, SessionQuery, SessionStore, SigningKeyStore, StorageError, TokenStore,
 };
 use domain::{
-    Account, AccountId, AccountSummary, ApiKey, ApiKeyId, AttemptKey, AttemptOutcome, Client, ClientAddress, ClientId,
+    Account, AccountId, AccountSummary, ApiKey, ApiKeyId, AttemptKey, AttemptOutcome, Client, ClientId,
     ClientSessionId, Cutoff, EmbedOrigin, Grant, KnownSigningKey, KnownSigningKeys, LoginName, Logo, LogoutNotice,
     PasswordHash, Policy, RevocationCursor, Session, SessionId, SigningAlgorithm, Timestamp, TokenHash,
 };
@@ -47,9 +47,8 @@ hand_on! {
         find_session(token: &TokenHash) -> Option<FoundSession>;
         list_sessions(query: &SessionQuery) -> SessionPage;
         open_session(session: &NewSession) -> Option<u64>;
-        record_activity(
-            account: AccountId, session: SessionId, cutoff: &Cutoff, from: ClientAddress, at: Timestamp
-        ) -> bool;
+        record_activity(activity: &Activity) -> bool;
+        purge_familiar_places(before: Timestamp) -> ();
         end_expired_sessions(account: Option<AccountId>, policy: &Policy, now: Timestamp) -> u64;
         close_session(close: &CloseSession) -> SessionClosed;
     }

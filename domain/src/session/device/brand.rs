@@ -17,15 +17,17 @@ const KNOWN: [(&str, &str); 7] = [
 /// What all browsers of the family say, and what some say besides.
 const FAMILY: [&str; 2] = ["Chromium", "Yowser"];
 
-/// What people call the first browser in the list of brands, `None` where it is one of the family without a name of its own.
-pub(super) fn name(brands: &str) -> Option<String> {
-    let names =
-        || brands.split(',').filter_map(|brand| brand.trim().strip_prefix('"')?.split_once('"')).map(|(name, _)| name);
-    if names().any(|name| KNOWN.contains(&(name, AN_APP))) {
-        return Some(AN_APP.to_owned());
+/// What people call the first browser in the list of brands, and its major version; `None` where it is one of the family
+/// without a name of its own.
+pub(super) fn read(brands: &str) -> Option<(String, Option<u16>)> {
+    let brands = || brands.split(',').filter_map(|brand| brand.trim().strip_prefix('"')?.split_once('"'));
+    if brands().any(|(name, _)| KNOWN.contains(&(name, AN_APP))) {
+        return Some((AN_APP.to_owned(), None));
     }
-    let name = names().find(|name| is_name(name))?;
-    Some(KNOWN.iter().find(|(brand, _)| *brand == name).map_or(name, |(_, known)| known).to_owned())
+    let (name, parameters) = brands().find(|(name, _)| is_name(name))?;
+    let version = parameters.trim().strip_prefix(";v=\"").and_then(|rest| rest.strip_suffix('"'));
+    let name = KNOWN.iter().find(|(brand, _)| *brand == name).map_or(name, |(_, known)| known);
+    Some((name.to_owned(), version.and_then(|version| version.parse().ok())))
 }
 
 /// Browsers put in a brand that means nothing, of other letters each time (`Not?A_Brand`), to keep servers from guessing.

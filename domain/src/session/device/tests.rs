@@ -153,3 +153,40 @@ fn applications_that_nobody_has_heard_of_are_named_by_their_token_and_pages_are_
         assert_eq!(describe(ELECTRON.replace("TOKEN", token).as_bytes()).to_string(), words);
     }
 }
+
+#[test]
+fn a_browser_tells_its_major_version_and_an_app_tells_none() {
+    const CHROME: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
+    for (user_agent, brands, version) in [
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0", "", Some("Firefox 145")),
+        (CHROME, "", Some("Chrome 142")),
+        (CHROME, r#""Chromium";v="142", "Brave";v="143""#, Some("Brave 143")),
+        (CHROME, r#""Brave";v="many""#, None),
+        (CHROME, r#""Brave""#, None),
+        (
+            "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15",
+            "",
+            Some("Safari 26"),
+        ),
+        (
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 18_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.6 Mobile/15E148 Safari/604.1",
+            "",
+            Some("Safari 18"),
+        ),
+        ("Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; rv:11.0) like Gecko", "", Some("Internet Explorer 11")),
+        (
+            "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36 Norton/130.0.0.0",
+            "",
+            None,
+        ),
+        ("curl/8.17.0", "", Some("curl 8")),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/99999999999999999999.0", "", None),
+    ] {
+        let device = Device::describe(&DeviceHints {
+            user_agent: Some(user_agent.as_bytes()),
+            brands: Some(brands.as_bytes()),
+            ..DeviceHints::default()
+        });
+        assert_eq!(device.browser_and_version().as_deref(), version, "{user_agent} {brands}");
+    }
+}

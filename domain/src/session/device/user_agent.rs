@@ -13,14 +13,16 @@ use ua_parser::{os, user_agent};
 pub(super) struct UserAgent {
     /// The browser or program, when the rules know its name.
     pub(super) browser: Option<String>,
+    /// The browser's major version.
+    pub(super) version: Option<u16>,
     /// The operating system without its version, because browsers have frozen what they say about that.
     pub(super) system: Option<String>,
     /// Whether it is a program that nobody sits in front of.
     pub(super) is_program: bool,
 }
 
-/// A regular expression, and the name that it stands for unless that is what it captures.
-type Rule = (&'static str, Option<&'static str>);
+/// A regular expression, and the name and the major version that it stands for unless they are what it captures.
+type Rule = (&'static str, Option<&'static str>, Option<&'static str>);
 
 static BROWSERS: &[Rule] = include!(concat!(env!("OUT_DIR"), "/browsers.rs"));
 static SYSTEMS: &[Rule] = include!(concat!(env!("OUT_DIR"), "/systems.rs"));
@@ -93,18 +95,19 @@ impl Parser {
     fn new() -> Self {
         const VALID: &str = "the rules were tested with this version of their parser";
         let name = |name: Option<&'static str>| name.map(Cow::Borrowed);
-        let browsers = BROWSERS.iter().map(|(regex, family)| user_agent::Parser {
+        let browsers = BROWSERS.iter().map(|(regex, family, version)| user_agent::Parser {
             regex: Cow::Borrowed(regex),
             family_replacement: name(*family),
+            v1_replacement: name(*version),
             ..user_agent::Parser::default()
         });
-        let systems = SYSTEMS.iter().map(|(regex, os)| os::Parser {
+        let systems = SYSTEMS.iter().map(|(regex, os, _)| os::Parser {
             regex: Cow::Borrowed(regex),
             os_replacement: name(*os),
             ..os::Parser::default()
         });
         let rules = || BROWSERS.iter().chain(SYSTEMS);
-        let texts = rules().flat_map(|(regex, name)| [Some(*regex), *name]).flatten();
+        let texts = rules().flat_map(|(regex, name, _)| [Some(*regex), *name]).flatten();
         Self {
             browsers: user_agent::Builder::new().push_all(browsers).expect(VALID).build().expect(VALID),
             systems: os::Builder::new().push_all(systems).expect(VALID).build().expect(VALID),
@@ -113,15 +116,21 @@ impl Parser {
     }
 
     fn read(&self, text: &str) -> UserAgent {
-        let family = self.browsers.extract(text).map(|found| found.family);
-        let family = family.as_deref().map(str::trim).filter(|family| !family.is_empty());
+        let found = self.browsers.extract(text);
+        let version = found.as_ref().and_then(|found| found.major?.parse().ok());
+        let family = found.as_ref().map(|found| &*found.family).map(str::trim).filter(|family| !family.is_empty());
         let browser = family.filter(|name| self.knows(name)).map(plain_name);
         let system = self.systems.extract(text).map(|found| found.os);
         let system = system.as_deref().filter(|name| *name != "Other" && self.knows(name)).map(plain_system);
         let is_program = family.is_some_and(is_robot)
             || browser.is_some_and(|name| TOOLS.contains(&name))
             || (system.is_none() && !is_browser(text, browser) && begins_with_product(text));
-        UserAgent { browser: browser.map(str::to_owned), system: system.map(str::to_owned), is_program }
+        UserAgent {
+            browser: browser.map(str::to_owned),
+            version: version.filter(|_| browser.is_some()),
+            system: system.map(str::to_owned),
+            is_program,
+        }
     }
 
     /// Whether the rules contain the name as a whole: some capture whatever stands in a certain place, and that could be
