@@ -44,15 +44,34 @@ export interface UserSessionsEvents {
   'user-sessions-problem': CustomEvent<{ kind: string; status: number }>;
 }
 
+/** Where an address is, if the service knows places. */
+export interface Place {
+  /** City and country, such as "Vienna, Austria". */
+  name: string | null;
+  /** ISO 3166-1 alpha-2. */
+  country: string | null;
+  city: string | null;
+  /** Who runs the network. */
+  network: string | null;
+}
+
 /** An active session. Times are milliseconds since the Unix epoch. */
 export interface Session {
   id: string;
   device: string;
   kind: string;
+  /** The browser or program with its major version. */
+  browser: string | null;
   started_at: number;
   last_active_at: number;
+  /** How its person signed in (RFC 8176). */
+  amr: string[];
   connected_from: string;
+  connected_in: Place | null;
   started_from: string;
+  started_in: Place | null;
+  is_new_place: boolean;
+  is_new_browser: boolean;
   websites: string[];
   websites_total: number;
 }

@@ -34,7 +34,11 @@ const STRINGS = /** @type {Record<string, Text>} */ ({
   tablet: 'Tablet: ',
   'signed-in-to': 'Signed in to {websites}',
   more: '{count} more',
-  'started-from': 'Started from {address}',
+  'started-from': 'Signed in from {address}',
+  'started-in': 'Signed in from {place} ({address})',
+  'method-pwd': 'with a password',
+  'new-place': 'New place',
+  'new-browser': 'New browser',
   close: 'Close',
   closing: 'Closing…',
   gone: 'Closed',
@@ -157,6 +161,7 @@ dialog .close { background: var(--_danger); color: var(--_paper); }
 .badge { font-size: .75em; font-weight: 600; padding: .0625em .5em; border-radius: 1em; background: var(--_accent); color: var(--_accent-ink); white-space: nowrap; }
 .badge, .messages { border: 1px solid transparent; }
 .badge.new { background: var(--_accent-soft); color: var(--_accent); border-color: currentcolor; }
+.badge.look { background: none; color: var(--_warn); border-color: currentcolor; }
 .icon { inline-size: 1.5em; flex: none; color: var(--_quiet); fill: none; stroke: currentcolor; stroke-width: 1.5; stroke-linecap: round; stroke-linejoin: round; }
 .current .icon { color: var(--_accent); }
 table, tbody { display: block; }
@@ -230,6 +235,12 @@ function set(element, attributes) {
     else if (value !== undefined) element.setAttribute(name, String(value));
     if (name === 'part') element.className = String(value);
   }
+}
+
+/** Small letters around what there is, if there is any. @param {...(Node | string | false | null | undefined)} content */
+function small(...content) {
+  const there = content.filter(Boolean);
+  return there.length > 0 && make('small', {}, .../** @type {Node[]} */ (there));
 }
 
 /** A small drawing of a device. @param {string} kind */
@@ -860,7 +871,7 @@ class UserSessions extends HTMLElement {
   /** Makes what has changed in it anew, and nothing else: it may hold the focus. @param {Row} row */
   #fill(row) {
     const { session, isNew, isGone, isBusy, element } = row;
-    const { id, device, kind, websites, websites_total: total, started_at: started, started_from: from } = session;
+    const { id, device, kind, browser, websites, websites_total: total, started_at: started, started_from: from, is_new_place: inNewPlace } = session;
     const words = this.#words;
     const isCurrent = id === this.#list?.current.id;
     const when = words.moment(started);
@@ -873,12 +884,15 @@ class UserSessions extends HTMLElement {
       row.active = this.#time(session.last_active_at);
       set(element, { 'aria-hidden': isGone, part: `row ${state}` });
       const badge = (isCurrent || isNew) && make('span', { part: `badge ${state}` }, words.say(isCurrent ? 'current' : 'new'));
+      const look = inNewPlace ? 'new-place' : 'new-browser';
+      const mark = !isCurrent && (inNewPlace || session.is_new_browser) && make('span', { part: 'badge look' }, words.say(look));
+      const place = session.started_in?.name ?? '';
       const close = words.say(isBusy ? 'closing' : 'close');
       const button = make('button', { part: 'button close', 'aria-label': words.say('close-name', { close, device, when }), 'aria-disabled': Boolean(isBusy), click: () => void this.#close(row) }, close);
       element.replaceChildren(
-        this.#device(device, kind, badge, websites.length > 0 && words.say('signed-in-to', { websites: words.list(websites, total - websites.length) })),
-        this.#cell('started', '', this.#time(started)),
-        this.#cell('from', 'address', make('bdi', { translate: 'no' }, session.connected_from), from !== session.connected_from && make('small', {}, words.say('started-from', { address: from }))),
+        this.#device(device, kind, badge, mark, browser, websites.length > 0 && words.say('signed-in-to', { websites: words.list(websites, total - websites.length) })),
+        this.#cell('started', '', this.#time(started), small(words.say(`method-${session.amr[0]}`))),
+        this.#cell('from', 'address', ...this.#place(session), small(from !== session.connected_from && words.say(place ? 'started-in' : 'started-from', { address: from, place }))),
         this.#cell('active', 'seen', row.active),
         make('td', { role: 'cell', class: 'action' }, !isCurrent && this.#list?.closing !== 'never' && (isGone ? make('span', { class: 'went' }, words.say('gone')) : button)),
       );
@@ -889,13 +903,21 @@ class UserSessions extends HTMLElement {
 
   /** @param {EndedSession} session */
   #endedRow({ device, kind, connected_from: from, end }) {
-    return make('tr', { part: 'row', role: 'row' }, this.#device(device, kind, undefined, this.#words.end('end', end)), this.#cell('from', 'address', make('bdi', { translate: 'no' }, from)), this.#cell('ended', '', this.#time(end.at)));
+    return make('tr', { part: 'row', role: 'row' }, this.#device(device, kind, undefined, undefined, this.#words.end('end', end)), this.#cell('from', 'address', make('bdi', { translate: 'no' }, from)), this.#cell('ended', '', this.#time(end.at)));
   }
 
-  /** @param {string} device @param {string} kind @param {Node | false | undefined} badge @param {string | false} note */
-  #device(device, kind, badge, note) {
+  /** The place, if it is known, and the address with its network. @param {Session} session */
+  #place({ connected_from: from, connected_in: at }) {
+    const address = make('bdi', { translate: 'no' }, from);
+    const network = at?.network && make('bdi', { translate: 'no' }, at.network);
+    if (!at?.name) return [address, small(network)];
+    return [make('bdi', { class: 'place' }, at.name), small(address, network && ' · ', network)];
+  }
+
+  /** @param {string} device @param {string} kind @param {Node | false | undefined} badge @param {Node | false | undefined} mark @param {...(string | false | null | undefined)} notes */
+  #device(device, kind, badge, mark, ...notes) {
     const said = /^(phone|tablet)$/.test(kind) && make('span', { class: 'unseen' }, this.#words.say(kind));
-    const name = make('span', {}, said, make('bdi', { part: 'device' }, device), ' ', badge, note && make('small', {}, note));
+    const name = make('span', {}, said, make('bdi', { part: 'device' }, device), ' ', badge, mark && ' ', mark, small(notes.filter(Boolean).join(' · ')));
     return make('th', { scope: 'row', role: 'rowheader' }, make('div', { class: 'who' }, icon(kind), name));
   }
 

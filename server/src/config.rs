@@ -160,6 +160,11 @@ pub struct ServeOptions {
     #[arg(long, env = "USER_SESSIONS_EMBED_ORIGINS", default_value = "", global = true)]
     pub embed_origins: EmbedOrigins,
 
+    /// Comma-separated files in the format of MaxMind DB (.mmdb) that say where addresses are; sessions show their places
+    /// then.
+    #[arg(long, env = "USER_SESSIONS_PLACES", value_delimiter = ',', value_parser = values::file, value_name = "FILES", global = true)]
+    pub places: Vec<PathBuf>,
+
     /// The Strict-Transport-Security header, or off.
     #[arg(long, env = "USER_SESSIONS_HSTS", default_value = "max-age=63072000", global = true)]
     pub hsts: Hsts,

@@ -23,6 +23,7 @@ mod background;
 mod connections;
 mod first_run;
 mod observers;
+mod places;
 mod signing_keys;
 mod stopping;
 
@@ -39,6 +40,7 @@ pub use config::{Config, ConfigError, LogFormat, ServeOptions, read_settings, wa
 pub use cookie_domain::{CookieDomain, InvalidCookieDomain};
 pub use database_file::check_database_is_not_lost;
 pub use hsts::{Hsts, InvalidHsts};
+pub use places::{PlaceFiles, UnusablePlaces};
 pub use serve::{serve, serve_behind};
 pub use signing_keys::{SigningKeyFile, SigningKeys};
 pub use telemetry::{complain, finish_logging, start_logging};

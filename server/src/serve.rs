@@ -13,7 +13,7 @@ use url::Url;
 use crate::background::logout_notices::LogoutNotifier;
 use crate::background::readiness::{self, Readiness};
 use crate::background::revocation_watch::RevocationWatch;
-use crate::background::{signing_key_watch, sweep};
+use crate::background::{place_watch, signing_key_watch, sweep};
 use crate::client_address::ClientAddressSource;
 use crate::config::{ServeOptions, is_local};
 use crate::connections::ConnectionLimits;
@@ -21,6 +21,7 @@ use crate::first_run::FirstRun;
 use crate::observers::metrics::{self, Metrics};
 use crate::observers::security_log::SecurityLog;
 use crate::observers::unnamed_proxy::UnnamedProxy;
+use crate::places::PlaceFiles;
 use crate::signing_keys::SigningKeys;
 use crate::site::files;
 use crate::state::{ApiDescription, AppState, PublicUrl};
@@ -83,6 +84,13 @@ async fn serve_and_say(
     if let (Some(address), Some(metrics)) = (options.metrics_listen, metrics.clone()) {
         background.spawn(metrics::expose(metrics::listen(address).await?, metrics, accounts.clone()));
     }
+    let accounts = if options.places.is_empty() {
+        accounts
+    } else {
+        let places = Arc::new(PlaceFiles::open(&options.places)?);
+        background.spawn(place_watch::watch(Arc::clone(&places)));
+        accounts.located_by(places)
+    };
     let limits = connection_limits(&options, &accounts);
     let signing_keys = Arc::new(SigningKeys::open(options.signing_key_file()?, &accounts).await?);
     let set_up = SecretToken::generate()?;

@@ -12,6 +12,7 @@ mod remove_all;
 mod rows;
 mod shown;
 mod table;
+mod table_cell;
 mod table_row;
 
 pub(crate) use answer::ListAnswer;
@@ -21,6 +22,6 @@ pub(crate) use list::{LiveList, News};
 pub(crate) use list_words::{ListWords, RemoveAllWords, RemoveWords};
 pub(crate) use live_state::LiveState;
 pub(crate) use remove_all::{Confirmed, RemoveAllButton};
-pub(crate) use shown::{Cell, Content, Icon, Shown};
+pub(crate) use shown::{Cell, Content, Icon, Located, Shown};
 pub(crate) use table::LiveTable;
 pub(crate) use table_row::Removal;

@@ -106,6 +106,7 @@ mod tests {
             name: "Wiki".into(),
             link: None,
             note: String::new(),
+            mark: None,
             cells: [cell.clone(), cell.clone(), cell],
             subject: (String::new(), None),
             question: String::new(),

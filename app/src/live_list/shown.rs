@@ -11,6 +11,8 @@ pub(crate) struct Shown {
     pub(crate) link: Option<String>,
     /// Said in small letters below the name, if anything.
     pub(crate) note: String,
+    /// What to look at twice, in a mark behind the name, if anything.
+    pub(crate) mark: Option<&'static str>,
     /// What stands between the name and the action.
     pub(crate) cells: [Cell; 3],
     /// What assistive technology reads behind the word of the button, and a moment if one follows.
@@ -54,4 +56,16 @@ pub(crate) enum Content {
     Ago(i64),
     /// Text, a line each.
     Text(String),
+    /// Where an address is, and the address.
+    Located(Located),
+}
+
+/// Where an address is, and the address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Located {
+    /// The name of the place, if it is known.
+    pub(crate) place: Option<String>,
+    pub(crate) address: String,
+    /// Who runs the network, if it is known.
+    pub(crate) network: Option<String>,
 }

@@ -1,15 +1,16 @@
 //! One row of such a list: its mark, its cells, its button, the place that it leaves, and the question below it.
 
-use leptos::either::{Either, EitherOf3};
+use leptos::either::Either;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::confirm_form::ConfirmForm;
 use super::rows::RowState;
-use super::{Content, Icon, LiveList, Shown};
+use super::table_cell::{Cells, Note};
+use super::{Icon, LiveList, Shown};
 use crate::made_for::MadeFor;
-use crate::moment::{Moment, ago, in_words};
-use crate::ui::{Address, Changing, DeviceIcon, Logo};
+use crate::moment::in_words;
+use crate::ui::{Changing, DeviceIcon, Logo};
 
 /// A row to be removed, by a click or by an answer.
 #[derive(Clone, Debug)]
@@ -80,6 +81,8 @@ fn Name(row: Signal<Shown>, is_new: Signal<bool>, gone: Signal<bool>, is_current
         Icon::Logo(src) => Either::Right(view! { <Logo src letter /> }),
     };
     let note = move || row.with(|row| row.note.clone());
+    // The session that looks is there where its person is.
+    let mark = Memo::new(move |_| row.with(|row| row.mark.filter(|_| !is_current)));
     view! {
         <th scope="row" role="rowheader">
             <div class="device">
@@ -101,63 +104,11 @@ fn Name(row: Signal<Shown>, is_new: Signal<bool>, gone: Signal<bool>, is_current
                     </bdi>
                     {is_current.then(|| view! { " " <span class="badge">"Current Session"</span> })}
                     {move || is_new.get().then(|| view! { " " <span class="badge new">"New"</span> })}
+                    {move || mark.get().map(|mark| view! { " " <span class="badge look">{mark}</span> })}
                     <Note note=Signal::derive(note) />
                 </span>
             </div>
         </th>
-    }
-}
-
-#[component]
-fn Note(note: Signal<String>) -> impl IntoView {
-    let is_there = Memo::new(move |_| note.with(|note| !note.is_empty()));
-    move || {
-        is_there.get().then(|| {
-            view! {
-                <small>
-                    <Changing text=note />
-                </small>
-            }
-        })
-    }
-}
-
-#[component]
-fn Cells(row: Signal<Shown>, list: LiveList) -> impl IntoView {
-    [0, 1, 2].map(|column| view! { <TableCell row column list /> })
-}
-
-#[component]
-fn TableCell(row: Signal<Shown>, column: usize, list: LiveList) -> impl IntoView {
-    let cell = row.with_untracked(|row| row.cells[column].clone());
-    let content = move || row.with(|row| row.cells[column].content.clone());
-    let text = Signal::derive(move || match content() {
-        Content::At(at) => in_words(at, list.localised.get()),
-        Content::Ago(at) => ago(at, list.live.now.get()),
-        Content::Text(text) => text,
-    });
-    let at = Signal::derive(move || match content() {
-        Content::At(at) | Content::Ago(at) => at,
-        Content::Text(_) => 0,
-    });
-    let main = match cell.content {
-        Content::Text(_) if cell.class == "address" => EitherOf3::A(view! { <Address address=text /> }),
-        Content::Text(_) => EitherOf3::B(view! {
-            <bdi>
-                <Changing text />
-            </bdi>
-        }),
-        Content::At(_) | Content::Ago(_) => {
-            let localised = list.localised.read_only();
-            EitherOf3::C(view! { <Moment at words=text localised /> })
-        }
-    };
-    let note = move || row.with(|row| row.cells[column].note.clone());
-    view! {
-        <td role="cell" class=cell.class data-label=cell.label>
-            {main}
-            <Note note=Signal::derive(note) />
-        </td>
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use domain::{AuthorizedClient, NoticeState, ReachedClient, RevokedClient, Scope, Scopes, Session, SessionId};
+use domain::{AuthorizedClient, NoticeState, Place, ReachedClient, RevokedClient, Scope, Scopes, Session, SessionId};
 
+use super::places::place_name;
 use super::reply::{end_in_list, to_u32};
-use crate::sessions::{EndedRow, Receipt, ReceiptState, SessionList, SessionRow};
+use crate::sessions::{EndedRow, PlaceNames, Receipt, ReceiptState, SessionList, SessionRow};
 use crate::websites::{RevokedWebsites, WebsiteList, WebsiteRow};
 
 /// The sessions of the account.
@@ -50,14 +51,24 @@ fn session_row(session: &Session, reached: &Reached<'_>) -> SessionRow {
         id: session.id.to_string(),
         device: session.device.to_string(),
         kind: session.device.kind.as_str().to_owned(),
+        browser: session.device.browser_and_version(),
         started_at: session.started_at.as_millis(),
+        method: session.authentication_method.as_str().to_owned(),
         last_active_at: session.last_active_at.as_millis(),
         connected_from: session.connected_from.to_string(),
+        connected_in: session.connected_in.as_ref().map(place_names),
         started_from: moved.then(|| session.started_from.to_string()),
+        started_in: session.started_in.as_ref().filter(|_| moved).and_then(place_name),
+        is_new_place: session.is_new_place,
+        is_new_browser: session.is_new_browser,
         websites: told.iter().chain(&untold).map(|website| website.name.clone()).collect(),
         untold: to_u32(untold.len() as u64),
         websites_total: total,
     }
+}
+
+fn place_names(place: &Place) -> PlaceNames {
+    PlaceNames { name: place_name(place), network: place.network().map(str::to_owned) }
 }
 
 fn ended_row(session: &Session, reached: &Reached<'_>) -> Option<EndedRow> {

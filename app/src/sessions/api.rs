@@ -18,20 +18,41 @@ pub struct SessionRow {
     pub device: String,
     /// The device's kind: "computer", "phone", "tablet", "program" or "unknown".
     pub kind: String,
+    /// The browser or program with its major version, such as "Firefox 144", if that is known.
+    pub browser: Option<String>,
     /// Milliseconds since the Unix epoch.
     pub started_at: i64,
+    /// How its person signed in: "pwd", or "other".
+    pub method: String,
     /// Milliseconds since the Unix epoch.
     pub last_active_at: i64,
     /// The client address, or "unknown".
     pub connected_from: String,
+    /// Where that is, if it is known.
+    pub connected_in: Option<PlaceNames>,
     /// Where it was started from, if that was elsewhere.
     pub started_from: Option<String>,
+    /// The name of the place where that is, if it is known.
+    pub started_in: Option<String>,
+    /// Whether its account had not been in one of its places lately.
+    pub is_new_place: bool,
+    /// Whether its account had not been used with its browser lately.
+    pub is_new_browser: bool,
     /// Names of websites that were signed in to through it; those that cannot be told when it is closed come last.
     pub websites: Vec<String>,
     /// How many there are in all, named or not.
     pub websites_total: u32,
     /// How many of the named cannot be told when it is closed.
     pub untold: u32,
+}
+
+/// Where an address is, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceNames {
+    /// City and country, such as "Vienna, Austria".
+    pub name: Option<String>,
+    /// Who runs the network.
+    pub network: Option<String>,
 }
 
 /// An ended session, as its row shows it.

@@ -4,7 +4,7 @@ use domain::EndReason;
 
 use super::api::SessionRow;
 use super::session_end::{Closer, SessionEnd};
-use super::words::WORDS;
+use super::words::{NEW_BROWSER, NEW_PLACE, WORDS};
 use crate::AppError;
 use crate::live_list::Content;
 use crate::notice::others_closed;
@@ -70,24 +70,35 @@ fn the_element_says_of_a_row_what_the_page_says() {
         id: String::new(),
         device: "{device}".into(),
         kind: "computer".into(),
+        browser: None,
         started_at: 0,
+        method: "pwd".into(),
         last_active_at: 0,
         connected_from: "{address}".into(),
+        connected_in: None,
         started_from: Some("{address}".into()),
+        started_in: None,
+        is_new_place: false,
+        is_new_browser: false,
         websites: Vec::new(),
         websites_total: 0,
         untold: 0,
     };
     let signed_in = SessionRow { websites: vec!["{websites}".into()], websites_total: 1, ..row.clone() };
     assert_said("signed-in-to", &signed_in.shown().note);
+    let from_place = SessionRow { started_in: Some("{place}".into()), ..row.clone() };
+    assert_said("started-in", &from_place.shown().cells[1].note);
+    assert_said("new-place", NEW_PLACE);
+    assert_said("new-browser", NEW_BROWSER);
     let shown = row.shown();
+    assert_said("method-pwd", &shown.cells[0].note);
     for (key, page) in [("came", &shown.came), ("went", &shown.went), ("closed", &shown.removed)] {
         assert_said(key, page);
     }
     assert_said("close-name", &format!("{{close}}{}{{when}}", shown.subject.0));
     for (key, cell) in ["started", "from", "active"].into_iter().zip(shown.cells) {
         assert_said(&format!("label-{key}"), cell.label.unwrap_or_default());
-        if let Content::Text(_) = cell.content {
+        if let Content::Located(_) = cell.content {
             assert_said("started-from", &cell.note);
         }
     }

@@ -17,7 +17,7 @@ mod sessions_view;
 mod view;
 mod words;
 
-pub(crate) use api::{EndedRow, Receipt, ReceiptState, SessionList, SessionRow};
+pub(crate) use api::{EndedRow, PlaceNames, Receipt, ReceiptState, SessionList, SessionRow};
 pub(crate) use confirm_page::{ConfirmCloseOthersPage, ConfirmClosePage, ConfirmRevokeSessionWebsitesPage};
 pub(crate) use end_in_words::EndInWords;
 pub(crate) use page::SessionsPage;

@@ -2,7 +2,7 @@
 
 use super::SessionRow;
 use super::api::OthersClosed;
-use crate::live_list::{Cell, Content, Icon, ListWords, RemoveAllWords, RemoveWords, Shown};
+use crate::live_list::{Cell, Content, Icon, ListWords, Located, RemoveAllWords, RemoveWords, Shown};
 use crate::notice::others_closed;
 use crate::websites::RevokedWebsites;
 use crate::words::{names_in_words, together};
@@ -37,6 +37,15 @@ pub(crate) const WORDS: ListWords = ListWords {
     },
 };
 
+/// What marks a session in a place, or with a browser, that is new to its account.
+pub(crate) const NEW_PLACE: &str = "New place";
+pub(crate) const NEW_BROWSER: &str = "New browser";
+
+/// How somebody signed in.
+fn method_in_words(method: &str) -> &'static str {
+    if method == "pwd" { "with a password" } else { "" }
+}
+
 fn plural(count: u32) -> &'static str {
     if count == 1 { "" } else { "s" }
 }
@@ -44,14 +53,20 @@ fn plural(count: u32) -> &'static str {
 impl SessionRow {
     /// The row as it is shown.
     pub(crate) fn shown(self) -> Shown {
-        let note = match self.websites_in_words() {
-            websites if websites.is_empty() => websites,
-            websites => format!("Signed in to {websites}"),
-        };
+        let websites = Some(self.websites_in_words()).filter(|websites| !websites.is_empty());
+        let signed_in = websites.map(|websites| format!("Signed in to {websites}"));
+        let note = [self.browser.clone(), signed_in].into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let cell = |label, class, content, note| Cell { label: Some(label), class, content, note };
-        let started_from = self.started_from.as_ref().map(|from| format!("Started from {from}"));
+        let signed_in_from = self.signed_in_from();
+        let address = self.connected_from.clone();
+        let (place, network) = self.connected_in.clone().map_or((None, None), |place| (place.name, place.network));
         Shown {
             note,
+            mark: match (self.is_new_place, self.is_new_browser) {
+                (true, _) => Some(NEW_PLACE),
+                (false, true) => Some(NEW_BROWSER),
+                (false, false) => None,
+            },
             link: None,
             subject: (format!(" session: {}, started ", self.device), Some(self.started_at)),
             question: String::new(),
@@ -59,13 +74,22 @@ impl SessionRow {
             went: format!("A session has ended: {}.", self.device),
             removed: self.closed_in_words(),
             cells: [
-                cell("Started", "", Content::At(self.started_at), String::new()),
-                cell("From", "address", Content::Text(self.connected_from), started_from.unwrap_or_default()),
+                cell("Started", "", Content::At(self.started_at), method_in_words(&self.method).to_owned()),
+                cell("From", "address", Content::Located(Located { place, address, network }), signed_in_from),
                 cell("Active", "", Content::Ago(self.last_active_at), String::new()),
             ],
             id: self.id,
             icon: Icon::Device(self.kind),
             name: self.device,
+        }
+    }
+
+    /// "Signed in from Graz, Austria (192.0.2.7)", if that was elsewhere.
+    fn signed_in_from(&self) -> String {
+        match (&self.started_from, &self.started_in) {
+            (Some(address), Some(place)) => format!("Signed in from {place} ({address})"),
+            (Some(address), None) => format!("Signed in from {address}"),
+            (None, _) => String::new(),
         }
     }
 
@@ -102,6 +126,7 @@ pub(crate) fn others_closed_in_words(OthersClosed { count, unseen, revoked }: &O
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sessions::PlaceNames;
 
     fn session(websites: &str, untold: u32, total: u32) -> SessionRow {
         let names = |text: &str| text.split_whitespace().map(str::to_owned).collect();
@@ -109,10 +134,16 @@ mod tests {
             id: "a".into(),
             device: "Firefox on Linux".into(),
             kind: "computer".into(),
+            browser: Some("Firefox 144".into()),
             started_at: 0,
+            method: "pwd".into(),
             last_active_at: 0,
             connected_from: "192.0.2.1".into(),
+            connected_in: None,
             started_from: Some("192.0.2.7".into()),
+            started_in: None,
+            is_new_place: false,
+            is_new_browser: false,
             websites: names(websites),
             websites_total: total,
             untold,
@@ -121,14 +152,41 @@ mod tests {
 
     #[test]
     fn a_session_names_the_websites_that_it_led_to() {
-        assert_eq!(session("", 0, 0).shown().note, "");
-        assert_eq!(session("Wiki Mail", 1, 5).shown().note, "Signed in to Wiki, Mail and 3 more");
+        let note = |row: SessionRow| row.shown().note;
+        assert_eq!(note(session("", 0, 0)), "Firefox 144");
+        assert_eq!(note(session("Wiki Mail", 1, 5)), "Firefox 144 · Signed in to Wiki, Mail and 3 more");
+        assert_eq!(note(SessionRow { browser: None, ..session("Wiki", 0, 1) }), "Signed in to Wiki");
+        assert_eq!(note(SessionRow { browser: None, ..session("", 0, 0) }), "");
     }
 
     #[test]
-    fn a_session_that_moved_says_where_it_was_started() {
+    fn a_session_says_where_it_is_and_where_it_was_started() {
+        let vienna = PlaceNames { name: Some("Vienna, Austria".into()), network: Some("Magenta".into()) };
+        let moved =
+            SessionRow { connected_in: Some(vienna), started_in: Some("Graz, Austria".into()), ..session("", 0, 0) };
+        let [started, from, _] = moved.shown().cells;
+        let located = Located {
+            place: Some("Vienna, Austria".into()),
+            address: "192.0.2.1".into(),
+            network: Some("Magenta".into()),
+        };
+        assert_eq!((started.note.as_str(), from.content), ("with a password", Content::Located(located)));
+        assert_eq!(from.note, "Signed in from Graz, Austria (192.0.2.7)");
         let [_, from, _] = session("", 0, 0).shown().cells;
-        assert_eq!((from.content, from.note.as_str()), (Content::Text("192.0.2.1".into()), "Started from 192.0.2.7"));
+        let unknown = Located { place: None, address: "192.0.2.1".into(), network: None };
+        assert_eq!((from.content, from.note.as_str()), (Content::Located(unknown), "Signed in from 192.0.2.7"));
+        let [_, from, _] = SessionRow { started_from: None, ..session("", 0, 0) }.shown().cells;
+        assert_eq!(from.note, "");
+    }
+
+    #[test]
+    fn a_new_place_is_marked_before_a_new_browser() {
+        let mark = |is_new_place, is_new_browser| {
+            SessionRow { is_new_place, is_new_browser, ..session("", 0, 0) }.shown().mark
+        };
+        assert_eq!(mark(false, false), None);
+        assert_eq!(mark(false, true), Some(NEW_BROWSER));
+        assert_eq!((mark(true, false), mark(true, true)), (Some(NEW_PLACE), Some(NEW_PLACE)));
     }
 
     #[test]

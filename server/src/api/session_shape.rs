@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use domain::{Account, Device, End, ReachedClient, Session, SessionId};
+use app::request::place_name;
+use domain::{Account, Device, End, Place, ReachedClient, Session, SessionId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -34,18 +35,44 @@ pub(super) struct SessionShape {
     device: String,
     /// The device's kind.
     kind: &'static str,
+    /// The browser or program with its major version, such as "Firefox 144", if that is known.
+    browser: Option<String>,
     /// When its person signed in.
     started_at: i64,
+    /// How its person signed in: "pwd" is with a password (RFC 8176).
+    amr: [&'static str; 1],
     /// When its person last did something, to the minute.
     last_active_at: i64,
     /// The client address, or "unknown".
     connected_from: String,
+    /// Where that is, if it is known.
+    connected_in: Option<PlaceShape>,
     /// The client address that it was started from, or "unknown".
     started_from: String,
+    /// Where that is, if it is known.
+    started_in: Option<PlaceShape>,
+    /// Whether its account had not been in one of its places in the 90 days before, and had been elsewhere.
+    is_new_place: bool,
+    /// Whether its account had not been used with its browser in the 90 days before, and had been with another.
+    is_new_browser: bool,
     /// Names of websites that were signed in to through it, the first few.
     websites: Vec<String>,
     /// How many websites there are in all, named or not.
     websites_total: u32,
+}
+
+/// Where an address is, as the operator's files say. Each part is null where it is not known.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Place)]
+pub(super) struct PlaceShape {
+    /// City and country in words, such as "Vienna, Austria", or "Local network".
+    name: Option<String>,
+    /// The country's code (ISO 3166-1 alpha-2).
+    country: Option<String>,
+    /// The city's name, in English.
+    city: Option<String>,
+    /// Who runs the network.
+    network: Option<String>,
 }
 
 /// A session that has ended.
@@ -105,12 +132,29 @@ fn one(session: &Session, websites: &[&ReachedClient]) -> SessionShape {
         id: session.id.to_string(),
         device: session.device.to_string(),
         kind: session.device.kind.as_str(),
+        browser: session.device.browser_and_version(),
         started_at: session.started_at.as_millis(),
+        amr: [session.authentication_method.as_str()],
         last_active_at: session.last_active_at.as_millis(),
         connected_from: session.connected_from.to_string(),
+        connected_in: session.connected_in.as_ref().map(PlaceShape::of),
         started_from: session.started_from.to_string(),
+        started_in: session.started_in.as_ref().map(PlaceShape::of),
+        is_new_place: session.is_new_place,
+        is_new_browser: session.is_new_browser,
         websites: websites.iter().map(|website| website.name.clone()).collect(),
         websites_total: websites.first().map_or(0, |website| website.of),
+    }
+}
+
+impl PlaceShape {
+    fn of(place: &Place) -> Self {
+        Self {
+            name: place_name(place),
+            country: place.country().map(str::to_owned),
+            city: place.city().map(str::to_owned),
+            network: place.network().map(str::to_owned),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! How operators write what a setting is: in the ways of other programs too, as long as only one thing can be meant.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::time::Duration;
 
 use domain::StepUpWindow;
@@ -10,7 +11,7 @@ const HOUR: u64 = 60 * MINUTE;
 const DAY: u64 = 24 * HOUR;
 
 /// What each setting may look like, by the name of its variable without what all names begin with.
-pub(super) const EXAMPLES: [(&str, &[&str]); 20] = [
+pub(super) const EXAMPLES: [(&str, &[&str]); 21] = [
     ("LISTEN", &["127.0.0.1:3000", ":3000"]),
     ("PUBLIC_URL", &["https://account.example.com"]),
     ("DATABASE_URL", &["sqlite:user-sessions.sqlite"]),
@@ -29,6 +30,7 @@ pub(super) const EXAMPLES: [(&str, &[&str]); 20] = [
     ("INSECURE_COOKIES", &["yes", "no"]),
     ("COOKIE_DOMAIN", &["example.com"]),
     ("EMBED_ORIGINS", &["https://wiki.example.com"]),
+    ("PLACES", &["/var/lib/places/city.mmdb, /var/lib/places/asn.mmdb"]),
     ("HSTS", &["max-age=63072000", "off"]),
     ("LOG_FORMAT", &["text", "json"]),
 ];
@@ -56,6 +58,14 @@ pub(super) fn address(text: &str) -> Result<SocketAddr, &'static str> {
         _ => return Err("it is no address with a port"),
     };
     port.parse().map(|port| SocketAddr::new(host, port)).map_err(|_| "its port is no number up to 65535")
+}
+
+/// One file of a list.
+pub(super) fn file(text: &str) -> Result<PathBuf, &'static str> {
+    match text.trim() {
+        "" => Err("a name in the list is empty"),
+        path => Ok(PathBuf::from(path)),
+    }
 }
 
 /// A span of time in words, as in `1h 30min`, or by ISO 8601, as in `PT1H30M`.
