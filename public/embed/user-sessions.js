@@ -35,7 +35,6 @@ const STRINGS = /** @type {Record<string, Text>} */ ({
   'signed-in-to': 'Signed in to {websites}',
   more: '{count} more',
   'started-from': 'Signed in from {address}',
-  'started-in': 'Signed in from {place} ({address})',
   'method-pwd': 'with a password',
   'new-place': 'New place',
   'new-browser': 'New browser',
@@ -161,7 +160,7 @@ dialog .close { background: var(--_danger); color: var(--_paper); }
 .badge { font-size: .75em; font-weight: 600; padding: .0625em .5em; border-radius: 1em; background: var(--_accent); color: var(--_accent-ink); white-space: nowrap; }
 .badge, .messages { border: 1px solid transparent; }
 .badge.new { background: var(--_accent-soft); color: var(--_accent); border-color: currentcolor; }
-.badge.look { background: none; color: var(--_warn); border-color: currentcolor; }
+.badge.look { color: var(--_warn); }
 .icon { inline-size: 1.5em; flex: none; color: var(--_quiet); fill: none; stroke: currentcolor; stroke-width: 1.5; stroke-linecap: round; stroke-linejoin: round; }
 .current .icon { color: var(--_accent); }
 table, tbody { display: block; }
@@ -238,10 +237,7 @@ function set(element, attributes) {
 }
 
 /** Small letters around what there is, if there is any. @param {...(Node | string | false | null | undefined)} content */
-function small(...content) {
-  const there = content.filter(Boolean);
-  return there.length > 0 && make('small', {}, .../** @type {Node[]} */ (there));
-}
+const small = (...content) => content.some(Boolean) && make('small', {}, .../** @type {Node[]} */ (content));
 
 /** A small drawing of a device. @param {string} kind */
 function icon(kind) {
@@ -884,15 +880,15 @@ class UserSessions extends HTMLElement {
       row.active = this.#time(session.last_active_at);
       set(element, { 'aria-hidden': isGone, part: `row ${state}` });
       const badge = (isCurrent || isNew) && make('span', { part: `badge ${state}` }, words.say(isCurrent ? 'current' : 'new'));
-      const look = inNewPlace ? 'new-place' : 'new-browser';
-      const mark = !isCurrent && (inNewPlace || session.is_new_browser) && make('span', { part: 'badge look' }, words.say(look));
-      const place = session.started_in?.name ?? '';
+      const look = inNewPlace ? 'new-place' : session.is_new_browser && 'new-browser';
+      const mark = !isCurrent && look && make('span', { part: 'badge new look' }, words.say(look));
+      const began = session.started_in?.name;
       const close = words.say(isBusy ? 'closing' : 'close');
       const button = make('button', { part: 'button close', 'aria-label': words.say('close-name', { close, device, when }), 'aria-disabled': Boolean(isBusy), click: () => void this.#close(row) }, close);
       element.replaceChildren(
         this.#device(device, kind, badge, mark, browser, websites.length > 0 && words.say('signed-in-to', { websites: words.list(websites, total - websites.length) })),
         this.#cell('started', '', this.#time(started), small(words.say(`method-${session.amr[0]}`))),
-        this.#cell('from', 'address', ...this.#place(session), small(from !== session.connected_from && words.say(place ? 'started-in' : 'started-from', { address: from, place }))),
+        this.#cell('from', 'address', ...this.#place(session), small(from !== session.connected_from && words.say('started-from', { address: began ? began + words.say('by-address', { address: from }) : from }))),
         this.#cell('active', 'seen', row.active),
         make('td', { role: 'cell', class: 'action' }, !isCurrent && this.#list?.closing !== 'never' && (isGone ? make('span', { class: 'went' }, words.say('gone')) : button)),
       );
@@ -909,9 +905,7 @@ class UserSessions extends HTMLElement {
   /** The place, if it is known, and the address with its network. @param {Session} session */
   #place({ connected_from: from, connected_in: at }) {
     const address = make('bdi', { translate: 'no' }, from);
-    const network = at?.network && make('bdi', { translate: 'no' }, at.network);
-    if (!at?.name) return [address, small(network)];
-    return [make('bdi', { class: 'place' }, at.name), small(address, network && ' · ', network)];
+    return at?.name ? [make('bdi', {}, at.name), small(address, at.network && ` · ${at.network}`)] : [address, small(at?.network)];
   }
 
   /** @param {string} device @param {string} kind @param {Node | false | undefined} badge @param {Node | false | undefined} mark @param {...(string | false | null | undefined)} notes */

@@ -27,7 +27,9 @@ pub struct PlaceFiles(Vec<PlaceFile>);
 
 /// Why a file of places cannot be used.
 #[derive(Debug, thiserror::Error)]
-#[error("USER_SESSIONS_PLACES (--places) names {path}, which cannot be used: {reason}")]
+#[error(
+    "USER_SESSIONS_PLACES (--places) must name files of places, as in /var/lib/places/city.mmdb; {path} cannot be used: {reason}"
+)]
 pub struct UnusablePlaces {
     path: String,
     reason: Reason,

@@ -57,7 +57,7 @@ fn LocatedAddress(located: Memo<Located>) -> impl IntoView {
         match place {
             Some(place) => Either::Left(view! {
                 <bdi class="place">{place}</bdi>
-                <small>{address} {network.map(|network| view! { " · " {network} })}</small>
+                <small class="at">{address} {network.map(|network| view! { " · " {network} })}</small>
             }),
             None => Either::Right(view! { {address} {network.map(|network| view! { <small>{network}</small> })} }),
         }
@@ -82,7 +82,7 @@ fn When(content: Signal<Content>, list: LiveList) -> impl IntoView {
     });
     view! {
         <Moment at words localised=list.localised.read_only() />
-        {is_ago.then(|| view! { <Note note=exactly /> })}
+        {is_ago.then(|| view! { <span class="exactly"><Note note=exactly /></span> })}
     }
 }
 

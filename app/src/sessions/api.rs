@@ -47,7 +47,7 @@ pub struct SessionRow {
 }
 
 /// Where an address is, in words.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlaceNames {
     /// City and country, such as "Vienna, Austria".
     pub name: Option<String>,

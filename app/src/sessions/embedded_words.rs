@@ -87,7 +87,8 @@ fn the_element_says_of_a_row_what_the_page_says() {
     let signed_in = SessionRow { websites: vec!["{websites}".into()], websites_total: 1, ..row.clone() };
     assert_said("signed-in-to", &signed_in.shown().note);
     let from_place = SessionRow { started_in: Some("{place}".into()), ..row.clone() };
-    assert_said("started-in", &from_place.shown().cells[1].note);
+    let address = format!("{{place}}{}", said("by-address"));
+    assert_eq!(said("started-from").replace("{address}", &address), from_place.shown().cells[1].note);
     assert_said("new-place", NEW_PLACE);
     assert_said("new-browser", NEW_BROWSER);
     let shown = row.shown();

@@ -1,7 +1,7 @@
 //! What the page says: of its sessions, of closing, and of what came and went.
 
-use super::SessionRow;
 use super::api::OthersClosed;
+use super::{PlaceNames, SessionRow};
 use crate::live_list::{Cell, Content, Icon, ListWords, Located, RemoveAllWords, RemoveWords, Shown};
 use crate::notice::others_closed;
 use crate::websites::RevokedWebsites;
@@ -59,7 +59,7 @@ impl SessionRow {
         let cell = |label, class, content, note| Cell { label: Some(label), class, content, note };
         let signed_in_from = self.signed_in_from();
         let address = self.connected_from.clone();
-        let (place, network) = self.connected_in.clone().map_or((None, None), |place| (place.name, place.network));
+        let PlaceNames { name: place, network } = self.connected_in.clone().unwrap_or_default();
         Shown {
             note,
             mark: match (self.is_new_place, self.is_new_browser) {
@@ -126,7 +126,6 @@ pub(crate) fn others_closed_in_words(OthersClosed { count, unseen, revoked }: &O
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sessions::PlaceNames;
 
     fn session(websites: &str, untold: u32, total: u32) -> SessionRow {
         let names = |text: &str| text.split_whitespace().map(str::to_owned).collect();

@@ -28,6 +28,7 @@ mod nodes;
 mod origin;
 mod ownership;
 mod pages;
+mod places;
 mod prompt;
 mod provider;
 mod proxies;

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use crate::support::Installation;
 
 /// Every setting, the flag that it is as well, and something that it cannot be.
-const SETTINGS: [(&str, &str, &str); 17] = [
+const SETTINGS: [(&str, &str, &str); 18] = [
     ("USER_SESSIONS_LISTEN", "--listen", "nowhere"),
     ("USER_SESSIONS_PUBLIC_URL", "--public-url", "account.example.com"),
     ("USER_SESSIONS_DATABASE_URL", "--database-url", "user-sessions.sqlite"),
@@ -21,6 +21,7 @@ const SETTINGS: [(&str, &str, &str); 17] = [
     ("USER_SESSIONS_MAX_CONNECTIONS", "--max-connections", "many"),
     ("USER_SESSIONS_METRICS_LISTEN", "--metrics-listen", "9090"),
     ("USER_SESSIONS_COOKIE_DOMAIN", "--cookie-domain", "com"),
+    ("USER_SESSIONS_PLACES", "--places", "/nowhere/city.mmdb"),
     ("USER_SESSIONS_HSTS", "--hsts", "2 years"),
     ("USER_SESSIONS_LOG_FORMAT", "--log-format", "xml"),
 ];

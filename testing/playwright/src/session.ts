@@ -9,12 +9,23 @@ export type SessionOptions = {
   userAgent?: string;
   /** The address that it is connected from. */
   from?: string;
+  /** Where that is; by default it is not known. */
+  place?: Place;
   started?: string;
   lastActive?: string;
   /** When the password was last given; by default when it started. */
   proved?: string;
   /** Where the list of this session is to be shown, for a token of `<user-sessions>` there. */
   embedOrigin?: string;
+};
+
+/** Where an address is; what is not known is left out. */
+export type Place = {
+  /** ISO 3166-1 alpha-2, such as `AT`. */
+  country?: string;
+  city?: string;
+  /** Who runs the network. */
+  network?: string;
 };
 
 /** How a session has ended, and which one closed it, if one did. */

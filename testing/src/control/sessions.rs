@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use domain::storage::{Activity, NewSession, Reauthentication};
 use domain::{
     ACTIVITY_REFRESH, AuthenticationMethod, ClientAddress, Device, DeviceHints, EmbedOrigin, EmbedSource, End,
-    MintEmbedToken, SecretToken, Session, SessionId, Timestamp,
+    MintEmbedToken, Place, SecretToken, Session, SessionId, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -32,6 +32,8 @@ pub(super) struct Wanted {
     user_agent: Option<String>,
     /// The address that it was started from.
     from: Option<String>,
+    /// Where that is; by default it is not known.
+    place: Option<WantedPlace>,
     /// How long ago it was started.
     started: Option<Span>,
     /// How long ago its person was last active; since its start by default.
@@ -40,6 +42,17 @@ pub(super) struct Wanted {
     proved: Option<Span>,
     /// The origin of a page that shows the session's list by a token.
     embed_origin: Option<String>,
+}
+
+/// A place, of which something is known.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WantedPlace {
+    /// ISO 3166-1 alpha-2.
+    country: Option<String>,
+    city: Option<String>,
+    /// Who runs the network.
+    network: Option<String>,
 }
 
 /// A session, and what a browser holds that is signed in with it.
@@ -96,6 +109,7 @@ pub(super) async fn open(
 ) -> Result<(StatusCode, Json<Made>), Problem> {
     let credentials = control.credentials(&wanted.account).await?;
     let (address, device, times) = (address(&wanted)?, device(&wanted)?, times(&control, &wanted)?);
+    let place = wanted.place.as_ref().map(place).transpose()?;
     let embed_origin = wanted.embed_origin.as_deref().map(keys::origin).transpose()?;
     let (id, token) = (SessionId::generate(times.started)?, SecretToken::generate()?);
     let session = NewSession {
@@ -105,7 +119,7 @@ pub(super) async fn open(
         verified: credentials.password.clone(),
         address,
         device: device.clone(),
-        place: None,
+        place,
         authentication_method: AuthenticationMethod::Password,
         replaces: None,
         browser: SecretToken::generate()?.hash(),
@@ -163,6 +177,15 @@ impl EndShape {
 fn address(wanted: &Wanted) -> Result<ClientAddress, Problem> {
     let from = wanted.from.as_deref().unwrap_or(ADDRESS);
     ClientAddress::parse(from).ok_or_else(|| Problem::unusable(format!("{from:?} is no address")))
+}
+
+fn place(wanted: &WantedPlace) -> Result<Place, Problem> {
+    let WantedPlace { country, city, network } = wanted;
+    let place = Place::new(country.as_deref(), city.as_deref(), network.as_deref());
+    let is_whole = place.as_ref().is_some_and(|place| place.country() == country.as_deref());
+    place.filter(|_| is_whole).ok_or_else(|| {
+        Problem::unusable("a place has a country by its code, such as AT, a city or a network, or several of them")
+    })
 }
 
 fn device(wanted: &Wanted) -> Result<Device, Problem> {

@@ -102,6 +102,17 @@ async fn a_user_agent_is_put_into_words_as_that_of_a_browser_is() {
 }
 
 #[tokio::test]
+async fn a_session_is_where_it_is_said_to_be() {
+    let service = Service::start();
+    let account = service.account().await;
+    let place = json!({ "country": "AT", "city": "Graz", "network": "A1 Telekom" });
+    let made = service.session(&account, json!({ "place": place, "started": "2 days", "lastActive": "1 hour" })).await;
+    let list = list(&service, &made).await;
+    let expected = json!({ "name": "Graz, Austria", "country": "AT", "city": "Graz", "network": "A1 Telekom" });
+    assert_eq!((&list["current"]["connected_in"], &list["current"]["started_in"]), (&expected, &expected));
+}
+
+#[tokio::test]
 async fn what_no_session_can_be_is_refused_with_the_reason() {
     let service = Service::start();
     let account = service.account().await;
@@ -109,6 +120,8 @@ async fn what_no_session_can_be_is_refused_with_the_reason() {
         (json!({ "device": "Firefox on Linux", "userAgent": "curl/8" }), "a device or a userAgent"),
         (json!({ "device": "Fire\nfox" }), "no device such as"),
         (json!({ "from": "somewhere" }), "\"somewhere\" is no address"),
+        (json!({ "place": { "country": "Austria" } }), "a country by its code"),
+        (json!({ "place": {} }), "a city or a network"),
         (json!({ "started": "yesterday" }), "no span of time"),
         (json!({ "started": "31 days", "lastActive": "1 hour" }), "has expired"),
         (json!({ "started": "8 days" }), "say lastActive"),

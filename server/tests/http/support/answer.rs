@@ -46,13 +46,27 @@ pub(crate) struct Row {
     pub(crate) id: String,
     pub(crate) device: String,
     pub(crate) kind: String,
+    pub(crate) browser: Option<String>,
     pub(crate) started_at: i64,
+    pub(crate) method: String,
     pub(crate) last_active_at: i64,
     pub(crate) connected_from: String,
+    pub(crate) connected_in: Option<PlaceNames>,
     pub(crate) started_from: Option<String>,
+    pub(crate) started_in: Option<String>,
+    pub(crate) is_new_place: bool,
+    pub(crate) is_new_browser: bool,
     pub(crate) websites: Vec<String>,
     pub(crate) websites_total: u32,
     pub(crate) untold: u32,
+}
+
+/// Where an address is.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PlaceNames {
+    pub(crate) name: Option<String>,
+    pub(crate) network: Option<String>,
 }
 
 /// An ended session.
