@@ -42,7 +42,7 @@ export default defineConfig<Options>({
   // Long enough for a slow machine. What is promised within a time says so where it is tested.
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  globalTimeout: 40 * 60_000,
+  globalTimeout: 60 * 60_000,
   reporter: 'list',
   // Apart, because the others need programs that not every machine has. What a part leaves behind, such as pictures, is not
   // to go when another part runs.

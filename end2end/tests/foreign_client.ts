@@ -128,7 +128,7 @@ export class ForeignClient {
       if (this.#process.exitCode !== null) throw new Error(`it ended: ${errors}${await this.log()}`);
       return fetch(place.loopbackUrl, { redirect: 'manual' }).then(() => true, () => false);
     };
-    await expect.poll(answers, { message: 'whether it answers', timeout: 10_000, intervals: [50] }).toBe(true);
+    await expect.poll(answers, { message: 'whether it answers', timeout: 30_000, intervals: [50] }).toBe(true);
     return this;
   }
 }

@@ -88,7 +88,7 @@ export class Proxy {
       const asked = [WIKI, ACCOUNT].map((host) => this.ask(host, '/.user-sessions/verify'));
       return Promise.all(asked).then(() => true, () => false);
     };
-    await expect.poll(answers, { message: 'whether it answers', timeout: 10_000, intervals: [50] }).toBe(true);
+    await expect.poll(answers, { message: 'whether it answers', timeout: 30_000, intervals: [50] }).toBe(true);
     return this;
   }
 }

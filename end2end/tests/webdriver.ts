@@ -7,7 +7,7 @@ const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
 type Element = { [ELEMENT]: string };
 
-const DEADLINE = 10_000;
+const DEADLINE = 30_000;
 
 /** How WebDriver names a key in what is typed. */
 const KEYS = { Enter: '\uE007' } as const;

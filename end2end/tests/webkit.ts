@@ -77,7 +77,7 @@ export async function openWebKit(language = 'en-GB'): Promise<Visitor> {
 }
 
 async function listening(ask: (method: string, path: string) => Promise<unknown>): Promise<void> {
-  const deadline = performance.now() + 10_000;
+  const deadline = performance.now() + 30_000;
   for (;;) {
     try {
       await ask('GET', '/status');
