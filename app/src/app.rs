@@ -6,6 +6,7 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
 use crate::account::AccountPage;
+use crate::brand::NarrowPage;
 use crate::consent::{AuthorizePage, SignOutPage};
 use crate::page_data::{PageData, page_data};
 use crate::reading_failed::ReadingFailed;
@@ -34,6 +35,7 @@ pub fn shell() -> impl IntoView {
                 <meta name="theme-color" content="#10171e" media="(prefers-color-scheme: dark)" />
                 <meta name="description" content="See where your account is signed in, and close any session." />
                 <link rel="stylesheet" href=assets.css />
+                {data.brand.stylesheet.map(|href| view! { <link rel="stylesheet" href=href /> })}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
                 <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
                 <script
@@ -61,10 +63,9 @@ pub fn shell() -> impl IntoView {
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    let brand = page_data().brand;
     view! {
-        <Title formatter=|title: String| {
-            if title.is_empty() { "My Account".to_owned() } else { format!("{title} · My Account") }
-        } />
+        <Title formatter=move |title: String| as_html(&brand.title(&title)) />
         {match page_data() {
             PageData { missing: true, offers_pages: true, .. } => {
                 view! {
@@ -79,15 +80,20 @@ pub fn App() -> impl IntoView {
             PageData { problem: Some(error), .. } => {
                 view! {
                     <Title text="Not available" />
-                    <main class="narrow" id="main">
+                    <NarrowPage>
                         <ReadingFailed error />
-                    </main>
+                    </NarrowPage>
                 }
                     .into_any()
             },
             _ => view! { <Pages /> }.into_any(),
         }}
     }
+}
+
+/// What `leptos_meta` writes between the tags of a title as it is.
+fn as_html(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[component]
@@ -116,9 +122,9 @@ fn Pages() -> impl IntoView {
 fn NotFound() -> impl IntoView {
     view! {
         <Title text="Page not found" />
-        <main class="narrow" id="main">
+        <NarrowPage>
             <NothingHere />
-        </main>
+        </NarrowPage>
     }
 }
 

@@ -15,6 +15,7 @@ mod set_up;
 mod sign_in;
 mod websites;
 
+mod brand;
 mod half;
 mod json;
 mod live_list;
@@ -33,6 +34,7 @@ mod words;
 pub mod request;
 
 pub use app::{App, shell};
+pub use brand::Brand;
 pub use consent::{ConsentView, RefusedView, SignOutView};
 pub use error::AppError;
 pub use made_for::{MADE_FOR_FIELD, MADE_FOR_HEADER, PageClient};

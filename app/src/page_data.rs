@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::consent::{ConsentView, RefusedView, SignOutView};
 use crate::sessions::{SessionEnd, SessionQuestion};
-use crate::{AppError, Notice};
+use crate::{AppError, Brand, Notice};
 
 /// What the process tells every page that it makes.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +39,8 @@ pub struct PageData {
     pub sign_in: SignInView,
     /// Whether the page to make the first account at was opened with a link that is not good.
     pub bad_link: bool,
+    /// Whose service it is.
+    pub brand: Brand,
     /// Milliseconds between two polls.
     pub poll_interval: u32,
     /// Addresses of the page's files.

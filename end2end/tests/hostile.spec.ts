@@ -59,7 +59,7 @@ test.describe('with a proxy in front', () => {
 });
 
 test('what a website calls itself is text wherever it is shown', async ({ page, account, openWebsite, device }) => {
-  const hostile = await openWebsite({ name: `"><img src=x onerror="document.title='x'">{{7*7}}` });
+  const hostile = await openWebsite({ name: `</title>"><img src=x onerror="document.title='x'">{{7*7}}` });
   const phone = await device({ userAgent: chromeOnWindows });
   await askToSignIn(phone, hostile, account);
   await expect(phone.locator('main img')).toHaveCount(0);

@@ -23,6 +23,7 @@ pub(crate) use reading::log_level;
 pub use reading::read_settings;
 pub use unusable::ConfigError;
 
+use crate::AccentColor;
 use crate::Command;
 use crate::CookieDomain;
 use crate::Hsts;
@@ -164,6 +165,22 @@ pub struct ServeOptions {
     /// then.
     #[arg(long, env = "USER_SESSIONS_PLACES", value_delimiter = ',', value_parser = values::file, value_name = "FILES", global = true)]
     pub places: Vec<PathBuf>,
+
+    /// What people call the service, in the bar, on the page to sign in at and in the titles of windows.
+    #[arg(long, env = "USER_SESSIONS_SERVICE_NAME", value_parser = values::service_name, global = true)]
+    pub service_name: Option<String>,
+
+    /// A PNG, JPEG or WebP picture of up to 64 KiB, shown beside the service's name.
+    #[arg(long, env = "USER_SESSIONS_LOGO_FILE", global = true)]
+    pub logo_file: Option<PathBuf>,
+
+    /// The color of links and main buttons, such as #0b5bd3; a color that is hard to read is refused.
+    #[arg(long, env = "USER_SESSIONS_ACCENT_COLOR", global = true)]
+    pub accent_color: Option<AccentColor>,
+
+    /// Where people get help: a web page, or mailto: and an address.
+    #[arg(long, env = "USER_SESSIONS_HELP_URL", value_parser = values::help_url, global = true)]
+    pub help_url: Option<Url>,
 
     /// The Strict-Transport-Security header, or off.
     #[arg(long, env = "USER_SESSIONS_HSTS", default_value = "max-age=63072000", global = true)]

@@ -1,6 +1,7 @@
 //! The process: wires storage, rules and pages together. Reading order: what is set, what is served, what runs in the
 //! background.
 
+mod brand;
 mod client_address;
 mod config;
 mod cookie_domain;
@@ -32,6 +33,8 @@ mod serve;
 mod state;
 
 pub use background::revocation_watch::RevocationWatch;
+pub use brand::accent_color::{AccentColor, InvalidAccentColor};
+pub use brand::files::UnusableLogo;
 pub use commands::{
     AccountCommand, ApiKeyCommand, AuditCommand, CheckProxyCommand, Command, MigrateDataCommand, SigningKeyCommand,
     WebsiteCommand, ask_whether_ready,

@@ -28,7 +28,7 @@ use crate::state::{ApiDescription, AppState, PublicUrl};
 use crate::stopping::{self, Stopping};
 use crate::telemetry::within_a_moment;
 use crate::terminal::say;
-use crate::{api, connections, router};
+use crate::{api, brand, connections, router};
 
 /// Serves until `stop` is done; then lets what is under way finish.
 pub async fn serve(
@@ -110,11 +110,13 @@ async fn serve_and_say(
     background.spawn(revocation_watch.clone().look(accounts.clone()));
     background.spawn(sweep::sweep(accounts.clone()));
     background.spawn(signing_key_watch::watch(accounts.clone(), Arc::clone(&signing_keys)));
+    let (brand, brand_files) = brand::files::read(&options)?;
     let services = Arc::new(Services {
         accounts,
         cookies: options.cookies(),
         poll_interval: options.poll_interval,
         assets: files::assets(),
+        brand,
         set_up: SetUp::with(&set_up),
         issuer,
     });
@@ -126,6 +128,7 @@ async fn serve_and_say(
     let state = AppState {
         api_description: ApiDescription(api::description(&services.cookies.session_name()).into()),
         services,
+        brand_files,
         client_address: Arc::new(ClientAddressSource {
             trusted_proxies: options.trusted_proxies,
             header: options.client_address_header,

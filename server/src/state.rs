@@ -11,6 +11,7 @@ use url::Url;
 
 use crate::background::readiness::Readiness;
 use crate::background::revocation_watch::RevocationWatch;
+use crate::brand::files::BrandFiles;
 use crate::client_address::ClientAddressSource;
 use crate::cookie_domain::CookieDomain;
 use crate::first_run::FirstRun;
@@ -24,6 +25,8 @@ use crate::stopping::Stopping;
 pub(crate) struct AppState {
     /// What pages and server functions get as well.
     pub(crate) services: Arc<Services>,
+    /// The picture and the colour of whose service it is.
+    pub(crate) brand_files: Arc<BrandFiles>,
     /// Where client addresses are read.
     pub(crate) client_address: Arc<ClientAddressSource>,
     /// Where browsers find the service.
@@ -97,6 +100,7 @@ macro_rules! parts {
 
 parts! {
     services: Arc<Services>,
+    brand_files: Arc<BrandFiles>,
     client_address: Arc<ClientAddressSource>,
     public_url: PublicUrl,
     hsts: Hsts,

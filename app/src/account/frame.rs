@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::Notice;
+use crate::brand::{BrandName, Help};
 use crate::made_for::MadeFor;
 use crate::notice::NoticeMessage;
 use crate::page_data::page_data;
@@ -34,7 +35,7 @@ pub(crate) fn AccountPage(path: &'static str, children: Children) -> impl IntoVi
         <a class="skip" href="#main">"Skip to the content"</a>
         <header class="bar">
             <div>
-                <strong>"My Account"</strong>
+                <BrandName />
                 <nav aria-label="My Account">{links.into_iter().collect::<Vec<_>>()}</nav>
                 {(!data.login_name.is_empty()).then(|| view! { <Menu login_name=data.login_name begins /> })}
             </div>
@@ -49,6 +50,7 @@ pub(crate) fn AccountPage(path: &'static str, children: Children) -> impl IntoVi
 /// `begins` is "page" on the page that *My Account* leads to.
 #[component]
 fn Menu(login_name: String, begins: Option<&'static str>) -> impl IntoView {
+    let help = page_data().brand.help;
     view! {
         <details class="menu">
             <summary aria-label=format!("{login_name}, account menu")>
@@ -58,6 +60,7 @@ fn Menu(login_name: String, begins: Option<&'static str>) -> impl IntoView {
             <div data-name=login_name>
                 <a href="/account" aria-current=begins>"My Account"</a>
                 <a href="/account/security">"Change password"</a>
+                {help.map(|href| view! { <Help href /> })}
                 <form method="post" action="/api/sign-out">
                     <MadeFor />
                     <button>"Sign out"</button>

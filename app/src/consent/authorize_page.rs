@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{ConsentView, RefusedView};
+use crate::brand::NarrowPage;
 use crate::made_for::MadeFor;
 use crate::notice::NoticeMessage;
 use crate::page_data::page_data;
@@ -16,12 +17,12 @@ use crate::websites::logo_address;
 pub(crate) fn AuthorizePage() -> impl IntoView {
     let data = page_data();
     view! {
-        <main class="narrow" id="main">
+        <NarrowPage>
             {match data.consent {
                 Some(view) => Either::Left(view! { <ConsentForm view /> }),
                 None => Either::Right(view! { <Refused refused=data.refused /> }),
             }}
-        </main>
+        </NarrowPage>
     }
 }
 

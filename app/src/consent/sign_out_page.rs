@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::SignOutView;
+use crate::brand::NarrowPage;
 use crate::made_for::MadeFor;
 use crate::notice::NoticeMessage;
 use crate::page_data::page_data;
@@ -14,12 +15,12 @@ use crate::page_data::page_data;
 pub(crate) fn SignOutPage() -> impl IntoView {
     view! {
         <Title text="Sign out" />
-        <main class="narrow" id="main">
+        <NarrowPage>
             {match page_data().sign_out {
                 Some(view) => Either::Left(view! { <SignOutForm view /> }),
                 None => Either::Right(view! { <h1>"You are signed out"</h1> }),
             }}
-        </main>
+        </NarrowPage>
     }
 }
 

@@ -20,6 +20,7 @@ use web_sys::HtmlElement;
 use super::rows::{Row, RowState, changes_in_words, contains, first_rows, focus_after, lay_out};
 use super::{ListWords, Shown};
 use crate::AppError;
+use crate::brand::title_like;
 use crate::live_updates::{LiveUpdates, PollFuture, ShowAnswer};
 pub(crate) use over::Over;
 use unsettled::Unsettled;
@@ -263,7 +264,7 @@ impl LiveList {
         self.rows.set(Vec::new());
         self.begin();
         let of_somebody_else = matches!(over, Over::SignedInAs(_));
-        document().set_title(&format!("{} · My Account", over.heading()));
+        document().set_title(&title_like(&document().title(), &over.heading()));
         self.over.set(Some(over));
         while let Ok(Some(rest)) = document().query_selector("main > :not(leptos-island)") {
             rest.remove();

@@ -7,7 +7,7 @@ use domain::{Accounts, SecretToken, TokenHash};
 use leptos::prelude::use_context;
 
 use super::BrowserCookies;
-use crate::{AppError, Assets};
+use crate::{AppError, Assets, Brand};
 
 /// What the process gives to every request.
 #[derive(Debug)]
@@ -20,6 +20,8 @@ pub struct Services {
     pub poll_interval: Duration,
     /// Where the page's files are.
     pub assets: Assets,
+    /// Whose service it is.
+    pub brand: Brand,
     /// The link by which the first account is made.
     pub set_up: SetUp,
     /// The service's name towards websites: its public address without a slash at the end (`OpenID` Connect Discovery 1.0, 3).

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
+use crate::brand::NarrowPage;
 use crate::notice::EntranceMessage;
 use crate::page_data::page_data;
 use crate::sign_in::LoginNameField;
@@ -19,7 +20,7 @@ pub(crate) fn SetUpPage() -> impl IntoView {
     let bad_link = data.bad_link;
     view! {
         <Title text="Set up" />
-        <main class="narrow" id="main">
+        <NarrowPage>
             <h1>"Create the first account"</h1>
             <EntranceMessage notice=data.notice.filter(|_| !bad_link) />
             {if bad_link {
@@ -27,7 +28,7 @@ pub(crate) fn SetUpPage() -> impl IntoView {
             } else {
                 Either::Right(view! { <Form token login_name /> })
             }}
-        </main>
+        </NarrowPage>
     }
 }
 

@@ -5,6 +5,7 @@ use leptos_meta::Title;
 
 use super::next::login_hint;
 use super::{LoginNameField, safe_next};
+use crate::brand::NarrowPage;
 use crate::notice::EntranceMessage;
 use crate::page_data::page_data;
 use crate::sessions::EndInWords;
@@ -23,7 +24,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
     let login_name = typed.or_else(|| login_hint(&next)).unwrap_or_default();
     view! {
         <Title text="Sign in" />
-        <main class="narrow" id="main">
+        <NarrowPage>
             <h1>"Sign in"</h1>
             {data
                 .sign_in
@@ -70,6 +71,6 @@ pub(crate) fn SignInPage() -> impl IntoView {
                 <PasswordField label="Password" name="password" autocomplete="current-password" problem />
                 <button class="main">"Sign in"</button>
             </form>
-        </main>
+        </NarrowPage>
     }
 }

@@ -5,13 +5,14 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use domain::StepUpWindow;
+use url::Url;
 
 const MINUTE: u64 = 60;
 const HOUR: u64 = 60 * MINUTE;
 const DAY: u64 = 24 * HOUR;
 
 /// What each setting may look like, by the name of its variable without what all names begin with.
-pub(super) const EXAMPLES: [(&str, &[&str]); 21] = [
+pub(super) const EXAMPLES: [(&str, &[&str]); 25] = [
     ("LISTEN", &["127.0.0.1:3000", ":3000"]),
     ("PUBLIC_URL", &["https://account.example.com"]),
     ("DATABASE_URL", &["sqlite:user-sessions.sqlite"]),
@@ -31,6 +32,10 @@ pub(super) const EXAMPLES: [(&str, &[&str]); 21] = [
     ("COOKIE_DOMAIN", &["example.com"]),
     ("EMBED_ORIGINS", &["https://wiki.example.com"]),
     ("PLACES", &["/var/lib/places/city.mmdb, /var/lib/places/asn.mmdb"]),
+    ("SERVICE_NAME", &["Example Bank"]),
+    ("LOGO_FILE", &["/etc/user-sessions/logo.png"]),
+    ("ACCENT_COLOR", &["#0b5bd3"]),
+    ("HELP_URL", &["https://help.example.com", "mailto:help@example.com"]),
     ("HSTS", &["max-age=63072000", "off"]),
     ("LOG_FORMAT", &["text", "json"]),
 ];
@@ -58,6 +63,27 @@ pub(super) fn address(text: &str) -> Result<SocketAddr, &'static str> {
         _ => return Err("it is no address with a port"),
     };
     port.parse().map(|port| SocketAddr::new(host, port)).map_err(|_| "its port is no number up to 65535")
+}
+
+/// A longer name has no place in the bar of a phone.
+const LONGEST_SERVICE_NAME: usize = 40;
+
+/// A name that has a place in a bar and in a title.
+pub(super) fn service_name(text: &str) -> Result<String, &'static str> {
+    let name = text.trim();
+    match name.chars().count() {
+        0 => Err("it is empty"),
+        count if count > LONGEST_SERVICE_NAME => Err("it has more than 40 characters"),
+        _ if name.chars().any(char::is_control) => Err("it is more than a line of text"),
+        _ => Ok(name.to_owned()),
+    }
+}
+
+/// What a link can lead to without running anything.
+pub(super) fn help_url(text: &str) -> Result<Url, &'static str> {
+    let url = Url::parse(text.trim()).map_err(|_| "it is no URL")?;
+    let is_known = matches!(url.scheme(), "https" | "http" | "mailto");
+    if is_known { Ok(url) } else { Err("it begins with neither https: nor mailto:") }
 }
 
 /// One file of a list.

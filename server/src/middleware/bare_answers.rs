@@ -11,7 +11,7 @@ use axum::response::Response;
 use url::Url;
 
 use super::{accepts_html, reference};
-use crate::site::plain_page::{PlainPage, escape};
+use crate::site::plain_page::{Look, PlainPage, escape};
 use crate::state::PublicUrl;
 
 /// Asked by proxies and machines, with what a browser has sent to them.
@@ -37,7 +37,7 @@ pub(crate) async fn bare_answers(
         return answer;
     }
     let (mut head, _) = answer.into_parts();
-    let mut page = page(status, reads, &reference, &public_url, &services.assets.css);
+    let mut page = page(status, reads, &reference, &public_url, Look::of(&services));
     *page.status_mut() = status;
     for name in [header::CONTENT_LENGTH, header::CONTENT_TYPE] {
         head.headers.remove(name);
@@ -57,7 +57,7 @@ fn is_bare(headers: &HeaderMap) -> bool {
     headers.get(header::CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"))
 }
 
-fn page(status: StatusCode, reads: bool, reference: &str, public_url: &Url, stylesheet: &str) -> Response {
+fn page(status: StatusCode, reads: bool, reference: &str, public_url: &Url, look: Look<'_>) -> Response {
     let (title, text) = words(status, reads);
     let onward = match status {
         StatusCode::MISDIRECTED_REQUEST => {
@@ -73,10 +73,12 @@ fn page(status: StatusCode, reads: bool, reference: &str, public_url: &Url, styl
         String::new()
     };
     // Under another name the stylesheet is not served either.
-    let stylesheet = (status != StatusCode::MISDIRECTED_REQUEST).then_some(stylesheet);
+    let look = (status != StatusCode::MISDIRECTED_REQUEST).then_some(look);
     let text = if text.is_empty() { String::new() } else { format!("<p>{text}</p>") };
-    let body = format!("<h1>{title}</h1>{text}{onward}{reference}");
-    PlainPage { title, stylesheet, head: "", body: &body }.into_response()
+    let help = look.and_then(|look| look.brand.help.as_ref());
+    let help = help.map(|help| format!("<p class=\"quiet\"><a href=\"{}\">Get help</a></p>", escape(help)));
+    let body = format!("<h1>{title}</h1>{text}{onward}{reference}{}", help.unwrap_or_default());
+    PlainPage { title, look, head: "", body: &body }.into_response()
 }
 
 /// What happened, and what was kept.

@@ -12,6 +12,7 @@ use axum::response::Response;
 
 use crate::site::content_security_policy::Nonce;
 use crate::site::leading_on;
+use crate::site::plain_page::Look;
 
 /// An answer to a form is a code; a longer one is not ours.
 const LONGEST_FAILURE: usize = 64 * 1024;
@@ -62,10 +63,10 @@ pub(crate) async fn native_forms(State(services): State<Arc<Services>>, mut requ
     let headers = answer.headers_mut();
     headers.remove(header::CONTENT_LENGTH);
     headers.remove(header::CONTENT_TYPE);
-    let (location, stylesheet) = (location.to_str().unwrap_or("/"), &services.assets.css);
+    let (location, look) = (location.to_str().unwrap_or("/"), Look::of(&services));
     let mut onward = match continue_with.as_ref().and_then(|form| form.to_str().ok()) {
-        Some(form) => leading_on::by_form(location, form, stylesheet, &nonce),
-        None => leading_on::after_form(location, stylesheet),
+        Some(form) => leading_on::by_form(location, form, look, &nonce),
+        None => leading_on::after_form(location, look),
     };
     onward.headers_mut().extend(std::mem::take(answer.headers_mut()));
     onward

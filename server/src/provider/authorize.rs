@@ -19,6 +19,7 @@ use super::parameters::{self, OAuthParameters};
 use crate::signing_keys::SigningKeys;
 use crate::site::content_security_policy::{Nonce, form_target};
 use crate::site::page_response::{failed, render};
+use crate::site::plain_page::Look;
 use crate::site::{kept_cookie, leading_on};
 
 const PATH: &str = "/oauth2/authorize";
@@ -166,7 +167,7 @@ fn to_client(services: &Services, head: &Parts, answer: &ClientAnswer) -> Respon
     let location = answer.location();
     if let Some(form) = answer.form() {
         let nonce = head.extensions.get::<Nonce>().map(|Nonce(nonce)| nonce.to_string()).unwrap_or_default();
-        return leading_on::by_form(&location, &form, &services.assets.css, &nonce);
+        return leading_on::by_form(&location, &form, Look::of(&services), &nonce);
     }
     match header::HeaderValue::try_from(location) {
         Ok(location) => (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response(),

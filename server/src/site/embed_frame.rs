@@ -71,7 +71,7 @@ async fn frame(State(services): State<Arc<Services>>, request: Request) -> Respo
 }
 
 fn page(body: &str) -> Response {
-    PlainPage { title: "User Sessions", stylesheet: None, head: "", body }.into_response()
+    PlainPage { title: "User Sessions", look: None, head: "", body }.into_response()
 }
 
 /// No page of the asking origin shows this: whoever opens the address by itself reads it.

@@ -9,11 +9,11 @@ use url::{Url, form_urlencoded};
 
 use crate::site::compression::HoldsSecret;
 use crate::site::content_security_policy::FormTarget;
-use crate::site::plain_page::{PlainPage, escape};
+use crate::site::plain_page::{Look, PlainPage, escape};
 
 /// Leads the browser that sent a form on to `location`: by a page where a website may follow, else by a redirect (303, so that
 /// no browser sends the form on; RFC 9700, 4.12).
-pub(crate) fn after_form(location: &str, stylesheet: &str) -> Response {
+pub(crate) fn after_form(location: &str, look: Look<'_>) -> Response {
     let may_leave = ["https:", "http:", "/oauth2/authorize?"].iter().any(|start| location.starts_with(start));
     if !may_leave {
         return Redirect::to(location).into_response();
@@ -21,7 +21,7 @@ pub(crate) fn after_form(location: &str, stylesheet: &str) -> Response {
     let place = escape(&place(location));
     let location = escape(location);
     page(
-        stylesheet,
+        look,
         &format!("<meta http-equiv=\"refresh\" content=\"0;url={location}\">"),
         &format!("<p>Your browser goes on to <strong>{place}</strong>.</p><p><a href=\"{location}\">Go on now</a></p>"),
     )
@@ -29,7 +29,7 @@ pub(crate) fn after_form(location: &str, stylesheet: &str) -> Response {
 
 /// Sends the encoded `form` to the website at `uri`: by itself, or where no scripts run, when the person says so. `nonce` marks
 /// the script.
-pub(crate) fn by_form(uri: &str, form: &str, stylesheet: &str, nonce: &str) -> Response {
+pub(crate) fn by_form(uri: &str, form: &str, look: Look<'_>, nonce: &str) -> Response {
     let fields = form_urlencoded::parse(form.as_bytes());
     let fields = fields
         .map(|(name, value)| format!("<input type=\"hidden\" name=\"{}\" value=\"{}\">", escape(&name), escape(&value)))
@@ -43,13 +43,13 @@ pub(crate) fn by_form(uri: &str, form: &str, stylesheet: &str, nonce: &str) -> R
         escape(&place(uri)),
         escape(nonce),
     );
-    let mut answer = page(stylesheet, "", &body);
+    let mut answer = page(look, "", &body);
     answer.extensions_mut().insert(FormTarget::Anywhere);
     answer
 }
 
-fn page(stylesheet: &str, head: &str, body: &str) -> Response {
-    let mut page = PlainPage { title: "Going on", stylesheet: Some(stylesheet), head, body }.into_response();
+fn page(look: Look<'_>, head: &str, body: &str) -> Response {
+    let mut page = PlainPage { title: "Going on", look: Some(look), head, body }.into_response();
     page.extensions_mut().insert(HoldsSecret);
     page
 }
@@ -62,6 +62,7 @@ fn place(location: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use app::Brand;
     use axum::http::StatusCode;
 
     use super::*;
@@ -76,7 +77,8 @@ mod tests {
             ("/account/sessions", StatusCode::SEE_OTHER),
             ("/sign-in?next=/oauth2/authorize?client_id=wiki", StatusCode::SEE_OTHER),
         ] {
-            assert_eq!(after_form(location, "/style.css").status(), status, "{location}");
+            let look = Look { stylesheet: "/style.css", brand: &Brand::default() };
+            assert_eq!(after_form(location, look).status(), status, "{location}");
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What browsers see: pages, their files and policy, the forms that they send, and where they are led on to.
 
+pub(crate) mod brand;
 pub(crate) mod compression;
 pub(crate) mod content_security_policy;
 pub(crate) mod dashboard;

@@ -40,6 +40,7 @@ pub(crate) async fn render(services: Arc<Services>, head: Parts, fill: impl FnOn
         notice: notice.filter(|notice| !matches!(notice, Notice::LedBack { .. })),
         poll_interval: u32::try_from(services.poll_interval.as_millis()).unwrap_or(u32::MAX),
         assets: services.assets.clone(),
+        brand: services.brand.clone(),
         nonce: nonce.as_ref().map(|Nonce(nonce)| nonce.to_string()).unwrap_or_default(),
         reference: reference(&head.headers).to_owned(),
         ..PageData::default()

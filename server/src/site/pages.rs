@@ -24,6 +24,7 @@ use crate::site::dashboard::registered_dashboard;
 use crate::site::kept_cookie;
 use crate::site::leading_on::after_form;
 use crate::site::page_response::{failed, render};
+use crate::site::plain_page::Look;
 use crate::site::return_address::{Return, go_on};
 use crate::state::{AppState, KnownOrigins};
 
@@ -119,7 +120,7 @@ async fn entrance(
     let ended = match authenticate(&services, &head).await {
         Ok(_) if value("switch") != "yes" => {
             return match back {
-                Return::Nowhere => after_form(safe_next(value("next")), &services.assets.css),
+                Return::Nowhere => after_form(safe_next(value("next")), Look::of(&services)),
                 back => go_on(&services, &head.headers, &back),
             };
         }

@@ -16,7 +16,7 @@ use url::Url;
 use url::form_urlencoded::byte_serialize;
 
 use crate::site::leading_on::after_form;
-use crate::site::plain_page::{PlainPage, escape};
+use crate::site::plain_page::{Look, PlainPage, escape};
 use crate::state::KnownOrigins;
 
 /// Of whom the proxy is asked, as it says itself.
@@ -121,7 +121,7 @@ pub(crate) fn go_on(services: &Services, headers: &HeaderMap, back: &Return) -> 
     if came_back {
         return stranded(services, address);
     }
-    let onward = after_form(address.as_str(), &services.assets.css);
+    let onward = after_form(address.as_str(), Look::of(services));
     with_notice(services, onward, &Notice::LedBack { to, at: now })
 }
 
@@ -144,8 +144,8 @@ fn stranded(services: &Services, address: &ReturnAddress) -> Response {
          <p class=\"buttons\"><a class=\"button main\" href=\"{target}\">Try {place} again</a>\
          <a class=\"button\" href=\"/account/sessions\">Go to User Sessions</a></p>"
     );
-    let stylesheet = Some(&*services.assets.css);
-    let mut page = PlainPage { title: "Not signed in there", stylesheet, head: "", body: &body }.into_response();
+    let look = Some(Look::of(services));
+    let mut page = PlainPage { title: "Not signed in there", look, head: "", body: &body }.into_response();
     page.headers_mut().append(header::SET_COOKIE, services.cookies.set_notice(None));
     page
 }

@@ -3,6 +3,7 @@
 mod support;
 
 mod api;
+mod brand;
 mod closing;
 mod closing_for_dashboards;
 mod compression;

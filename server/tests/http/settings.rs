@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use crate::support::Installation;
 
 /// Every setting, the flag that it is as well, and something that it cannot be.
-const SETTINGS: [(&str, &str, &str); 18] = [
+const SETTINGS: [(&str, &str, &str); 22] = [
     ("USER_SESSIONS_LISTEN", "--listen", "nowhere"),
     ("USER_SESSIONS_PUBLIC_URL", "--public-url", "account.example.com"),
     ("USER_SESSIONS_DATABASE_URL", "--database-url", "user-sessions.sqlite"),
@@ -22,6 +22,10 @@ const SETTINGS: [(&str, &str, &str); 18] = [
     ("USER_SESSIONS_METRICS_LISTEN", "--metrics-listen", "9090"),
     ("USER_SESSIONS_COOKIE_DOMAIN", "--cookie-domain", "com"),
     ("USER_SESSIONS_PLACES", "--places", "/nowhere/city.mmdb"),
+    ("USER_SESSIONS_SERVICE_NAME", "--service-name", "two\nlines"),
+    ("USER_SESSIONS_LOGO_FILE", "--logo-file", "/nowhere/logo.png"),
+    ("USER_SESSIONS_ACCENT_COLOR", "--accent-color", "#7db4ff"),
+    ("USER_SESSIONS_HELP_URL", "--help-url", "javascript:alert(1)"),
     ("USER_SESSIONS_HSTS", "--hsts", "2 years"),
     ("USER_SESSIONS_LOG_FORMAT", "--log-format", "xml"),
 ];
