@@ -31,6 +31,7 @@ pub use account::password::{
 };
 pub use account::password_change::{ChangePasswordError, PasswordChange, PasswordChanged};
 pub use account::reauthentication::{Reauthenticated, ReauthenticationError};
+pub use account::securing::{AccountSecured, SecureAccount};
 pub use account::sign_in::{SignIn, SignInError, SignedIn, Visitor};
 pub use account::throttle::{Admission, AttemptKey, AttemptOutcome, Attempts, admit, settle};
 pub use account::{Account, AccountId, AccountSummary, InvalidLoginName, LoginName};

@@ -5,6 +5,7 @@ pub(crate) mod attempt;
 pub(crate) mod password;
 pub(crate) mod password_change;
 pub(crate) mod reauthentication;
+pub(crate) mod securing;
 pub(crate) mod sign_in;
 pub(crate) mod throttle;
 pub(crate) mod undecided_attempts;

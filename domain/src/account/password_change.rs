@@ -1,7 +1,7 @@
 //! Changing the password, with the offer to close all other sessions (ASVS 6.2.3, 7.4.3).
 
 use crate::account::password::HashingClass;
-use crate::storage::{ReplacePassword, StorageError};
+use crate::storage::{OtherSessions, OtherSessionsClosed, ReplacePassword, StorageError};
 use crate::{
     Accounts, CurrentSession, EndReason, HashingError, InvalidPassword, NewPassword, NoRandomness, Password,
     ReauthenticationError, SecretToken, SessionId,
@@ -64,18 +64,32 @@ impl Accounts {
         current: &CurrentSession,
         change: PasswordChange,
     ) -> Result<PasswordChanged, ChangePasswordError> {
-        let new = NewPassword::parse(change.new)?;
-        let old = self.check_password(current, &change.old).await?;
+        let others = if change.close_others { OtherSessions::Close } else { OtherSessions::Stay };
+        let (new_token, OtherSessionsClosed { closed, .. }) =
+            self.replace_password(current, &change.old, change.new, others).await?;
+        Ok(PasswordChanged { new_token, closed })
+    }
+
+    /// Puts a new password in the place of the right old one; the session's new token, and what was closed and revoked.
+    pub(crate) async fn replace_password(
+        &self,
+        current: &CurrentSession,
+        old: &Password,
+        new: String,
+        others: OtherSessions,
+    ) -> Result<(SecretToken, OtherSessionsClosed), ChangePasswordError> {
+        let new = NewPassword::parse(new)?;
+        let old = self.check_password(current, old).await?;
         let new = self.hasher.hash(new, &current.account.login_name, HashingClass::SignedIn).await??;
         let at = self.now();
         let replace = ReplacePassword { account: current.account.id, old, new, at };
         let new_token = SecretToken::generate()?;
-        let closed = self
+        let done = self
             .storage
-            .replace_password(&replace, &current.caller(self, at), &new_token.hash(), change.close_others)
+            .replace_password(&replace, &current.caller(self, at), &new_token.hash(), others)
             .await?
             .ok_or(ReauthenticationError::SessionEnded)?;
-        self.ended(EndReason::PasswordChanged, closed.len() as u64);
-        Ok(PasswordChanged { new_token, closed })
+        self.ended(EndReason::PasswordChanged, done.closed.len() as u64);
+        Ok((new_token, done))
     }
 }

@@ -60,7 +60,7 @@ pub struct OthersClosed {
 }
 
 /// How many sessions an answer names one by one.
-const NAMED_AT_MOST: usize = 20;
+pub(crate) const NAMED_AT_MOST: usize = 20;
 
 impl Accounts {
     /// Closes one session of the account. Closing a session that has ended already is no error, and changes nothing but

@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 
-use super::{NewSession, StorageError};
-use crate::{Account, AccountId, AccountSummary, EndReason, LoginName, PasswordHash, SessionId, Timestamp, TokenHash};
+use super::{NewSession, OtherSessionsClosed, StorageError};
+use crate::{Account, AccountId, AccountSummary, EndReason, LoginName, PasswordHash, Timestamp, TokenHash};
 
 /// An account to create.
 #[derive(Clone, Debug)]
@@ -55,6 +55,17 @@ pub struct CloseAll {
     pub at: Timestamp,
 }
 
+/// What becomes of an account's other sessions when its password is replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OtherSessions {
+    /// They stay open.
+    Stay,
+    /// They are closed.
+    Close,
+    /// They are closed, and the clients that were used in them are revoked.
+    CloseAndRevokeClients,
+}
+
 /// Accounts, as storage keeps them.
 #[async_trait]
 pub trait AccountStore: Send + Sync {
@@ -81,17 +92,17 @@ pub trait AccountStore: Send + Sync {
         browser: Option<&TokenHash>,
     ) -> Result<Option<Credentials>, StorageError>;
 
-    /// Puts a new password in the place of the old one, in the session `keep`, which gets a new token; closes the other
-    /// sessions when `close_others` says so, ends all that clients have of the account, and forgets the browsers that the
-    /// account knows. Answers which sessions were closed, or `None` (and changes nothing) when the stored password is not
-    /// the old one or `keep` is not an open session of the account.
+    /// Puts a new password in the place of the old one, in the session `keep`, which gets a new token; does with the others
+    /// what `others` says, ends all that clients have of the account, and forgets the browsers that the account knows.
+    /// Answers what was closed and revoked, or `None` (and changes nothing) when the stored password is not the old one or
+    /// `keep` is not an open session of the account.
     async fn replace_password(
         &self,
         change: &ReplacePassword,
         keep: &super::Caller,
         new_token: &TokenHash,
-        close_others: bool,
-    ) -> Result<Option<Vec<SessionId>>, StorageError>;
+        others: OtherSessions,
+    ) -> Result<Option<OtherSessionsClosed>, StorageError>;
 
     /// Sets the password by an operator's word, closes every session, ends all that clients have of the account, and
     /// forgets the browsers that it knows.

@@ -15,7 +15,7 @@ mod sessions;
 mod signing_keys;
 mod tokens;
 
-pub use accounts::{AccountStore, CloseAll, Credentials, NewAccount, ReplacePassword};
+pub use accounts::{AccountStore, CloseAll, Credentials, NewAccount, OtherSessions, ReplacePassword};
 pub use api_keys::{ApiKeyStore, CloseByKey, CloseByKeyOutcome, NewApiKey};
 pub use attempts::{AttemptStore, Reservation};
 pub use audit::{AuditEvent, AuditPosition, AuditQuery, AuditRecord, AuditStore};

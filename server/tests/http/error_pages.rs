@@ -81,10 +81,7 @@ async fn a_refusal_is_a_page_for_a_browser_and_a_line_for_others() {
         let (page, line) = (send("text/html,*/*;q=0.8").await, send("*/*").await);
         let text = page.text();
         assert_eq!((page.status.as_u16(), page.header("content-type")), (status, PAGE), "{path}");
-        assert!(
-            text.contains(&format!("<title>{title}")) && text.contains("<h1>"),
-            "{path}: {text}"
-        );
+        assert!(text.contains(&format!("<title>{title}")) && text.contains("<h1>"), "{path}: {text}");
         assert!(
             text.contains("name=\"color-scheme\" content=\"light dark\"") && text.contains("<a href="),
             "{path}: {text}"

@@ -2,12 +2,10 @@
 
 use async_trait::async_trait;
 use domain::storage::{
-    AccountStore, AuditEvent, AuditRecord, Caller, CloseAll, Credentials, NewAccount, NewSession, ReplacePassword,
-    StorageError,
+    AccountStore, AuditEvent, AuditRecord, Caller, CloseAll, Credentials, NewAccount, NewSession, OtherSessions,
+    OtherSessionsClosed, ReplacePassword, StorageError,
 };
-use domain::{
-    Account, AccountId, AccountSummary, ClientAddress, LoginName, PasswordHash, SessionId, Timestamp, TokenHash,
-};
+use domain::{Account, AccountId, AccountSummary, ClientAddress, LoginName, PasswordHash, Timestamp, TokenHash};
 use uuid::Uuid;
 
 use super::rows::{read_account, read_time};
@@ -49,9 +47,9 @@ impl AccountStore for Backend {
         change: &ReplacePassword,
         keep: &Caller,
         new_token: &TokenHash,
-        close_others: bool,
-    ) -> Result<Option<Vec<SessionId>>, StorageError> {
-        self.write(|| credentials::replace_password(self, change, keep, new_token, close_others)).await
+        others: OtherSessions,
+    ) -> Result<Option<OtherSessionsClosed>, StorageError> {
+        self.write(|| credentials::replace_password(self, change, keep, new_token, others)).await
     }
 
     async fn set_password(&self, password: &PasswordHash, close: &CloseAll) -> Result<u64, StorageError> {

@@ -1,13 +1,16 @@
 //! What signing in is checked against: passwords, and the browsers that are known.
 
-use domain::storage::{AuditEvent, AuditRecord, Caller, CloseAll, Credentials, ReplacePassword, StorageError};
-use domain::{AccountId, EndReason, LoginName, PasswordHash, SessionId, Timestamp, TokenHash};
+use domain::storage::{
+    AuditEvent, AuditRecord, Caller, CloseAll, Credentials, OtherSessions, OtherSessionsClosed, ReplacePassword,
+    StorageError,
+};
+use domain::{AccountId, EndReason, LoginName, PasswordHash, Timestamp, TokenHash};
 use uuid::Uuid;
 
 use super::super::ends::end_expired_sessions_in;
 use super::rows::read_account;
 use super::sweeping::in_batches;
-use super::{Backend, Connection, audit, authorizations, callers, ends, erase_some};
+use super::{Backend, Connection, audit, authorizations, callers, ends, erase_some, grants};
 
 /// One statement that does the same work for an account that there is and for one that there is not.
 pub(super) async fn find_credentials(
@@ -38,8 +41,8 @@ pub(super) async fn replace_password(
     change: &ReplacePassword,
     keep: &Caller,
     new_token: &TokenHash,
-    close_others: bool,
-) -> sqlx::Result<Option<Vec<SessionId>>> {
+    others: OtherSessions,
+) -> sqlx::Result<Option<OtherSessionsClosed>> {
     let mut transaction = storage.begin_write(&[change.account]).await?;
     let update = sqlx::query("UPDATE accounts SET password_hash = $1 WHERE id = $2 AND password_hash = $3");
     let update = update.bind(change.new.as_str()).bind(change.account.as_uuid()).bind(change.old.as_str());
@@ -63,16 +66,21 @@ pub(super) async fn replace_password(
         .address(keep.by.address);
     audit::record(&mut transaction, &changed).await?;
     forget_browsers(&mut transaction, change.account).await?;
-    let closed = if close_others {
-        ends::close_others_of(&mut transaction, keep, EndReason::PasswordChanged).await?
-    } else {
+    let closed = if others == OtherSessions::Stay {
         // What ended with its session is on record as having ended with it.
         end_expired_sessions_in(&mut transaction, keep.account, &keep.cutoff, keep.at).await?;
+        Vec::new()
+    } else {
+        ends::close_others_of(&mut transaction, keep, EndReason::PasswordChanged).await?
+    };
+    let revoked = if others == OtherSessions::CloseAndRevokeClients {
+        grants::revoke_used_in(&mut transaction, keep, &closed).await?
+    } else {
         Vec::new()
     };
     authorizations::end_authorizations_of(&mut transaction, change.account, change.at).await?;
     transaction.commit().await?;
-    Ok(Some(closed))
+    Ok(Some(OtherSessionsClosed { closed, revoked }))
 }
 
 pub(super) async fn set_password(storage: &Backend, password: &PasswordHash, close: &CloseAll) -> sqlx::Result<u64> {

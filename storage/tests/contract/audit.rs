@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use domain::storage::{
-    AuditEvent, AuditPosition, AuditQuery, AuditRecord, CloseAll, NewSession, Reauthentication, ReplacePassword,
+    AuditEvent, AuditPosition, AuditQuery, AuditRecord, CloseAll, NewSession, OtherSessions, Reauthentication,
+    ReplacePassword,
 };
 use domain::{AUDIT_HISTORY, ClientId, EndReason, PasswordHash, Policy, SessionId, Timestamp};
 
@@ -35,7 +36,11 @@ pub(crate) async fn every_event_is_on_record_exactly_once(database: &Database) {
     let other = ada.open(minutes(8)).await;
     let new = PasswordHash::from_stored("hash of a new password".to_owned());
     let change = ReplacePassword { account: ada.account, old: ada.password.clone(), new, at: minutes(9) };
-    storage.replace_password(&change, &ada.caller(caller, minutes(9)), &new_token(), true).await.unwrap().unwrap();
+    storage
+        .replace_password(&change, &ada.caller(caller, minutes(9)), &new_token(), OtherSessions::Close)
+        .await
+        .unwrap()
+        .unwrap();
     ada.list(caller, minutes(10)).await;
     let close = CloseAll { account: ada.account, reason: EndReason::AccountDisabled, at: minutes(11) };
     storage.disable_account(&close).await.unwrap();

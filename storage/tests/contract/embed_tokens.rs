@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use domain::storage::{
-    CloseAll, FoundEmbedToken, MintOutcome, NewEmbedToken, Reauthentication, ReplacePassword, Storage,
+    CloseAll, FoundEmbedToken, MintOutcome, NewEmbedToken, OtherSessions, Reauthentication, ReplacePassword, Storage,
 };
 use domain::{
     ApiKey, ClientId, EMBED_TOKEN_LIFETIME, EMBED_TOKENS_AT_ONCE, EmbedClosing, EmbedOrigin, EmbedSource, EndReason,
@@ -175,8 +175,11 @@ pub(crate) async fn a_new_password_ends_the_embed_tokens_of_every_session(databa
     let of_bob = bob.embed(bobs, &EmbedSource::Cookie, NOON).await;
     let new = PasswordHash::from_stored("hash of a new password".to_owned());
     let change = ReplacePassword { account: ada.account, old: ada.password.clone(), new: new.clone(), at: minutes(1) };
-    let closed = storage.replace_password(&change, &ada.caller(office, minutes(1)), &new_token(), false).await.unwrap();
-    assert_eq!(closed, Some(Vec::new()));
+    let closed = storage
+        .replace_password(&change, &ada.caller(office, minutes(1)), &new_token(), OtherSessions::Stay)
+        .await
+        .unwrap();
+    assert_eq!(closed.unwrap().closed, []);
     for token in &tokens {
         assert!(!is_good(storage, token, minutes(1)).await);
     }

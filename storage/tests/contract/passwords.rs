@@ -1,6 +1,8 @@
 //! Passwords are changed and set.
 
-use domain::storage::{AuditEvent, CloseAll, ReplacePassword};
+use std::sync::Arc;
+
+use domain::storage::{AuditEvent, CloseAll, OtherSessions, ReplacePassword};
 use domain::{EndReason, LoginName, PasswordHash, SessionId, TokenHash};
 
 use crate::fixture::{Database, NOON, Opened, Person, days, minutes, new_token};
@@ -15,18 +17,19 @@ async fn stored_password(database: &Database) -> PasswordHash {
 }
 
 /// Changes the password in the session `keep`, ten minutes after noon.
-async fn replace(person: &Person, keep: Opened, new_token: TokenHash, close_others: bool) -> Option<Vec<SessionId>> {
+async fn replace(person: &Person, keep: Opened, new_token: TokenHash, others: OtherSessions) -> Option<Vec<SessionId>> {
     let change =
         ReplacePassword { account: person.account, old: person.password.clone(), new: new_password(), at: minutes(10) };
     let caller = person.caller(keep, minutes(10));
-    person.storage.replace_password(&change, &caller, &new_token, close_others).await.unwrap()
+    let done = person.storage.replace_password(&change, &caller, &new_token, others).await.unwrap();
+    done.map(|done| done.closed)
 }
 
 pub(crate) async fn a_replaced_password_renews_the_token_and_keeps_the_others(database: &Database) {
     let ada = database.person("ada").await;
     let (keep, other) = (ada.open(NOON).await, ada.open(NOON).await);
     let token = new_token();
-    assert_eq!(replace(&ada, keep, token, false).await, Some(Vec::new()));
+    assert_eq!(replace(&ada, keep, token, OtherSessions::Stay).await, Some(Vec::new()));
     assert!(stored_password(database).await == new_password());
     assert!(ada.find(keep).await.is_none() && ada.end_of(other).await.is_none());
     let kept = ada.find(Opened { token, ..keep }).await.unwrap().session;
@@ -40,7 +43,7 @@ pub(crate) async fn a_replaced_password_closes_the_others_when_asked_to(database
     let token = new_token();
     let mut expected = vec![others[0].id, others[1].id];
     expected.sort_unstable_by(|one, other| other.cmp(one));
-    assert_eq!(replace(&ada, keep, token, true).await, Some(expected));
+    assert_eq!(replace(&ada, keep, token, OtherSessions::Close).await, Some(expected));
     for other in others {
         let end = ada.end_of(other).await.unwrap();
         assert_eq!((end.reason, end.by.map(|by| by.session)), (EndReason::PasswordChanged, Some(keep.id)));
@@ -60,7 +63,7 @@ pub(crate) async fn a_password_is_not_replaced_when_it_is_not_the_old_one(databa
     let (keep, other) = (ada.open(NOON).await, ada.open(NOON).await);
     ada.password = PasswordHash::from_stored("hash of yesterday's password".to_owned());
     let token = new_token();
-    assert_eq!(replace(&ada, keep, token, true).await, None);
+    assert_eq!(replace(&ada, keep, token, OtherSessions::Close).await, None);
     nothing_was_changed(database, &ada, keep, token).await;
     assert!(ada.end_of(other).await.is_none());
 }
@@ -70,11 +73,11 @@ pub(crate) async fn a_password_is_not_replaced_in_a_session_that_has_ended(datab
     let (caller, closed) = (ada.open(NOON).await, ada.open(NOON).await);
     ada.close(caller, closed.id, minutes(1)).await;
     let token = new_token();
-    assert_eq!(replace(&ada, closed, token, true).await, None);
+    assert_eq!(replace(&ada, closed, token, OtherSessions::Close).await, None);
     nothing_was_changed(database, &ada, closed, token).await;
     let expired = ada.caller(caller, days(7));
     let change = ReplacePassword { account: ada.account, old: ada.password.clone(), new: new_password(), at: days(7) };
-    assert_eq!(database.storage.replace_password(&change, &expired, &token, true).await.unwrap(), None);
+    assert_eq!(database.storage.replace_password(&change, &expired, &token, OtherSessions::Close).await.unwrap(), None);
     nothing_was_changed(database, &ada, caller, token).await;
     assert!(ada.end_of(caller).await.is_none());
 }
@@ -86,7 +89,10 @@ pub(crate) async fn a_password_is_not_replaced_in_another_accounts_session(datab
     let change =
         ReplacePassword { account: ada.account, old: ada.password.clone(), new: new_password(), at: minutes(1) };
     for keep in [eve.caller(eves, minutes(1)), ada.caller(eves, minutes(1)), eve.caller(adas, minutes(1))] {
-        assert_eq!(database.storage.replace_password(&change, &keep, &token, true).await.unwrap(), None);
+        assert_eq!(
+            database.storage.replace_password(&change, &keep, &token, OtherSessions::Close).await.unwrap(),
+            None
+        );
     }
     nothing_was_changed(database, &ada, adas, token).await;
     assert!(ada.end_of(adas).await.is_none() && eve.end_of(eves).await.is_none());
@@ -119,7 +125,7 @@ pub(crate) async fn a_new_password_makes_the_account_forget_the_browsers_that_it
         assert!(database.storage.open_session(session).await.unwrap().is_some());
     }
     assert!(knows("ada", &adas.browser).await);
-    assert!(replace(&ada, keep, new_token(), false).await.is_some());
+    assert!(replace(&ada, keep, new_token(), OtherSessions::Stay).await.is_some());
     assert!(!knows("ada", &adas.browser).await);
     ada.password = new_password();
     let again = ada.new_session(minutes(20));
@@ -128,4 +134,28 @@ pub(crate) async fn a_new_password_makes_the_account_forget_the_browsers_that_it
     database.storage.set_password(&new_password(), &close).await.unwrap();
     assert!(!knows("ada", &again.browser).await);
     assert!(knows("bob", &bobs.browser).await);
+}
+
+/// Securing the account against sign-ins that arrive at the same moment: those that come first are closed, and those that
+/// come later are refused, because their password is no longer the account's.
+pub(crate) async fn whoever_signs_in_while_the_account_is_secured_is_closed_or_refused(database: &Database) {
+    for trial in 0..10 {
+        let ada = database.person(&format!("ada{trial}")).await;
+        let keep = ada.open(NOON).await;
+        let mut sign_ins = tokio::task::JoinSet::new();
+        for _ in 0..20 {
+            let (storage, session) = (Arc::clone(&database.storage), ada.new_session(minutes(10)));
+            let opened = Opened { id: session.id, token: session.token };
+            sign_ins.spawn(async move { storage.open_session(&session).await.unwrap().map(|_| opened) });
+        }
+        let token = new_token();
+        let secured = replace(&ada, keep, token, OtherSessions::CloseAndRevokeClients).await.unwrap();
+        let opened: Vec<_> = sign_ins.join_all().await.into_iter().flatten().collect();
+        for session in &opened {
+            assert!(secured.contains(&session.id), "{session:?} was opened and not closed");
+            assert_eq!(ada.ended(*session).await, Some((EndReason::PasswordChanged, minutes(10))));
+        }
+        assert_eq!(secured.len(), opened.len());
+        assert!(ada.end_of(Opened { token, ..keep }).await.is_none());
+    }
 }

@@ -1,6 +1,6 @@
 //! A session that lives gets another token: whoever remembers the old one is told.
 
-use domain::storage::{Reauthentication, ReplacePassword};
+use domain::storage::{OtherSessions, Reauthentication, ReplacePassword};
 use domain::{EndReason, PasswordHash, Policy, RevocationReason};
 
 use crate::fixture::{Database, NOON, minutes, new_token};
@@ -26,8 +26,8 @@ pub(crate) async fn a_token_that_was_replaced_is_in_the_feed(database: &Database
     let new = PasswordHash::from_stored("hash of tomorrow's password".to_owned());
     let change = ReplacePassword { account: ada.account, old: ada.password.clone(), new, at: minutes(4) };
     let keep = ada.caller(changing, minutes(4));
-    let closed = database.storage.replace_password(&change, &keep, &new_token(), true).await.unwrap();
-    assert_eq!(closed, Some(vec![stepping_up.id]));
+    let closed = database.storage.replace_password(&change, &keep, &new_token(), OtherSessions::Close).await.unwrap();
+    assert_eq!(closed.unwrap().closed, [stepping_up.id]);
 
     let page = database.heard(&start, 1000, 4).await;
     let told: Vec<_> = page.revocations.iter().map(|told| (told.session, told.ended_at, told.reason)).collect();

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use domain::storage::{
-    AuditEvent, ClaimNotices, CloseAll, CloseByKey, CloseByKeyOutcome, CloseOthers, CloseSessionOutcome,
+    AuditEvent, ClaimNotices, CloseAll, CloseByKey, CloseByKeyOutcome, CloseOthers, CloseSessionOutcome, OtherSessions,
     ReplacePassword, RevokeUsedInOutcome, SessionClosed,
 };
 use domain::{EndReason, PasswordHash, Policy, RevokedClient};
@@ -57,21 +57,23 @@ pub(crate) async fn a_password_that_an_operator_sets_ends_everything(database: &
 }
 
 pub(crate) async fn a_replaced_password_ends_all_that_clients_have(database: &Database) {
-    for (close_others, name) in [(false, "ada"), (true, "bob")] {
+    for (others, name) in
+        [(OtherSessions::Stay, "ada"), (OtherSessions::Close, "bob"), (OtherSessions::CloseAndRevokeClients, "cara")]
+    {
         let person = database.person(name).await;
         let wiki = database.client(&format!("wiki{name}")).await;
         let (keep, other) = (person.open(NOON).await, person.open(NOON).await);
         let storage = &*database.storage;
         let kept = person.sign_in_to(&wiki, keep, "openid offline_access", NOON).await;
-        let others = person.sign_in_to(&wiki, other, "openid", NOON).await;
+        let of_other = person.sign_in_to(&wiki, other, "openid", NOON).await;
         let without_person = offline(&person, keep, &wiki).await;
         let code = person.allow(keep, &wiki, "openid", minutes(1)).await;
         let old = person.password.clone();
         let change = ReplacePassword { account: person.account, old, new: new_password(), at: minutes(1) };
         let caller = person.caller(keep, minutes(1));
-        let closed = storage.replace_password(&change, &caller, &new_token(), close_others).await.unwrap().unwrap();
-        assert_eq!(closed.len(), usize::from(close_others));
-        for tokens in [&kept, &others, &without_person] {
+        let done = storage.replace_password(&change, &caller, &new_token(), others).await.unwrap().unwrap();
+        assert_eq!(done.closed.len(), usize::from(others != OtherSessions::Stay));
+        for tokens in [&kept, &of_other, &without_person] {
             assert!(tokens.are_dead(storage, minutes(1)).await);
         }
         assert!(code.tokens(storage, minutes(1)).await.is_none());
@@ -86,9 +88,14 @@ pub(crate) async fn a_replaced_password_ends_all_that_clients_have(database: &Da
         };
         let told = storage.claim_notices(&claim).await.unwrap();
         assert!(told.iter().any(|notice| notice.id == kept.session), "{told:?}");
-        assert!(told.iter().any(|notice| notice.id == others.session), "{told:?}");
-        // What the person allowed is still allowed.
-        assert!(person.grant(&wiki).await.is_some());
+        assert!(told.iter().any(|notice| notice.id == of_other.session), "{told:?}");
+        // What the person allowed is still allowed, unless it was used in what was closed and is to go with it.
+        let goes = others == OtherSessions::CloseAndRevokeClients;
+        assert_eq!(person.grant(&wiki).await.is_none(), goes);
+        assert_eq!(
+            done.revoked.iter().map(|client| client.id.clone()).collect::<Vec<_>>(),
+            if goes { vec![wiki.clone()] } else { Vec::new() }
+        );
     }
 }
 

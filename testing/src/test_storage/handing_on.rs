@@ -10,9 +10,10 @@ use domain::storage::{
     AuditStore, Caller, ClaimNotices, ClientPage, ClientStore, CloseAll, CloseByKey, CloseByKeyOutcome, CloseOthers,
     CloseSession, Credentials, Delivery, EmbedTokenStore, EpochStore, ExchangeCode, ExchangeOutcome, FoundAccessToken,
     FoundClient, FoundEmbedToken, FoundRevocations, FoundSession, HealthStore, MintOutcome, NewAccount, NewApiKey,
-    NewClient, NewEmbedToken, NewSession, NoticeStore, OtherSessionsClosed, Reauthentication, Refresh, RefreshOutcome,
-    ReplacePassword, Reservation, RevocationStore, Revoke, RevokeUsedIn, RevokeUsedInOutcome, SessionAddresses,
-    SessionClosed, SessionPage, SessionQuery, SessionStore, SigningKeyStore, StorageError, TokenStore,
+    NewClient, NewEmbedToken, NewSession, NoticeStore, OtherSessions, OtherSessionsClosed, Reauthentication, Refresh,
+    RefreshOutcome, ReplacePassword, Reservation, RevocationStore, Revoke, RevokeUsedIn, RevokeUsedInOutcome,
+    SessionAddresses, SessionClosed, SessionPage, SessionQuery, SessionStore, SigningKeyStore, StorageError,
+    TokenStore,
 };
 use domain::{
     Account, AccountId, AccountSummary, ApiKey, ApiKeyId, AttemptKey, AttemptOutcome, Client, ClientId,
@@ -67,8 +68,8 @@ hand_on! {
         enable_account(account: AccountId, at: Timestamp) -> ();
         close_all_sessions(close: &CloseAll) -> u64;
         replace_password(
-            change: &ReplacePassword, keep: &Caller, new_token: &TokenHash, close_others: bool
-        ) -> Option<Vec<SessionId>>;
+            change: &ReplacePassword, keep: &Caller, new_token: &TokenHash, others: OtherSessions
+        ) -> Option<OtherSessionsClosed>;
     }
 }
 
