@@ -10,7 +10,7 @@ use crate::brand::NarrowPage;
 use crate::consent::{AuthorizePage, SignOutPage};
 use crate::page_data::{PageData, page_data};
 use crate::reading_failed::ReadingFailed;
-use crate::security::SecurityPage;
+use crate::security::{SecurePage, SecurityPage};
 use crate::sessions::{ConfirmCloseOthersPage, ConfirmClosePage, ConfirmRevokeSessionWebsitesPage, SessionsPage};
 use crate::set_up::SetUpPage;
 use crate::sign_in::SignInPage;
@@ -111,6 +111,7 @@ fn Pages() -> impl IntoView {
                 <Route path=path!("/account/websites/revoke") view=ConfirmRevokePage />
                 <Route path=path!("/account/websites/revoke-all") view=ConfirmRevokeAllPage />
                 <Route path=path!("/account/security") view=SecurityPage />
+                <Route path=path!("/account/secure") view=SecurePage />
                 <Route path=path!("/oauth2/authorize") view=AuthorizePage />
                 <Route path=path!("/oauth2/logout") view=SignOutPage />
             </Routes>

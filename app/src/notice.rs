@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::AppError;
 use crate::ui::{Message, Tone};
 use crate::websites::RevokedWebsites;
-use crate::words::together;
+use crate::words::{names_in_words, together};
 
 /// The outcome of a form, shown once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +47,15 @@ pub enum Notice {
         /// How many other sessions were closed with it; none when that was not asked for.
         closed: Option<u32>,
     },
+    /// All other sessions were closed, their websites were revoked, and the password was changed.
+    AccountSecured {
+        /// How many sessions were closed.
+        closed: u32,
+        /// The devices of the newest of them.
+        devices: Vec<String>,
+        /// The websites that were revoked.
+        revoked: RevokedWebsites,
+    },
     /// The password was not changed, because the page's session was over.
     PasswordNotChanged,
     /// The person signed out.
@@ -82,6 +91,19 @@ impl Notice {
             Self::WebsitesRevoked { count } => websites_revoked(*count),
             Self::PasswordChanged { closed } => {
                 together([Some("Your password was changed.".into()), closed.map(others_closed)])
+            }
+            Self::AccountSecured { closed, devices, revoked } => {
+                let more = closed.saturating_sub(u32::try_from(devices.len()).unwrap_or(u32::MAX));
+                let closed = match others_closed(*closed) {
+                    closed if devices.is_empty() => closed,
+                    closed => format!("{} {}.", closed.replace('.', ":"), names_in_words(devices, more)),
+                };
+                let revoked = (!revoked.names.is_empty()).then(|| revoked.in_words());
+                together([
+                    Some("Your account is secured, and your password was changed.".into()),
+                    Some(closed),
+                    revoked,
+                ])
             }
             Self::PasswordNotChanged => {
                 "Your password was not changed: you were signed out before. Sign in, then change it.".into()
@@ -160,4 +182,27 @@ pub(crate) fn NoticeMessage(notice: Option<Notice>) -> impl IntoView {
         let tone = if failed { Tone::Problem } else { Tone::Good };
         view! { <Message tone>{notice.text()}</Message> }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_receipt_of_securing_an_account_lists_what_was_closed_and_revoked() {
+        let said = |closed, devices: &[&str], revoked: &[&str]| {
+            let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+            let revoked = RevokedWebsites { names: names(revoked), more: 0 };
+            Notice::AccountSecured { closed, devices: names(devices), revoked }.text()
+        };
+        let begin = "Your account is secured, and your password was changed.";
+        assert_eq!(said(0, &[], &[]), format!("{begin} There was no other session to close."));
+        assert_eq!(said(1, &["curl"], &[]), format!("{begin} 1 other session was closed: curl."));
+        assert_eq!(
+            said(4, &["Chrome on Windows", "Safari on iPhone"], &["Wiki", "Mail"]),
+            format!(
+                "{begin} 4 other sessions were closed: Chrome on Windows, Safari on iPhone and 2 more. Revoked: Wiki, Mail."
+            )
+        );
+    }
 }

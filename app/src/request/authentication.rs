@@ -37,6 +37,16 @@ pub async fn current_session_or_back_at(page: &str) -> Result<CurrentSession, Ap
     current
 }
 
+/// The same for a form with a new password: whoever sends the one of a page whose session is over would believe that the
+/// password is another one now.
+pub async fn current_session_or_no_change() -> Result<CurrentSession, AppError> {
+    current_session().await.inspect_err(|error| {
+        if matches!(error, AppError::SignedOut(_)) {
+            continue_at("/sign-in", Some(&Notice::PasswordNotChanged));
+        }
+    })
+}
+
 /// The session that this request belongs to, asked for by a page that refreshes itself: that is not activity.
 pub async fn watching_session() -> Result<CurrentSession, AppError> {
     let (services, head) = (services()?, head()?);

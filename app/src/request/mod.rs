@@ -22,7 +22,7 @@ pub use activity::{is_made_by_a_person, note_activity};
 pub use answer::{CONTINUE_AT, CONTINUE_WITH, NOTICE, continue_at, fail_at};
 pub use authentication::{
     MadeFor, PageSession, Stray, StrayCookie, authenticate, authenticate_token, current_session,
-    current_session_or_back_at, refuse_other_pages, visitor, watching_session,
+    current_session_or_back_at, current_session_or_no_change, refuse_other_pages, visitor, watching_session,
 };
 pub use browser_cookies::BrowserCookies;
 pub use client_address::client_address;

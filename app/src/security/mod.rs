@@ -1,6 +1,8 @@
-//! Security: changing the password.
+//! Security: changing the password, and securing the account against somebody who is in it.
 
 mod api;
 mod page;
+mod secure_page;
 
 pub(crate) use page::SecurityPage;
+pub(crate) use secure_page::SecurePage;

@@ -75,6 +75,15 @@ fn Sessions(view: View) -> impl IntoView {
             />
             <Pages view />
         </section>
+        <div class="card help">
+            <p>
+                <strong>"Is something here not you?"</strong>
+                " One step closes every other session, revokes what they authorized, and sets a new password."
+            </p>
+            <a class="button" href="/account/secure">
+                "Secure my account"
+            </a>
+        </div>
         <EndedTable ended=view.ended localised=list.localised.read_only() />
     }
 }

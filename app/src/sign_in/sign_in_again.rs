@@ -19,7 +19,7 @@ pub(crate) fn SignInAgain(
             {may_be_a_stranger
                 .then(|| {
                     view! {
-                        <button name="next" value="/account/security">
+                        <button name="next" value="/account/secure">
                             "That was not me"
                         </button>
                     }

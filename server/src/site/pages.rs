@@ -29,7 +29,7 @@ use crate::site::return_address::{Return, go_on};
 use crate::state::{AppState, KnownOrigins};
 
 /// The pages of the account, each by itself: any other address below is 404 and no page (ASVS 14.2.5).
-pub(crate) const ACCOUNT_PAGES: [&str; 8] = [
+pub(crate) const ACCOUNT_PAGES: [&str; 9] = [
     "/account/sessions",
     "/account/sessions/close",
     "/account/sessions/close-others",
@@ -38,6 +38,7 @@ pub(crate) const ACCOUNT_PAGES: [&str; 8] = [
     "/account/websites/revoke",
     "/account/websites/revoke-all",
     "/account/security",
+    "/account/secure",
 ];
 
 /// Every page.

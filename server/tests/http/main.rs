@@ -38,6 +38,7 @@ mod restarts;
 mod restore;
 mod returning;
 mod secrets;
+mod securing;
 mod security_log;
 mod sessions;
 mod settings;

@@ -36,7 +36,8 @@ pub(crate) use storage::{Fault, TestStorage};
 pub(crate) const PASSWORD: &str = "correct horse battery staple";
 
 /// Every server function and the fields that it cannot do without.
-pub(crate) const FUNCTIONS: [(&str, &[(&str, &str)]); 15] = [
+pub(crate) const FUNCTIONS: [(&str, &[(&str, &str)]); 16] = [
+    ("/api/account/secure", &[("current_password", PASSWORD), ("new_password", "another long pass phrase")]),
     ("/api/password/change", &[("current_password", PASSWORD), ("new_password", "another long pass phrase")]),
     ("/api/sessions/close", &[("session", "0199a3c0-0000-7000-8000-000000000001")]),
     (
@@ -64,7 +65,8 @@ pub(crate) fn functions_for_the_signed_in()
 }
 
 /// Pages of the account.
-pub(crate) const ACCOUNT_PAGES: [&str; 8] = [
+pub(crate) const ACCOUNT_PAGES: [&str; 9] = [
+    "/account/secure",
     "/account/sessions",
     "/account/sessions/close?session=0199a3c0-0000-7000-8000-000000000001",
     "/account/sessions/close-others",
