@@ -6,8 +6,8 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
 use crate::account::AccountPage;
-use crate::brand::NarrowPage;
 use crate::consent::{AuthorizePage, SignOutPage};
+use crate::narrow_page::NarrowPage;
 use crate::page_data::{PageData, page_data};
 use crate::reading_failed::ReadingFailed;
 use crate::security::{SecurePage, SecurityPage};

@@ -1,9 +1,5 @@
 //! Whose service it is, as its operator says.
 
-use leptos::prelude::*;
-
-use crate::page_data::page_data;
-
 /// Whose service it is; every part may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Brand {
@@ -25,7 +21,7 @@ impl Brand {
     }
 }
 
-const MY_ACCOUNT: &str = "My Account";
+pub(crate) const MY_ACCOUNT: &str = "My Account";
 
 const BETWEEN: &str = " · ";
 
@@ -33,43 +29,6 @@ const BETWEEN: &str = " · ";
 pub(crate) fn title_like(shown: &str, page: &str) -> String {
     let whose = shown.rsplit_once(BETWEEN).map_or(MY_ACCOUNT, |(_, whose)| whose);
     format!("{page}{BETWEEN}{whose}")
-}
-
-/// The name of the service with its picture; *My Account* where it has none.
-#[component]
-pub(crate) fn BrandName() -> impl IntoView {
-    let Brand { name, logo, .. } = page_data().brand;
-    view! {
-        <strong class="brand">
-            {logo.map(|src| view! { <img src=src alt="" /> })} <bdi>{name.unwrap_or_else(|| MY_ACCOUNT.to_owned())}</bdi>
-        </strong>
-    }
-}
-
-/// A page outside of the account's frame: whose service it is, what it says, and where there is help.
-#[component]
-pub(crate) fn NarrowPage(children: Children) -> impl IntoView {
-    let Brand { name, logo, help, .. } = page_data().brand;
-    view! {
-        {(name.is_some() || logo.is_some())
-            .then(|| {
-                view! {
-                    <header class="narrow">
-                        <BrandName />
-                    </header>
-                }
-            })}
-        <main class="narrow" id="main">
-            {children()}
-            {help.map(|help| view! { <p class="quiet"><Help href=help /></p> })}
-        </main>
-    }
-}
-
-/// Leads to the operator's help.
-#[component]
-pub(crate) fn Help(href: String) -> impl IntoView {
-    view! { <a href=href rel="external">"Get help"</a> }
 }
 
 #[cfg(test)]

@@ -23,6 +23,7 @@ mod live_updates;
 mod living;
 mod made_for;
 mod moment;
+mod narrow_page;
 mod notice;
 mod page_data;
 mod page_script;

@@ -65,6 +65,7 @@ impl Place {
     }
 
     /// The place without its city: what is kept of an account for longer than its addresses.
+    #[must_use]
     pub fn without_city(&self) -> Self {
         if self.is_local() {
             return self.clone();

@@ -161,8 +161,8 @@ pub struct ServeOptions {
     #[arg(long, env = "USER_SESSIONS_EMBED_ORIGINS", default_value = "", global = true)]
     pub embed_origins: EmbedOrigins,
 
-    /// Comma-separated files in the format of MaxMind DB (.mmdb) that say where addresses are; sessions show their places
-    /// then.
+    #[expect(clippy::doc_markdown, reason = "the help shows it as it is written")]
+    /// Comma-separated .mmdb files, in the format of MaxMind DB, that say where addresses are; sessions show their places then.
     #[arg(long, env = "USER_SESSIONS_PLACES", value_delimiter = ',', value_parser = values::file, value_name = "FILES", global = true)]
     pub places: Vec<PathBuf>,
 

@@ -71,7 +71,7 @@ impl PlaceFiles {
             match file.read_if_changed() {
                 Ok(false) => {}
                 Ok(true) => {
-                    tracing::info!(file = %file.path.display(), "the file of places has changed and was read again")
+                    tracing::info!(file = %file.path.display(), "the file of places has changed and was read again");
                 }
                 Err(error) => {
                     let file = file.path.display();

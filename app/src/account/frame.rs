@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::Notice;
-use crate::brand::{BrandName, Help};
 use crate::made_for::MadeFor;
+use crate::narrow_page::{BrandName, Help};
 use crate::notice::NoticeMessage;
 use crate::page_data::page_data;
 

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::SignOutView;
-use crate::brand::NarrowPage;
 use crate::made_for::MadeFor;
+use crate::narrow_page::NarrowPage;
 use crate::notice::NoticeMessage;
 use crate::page_data::page_data;
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use crate::brand::NarrowPage;
+use crate::narrow_page::NarrowPage;
 use crate::notice::EntranceMessage;
 use crate::page_data::page_data;
 use crate::sign_in::LoginNameField;

@@ -5,7 +5,7 @@ use leptos_meta::Title;
 
 use super::next::login_hint;
 use super::{LoginNameField, safe_next};
-use crate::brand::NarrowPage;
+use crate::narrow_page::NarrowPage;
 use crate::notice::EntranceMessage;
 use crate::page_data::page_data;
 use crate::sessions::EndInWords;

@@ -167,7 +167,7 @@ fn to_client(services: &Services, head: &Parts, answer: &ClientAnswer) -> Respon
     let location = answer.location();
     if let Some(form) = answer.form() {
         let nonce = head.extensions.get::<Nonce>().map(|Nonce(nonce)| nonce.to_string()).unwrap_or_default();
-        return leading_on::by_form(&location, &form, Look::of(&services), &nonce);
+        return leading_on::by_form(&location, &form, Look::of(services), &nonce);
     }
     match header::HeaderValue::try_from(location) {
         Ok(location) => (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response(),

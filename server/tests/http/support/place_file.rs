@@ -1,4 +1,4 @@
-//! A small file of places, in the format of MaxMind DB (version 2.0 of its specification).
+//! A small file of places, in the format of `MaxMind` DB (version 2.0 of its specification).
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv6Addr};
@@ -42,7 +42,7 @@ pub(crate) fn place_file(records: &[(&str, Field)]) -> Vec<u8> {
 
 /// IPv4 addresses are in the last 32 bits of a tree of IPv6 addresses.
 fn bits(address: &str) -> u128 {
-    match address.parse().unwrap() {
+    match address.parse().expect("tests name addresses") {
         IpAddr::V4(address) => u128::from(Ipv6Addr::from_bits(u128::from(address.to_bits()))),
         IpAddr::V6(address) => u128::from(address),
     }
@@ -120,13 +120,13 @@ fn write_text(text: &str, out: &mut Vec<u8>) {
 
 fn write_head(kind: u8, size: usize, out: &mut Vec<u8>) {
     let (short, long) = if size < 29 { (size, None) } else { (29, Some(size - 29)) };
-    let short = u8::try_from(short).unwrap();
+    let short = u8::try_from(short).expect("it is below 30");
     if kind < 8 {
         out.push(kind << 5 | short);
     } else {
         out.extend([short, kind - 7]);
     }
-    out.extend(long.map(|size| u8::try_from(size).unwrap()));
+    out.extend(long.map(|size| u8::try_from(size).expect("no text of a test is longer")));
 }
 
 fn write_metadata(node_count: usize, out: &mut Vec<u8>) {

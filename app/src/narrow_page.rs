@@ -1,0 +1,43 @@
+//! What stands outside of the account's frame, and what both frames say of whose service it is.
+
+use leptos::prelude::*;
+
+use crate::brand::{Brand, MY_ACCOUNT};
+use crate::page_data::page_data;
+
+/// The name of the service with its picture; *My Account* where it has none.
+#[component]
+pub(crate) fn BrandName() -> impl IntoView {
+    let Brand { name, logo, .. } = page_data().brand;
+    view! {
+        <strong class="brand">
+            {logo.map(|src| view! { <img src=src alt="" /> })} <bdi>{name.unwrap_or_else(|| MY_ACCOUNT.to_owned())}</bdi>
+        </strong>
+    }
+}
+
+/// A page outside of the account's frame: whose service it is, what it says, and where there is help.
+#[component]
+pub(crate) fn NarrowPage(children: Children) -> impl IntoView {
+    let Brand { name, logo, help, .. } = page_data().brand;
+    view! {
+        {(name.is_some() || logo.is_some())
+            .then(|| {
+                view! {
+                    <header class="narrow">
+                        <BrandName />
+                    </header>
+                }
+            })}
+        <main class="narrow" id="main">
+            {children()}
+            {help.map(|help| view! { <p class="quiet"><Help href=help /></p> })}
+        </main>
+    }
+}
+
+/// Leads to the operator's help.
+#[component]
+pub(crate) fn Help(href: String) -> impl IntoView {
+    view! { <a href=href rel="external">"Get help"</a> }
+}
