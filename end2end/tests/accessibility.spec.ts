@@ -107,6 +107,22 @@ test('the list, with a message, with ended sessions, and while the dialog is ope
   await inEveryLight(page);
 });
 
+test.describe('in the colour of an operator', () => {
+  test.use({ serverOptions: ['--service-name', 'Example Bank', '--accent-color', '#7a1fa2', '--help-url', 'https://help.example.com', '--poll-interval', '500ms'] });
+
+  test('signing in, the list, and the page that secures the account', async ({ page, account, sessionElsewhere }) => {
+    await page.goto('/sign-in');
+    await expect(page).toHaveTitle('Sign in · Example Bank');
+    await expect(page.getByRole('link', { name: 'Get help' })).toBeVisible();
+    await inEveryLight(page);
+    await fillList(page, account, sessionElsewhere);
+    await inEveryLight(page);
+    await page.getByRole('link', { name: 'Secure my account' }).click();
+    await expect(page.getByRole('heading', { name: 'Secure my account', level: 1 })).toBeVisible();
+    await inEveryLight(page);
+  });
+});
+
 test.describe('when the last authentication is too old', () => {
   test.use({ serverOptions: STEP_UP });
 

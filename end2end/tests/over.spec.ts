@@ -43,7 +43,7 @@ test('a page that was closed from elsewhere says when in the person’s own time
   await expect(page).toHaveURL('/account/sessions');
 });
 
-test('after a change of the password the page says so, and who did not do it comes to Security', async ({ page, account, sessionElsewhere, guard }) => {
+test('after a change of the password the page says so, and who did not do it comes to Secure my account', async ({ page, account, sessionElsewhere, guard }) => {
   guard.keepSecret(NEW);
   const phone = await sessionElsewhere({ userAgent: safariOnIphone });
   await openSessions(page, account);
@@ -53,11 +53,11 @@ test('after a change of the password the page says so, and who did not do it com
   await expect(page.getByText('It was closed when the password was changed from Safari on iPhone')).toBeVisible();
   await expect(page.getByText('Sign in with the new password.')).toBeVisible();
   await page.getByRole('button', { name: 'That was not me' }).click();
-  await expect(page).toHaveURL('/sign-in?next=%2Faccount%2Fsecurity');
+  await expect(page).toHaveURL('/sign-in?next=%2Faccount%2Fsecure');
   await expect(page.getByLabel('Login name')).toHaveValue(account.name);
   await page.getByLabel('Password').fill(NEW);
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL('/account/security');
+  await expect(page).toHaveURL('/account/secure');
 });
 
 test('a browser whose cookies are cleared is told that it is signed out, and not that the session was closed', async ({ page, account, device }) => {
