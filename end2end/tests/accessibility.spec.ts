@@ -268,21 +268,21 @@ for (const [where, size] of [['wide', { width: 1280, height: 720 }], ['narrow', 
             - columnheader "Action"
         - rowgroup:
           - row:
-            - rowheader "Firefox on Linux Current Session"
-            - cell /\\d+:\\d+/
+            - rowheader "Firefox on Linux Current Session Firefox 140"
+            - cell /\\d+:\\d+,? with a password/
             - cell "127.0.0.1"
             - cell "Now"
             - cell
           - row:
-            - rowheader /Phone. Safari on iPhone/
-            - cell /\\d+:\\d+/
+            - rowheader /Phone. Safari on iPhone New browser Safari 18/
+            - cell /\\d+:\\d+,? with a password/
             - cell "127.0.0.1"
             - cell "Now"
             - cell:
               - button /Close session. Safari on iPhone, started Today, \\d+:\\d+/: Close
           - row:
-            - rowheader /Tablet. Safari on iPad/
-            - cell /\\d+:\\d+/
+            - rowheader /Tablet. Safari on iPad Safari 18/
+            - cell /\\d+:\\d+,? with a password/
             - cell "127.0.0.1"
             - cell "Now"
             - cell:

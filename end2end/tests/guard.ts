@@ -70,7 +70,7 @@ export class Guard {
   async check(log: string): Promise<void> {
     await Promise.all(this.#reading);
     for (const secret of this.#secrets) {
-      const mayHave = (text: string) => this.#codes.has(secret) && text.includes('<title>Going on</title>');
+      const mayHave = (text: string) => this.#codes.has(secret) && text.includes('<title>Going on · ');
       const has = ({ url, text }: Answer) => url.includes(secret) || (text.includes(secret) && !mayHave(text));
       const places = this.#answers.filter(has);
       expect(places.map(({ url }) => url), 'answers with a secret').toEqual([]);
