@@ -72,7 +72,7 @@ test('the menu signs out with the mouse, and the cookie is worth nothing any mor
   const cookie = await sessionCookie(page);
 
   await page.getByText(account.name).click();
-  await expect(page.getByRole('link', { name: 'My Account' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'My Account', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Sign out' }).click();
 
   await expect(page).toHaveURL('/sign-in');
