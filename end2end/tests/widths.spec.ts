@@ -213,7 +213,7 @@ for (const width of [320, 390, 768, 1024, 1280]) {
   for (const text of ['as it comes', 'spaced', 'of 24 px'] as const) {
     test(`closing moves nothing at ${width} px, text ${text}, and leaves the name in its place`, async ({ page, account, sessionElsewhere }) => {
       // High enough that the message at the lower edge covers nothing.
-      await page.setViewportSize({ width, height: 2_600 });
+      await page.setViewportSize({ width, height: 3_600 });
       await fill(sessionElsewhere);
       await signIn(page, account);
       await alive(page);
