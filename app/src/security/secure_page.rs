@@ -32,7 +32,7 @@ pub(crate) fn SecurePage() -> impl IntoView {
                 </div>
             </div>
             <section class="card form" aria-labelledby="secure-title">
-                <h2 id="secure-title">"Choose a new password"</h2>
+                <h2 id="secure-title">"All in one step"</h2>
                 <form method="post" action="/api/account/secure">
                     <MadeFor />
                     <input class="visually-hidden" name="login_name" autocomplete="username" value=login_name readonly tabindex="-1" aria-hidden="true" />
