@@ -2,6 +2,7 @@
 
 mod api;
 mod page;
+mod password_fields;
 mod secure_page;
 
 pub(crate) use page::SecurityPage;

@@ -3,20 +3,15 @@
 use leptos::prelude::*;
 use leptos_meta::Title;
 
+use super::password_fields::PasswordFields;
 use crate::account::AccountPage;
-use crate::made_for::MadeFor;
 use crate::page_data::page_data;
 use crate::sessions::SessionWatch;
-use crate::ui::PasswordField;
 
 /// `/account/secure`. Its form is a plain one: a new password is worth a whole new page, and password managers see it.
 #[component]
 pub(crate) fn SecurePage() -> impl IntoView {
-    let data = page_data();
-    let login_name = data.login_name;
-    let notice = data.notice;
-    let problem_of = |field: &str| notice.as_ref().and_then(|notice| notice.problem_of(field));
-    let [old_problem, new_problem] = ["current_password", "new_password"].map(problem_of);
+    let poll_interval = page_data().poll_interval;
     view! {
         <Title text="Secure my account" />
         <AccountPage path="/account/security">
@@ -34,25 +29,11 @@ pub(crate) fn SecurePage() -> impl IntoView {
             <section class="card form" aria-labelledby="secure-title">
                 <h2 id="secure-title">"All in one step"</h2>
                 <form method="post" action="/api/account/secure">
-                    <MadeFor />
-                    <input class="visually-hidden" name="login_name" autocomplete="username" value=login_name readonly tabindex="-1" aria-hidden="true" />
-                    <PasswordField
-                        label="Current password"
-                        name="current_password"
-                        autocomplete="current-password"
-                        problem=old_problem
-                    />
-                    <PasswordField
-                        label="New password"
-                        name="new_password"
-                        autocomplete="new-password"
-                        problem=new_problem
-                        hint="At least 8 characters. Four unrelated words are stronger than one word with symbols."
-                    />
+                    <PasswordFields />
                     <button class="main">"Secure my account"</button>
                 </form>
             </section>
-            <SessionWatch poll_interval=data.poll_interval />
+            <SessionWatch poll_interval />
         </AccountPage>
     }
 }
