@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use domain::{AuthorizedClient, NoticeState, Place, ReachedClient, RevokedClient, Scope, Scopes, Session, SessionId};
+use domain::{
+    AuthorizedClient, NoticeState, Place, ReachedClient, RevokedClient, Scope, Scopes, Session, SessionId, Timestamp,
+};
 
 use super::places::place_name;
 use super::reply::{end_in_list, to_u32};
@@ -14,8 +16,8 @@ pub(crate) fn session_list(list: domain::SessionList) -> SessionList {
     let reached = Reached::by_session(&list.reached);
     let reached = &reached;
     SessionList {
-        current: session_row(&list.current, reached),
-        others: list.others.iter().map(|session| session_row(session, reached)).collect(),
+        current: session_row(&list.current, reached, list.as_of),
+        others: list.others.iter().map(|session| session_row(session, reached, list.as_of)).collect(),
         others_total: to_u32(list.others_total),
         has_older: list.has_older,
         ended: list.ended.iter().filter_map(|session| ended_row(session, reached)).collect(),
@@ -42,7 +44,7 @@ impl<'a> Reached<'a> {
     }
 }
 
-fn session_row(session: &Session, reached: &Reached<'_>) -> SessionRow {
+fn session_row(session: &Session, reached: &Reached<'_>, now: Timestamp) -> SessionRow {
     let moved = session.started_from != session.connected_from;
     let (websites, total) = reached.through(session);
     let is_untold = |website: &&ReachedClient| website.notice == NoticeState::Open { will_be_notified: false };
@@ -60,7 +62,7 @@ fn session_row(session: &Session, reached: &Reached<'_>) -> SessionRow {
         started_from: moved.then(|| session.started_from.to_string()),
         started_in: session.started_in.as_ref().filter(|_| moved).and_then(place_name),
         is_new_place: session.is_new_place,
-        is_new_browser: session.is_new_browser,
+        is_new_browser: session.is_with_new_browser(now),
         websites: told.iter().chain(&untold).map(|website| website.name.clone()).collect(),
         untold: to_u32(untold.len() as u64),
         websites_total: total,

@@ -11,8 +11,8 @@ pub(crate) mod list;
 pub(crate) mod list_version;
 
 use crate::{
-    AccountId, AuthenticationMethod, ClientAddress, Device, End, EndReason, Place, Policy, SessionId, StepUpWindow,
-    Timestamp,
+    AccountId, AuthenticationMethod, ClientAddress, Device, End, EndReason, HISTORY, Place, Policy, SessionId,
+    StepUpWindow, Timestamp,
 };
 
 /// A session, open or ended, without anything secret.
@@ -55,6 +55,12 @@ impl Session {
     pub fn is_active(&self, policy: &Policy, now: Timestamp) -> bool {
         let cutoff = policy.cutoff(now);
         self.end.is_none() && self.last_active_at > cutoff.active_after && self.started_at > cutoff.started_after
+    }
+
+    /// Whether somebody who looks for strangers should look at its browser twice: it was new to the account a week ago or
+    /// later, which is as long as an end is remembered.
+    pub fn is_with_new_browser(&self, now: Timestamp) -> bool {
+        self.is_new_browser && now.since(self.started_at) < HISTORY
     }
 
     /// When it expires if nothing else happens to it, and by which timeout.

@@ -57,7 +57,7 @@ pub(super) async fn list_account_sessions(
     Ok(Json(AccountSessionsShape {
         account: AccountShape::of(&account),
         next: oldest.map(|session| session.id.to_string()),
-        sessions: active(&list.sessions, &list.reached),
+        sessions: active(&list.sessions, &list.reached, list.as_of),
         total: list.total,
         ended: ended(&list.ended),
         as_of: list.as_of.as_millis(),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use app::request::place_name;
-use domain::{Account, Device, End, Place, ReachedClient, Session, SessionId};
+use domain::{Account, Device, End, Place, ReachedClient, Session, SessionId, Timestamp};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -53,7 +53,8 @@ pub(super) struct SessionShape {
     started_in: Option<PlaceShape>,
     /// Whether its account had not been in one of its places in the 90 days before, and had been elsewhere.
     is_new_place: bool,
-    /// Whether its account had not been used with its browser in the 90 days before, and had been with another.
+    /// Whether it was started in the last 7 days with a browser that its account had not been used with in the 90 days before,
+    /// and it had been used with another.
     is_new_browser: bool,
     /// Names of websites that were signed in to through it, the first few.
     websites: Vec<String>,
@@ -118,16 +119,16 @@ pub(super) struct Closer {
 }
 
 /// Active sessions, in their order.
-pub(super) fn active(sessions: &[Session], reached: &[ReachedClient]) -> Vec<SessionShape> {
+pub(super) fn active(sessions: &[Session], reached: &[ReachedClient], now: Timestamp) -> Vec<SessionShape> {
     let mut websites: HashMap<SessionId, Vec<&ReachedClient>> = HashMap::new();
     for website in reached {
         websites.entry(website.session).or_default().push(website);
     }
-    let shape = |session: &Session| one(session, websites.get(&session.id).map_or(&[], Vec::as_slice));
+    let shape = |session: &Session| one(session, websites.get(&session.id).map_or(&[], Vec::as_slice), now);
     sessions.iter().map(shape).collect()
 }
 
-fn one(session: &Session, websites: &[&ReachedClient]) -> SessionShape {
+fn one(session: &Session, websites: &[&ReachedClient], now: Timestamp) -> SessionShape {
     SessionShape {
         id: session.id.to_string(),
         device: session.device.to_string(),
@@ -141,7 +142,7 @@ fn one(session: &Session, websites: &[&ReachedClient]) -> SessionShape {
         started_from: session.started_from.to_string(),
         started_in: session.started_in.as_ref().map(PlaceShape::of),
         is_new_place: session.is_new_place,
-        is_new_browser: session.is_new_browser,
+        is_new_browser: session.is_with_new_browser(now),
         websites: websites.iter().map(|website| website.name.clone()).collect(),
         websites_total: websites.first().map_or(0, |website| website.of),
     }

@@ -119,8 +119,8 @@ fn named_version(tag: &str, current: &CurrentSession) -> Option<ListVersion> {
 pub(super) fn page(list: &SessionList) -> SessionsShape {
     let oldest = list.others.last().filter(|_| list.has_older);
     SessionsShape {
-        current: active(std::slice::from_ref(&list.current), &list.reached).remove(0),
-        others: active(&list.others, &list.reached),
+        current: active(std::slice::from_ref(&list.current), &list.reached, list.as_of).remove(0),
+        others: active(&list.others, &list.reached, list.as_of),
         others_total: list.others_total,
         next: oldest.map(|session| session.id.to_string()),
         ended: ended(&list.ended),

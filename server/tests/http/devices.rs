@@ -1,5 +1,7 @@
 //! What a client says of itself is shown to people, and it may be anything.
 
+use std::time::Duration;
+
 use axum::http::StatusCode;
 use trials::{SOON, in_time};
 
@@ -69,4 +71,24 @@ async fn a_client_that_says_nothing_of_itself_is_listed_all_the_same() {
     assert_eq!(current.kind, "unknown");
     assert!(!current.device.is_empty());
     assert_eq!(browser.page("/account/sessions").await.status, StatusCode::OK);
+}
+
+/// Of a browser that is new to the account it is said for a week.
+#[tokio::test]
+async fn a_browser_that_is_new_to_the_account_is_marked_for_a_week() {
+    let app = TestApp::start_with(&["--session-lifetime", "60days"]).await;
+    app.account("ada").await;
+    let mut office = app.sign_in("ada").await;
+    let mut home = app.sign_in("ada").await;
+    let mut marks = Vec::new();
+    for _ in 0..2 {
+        let list = office.list().await;
+        marks.push((list.current.is_new_browser, list.others[0].is_new_browser));
+        app.advance(Duration::from_hours(4 * 24));
+        office.page("/account/sessions").await;
+        home.page("/account/sessions").await;
+    }
+    let list = office.list().await;
+    marks.push((list.current.is_new_browser, list.others[0].is_new_browser));
+    assert_eq!(marks, [(false, true), (false, true), (false, false)]);
 }

@@ -7,8 +7,8 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use domain::storage::{Activity, NewSession, Reauthentication};
 use domain::{
-    ACTIVITY_REFRESH, AuthenticationMethod, ClientAddress, Device, DeviceHints, EmbedOrigin, EmbedSource, End,
-    MintEmbedToken, Place, SecretToken, Session, SessionId, Timestamp,
+    ACTIVITY_REFRESH, AccountId, AuthenticationMethod, ClientAddress, Device, DeviceHints, EmbedOrigin, EmbedSource,
+    End, MintEmbedToken, Place, SecretToken, Session, SessionId, Timestamp, TokenHash,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -122,7 +122,7 @@ pub(super) async fn open(
         place,
         authentication_method: AuthenticationMethod::Password,
         replaces: None,
-        browser: SecretToken::generate()?.hash(),
+        browser: browser_of(credentials.account.id),
         at: times.started,
     };
     // Nobody may find it idle before it was active.
@@ -144,6 +144,13 @@ pub(super) async fn open(
         embed_token,
     };
     Ok((StatusCode::CREATED, Json(made)))
+}
+
+/// All sessions of an account are of one browser, so that the list marks none of them as new to it.
+fn browser_of(account: AccountId) -> TokenHash {
+    let mut bytes = [0; 32];
+    bytes[..16].copy_from_slice(account.as_uuid().as_bytes());
+    TokenHash::from_bytes(bytes)
 }
 
 /// Whether a session is open, and how it ended, which is known also when the service has erased it.
