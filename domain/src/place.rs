@@ -21,8 +21,8 @@ const LOCAL: &str = "local";
 const LONGEST_NAME: usize = 60;
 
 impl Place {
-    /// A place on the internet: a country by its code (ISO 3166-1 alpha-2), the name of a city, and of whoever runs the
-    /// network; `None` where nothing of it is known.
+    /// A place on the internet: a country by its code (ISO 3166-1 alpha-2), the name of a city, and of the network's
+    /// operator; `None` where nothing of it is known.
     pub fn new(country: Option<&str>, city: Option<&str>, network: Option<&str>) -> Option<Self> {
         let country = country.filter(|code| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase()));
         let parts = [country.unwrap_or_default().to_owned(), name(city), name(network)];

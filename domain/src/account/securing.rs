@@ -28,7 +28,7 @@ pub struct AccountSecured {
 
 impl Accounts {
     /// Closes every other session, revokes the clients that were used in them, ends all else that clients have of the account,
-    /// and sets a new password: in one transaction, so that whoever signs in at the same moment is closed or refused.
+    /// and sets a new password: in one transaction, so that a sign-in at the same moment is closed or refused.
     pub async fn secure_account(
         &self,
         current: &CurrentSession,

@@ -138,7 +138,7 @@ pub(crate) async fn a_new_password_makes_the_account_forget_the_browsers_that_it
 
 /// Securing the account against sign-ins that arrive at the same moment: those that come first are closed, and those that
 /// come later are refused, because their password is no longer the account's.
-pub(crate) async fn whoever_signs_in_while_the_account_is_secured_is_closed_or_refused(database: &Database) {
+pub(crate) async fn a_sign_in_while_the_account_is_secured_is_closed_or_refused(database: &Database) {
     for trial in 0..10 {
         let ada = database.person(&format!("ada{trial}")).await;
         let keep = ada.open(NOON).await;

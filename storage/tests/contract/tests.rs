@@ -192,7 +192,7 @@ macro_rules! with_every_test {
                 a_replaced_session_may_belong_to_another_account,
                 a_session_that_has_ended_is_not_replaced;
             passwords:
-                whoever_signs_in_while_the_account_is_secured_is_closed_or_refused,
+                a_sign_in_while_the_account_is_secured_is_closed_or_refused,
                 a_replaced_password_renews_the_token_and_keeps_the_others,
                 a_replaced_password_closes_the_others_when_asked_to,
                 a_password_is_not_replaced_when_it_is_not_the_old_one,
