@@ -1,6 +1,6 @@
 -- What people recognise a session by: the browser's major version, how its person signed in (RFC 8176), and where its
 -- addresses are, as the operator's file says: country, city and network, one a line, or "local".
-ALTER TABLE sessions ADD COLUMN browser_version integer;
+ALTER TABLE sessions ADD COLUMN browser_version bigint;
 ALTER TABLE sessions ADD COLUMN amr text NOT NULL DEFAULT 'pwd';
 ALTER TABLE sessions ADD COLUMN started_in text;
 ALTER TABLE sessions ADD COLUMN connected_in text;

@@ -86,7 +86,7 @@ fn read_device(row: &Row, first: usize) -> sqlx::Result<Device> {
     Ok(Device { browser: row.try_get(first)?, version: None, system: row.try_get(first + 1)?, kind })
 }
 
-fn read_version(number: Option<i32>) -> Option<u16> {
+fn read_version(number: Option<i64>) -> Option<u16> {
     number.and_then(|number| u16::try_from(number).ok())
 }
 

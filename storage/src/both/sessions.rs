@@ -115,7 +115,7 @@ pub(super) async fn insert_session(connection: &mut Connection, session: &NewSes
         .bind(device.kind.as_str())
         .bind(session.account.as_uuid())
         .bind(session.verified.as_str())
-        .bind(device.version.map(i32::from))
+        .bind(device.version.map(i64::from))
         .bind(session.authentication_method.as_str())
         .bind(session.place.as_ref().map(Place::as_stored))
         .bind(is_new_place)

@@ -6,7 +6,8 @@ use std::time::Duration;
 use domain::storage::{ClaimNotices, CloseAll, Delivery, ExchangeOutcome, NewApiKey, Storage};
 use domain::{
     AccountId, ApiKey, ApiKeyId, ApiScope, AttemptKey, EmbedClosing, EmbedOrigin, EmbedSource, EndReason,
-    KnownSigningKey, KnownSigningKeys, LoginName, Logo, PasswordHash, Policy, SigningAlgorithm, Timestamp, TokenHash,
+    KnownSigningKey, KnownSigningKeys, LoginName, Logo, PasswordHash, Place, Policy, SigningAlgorithm, Timestamp,
+    TokenHash,
 };
 
 use crate::fixture::{Code, NOON, Opened, Person, Tokens, days, id, minutes, new_client, new_token, trail};
@@ -41,6 +42,8 @@ pub(super) async fn fill(storage: &Arc<dyn Storage>) -> Installation {
     let mut new = ada.new_session(NOON);
     let browser = new.browser;
     new.device.browser = None;
+    new.device.version = Some(144);
+    new.place = Place::new(Some("AT"), Some("Vienna"), Some("Magenta"));
     assert!(storage.open_session(&new).await.unwrap().is_some());
     let office = Opened { id: new.id, token: new.token };
     let (home, lost, idle) = (ada.open(minutes(1)).await, ada.open(minutes(2)).await, bob.open(NOON).await);
