@@ -10,6 +10,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     test('one form closes all others, sets a new password, and one receipt lists all of it', async ({ page, account, sessionElsewhere, server, guard }) => {
       guard.keepSecret(NEW);
+      guard.expectPasswordDue();
       const phone = await sessionElsewhere({ userAgent: safariOnIphone });
       await (javaScriptEnabled ? openSessions : signIn)(page, account);
       await page.getByRole('link', { name: 'Secure my account' }).click();
