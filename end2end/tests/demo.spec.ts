@@ -69,7 +69,7 @@ test('another browser comes into the list, and empties itself when it is closed'
   await second.goto(product);
   await expect(sessions(second)).toHaveCount(10);
   await expect(sessions(page)).toHaveCount(10);
-  await page.getByRole('row').filter({ hasText: 'New' }).getByRole('button', { name: /^Close session: / }).click();
+  await page.getByRole('row').filter({ has: page.getByText('New', { exact: true }) }).getByRole('button', { name: /^Close session: / }).click();
   await expect(second.getByText('This session was closed')).toBeVisible();
   await second.goto(product.replace('/start', '/'));
   await expect(second).toHaveURL(/\/sign-in/);
