@@ -91,7 +91,7 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// What `leptos_meta` writes between the tags of a title as it is.
+/// The text as HTML, because `leptos_meta` writes a title between its tags as it comes.
 fn as_html(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -14,6 +14,11 @@ pub struct Brand {
 }
 
 impl Brand {
+    /// Whether a page outside of the account's frame has something to show of it.
+    pub fn is_shown(&self) -> bool {
+        self.name.is_some() || self.logo.is_some()
+    }
+
     /// The title of a window: the page's, and whose it is.
     pub fn title(&self, page: &str) -> String {
         let whose = self.name.as_deref().unwrap_or(MY_ACCOUNT);

@@ -19,9 +19,10 @@ pub(crate) fn BrandName() -> impl IntoView {
 /// A page outside of the account's frame: whose service it is, what it says, and where there is help.
 #[component]
 pub(crate) fn NarrowPage(children: Children) -> impl IntoView {
-    let Brand { name, logo, help, .. } = page_data().brand;
+    let brand = page_data().brand;
     view! {
-        {(name.is_some() || logo.is_some())
+        {brand
+            .is_shown()
             .then(|| {
                 view! {
                     <header class="narrow">
@@ -31,7 +32,7 @@ pub(crate) fn NarrowPage(children: Children) -> impl IntoView {
             })}
         <main class="narrow" id="main">
             {children()}
-            {help.map(|help| view! { <p class="quiet"><Help href=help /></p> })}
+            {brand.help.map(|help| view! { <p class="quiet"><Help href=help /></p> })}
         </main>
     }
 }

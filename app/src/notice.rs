@@ -96,7 +96,7 @@ impl Notice {
                 let more = closed.saturating_sub(u32::try_from(devices.len()).unwrap_or(u32::MAX));
                 let closed = match others_closed(*closed) {
                     closed if devices.is_empty() => closed,
-                    closed => format!("{} {}.", closed.replace('.', ":"), names_in_words(devices, more)),
+                    closed => format!("{}: {}.", closed.trim_end_matches('.'), names_in_words(devices, more)),
                 };
                 let revoked = (!revoked.names.is_empty()).then(|| revoked.in_words());
                 together([

@@ -58,7 +58,7 @@ fn links(stylesheet: &str, brand: &Brand) -> String {
 
 /// Whose service it is, as other pages outside of the account's frame say it.
 fn header(brand: &Brand) -> String {
-    if brand.name.is_none() && brand.logo.is_none() {
+    if !brand.is_shown() {
         return String::new();
     }
     let logo = brand.logo.as_ref().map(|address| format!("<img src=\"{}\" alt=\"\">", escape(address)));
