@@ -1,7 +1,7 @@
 //! What a command says to whoever gave it, and what it asks.
 
 use std::fs::File;
-use std::io::{self, Write as _};
+use std::io::{self, BufRead as _, BufReader, Write as _};
 use std::process::exit;
 use std::sync::Arc;
 
@@ -35,11 +35,8 @@ impl HiddenInput {
 
     /// Asks, and answers what was typed.
     pub(crate) async fn ask(&self, question: &'static str) -> anyhow::Result<String> {
-        match spawn_blocking(move || rpassword::prompt_password(question)).await? {
-            // Control-C.
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => self.0.end(SignalKind::interrupt()),
-            answer => answer.context("cannot read from the terminal"),
-        }
+        let terminal = Arc::clone(&self.0);
+        spawn_blocking(move || terminal.ask(question)).await?.context("cannot read from the terminal")
     }
 }
 
@@ -55,14 +52,26 @@ struct Terminal {
 }
 
 impl Terminal {
-    /// Hides what is typed already now: fast fingers and programs do not wait for the question.
+    /// Hides what is typed already now: fast fingers and programs do not wait for the question. Nothing else changes the
+    /// terminal after this, so a signal that restores it at any moment has the last word.
     fn hiding_input() -> io::Result<Self> {
         let file = File::options().read(true).write(true).open("/dev/tty")?;
         let before = tcgetattr(&file)?;
         let mut hiding = before.clone();
         hiding.local_modes.remove(LocalModes::ECHO);
+        hiding.local_modes.insert(LocalModes::ECHONL);
         tcsetattr(&file, OptionalActions::Now, &hiding)?;
         Ok(Self { file, before })
+    }
+
+    fn ask(&self, question: &str) -> io::Result<String> {
+        (&self.file).write_all(question.as_bytes())?;
+        let mut line = String::new();
+        BufReader::new(&self.file).read_line(&mut line)?;
+        match line.strip_suffix('\n') {
+            Some(answer) => Ok(answer.to_owned()),
+            None => Err(io::ErrorKind::UnexpectedEof.into()),
+        }
     }
 
     /// A terminal that is gone shows nothing anyway.
