@@ -94,8 +94,56 @@ function rememberPaused(paused) {
   } catch { /* It is paused all the same. */ }
 }
 
+// A switch that this browser remembers: the sound, which also has a hidden page ask now and then.
+const isOn = (name) => { try { return localStorage.getItem(`switch ${name}`) !== null; } catch { return false; } };
+function turn(name, on) {
+  try {
+    if (on) localStorage.setItem(`switch ${name}`, '');
+    else localStorage.removeItem(`switch ${name}`);
+  } catch { /* The next page does not know of it. */ }
+}
+const showSwitches = () => document.querySelectorAll('[data-switch]').forEach((button) => button.setAttribute('aria-pressed', isOn(button.dataset.switch)));
+addEventListener('click', ({ target }) => {
+  const name = target.closest?.('[data-switch]')?.dataset.switch;
+  if (!name) return;
+  turn(name, !isOn(name));
+  showSwitches();
+  if (isOn(name)) chime();
+});
+
+// Two short tones, made here: no file has to come first. A browser that nobody has touched yet stays silent.
+let audio;
+function chime() {
+  audio ??= new AudioContext();
+  audio.resume().catch(() => {});
+  [660, 880].forEach((frequency, place) => {
+    const [tone, volume, from] = [audio.createOscillator(), audio.createGain(), audio.currentTime + place * 0.12];
+    tone.frequency.value = frequency;
+    volume.gain.setValueAtTime(0.08, from);
+    volume.gain.exponentialRampToValueAtTime(0.001, from + 0.25);
+    tone.connect(volume).connect(audio.destination);
+    tone.start(from);
+    tone.stop(from + 0.25);
+  });
+}
+
+// What came while nobody looked is counted in the title, until somebody does.
+let unseen = 0;
+const titled = () => document.title.replace(/^\(\d+\) /, '');
+function arrived(count) {
+  if (isOn('sound')) chime();
+  if (!document.hidden) return;
+  unseen += count;
+  document.title = `(${unseen}) ${titled()}`;
+}
+addEventListener('visibilitychange', () => {
+  if (document.hidden) return;
+  unseen = 0;
+  document.title = titled();
+});
+
 // What the living parts ask for.
-globalThis.pageScript = { inWords, exactly, wasPaused, rememberPaused };
+globalThis.pageScript = { inWords, exactly, wasPaused, rememberPaused, arrived, wantsToBeTold: () => isOn('sound') };
 
 // Times that the server wrote in UTC; those of living parts are their own business.
 function localise(part) {
@@ -111,13 +159,13 @@ const crashed = () => { root.dataset.app = 'crashed'; };
 addEventListener('error', ({ error }) => { if (error instanceof WebAssembly.RuntimeError) crashed(); });
 addEventListener('unhandledrejection', ({ reason }) => { if (reason instanceof WebAssembly.RuntimeError) crashed(); });
 
-const isAccountPage = (url) => url.origin === location.origin && url.pathname.startsWith('/account/');
+const isAccountPage = (url) => url.origin === location.origin && /^\/account(\/|$)/.test(url.pathname);
 let visits = 0;
 const place = () => location.pathname + location.search;
 let shown = place();
 
 // Whether the page was replaced by the one at `url`: not if a later visit has overtaken it, or the browser loads it.
-async function visit(url) {
+async function visit(url, top = 0) {
   const visit = ++visits;
   const { answer, page } = await read(url);
   const module = living(page).length > 0 && await start();
@@ -135,11 +183,23 @@ async function visit(url) {
   // At once, before anybody else gets at it.
   enliven(module, living(main));
   localise(main);
-  scrollTo(0, 0);
+  showSwitches();
+  scrollTo(0, top);
   const heading = main.querySelector('h1');
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
   return true;
+}
+
+// Who comes back finds the place in the page that was left.
+function go(url) {
+  history.replaceState({ top: scrollY }, '');
+  const show = (replaced) => {
+    if (!replaced) return;
+    if (location.href !== url) history.pushState(null, '', url);
+    shown = place();
+  };
+  visit(url).then(show, () => location.assign(url));
 }
 
 addEventListener('click', (event) => {
@@ -148,18 +208,23 @@ addEventListener('click', (event) => {
   const plain = !event.defaultPrevented && event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
   if (!link || !plain || link.target || link.getAttribute('href').startsWith('#') || !isAccountPage(new URL(link.href))) return;
   event.preventDefault();
-  const show = (replaced) => {
-    if (!replaced) return;
-    if (location.href !== link.href) history.pushState(null, '', link.href);
-    shown = place();
-  };
-  visit(link.href).then(show, () => location.assign(link.href));
+  go(link.href);
+});
+// A form that only asks for a page, such as the one to search with.
+addEventListener('submit', (event) => {
+  const { target: form, submitter } = event;
+  if (event.defaultPrevented || form.method !== 'get' || root.dataset.app === 'crashed') return;
+  const url = new URL(form.action);
+  url.search = new URLSearchParams(new FormData(form, submitter));
+  if (!isAccountPage(url)) return;
+  event.preventDefault();
+  go(url.href);
 });
 // A step within the page, such as the one of the skip link, is a step in the history too.
-addEventListener('popstate', () => {
+addEventListener('popstate', ({ state }) => {
   if (place() === shown) return;
   shown = place();
-  visit(location.href).catch(() => location.reload());
+  visit(location.href, state?.top).catch(() => location.reload());
 });
 
 // One press, one act: the key that is held down repeats itself, and the focus may have moved on to the next button.
@@ -185,6 +250,7 @@ addEventListener('keydown', ({ key, target }) => {
 });
 
 localise(document);
+showSwitches();
 // Without its living parts the page works as it does without any script.
 enlivenPage().catch((error) => { if (error instanceof WebAssembly.RuntimeError) crashed(); });
 addEventListener('load', fetchAhead);

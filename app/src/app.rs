@@ -5,13 +5,16 @@ use leptos_meta::{MetaTags, Title, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
-use crate::account::AccountPage;
+use crate::account::{AccountPage, MyAccountPage};
 use crate::consent::{AuthorizePage, SignOutPage};
 use crate::narrow_page::NarrowPage;
 use crate::page_data::{PageData, page_data};
 use crate::reading_failed::ReadingFailed;
 use crate::security::{SecurePage, SecurityPage};
-use crate::sessions::{ConfirmCloseOthersPage, ConfirmClosePage, ConfirmRevokeSessionWebsitesPage, SessionsPage};
+use crate::sessions::{
+    ConfirmCloseOthersPage, ConfirmClosePage, ConfirmCloseSelectedPage, ConfirmRevokeSessionWebsitesPage,
+    EndedTogetherPage, NamePage, SessionsPage,
+};
 use crate::set_up::SetUpPage;
 use crate::sign_in::SignInPage;
 use crate::websites::{ConfirmRevokeAllPage, ConfirmRevokePage, WebsitesPage};
@@ -103,7 +106,11 @@ fn Pages() -> impl IntoView {
             <Routes fallback=NotFound>
                 <Route path=path!("/sign-in") view=SignInPage />
                 <Route path=path!("/setup") view=SetUpPage />
+                <Route path=path!("/account") view=MyAccountPage />
                 <Route path=path!("/account/sessions") view=SessionsPage />
+                <Route path=path!("/account/sessions/close-selected") view=ConfirmCloseSelectedPage />
+                <Route path=path!("/account/sessions/ended") view=EndedTogetherPage />
+                <Route path=path!("/account/sessions/name") view=NamePage />
                 <Route path=path!("/account/sessions/close") view=ConfirmClosePage />
                 <Route path=path!("/account/sessions/close-others") view=ConfirmCloseOthersPage />
                 <Route path=path!("/account/sessions/revoke-websites") view=ConfirmRevokeSessionWebsitesPage />

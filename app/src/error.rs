@@ -29,6 +29,8 @@ pub enum AppError {
     SignedInAs(String),
     /// The login name cannot be used.
     InvalidLoginName,
+    /// A session cannot have this name.
+    InvalidSessionName,
     /// The password has fewer than 8 characters.
     PasswordTooShort,
     /// The password has more than 1,000 bytes.
@@ -74,6 +76,9 @@ impl AppError {
                 format!("You are signed in as {login_name} now. The page was reloaded, and nothing was changed.")
             }
             Self::InvalidLoginName => "A login name has 1 to 64 characters: letters, digits and . _ - @ +".into(),
+            Self::InvalidSessionName => {
+                "A name has up to 40 characters, without line breaks and invisible ones. Nothing was changed.".into()
+            }
             Self::PasswordTooShort => "A password needs at least 8 characters. Choose a longer one.".into(),
             Self::PasswordTooLong => "A password can have up to 1,000 bytes. Choose a shorter one.".into(),
             Self::PasswordTooCommon => {

@@ -51,6 +51,9 @@ pub(crate) const ANSWER_DEADLINE: u32 = 8_000;
 /// The longest pause between two questions when answers fail.
 const LONGEST_PAUSE: u32 = 30_000;
 
+/// The pause between two questions of a hidden page, which asks only where its person wants to hear of what comes.
+const HIDDEN_PAUSE: u32 = 60_000;
+
 /// A page is stale when its answer is older than this many intervals.
 const STALE_AFTER: i64 = 3;
 
@@ -189,7 +192,7 @@ impl Polling {
         *self.next.borrow_mut() = Some(Timeout::new(pause, move || with(&weak, Polling::ask)));
     }
 
-    /// Asks now, unless nobody can see the answer; the next question follows the answer, so they never overlap.
+    /// Asks now, unless nobody wants the answer; the next question follows the answer, so they never overlap.
     fn ask(self: &Rc<Self>) {
         if self.page.freshness.get_untracked() != Freshness::Paused {
             self.ask_for_certain();
@@ -198,7 +201,8 @@ impl Polling {
 
     fn ask_for_certain(self: &Rc<Self>) {
         let ended = self.page.freshness.get_untracked() == Freshness::Ended;
-        if ended || document().hidden() || !is_online() || !(self.is_shown)() {
+        let unseen = document().hidden() && !page_script::wants_to_be_told();
+        if ended || unseen || !is_online() || !(self.is_shown)() {
             return;
         }
         let number = self.asked.get().wrapping_add(1);
@@ -238,7 +242,8 @@ impl Polling {
                 if !matches!(self.page.freshness.get_untracked(), Freshness::Paused | Freshness::Ended) {
                     self.page.freshness.set(Freshness::Live);
                 }
-                self.schedule(self.interval);
+                let nobody_looks = document().hidden();
+                self.schedule(if nobody_looks { HIDDEN_PAUSE.max(self.interval) } else { self.interval });
             }
             Err(error) => {
                 self.failures.set(self.failures.get().saturating_add(1));

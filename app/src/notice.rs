@@ -30,6 +30,13 @@ pub enum Notice {
         /// The websites that were revoked with them, if that was asked for.
         revoked: Option<RevokedWebsites>,
     },
+    /// The selected sessions were closed.
+    SelectedClosed {
+        /// How many sessions were closed.
+        count: u32,
+    },
+    /// A session got a name, or lost it.
+    SessionNamed,
     /// The websites that were used in a session were revoked.
     WebsitesOfSessionRevoked {
         /// The websites that were revoked.
@@ -86,6 +93,8 @@ impl Notice {
             Self::OthersClosed { count, revoked } => {
                 together([Some(others_closed(*count)), revoked.as_ref().map(RevokedWebsites::in_words)])
             }
+            Self::SelectedClosed { count } => sessions_closed(*count),
+            Self::SessionNamed => "The name was saved.".into(),
             Self::WebsitesOfSessionRevoked { revoked } => revoked.in_words(),
             Self::WebsiteRevoked => "The website was revoked. Its access has ended.".into(),
             Self::WebsitesRevoked { count } => websites_revoked(*count),
@@ -131,6 +140,7 @@ impl Notice {
         let of_field = match error {
             AppError::WrongPassword | AppError::TooManyAttemptsInSession(_) => "current_password",
             AppError::PasswordTooShort | AppError::PasswordTooLong | AppError::PasswordTooCommon => "new_password",
+            AppError::InvalidSessionName => "name",
             AppError::InvalidCredentials | AppError::TooManyAttempts(_) => "password",
             _ => return None,
         };
@@ -162,6 +172,14 @@ pub(crate) fn others_closed(count: u32) -> String {
         0 => "There was no other session to close.".into(),
         1 => "1 other session was closed.".into(),
         _ => format!("{count} other sessions were closed."),
+    }
+}
+
+fn sessions_closed(count: u32) -> String {
+    match count {
+        0 => "No session was closed: they had ended before.".into(),
+        1 => "1 session was closed.".into(),
+        _ => format!("{count} sessions were closed."),
     }
 }
 

@@ -25,8 +25,8 @@ pub struct PageData {
     pub reference: String,
     /// How the session ended that the browser still holds a cookie of.
     pub ended: Option<SessionEnd>,
-    /// The session that the page asks about, if the account has it.
-    pub session: Option<SessionQuestion>,
+    /// The sessions that the page asks about, as far as the account has them.
+    pub sessions: Vec<SessionQuestion>,
     /// The dashboard of a product that led to the page.
     pub dashboard: Option<DashboardView>,
     /// What a website asks the person.

@@ -12,6 +12,14 @@ extern "C" {
     #[wasm_bindgen(js_namespace = pageScript)]
     pub(crate) fn exactly(at: f64) -> String;
 
+    /// So many rows came while the page was open: says so in the title of a hidden tab, and by a sound where that is wanted.
+    #[wasm_bindgen(js_namespace = pageScript)]
+    pub(crate) fn arrived(count: u32);
+
+    /// Whether the person wants to be told of what comes while the page is hidden.
+    #[wasm_bindgen(js_namespace = pageScript, js_name = wantsToBeTold)]
+    pub(crate) fn wants_to_be_told() -> bool;
+
     /// Whether the live updates of this page's tab were paused before it was loaded again.
     #[wasm_bindgen(js_namespace = pageScript, js_name = wasPaused)]
     pub(crate) fn was_paused() -> bool;

@@ -11,6 +11,19 @@ pub(crate) fn names_in_words(names: &[String], more: u32) -> String {
     }
 }
 
+/// "9,999".
+pub(crate) fn number(number: u32) -> String {
+    let digits = number.to_string();
+    let mut written = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place) % 3 == 0 {
+            written.push(',');
+        }
+        written.push(digit);
+    }
+    written
+}
+
 /// The sentences that there are, one after the other.
 pub(crate) fn together<const N: usize>(sentences: [Option<String>; N]) -> String {
     sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -19,6 +32,14 @@ pub(crate) fn together<const N: usize>(sentences: [Option<String>; N]) -> String
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn long_numbers_are_written_in_groups() {
+        let cases = [(0, "0"), (999, "999"), (1_000, "1,000"), (9_999, "9,999"), (1_234_567, "1,234,567")];
+        for (given, written) in cases {
+            assert_eq!(number(given), written);
+        }
+    }
 
     #[test]
     fn names_are_joined_as_in_speech() {

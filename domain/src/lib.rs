@@ -26,6 +26,7 @@ mod timestamp;
 pub mod storage;
 
 pub use account::administration::{CreateAccountError, NoSuchAccount};
+pub use account::overview::AccountOverview;
 pub use account::password::{
     HashingCost, HashingError, InvalidPassword, NewPassword, Password, PasswordHash, PasswordHasher, PasswordQueue,
 };
@@ -91,6 +92,8 @@ pub use session::closing::{Clients, CloseSessionError, OthersClosed, SeenList};
 pub use session::device::{Device, DeviceHints, DeviceKind};
 pub use session::end::{ClosedBy, End, EndReason};
 pub use session::id::SessionId;
-pub use session::list::{AccountSessions, LARGEST_PAGE, SessionList};
+pub use session::list::{AccountSessions, LARGEST_PAGE, ListPart, PAGE_SIZE, SessionFilter, SessionList};
 pub use session::list_version::ListVersion;
+pub use session::name::{InvalidSessionName, SessionName};
+pub use session::naming::NameSessionError;
 pub use timestamp::Timestamp;

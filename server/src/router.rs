@@ -39,7 +39,6 @@ pub(crate) fn router(state: AppState) -> Router {
     // From the inside out, here and below: what comes last sees every request first and every answer last.
     let own_pages = Router::new()
         .route("/", get(first_page))
-        .route("/account", get(first_page))
         .route("/.well-known/change-password", get(change_password))
         .merge(files::routes())
         .merge(brand::routes())

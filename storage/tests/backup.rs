@@ -86,7 +86,7 @@ impl Original {
             place: None,
             authentication_method: AuthenticationMethod::Password,
             replaces: None,
-            browser: SecretToken::generate().unwrap().hash(),
+            browser: Some(SecretToken::generate().unwrap().hash()),
             at: NOON,
         };
         assert!(storage.open_session(&session).await.unwrap().is_some());

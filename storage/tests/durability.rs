@@ -58,7 +58,7 @@ fn new_session(account: &NewAccount) -> NewSession {
         place: None,
         authentication_method: AuthenticationMethod::Password,
         replaces: None,
-        browser: SecretToken::generate().unwrap().hash(),
+        browser: Some(SecretToken::generate().unwrap().hash()),
         at: NOON,
     }
 }

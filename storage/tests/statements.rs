@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use domain::storage::{
     Allow, AllowOutcome, Caller, Consent, ExchangeCode, ExchangeOutcome, NewAccount, NewClient, NewCode, NewSession,
-    NewTokens, SessionQuery, Storage,
+    NewTokens, SessionOrder, SessionQuery, Storage,
 };
 use domain::{
     AccountId, Accounts, AuthenticationMethod, AuthorizationId, Client, ClientAddress, ClientId, ClientSessionId,
@@ -125,10 +125,13 @@ async fn cost_of_lists(storage: &dyn Storage, session: &NewSession) -> (u64, u64
         account: session.account,
         current: session.id,
         cutoff: Policy::default().cutoff(NOON),
+        order: SessionOrder::Started,
         before: None,
+        skip: 0,
         limit: 100,
         ended_after: NOON.minus(HISTORY),
         ended_limit: 50,
+        fold_ended: false,
     };
     let (mut fastest, mut cost) = (Duration::MAX, (0, 0));
     for _ in 0..100 {

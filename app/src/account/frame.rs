@@ -21,8 +21,7 @@ const FIELDS: [&str; 2] = ["current_password", "new_password"];
 #[component]
 pub(crate) fn AccountPage(path: &'static str, children: Children) -> impl IntoView {
     let data = page_data();
-    // Where the account begins is where it leads to.
-    let begins = (path == PAGES[0].0).then_some("page");
+    let is_overview = (path == "/account").then_some("page");
     let links = PAGES.map(|(href, title)| {
         let current = (href == path).then_some("page");
         view! { <a href=href aria-current=current>{title}</a> }
@@ -37,7 +36,7 @@ pub(crate) fn AccountPage(path: &'static str, children: Children) -> impl IntoVi
             <div>
                 <BrandName />
                 <nav aria-label="My Account">{links.into_iter().collect::<Vec<_>>()}</nav>
-                {(!data.login_name.is_empty()).then(|| view! { <Menu login_name=data.login_name begins /> })}
+                {(!data.login_name.is_empty()).then(|| view! { <Menu login_name=data.login_name is_overview /> })}
             </div>
         </header>
         <main id="main">
@@ -47,9 +46,9 @@ pub(crate) fn AccountPage(path: &'static str, children: Children) -> impl IntoVi
     }
 }
 
-/// `begins` is "page" on the page that *My Account* leads to.
+/// `is_overview` is "page" on the page that *My Account* leads to.
 #[component]
-fn Menu(login_name: String, begins: Option<&'static str>) -> impl IntoView {
+fn Menu(login_name: String, is_overview: Option<&'static str>) -> impl IntoView {
     let help = page_data().brand.help;
     view! {
         <details class="menu">
@@ -58,7 +57,7 @@ fn Menu(login_name: String, begins: Option<&'static str>) -> impl IntoView {
             </summary>
             // The whole of a name that the summary may have cut; who hears the page has heard it there.
             <div data-name=login_name>
-                <a href="/account" aria-current=begins>"My Account"</a>
+                <a href="/account" aria-current=is_overview>"My Account"</a>
                 <a href="/account/security">"Change password"</a>
                 {help.map(|href| view! { <Help href /> })}
                 <form method="post" action="/api/sign-out">

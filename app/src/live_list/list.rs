@@ -17,11 +17,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast as _;
 use web_sys::HtmlElement;
 
-use super::rows::{Row, RowState, changes_in_words, contains, first_rows, focus_after, lay_out};
+use super::rows::{Row, RowState, changes_in_words, contains, count_of_new, first_rows, focus_after, lay_out};
 use super::{ListWords, Shown};
 use crate::AppError;
 use crate::brand::title_like;
 use crate::live_updates::{LiveUpdates, PollFuture, ShowAnswer};
+use crate::page_script;
 pub(crate) use over::Over;
 use unsettled::Unsettled;
 
@@ -56,6 +57,8 @@ pub(crate) struct LiveList {
     /// Whether the person's own zone may be used; set again when a day has passed.
     pub(crate) localised: RwSignal<bool>,
     pub(crate) heading: NodeRef<H1>,
+    /// The id of the form by which several rows are removed, where there is one.
+    pub(crate) selection: StoredValue<Option<&'static str>>,
     /// Whether the pointer is over the table, so that no row may move.
     held: RwSignal<bool>,
     latest: RwSignal<Vec<Shown>>,
@@ -109,6 +112,7 @@ impl LiveList {
             over: RwSignal::new(None),
             localised: RwSignal::new(false),
             heading: NodeRef::new(),
+            selection: StoredValue::new(None),
             held: RwSignal::new(false),
             is_unreadable: StoredValue::new(false),
         }
@@ -175,6 +179,10 @@ impl LiveList {
         });
         if let Some(said) = said.filter(|_| !quiet) {
             self.status.set(said);
+            let came = self.latest.with_untracked(|before| count_of_new(before, &news.latest));
+            if came > 0 {
+                page_script::arrived(came);
+            }
         }
         // What was removed and comes again later is not ours any more.
         self.removing.update(|own| own.retain(|id| contains(&news.latest, id)));
@@ -222,11 +230,6 @@ impl LiveList {
     /// What the row `id` shows.
     pub(crate) fn find(self, id: &str) -> Option<Shown> {
         self.latest.with(|latest| latest.iter().find(|row| row.id == id).cloned())
-    }
-
-    /// The id of the last row in the list's own order, wherever it stands in the table.
-    pub(crate) fn last_id(self) -> Option<String> {
-        self.latest.with(|latest| latest.last().map(|row| row.id.clone()))
     }
 
     /// How many rows there are that have not gone.

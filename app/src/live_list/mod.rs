@@ -4,6 +4,7 @@
 mod answer;
 mod confirm_card;
 mod confirm_form;
+mod details;
 mod frame;
 mod list;
 mod list_words;
@@ -22,6 +23,7 @@ pub(crate) use list::{LiveList, News};
 pub(crate) use list_words::{ListWords, RemoveAllWords, RemoveWords};
 pub(crate) use live_state::LiveState;
 pub(crate) use remove_all::{Confirmed, RemoveAllButton};
-pub(crate) use shown::{Cell, Content, Icon, Located, Shown};
+pub(crate) use rows::RowState;
+pub(crate) use shown::{Cell, Content, Details, Group, Icon, Located, Shown};
 pub(crate) use table::LiveTable;
 pub(crate) use table_row::Removal;

@@ -19,7 +19,7 @@ pub(crate) struct Row {
 pub(crate) enum RowState {
     /// It was there when the page came.
     Known,
-    /// It came while the page was open.
+    /// It came while the page was open, or since its person was here last.
     New,
     /// What it showed is no longer there; the empty place stays until the pointer has left the table.
     Gone,
@@ -27,7 +27,8 @@ pub(crate) enum RowState {
 
 /// The rows of a list that has just come with the page.
 pub(crate) fn first_rows(latest: &[Shown]) -> Vec<Row> {
-    latest.iter().map(|one| Row { id: one.id.clone(), state: RowState::Known }).collect()
+    let state = |one: &Shown| if one.is_new { RowState::New } else { RowState::Known };
+    latest.iter().map(|one| Row { id: one.id.clone(), state: state(one) }).collect()
 }
 
 /// Lays out `latest` after `shown`. While `held`, shown rows keep their places and new ones come last; otherwise the
@@ -52,6 +53,11 @@ pub(crate) fn lay_out(shown: &[Row], latest: &[Shown], held: bool) -> Vec<Row> {
 /// Whether a row of this id is among them.
 pub(crate) fn contains(rows: &[Shown], id: &str) -> bool {
     rows.iter().any(|row| row.id == id)
+}
+
+/// How many rows there are that were not there before.
+pub(crate) fn count_of_new(before: &[Shown], now: &[Shown]) -> u32 {
+    now.iter().filter(|row| !contains(before, &row.id)).fold(0, |count, _| count + 1)
 }
 
 fn state_of(shown: &[Row], id: &str) -> RowState {
@@ -107,6 +113,9 @@ mod tests {
             link: None,
             note: String::new(),
             mark: None,
+            is_new: false,
+            details: None,
+            group: None,
             cells: [cell.clone(), cell.clone(), cell],
             subject: (String::new(), None),
             question: String::new(),

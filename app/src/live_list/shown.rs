@@ -13,6 +13,12 @@ pub(crate) struct Shown {
     pub(crate) note: String,
     /// What to look at twice, in a mark behind the name, if anything.
     pub(crate) mark: Option<&'static str>,
+    /// Whether it is new to the person who has just come.
+    pub(crate) is_new: bool,
+    /// What else is known of it, shown on demand, if anything.
+    pub(crate) details: Option<Details>,
+    /// What may be done with it and the rows that follow it, if that is anything.
+    pub(crate) group: Option<Group>,
     /// What stands between the name and the action.
     pub(crate) cells: [Cell; 3],
     /// What assistive technology reads behind the word of the button, and a moment if one follows.
@@ -34,6 +40,28 @@ pub(crate) enum Icon {
     Device(String),
     /// A picture at this address, or nothing but the name's first letter.
     Logo(Option<String>),
+}
+
+/// What else is known of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Details {
+    /// A line each.
+    pub(crate) text: String,
+    /// Milliseconds since the Unix epoch.
+    pub(crate) expires_at: i64,
+    /// The page where the row gets a name.
+    pub(crate) page: String,
+}
+
+/// Rows that belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Group {
+    /// What they are.
+    pub(crate) text: String,
+    /// What may be done with all of them.
+    pub(crate) action: &'static str,
+    /// The page where it is done.
+    pub(crate) page: String,
 }
 
 /// What stands in one column.

@@ -5,9 +5,10 @@ use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
 
 use super::confirm_form::ConfirmForm;
+use super::details::RowDetails;
 use super::rows::RowState;
 use super::table_cell::{Cells, Note};
-use super::{Icon, LiveList, Shown};
+use super::{Group, Icon, LiveList, Shown};
 use crate::made_for::MadeFor;
 use crate::moment::in_words;
 use crate::ui::{Changing, DeviceIcon, Logo};
@@ -26,7 +27,7 @@ pub(crate) struct Removal {
 pub(crate) fn CurrentRow(row: Signal<Shown>, list: LiveList) -> impl IntoView {
     view! {
         <tr role="row" class="current">
-            <Name row is_new=Signal::stored(false) gone=Signal::stored(false) is_current=true />
+            <Name row list is_new=Signal::stored(false) gone=Signal::stored(false) select=None is_current=true />
             <Cells row list />
             <td role="cell"></td>
         </tr>
@@ -53,8 +54,9 @@ pub(crate) fn TableRow(id: String, list: LiveList, on_remove: Callback<Removal>)
             _ => "",
         };
         view! {
+            <GroupRow row=row.into() />
             <tr role="row" class=class data-row=id.get_value() aria-hidden=move || gone.get().then_some("true")>
-                <Name row=row.into() is_new=is_new.into() gone=gone.into() is_current=false />
+                <Name row=row.into() list is_new=is_new.into() gone=gone.into() select=Some(id) is_current=false />
                 <Cells row=row.into() list />
                 <td role="cell" class="action">
                     {move || {
@@ -73,7 +75,14 @@ pub(crate) fn TableRow(id: String, list: LiveList, on_remove: Callback<Removal>)
 }
 
 #[component]
-fn Name(row: Signal<Shown>, is_new: Signal<bool>, gone: Signal<bool>, is_current: bool) -> impl IntoView {
+fn Name(
+    row: Signal<Shown>,
+    list: LiveList,
+    is_new: Signal<bool>,
+    gone: Signal<bool>,
+    select: Option<StoredValue<String>>,
+    is_current: bool,
+) -> impl IntoView {
     let Shown { icon, name, link, .. } = row.get_untracked();
     let letter = name.chars().take(1).collect();
     let icon = match icon {
@@ -86,6 +95,7 @@ fn Name(row: Signal<Shown>, is_new: Signal<bool>, gone: Signal<bool>, is_current
     view! {
         <th scope="row" role="rowheader">
             <div class="device">
+                {select.filter(|_| list.selection.get_value().is_some()).map(|id| view! { <Select id row gone list /> })}
                 {icon}
                 <span>
                     <bdi>
@@ -99,16 +109,57 @@ fn Name(row: Signal<Shown>, is_new: Signal<bool>, gone: Signal<bool>, is_current
                                     </a>
                                 })
                             }
-                            None => Either::Right(name),
+                            None => Either::Right(view! { <Changing text=Signal::derive(move || row.with(|row| row.name.clone())) /> }),
                         }}
                     </bdi>
                     {is_current.then(|| view! { " " <span class="badge">"Current Session"</span> })}
                     {move || is_new.get().then(|| view! { " " <span class="badge new">"New"</span> })}
                     {move || mark.get().map(|mark| view! { " " <span class="badge look">{mark}</span> })}
                     <Note note=Signal::derive(note) />
+                    <RowDetails row list />
                 </span>
             </div>
         </th>
+    }
+}
+
+/// A box of the form by which several rows are removed, which stands below the table.
+#[component]
+fn Select(id: StoredValue<String>, row: Signal<Shown>, gone: Signal<bool>, list: LiveList) -> impl IntoView {
+    let name = move || {
+        let (subject, at) = row.with(|row| row.subject.clone());
+        let at = at.map_or_else(String::new, |at| in_words(at, list.localised.get()));
+        format!("Select{subject}{at}")
+    };
+    view! {
+        <input
+            type="checkbox"
+            class="select"
+            form=list.selection.get_value()
+            name=list.words.remove.field
+            value=id.get_value()
+            aria-label=name
+            disabled=move || gone.get()
+        />
+    }
+}
+
+/// What stands above rows that belong together.
+#[component]
+fn GroupRow(row: Signal<Shown>) -> impl IntoView {
+    let group = Memo::new(move |_| row.with(|row| row.group.clone()));
+    move || {
+        group.get().map(|Group { text, action, page }| {
+            view! {
+                <tr role="row" class="group">
+                    <td role="cell" colspan="5">
+                        {text}
+                        " · "
+                        <a href=page>{action}</a>
+                    </td>
+                </tr>
+            }
+        })
     }
 }
 

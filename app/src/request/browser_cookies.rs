@@ -15,6 +15,7 @@ const NOTICE_LIFETIME: Duration = Duration::from_mins(1);
 
 pub(super) const SESSION: &str = "session";
 pub(super) const BROWSER: &str = "browser";
+pub(super) const VISIT: &str = "visit";
 const NOTICE: &str = "notice";
 
 /// The names and attributes of the cookies (ASVS 3.3.1 to 3.3.4, RFC 6265bis).
@@ -71,6 +72,11 @@ impl BrowserCookies {
     /// The token by which a browser that signed in before is known.
     pub fn browser(&self, headers: &HeaderMap) -> Option<SecretToken> {
         self.read(headers, BROWSER).and_then(|value| SecretToken::parse(&value))
+    }
+
+    /// When the browser looked at whose list.
+    pub(super) fn visit(&self, headers: &HeaderMap) -> Option<String> {
+        self.read(headers, VISIT)
     }
 
     /// What a form sent without JavaScript has to say; whoever shows it clears it.

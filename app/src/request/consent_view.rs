@@ -3,7 +3,7 @@
 use domain::{AuthorizationRequest, Client, ConsentQuestion, CurrentSession, OFFLINE_LIFETIME, Scope};
 use url::{Url, form_urlencoded};
 
-use super::lists::in_words;
+use super::website_list::in_words;
 use crate::ConsentView;
 
 /// What the person of `current` is asked. `query` is the request as it came.

@@ -1,5 +1,6 @@
 //! The request being served: who asks, what the answer may say. Exists on the server only.
 
+mod account_view;
 mod activity;
 mod answer;
 mod authentication;
@@ -11,12 +12,15 @@ mod closing;
 mod consent_view;
 mod device;
 mod keeping;
-mod lists;
+mod last_visit;
 mod places;
 mod reauthentication;
 mod reply;
 mod services;
+mod session_filter;
+mod session_list;
 mod session_question;
+mod website_list;
 
 pub use activity::{is_made_by_a_person, note_activity};
 pub use answer::{CONTINUE_AT, CONTINUE_WITH, NOTICE, continue_at, fail_at};
@@ -31,12 +35,16 @@ pub use consent_view::consent_view;
 pub use places::place_name;
 pub use reply::{end_view, end_view_for, failure, status_of};
 pub use services::{Services, SetUp, services};
-pub use session_question::session_question;
+pub use session_question::session_questions;
 
+pub(crate) use account_view::account_view;
 pub(crate) use answer::{continue_at_client, query};
 pub(crate) use choice::{still_ticked, websites};
 pub(crate) use client_redirect::authorize_address;
 pub(crate) use closing::{close_other_sessions, close_session};
 pub(crate) use keeping::{forget_session, remember_browser, remember_session};
-pub(crate) use lists::{revoked_websites, session_list, website_list};
+pub(crate) use last_visit::last_visit;
 pub(crate) use reauthentication::reauthenticate;
+pub(crate) use session_filter::session_filter;
+pub(crate) use session_list::{ended_rows, session_list};
+pub(crate) use website_list::{revoked_websites, website_list};

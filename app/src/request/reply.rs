@@ -4,7 +4,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use domain::storage::StorageError;
 use domain::{
     AllowError, ChangePasswordError, ClientAddress, CloseSessionError, ClosedBy, CreateAccountError, End, HashingError,
-    InvalidPassword, ReauthenticationError, SignInError, Timestamp,
+    InvalidPassword, NameSessionError, ReauthenticationError, SignInError, Timestamp,
 };
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
@@ -37,6 +37,7 @@ pub fn status_of(error: &AppError) -> StatusCode {
         AppError::TooManyAttempts(_) | AppError::TooManyAttemptsInSession(_) => StatusCode::TOO_MANY_REQUESTS,
         AppError::NotFound => StatusCode::NOT_FOUND,
         AppError::InvalidLoginName
+        | AppError::InvalidSessionName
         | AppError::PasswordTooShort
         | AppError::PasswordTooLong
         | AppError::PasswordTooCommon => StatusCode::UNPROCESSABLE_ENTITY,
@@ -98,6 +99,16 @@ impl From<CloseSessionError> for AppError {
             CloseSessionError::NotFound => Self::NotFound,
             CloseSessionError::SessionEnded => Self::SignedOut(None),
             CloseSessionError::Storage(error) => error.into(),
+        }
+    }
+}
+
+impl From<NameSessionError> for AppError {
+    fn from(error: NameSessionError) -> Self {
+        match error {
+            NameSessionError::NotFound => Self::NotFound,
+            NameSessionError::SessionEnded => Self::SignedOut(None),
+            NameSessionError::Storage(error) => error.into(),
         }
     }
 }

@@ -1,26 +1,33 @@
-//! A session as the person sees it who is asked about it.
+//! Sessions as the person sees them who is asked about them.
 
-use domain::{Accounts, CurrentSession, SessionId};
+use domain::{Accounts, CurrentSession, LARGEST_PAGE, Session, SessionId};
 
 use super::end_view;
 use crate::{AppError, SessionQuestion};
 
-/// The session with this id, as the person of `current` is asked about it; nothing when the account has no such session.
+/// The sessions with these ids, as the person of `current` is asked about them, the newest start first; what the account does
+/// not have is left out.
 ///
 /// # Errors
 ///
 /// When storage failed.
-pub async fn session_question(
+pub async fn session_questions(
     accounts: &Accounts,
     current: &CurrentSession,
-    id: &str,
-) -> Result<Option<SessionQuestion>, AppError> {
-    let Some(id) = SessionId::parse(id) else {
-        return Ok(None);
-    };
-    let session = accounts.session(current, id).await?;
-    Ok(session.map(|session| SessionQuestion {
+    ids: impl IntoIterator<Item = String>,
+) -> Result<Vec<SessionQuestion>, AppError> {
+    let ids: Vec<_> = ids.into_iter().take(LARGEST_PAGE as usize).filter_map(|id| SessionId::parse(&id)).collect();
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sessions = accounts.sessions_by_id(current, &ids).await?;
+    Ok(sessions.into_iter().map(|session| question(accounts, current, &session)).collect())
+}
+
+fn question(accounts: &Accounts, current: &CurrentSession, session: &Session) -> SessionQuestion {
+    SessionQuestion {
         id: session.id.to_string(),
+        name: session.name.as_ref().map(ToString::to_string),
         device: session.device.to_string(),
         started_at: session.started_at.as_millis(),
         connected_from: session.connected_from.to_string(),
@@ -28,5 +35,5 @@ pub async fn session_question(
         end: session.end.as_ref().map(end_view),
         is_current: session.id == current.session.id,
         password_due: !current.session.is_recently_authenticated(accounts.policy(), accounts.now()),
-    }))
+    }
 }

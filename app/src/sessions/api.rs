@@ -7,6 +7,7 @@ use super::session_end::SessionEnd;
 use crate::json::Json;
 use crate::live_list::ListAnswer;
 use crate::websites::RevokedWebsites;
+use crate::words::number;
 use crate::{AppError, PageClient};
 
 /// An active session, as its row shows it.
@@ -14,6 +15,8 @@ use crate::{AppError, PageClient};
 pub struct SessionRow {
     /// The public id, as in the API.
     pub id: String,
+    /// What its person calls it.
+    pub name: Option<String>,
     /// The device, in words.
     pub device: String,
     /// The device's kind: "computer", "phone", "tablet", "program" or "unknown".
@@ -38,6 +41,12 @@ pub struct SessionRow {
     pub is_new_place: bool,
     /// Whether its account had not been used with its browser lately.
     pub is_new_browser: bool,
+    /// Whether it was started since this browser looked at the list last.
+    pub is_since_last_visit: bool,
+    /// When it expires if nothing else happens to it, in milliseconds since the Unix epoch.
+    pub expires_at: i64,
+    /// The ids of all sessions of its browser on the page, in the first row of several.
+    pub of_browser: Vec<String>,
     /// Names of websites that were signed in to through it; those that cannot be told when it is closed come last.
     pub websites: Vec<String>,
     /// How many there are in all, named or not.
@@ -60,6 +69,10 @@ pub struct PlaceNames {
 pub struct EndedRow {
     /// The public id, as in the API.
     pub id: String,
+    /// How many ended together with it, itself included, if it stands for all of them.
+    pub together: Option<u32>,
+    /// What its person called it.
+    pub name: Option<String>,
     /// The device, in words.
     pub device: String,
     /// The device's kind.
@@ -74,6 +87,16 @@ pub struct EndedRow {
     pub receipts_total: u32,
     /// Whether any of them is still authorized by what it was signed in with then.
     pub can_revoke: bool,
+}
+
+impl EndedRow {
+    /// What the row is called: its name or its device, or how many it stands for.
+    pub(crate) fn title(&self) -> String {
+        match self.together {
+            Some(count) => format!("{} sessions closed together", number(count)),
+            None => self.name.as_ref().unwrap_or(&self.device).clone(),
+        }
+    }
 }
 
 /// What became of telling a website that a session has ended.
@@ -119,11 +142,15 @@ pub enum ReceiptState {
 pub struct SessionList {
     /// The session that asked.
     pub current: SessionRow,
-    /// Active other sessions, the newest start first.
+    /// Active other sessions, in the order that was asked for; those of one browser follow each other.
     pub others: Vec<SessionRow>,
     /// How many other active sessions there are in all.
     pub others_total: u32,
-    /// Whether there are older ones than those of the page.
+    /// How many of them are looked for.
+    pub matching: u32,
+    /// The page, of which the first is 1.
+    pub page: u32,
+    /// Whether there are more of them after those of the page.
     pub has_older: bool,
     /// Sessions that ended lately, the latest end first.
     pub ended: Vec<EndedRow>,
@@ -147,22 +174,101 @@ pub struct OthersClosed {
     pub revoked: Option<RevokedWebsites>,
 }
 
-/// The sessions on the page that starts before the session `before` (empty: the first page). `known` is the version that
-/// the page shows, or empty.
+/// The sessions on a page, of which the first is 1 or nothing. The latest activity comes first in the `order` "active", and
+/// else the newest start. Only those are listed that have every word of `search`. `known` is the version that the page shows,
+/// or empty.
 #[server(prefix = "/api", endpoint = "sessions/list", client = PageClient, output = Json)]
 pub async fn list_sessions(
-    #[server(default)] before: String,
+    #[server(default)] page: String,
+    #[server(default)] order: String,
+    #[server(default)] search: String,
     #[server(default)] known: String,
 ) -> Result<ListAnswer<SessionList>, AppError> {
+    use domain::storage::SessionOrder;
+
     use crate::request;
     let current = request::watching_session().await?;
-    let accounts = request::services()?.accounts.clone();
-    let (before, known) = (domain::SessionId::parse(&before), domain::ListVersion::parse(&known));
-    let list = accounts.sessions(&current, before, known).await.map_err(|error| request::failure(error.into()))?;
+    let services = request::services()?;
+    let known = domain::ListVersion::parse(&known);
+    let filter = request::session_filter(&search);
+    let part = domain::ListPart {
+        page: page.parse().unwrap_or(1_u32).saturating_sub(1),
+        order: if order == "active" { SessionOrder::LastActive } else { SessionOrder::Started },
+        filter: filter.as_deref(),
+    };
+    let list =
+        services.accounts.sessions(&current, part, known).await.map_err(|error| request::failure(error.into()))?;
     Ok(match list {
-        Some(list) => ListAnswer::Changed(Box::new(request::session_list(list))),
-        None => ListAnswer::Unchanged(accounts.now().as_millis()),
+        Some(list) => {
+            let last_visit = request::last_visit(&services, &current, known.is_some(), list.as_of);
+            ListAnswer::Changed(Box::new(request::session_list(list, services.accounts.policy(), last_visit)))
+        }
+        None => ListAnswer::Unchanged(services.accounts.now().as_millis()),
     })
+}
+
+/// The first page of the whole list.
+pub(crate) async fn whole_list() -> Result<ListAnswer<SessionList>, AppError> {
+    list_sessions(String::new(), String::new(), String::new(), String::new()).await
+}
+
+/// The sessions that ended together with this one of the account, on a page, of which the first is 1 or nothing.
+#[server(prefix = "/api", endpoint = "sessions/ended-together", client = PageClient, output = Json)]
+pub async fn sessions_ended_together(
+    session: String,
+    #[server(default)] page: String,
+) -> Result<Vec<EndedRow>, AppError> {
+    use crate::request;
+    let current = request::watching_session().await?;
+    let id = domain::SessionId::parse(&session).ok_or_else(|| request::failure(AppError::NotFound))?;
+    let page = page.parse().unwrap_or(1_u32).saturating_sub(1);
+    let ended = request::services()?.accounts.sessions_ended_with(&current, id, page).await;
+    Ok(request::ended_rows(&ended.map_err(|error| request::failure(error.into()))?))
+}
+
+/// Names a session of the account; an empty `name` takes its name away. `password` is only looked at when the last
+/// authentication is too old.
+#[server(prefix = "/api", endpoint = "sessions/name", client = PageClient, output = Json)]
+pub async fn name_session(
+    session: String,
+    #[server(default)] name: String,
+    #[server(default)] password: String,
+) -> Result<(), AppError> {
+    use crate::Notice;
+    use crate::request;
+    let current = request::current_session().await?;
+    let id = domain::SessionId::parse(&session).ok_or_else(|| request::failure(AppError::NotFound))?;
+    let query = request::query(&[("session", &session), ("name", &name)]);
+    let ask_at = format!("/account/sessions/name?{query}");
+    let refuse = |error| request::failure(request::fail_at(&ask_at, "", error));
+    let name = domain::SessionName::parse(&name).map_err(|_| refuse(AppError::InvalidSessionName))?;
+    let reauthenticated = request::reauthenticate(current, password, &ask_at).await?;
+    let services = request::services()?;
+    services.accounts.name_session(&reauthenticated, id, name).await.map_err(|error| refuse(error.into()))?;
+    request::continue_at("/account/sessions", Some(&Notice::SessionNamed));
+    Ok(())
+}
+
+/// Closes several sessions of the account, whose ids `sessions` has with spaces between them. `password` is only looked at
+/// when the last authentication is too old.
+#[server(prefix = "/api", endpoint = "sessions/close-selected", client = PageClient, output = Json)]
+pub async fn close_selected_sessions(
+    #[server(default)] sessions: String,
+    #[server(default)] password: String,
+) -> Result<u32, AppError> {
+    use crate::Notice;
+    use crate::request;
+    let current = request::current_session().await?;
+    let ids: Vec<_> =
+        sessions.split_whitespace().take(domain::LARGEST_PAGE as usize).filter_map(domain::SessionId::parse).collect();
+    let query: Vec<_> = ids.iter().map(|id| format!("session={id}")).collect();
+    let ask_at = format!("/account/sessions/close-selected?{}", query.join("&"));
+    let reauthenticated = request::reauthenticate(current, password, &ask_at).await?;
+    let closed = request::services()?.accounts.close_sessions(&reauthenticated, ids).await;
+    let count = closed.map_err(|error| request::failure(error.into()))?.len();
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
+    request::continue_at("/account/sessions", Some(&Notice::SelectedClosed { count }));
+    Ok(count)
 }
 
 /// Closes one session of the account. `password` is only looked at when the last authentication is too old. With

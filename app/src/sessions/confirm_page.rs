@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
-use super::api::list_sessions;
+use super::api::whole_list;
 use super::nothing_to_close::{NoOthersToClose, NothingToClose};
 use super::words::WORDS;
 use crate::account::AccountPage;
@@ -27,15 +27,15 @@ const REVOKING: &str = "Enter your password to continue: you last entered it a w
 #[component]
 pub(crate) fn ConfirmClosePage() -> impl IntoView {
     let data = page_data();
-    let dashboard = data.dashboard;
-    let is_open = data.session.as_ref().is_some_and(|session| session.is_active);
+    let (dashboard, session) = (data.dashboard, data.sessions.into_iter().next());
+    let is_open = session.as_ref().is_some_and(|session| session.is_active);
     if let Some(dashboard) = dashboard.clone()
-        && (!is_open || data.session.as_ref().is_some_and(|session| session.is_current))
+        && (!is_open || session.as_ref().is_some_and(|session| session.is_current))
     {
-        return view! { <NothingToClose dashboard session=data.session login_name=data.login_name /> }.into_any();
+        return view! { <NothingToClose dashboard session login_name=data.login_name /> }.into_any();
     }
-    let Some(session) = data.session.filter(|_| is_open) else {
-        return view! { <NotFound title="Close a session" /> }.into_any();
+    let Some(session) = session.filter(|_| is_open) else {
+        return view! { <NotFound title="Close a session" text=AppError::NotFound.explanation() /> }.into_any();
     };
     let question = format!("Close {}?", session.in_words());
     // Where one session is closed nothing is offered besides, but what a form asked for is not lost.
@@ -63,8 +63,9 @@ pub(crate) fn ConfirmClosePage() -> impl IntoView {
 /// `/account/sessions/revoke-websites?session=…`: the websites that were used in a session, when the password is due.
 #[component]
 pub(crate) fn ConfirmRevokeSessionWebsitesPage() -> impl IntoView {
-    let Some(session) = page_data().session else {
-        return view! { <NotFound title="Revoke the websites of a session" /> }.into_any();
+    let Some(session) = page_data().sessions.into_iter().next() else {
+        return view! { <NotFound title="Revoke the websites of a session" text=AppError::NotFound.explanation() /> }
+            .into_any();
     };
     let question = format!("Revoke the websites that were used in {}?", session.in_words());
     view! {
@@ -87,12 +88,12 @@ pub(crate) fn ConfirmRevokeSessionWebsitesPage() -> impl IntoView {
 
 /// Somebody else's session, one that does not exist, and where it matters one that has ended.
 #[component]
-fn NotFound(title: &'static str) -> impl IntoView {
+pub(super) fn NotFound(title: &'static str, #[prop(into)] text: String) -> impl IntoView {
     view! {
         <Title text=title />
         <AccountPage path=PATH>
             <h1>{title}</h1>
-            <p>{AppError::NotFound.explanation()}</p>
+            <p>{text}</p>
             <p>
                 <a class="button" href=PATH>
                     "Back to the sessions"
@@ -110,7 +111,7 @@ pub(crate) fn ConfirmCloseOthersPage() -> impl IntoView {
     let is_done = matches!(data.notice, Some(Notice::OthersClosed { .. }));
     let dashboard = data.dashboard;
     let body = Suspend::new(async move {
-        let Ok(ListAnswer::Changed(list)) = list_sessions(String::new(), String::new()).await else {
+        let Ok(ListAnswer::Changed(list)) = whole_list().await else {
             return view! {
                 <Title text="Close all other sessions" />
                 <p>"The list could not be read. Nothing was closed. Try again."</p>

@@ -68,6 +68,7 @@ fn the_element_says_of_sessions_and_of_closing_them_what_the_page_says() {
 fn the_element_says_of_a_row_what_the_page_says() {
     let row = SessionRow {
         id: String::new(),
+        name: None,
         device: "{device}".into(),
         kind: "computer".into(),
         browser: None,
@@ -80,6 +81,9 @@ fn the_element_says_of_a_row_what_the_page_says() {
         started_in: None,
         is_new_place: false,
         is_new_browser: false,
+        is_since_last_visit: false,
+        expires_at: 0,
+        of_browser: Vec::new(),
         websites: Vec::new(),
         websites_total: 0,
         untold: 0,

@@ -50,17 +50,24 @@ fn Ended(row: EndedRow, ended: RwSignal<Vec<EndedRow>>, localised: ReadSignal<bo
         let lines = websites.get().0.into_iter().map(|words| view! { <Line words localised /> });
         lines.collect::<Vec<_>>()
     };
-    let name = format!("Revoke its websites: {}", row.device);
+    let name = format!("Revoke its websites: {}", row.title());
+    let all = row.together.map(|_| {
+        let address = format!("/account/sessions/ended?session={}", row.id);
+        view! { <small><a href=address>"Show"</a></small> }
+    });
+    let title = row.title();
+    let address = row.together.is_none().then(|| view! { <Address address=Signal::stored(row.connected_from) /> });
     view! {
         <tr role="row">
             <th scope="row" role="rowheader">
                 <div class="device">
                     <DeviceIcon kind=row.kind />
                     <span>
-                        <bdi>{row.device}</bdi>
+                        <bdi>{title}</bdi>
                         <small>
                             <bdi>{row.end.in_words()}</bdi>
                         </small>
+                        {all}
                         {lines}
                         <form
                             method="post"
@@ -77,7 +84,7 @@ fn Ended(row: EndedRow, ended: RwSignal<Vec<EndedRow>>, localised: ReadSignal<bo
                 </div>
             </th>
             <td role="cell" class="address" data-label="From">
-                <Address address=Signal::stored(row.connected_from) />
+                {address}
             </td>
             <td role="cell" data-label="Ended">
                 <Moment at=Signal::stored(ended_at) localised />

@@ -4,29 +4,53 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
+use super::SessionList;
 use super::api::list_sessions;
+use super::list_place::ListPlace;
 use super::sessions_view::SessionsView;
+use super::view::PAGE_SIZE;
 use crate::AppError;
 use crate::account::AccountPage;
 use crate::live_list::ListAnswer;
 use crate::page_data::page_data;
 use crate::reading_failed::ReadingFailed;
+use crate::words::number;
 
-/// `/account/sessions`, or with `?before=…` the sessions that started before that one.
+/// `/account/sessions`, with `?page=…` after the first page, `?order=active` for the latest activity first, and `?search=…` for
+/// those that have these words.
 #[component]
 pub(crate) fn SessionsPage() -> impl IntoView {
-    let before = use_query_map().read_untracked().get("before").unwrap_or_default();
+    let query = use_query_map().read_untracked().clone();
+    let value = |name| query.get(name).unwrap_or_default();
+    let place = ListPlace::new(value("page"), value("order"), value("search"));
     let poll_interval = page_data().poll_interval;
     // Only the server makes this page, so its answer goes into the living part and nowhere else.
     let body = Suspend::new(async move {
-        match list_sessions(before.clone(), String::new()).await {
-            Ok(ListAnswer::Changed(list)) => view! { <SessionsView list=*list before poll_interval /> }.into_any(),
-            Ok(ListAnswer::Unchanged(_)) => view! { <ReadingFailed error=AppError::Internal /> }.into_any(),
-            Err(error) => view! { <ReadingFailed error /> }.into_any(),
+        let ListPlace { page, order, search, .. } = place.clone();
+        match list_sessions(page, order, search, String::new()).await {
+            Ok(ListAnswer::Changed(list)) => view! {
+                <Title text=title(&list) />
+                <SessionsView list=*list place poll_interval />
+            }
+            .into_any(),
+            Ok(ListAnswer::Unchanged(_)) => {
+                view! { <Title text="User Sessions" /> <ReadingFailed error=AppError::Internal /> }.into_any()
+            }
+            Err(error) => view! { <Title text="User Sessions" /> <ReadingFailed error /> }.into_any(),
         }
     });
     view! {
-        <Title text="User Sessions" />
         <AccountPage path="/account/sessions">{body}</AccountPage>
     }
+}
+
+/// "User Sessions (26–50 of 9,999)" where there are several pages.
+fn title(list: &SessionList) -> String {
+    let count = u32::try_from(list.others.len()).unwrap_or(u32::MAX);
+    if count == list.matching {
+        return "User Sessions".into();
+    }
+    let first = (list.page - 1) * PAGE_SIZE + 1;
+    let last = (first + count).saturating_sub(1);
+    format!("User Sessions ({}–{} of {})", number(first), number(last), number(list.matching))
 }

@@ -105,6 +105,8 @@ mod tests {
         let receipt = Receipt { website: "Wiki".into(), keeps_access: false, state };
         let row = |total| EndedRow {
             id: "a".into(),
+            together: None,
+            name: None,
             device: "Firefox on Linux".into(),
             kind: "computer".into(),
             connected_from: "192.0.2.1".into(),

@@ -8,6 +8,8 @@ use crate::moment::in_utc;
 pub struct SessionQuestion {
     /// The public id, as in the API.
     pub id: String,
+    /// What its person calls it.
+    pub name: Option<String>,
     /// The device, in words.
     pub device: String,
     /// Milliseconds since the Unix epoch.
@@ -25,8 +27,13 @@ pub struct SessionQuestion {
 }
 
 impl SessionQuestion {
+    /// What it is called: its name or its device.
+    pub(crate) fn title(&self) -> &str {
+        self.name.as_ref().unwrap_or(&self.device)
+    }
+
     /// "Safari on iPhone, started 2026-11-23 09:12 UTC".
     pub(crate) fn in_words(&self) -> String {
-        format!("{}, started {}", self.device, in_utc(self.started_at))
+        format!("{}, started {}", self.title(), in_utc(self.started_at))
     }
 }

@@ -35,7 +35,7 @@ fn part(properties: Properties) -> impl IntoView {
     let list = LiveList::new(&WORDS, nothing);
     let root = NodeRef::<Div>::new();
     let ask = move |known| {
-        let answer = list_sessions(String::new(), known);
+        let answer = list_sessions(String::new(), String::new(), String::new(), known);
         let show = move |news: super::SessionList| {
             list.version.set(news.version);
             news.as_of

@@ -7,23 +7,27 @@ use web_sys::HtmlElement;
 
 use super::SessionList;
 use super::ended_table::EndedTable;
+use super::list_place::ListPlace;
+use super::pages_nav::{Find, Pages};
+use super::selection::Selection;
 use super::view::View;
-use crate::live_list::{ListFrame, LiveState, LiveTable, Messages, RemoveAllButton};
+use crate::live_list::{ListFrame, LiveState, LiveTable, Messages, RemoveAllButton, RowState};
 use crate::living::{enliven, living_part};
 use crate::ui::Changing;
+use crate::words::number;
 
 /// What the living part knows from the beginning.
 #[derive(Serialize, Deserialize)]
 struct Properties {
     list: SessionList,
-    before: String,
+    place: ListPlace,
     poll_interval: u32,
 }
 
 /// The list of the account's sessions, kept up to date.
 #[component]
-pub(crate) fn SessionsView(list: SessionList, before: String, poll_interval: u32) -> impl IntoView {
-    living_part("enliven_sessions", Properties { list, before, poll_interval }, part)
+pub(crate) fn SessionsView(list: SessionList, place: ListPlace, poll_interval: u32) -> impl IntoView {
+    living_part("enliven_sessions", Properties { list, place, poll_interval }, part)
 }
 
 /// Brings the list of the account's sessions to life.
@@ -33,8 +37,8 @@ pub fn enliven_sessions(element: &HtmlElement) {
 }
 
 fn part(properties: Properties) -> impl IntoView {
-    let Properties { list, before, poll_interval } = properties;
-    let view = View::new(list, before);
+    let Properties { list, place, poll_interval } = properties;
+    let view = View::new(list, place);
     view! {
         <ListFrame list=view.list poll_interval ask=Box::new(move || view.ask())>
             <Sessions view />
@@ -45,6 +49,8 @@ fn part(properties: Properties) -> impl IntoView {
 #[component]
 fn Sessions(view: View) -> impl IntoView {
     let list = view.list;
+    // The session that asks is one of them.
+    let count = Signal::derive(move || number(view.others_total.get() + 1));
     view! {
         <div class="head">
             <div>
@@ -63,17 +69,29 @@ fn Sessions(view: View) -> impl IntoView {
             />
         </div>
         <Messages list />
+        <SinceLastVisit view />
         <section class="card" aria-labelledby="active-title">
             <div class="title">
-                <h2 id="active-title">"Active sessions"</h2>
+                <h2 id="active-title">
+                    "Active sessions "
+                    <span class="count">
+                        <Changing text=count />
+                    </span>
+                </h2>
                 <LiveState list />
+                <button type="button" class="plain needs-script" data-switch="sound" aria-pressed="false">
+                    "Sound"
+                </button>
             </div>
+            <Find view />
+            <Pages view name="Pages" />
             <LiveTable
                 list
                 current=view.current.into()
                 on_remove=Callback::new(move |removal| view.close(removal))
             />
-            <Pages view />
+            <Selection view />
+            <Pages view name="Pages, below the list" />
         </section>
         <div class="card help">
             <p>
@@ -88,21 +106,23 @@ fn Sessions(view: View) -> impl IntoView {
     }
 }
 
+/// What is new to the person who comes back.
 #[component]
-fn Pages(view: View) -> impl IntoView {
-    let older = move || {
-        let last = view.list.last_id().filter(|_| view.has_older.get());
-        last.map(|last| view! { <a href=format!("/account/sessions?before={last}")>"Older sessions"</a> })
+fn SinceLastVisit(view: View) -> impl IntoView {
+    let count = view.list.rows.with_untracked(|rows| rows.iter().filter(|row| row.state == RowState::New).count());
+    let words = match count {
+        1 => "1 new session since your last visit.".to_owned(),
+        count => format!("{count} new sessions since your last visit."),
     };
-    let newest = (!view.is_first_page()).then(|| view! { <a href="/account/sessions">"Back to the newest"</a> });
-    let shown = Signal::derive(move || {
-        let (shown, total) = (view.list.count(), view.others_total.get());
-        if view.has_older.get() || !view.is_first_page() {
-            format!("{shown} of {total} other sessions are on this page.")
-        } else {
-            String::new()
+    (count > 0).then(|| {
+        view! {
+            <div class="card help away">
+                <p>
+                    <strong>{words}</strong>
+                    " Each is marked in the list. Not you? "
+                    <a href="/account/secure">"Secure my account"</a>
+                </p>
+            </div>
         }
-    });
-    let whole = move || view.is_first_page() && !view.has_older.get();
-    view! { <p class="pages" hidden=whole><Changing text=shown /> " " {newest} " " {older}</p> }
+    })
 }

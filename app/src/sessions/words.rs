@@ -2,7 +2,7 @@
 
 use super::api::OthersClosed;
 use super::{PlaceNames, SessionRow};
-use crate::live_list::{Cell, Content, Icon, ListWords, Located, RemoveAllWords, RemoveWords, Shown};
+use crate::live_list::{Cell, Content, Details, Group, Icon, ListWords, Located, RemoveAllWords, RemoveWords, Shown};
 use crate::notice::others_closed;
 use crate::websites::RevokedWebsites;
 use crate::words::{names_in_words, together};
@@ -55,7 +55,8 @@ impl SessionRow {
     pub(crate) fn shown(self) -> Shown {
         let websites = Some(self.websites_in_words()).filter(|websites| !websites.is_empty());
         let signed_in = websites.map(|websites| format!("Signed in to {websites}"));
-        let note = [self.browser.clone(), signed_in].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+        let device = self.name.is_some().then(|| self.device.clone());
+        let note = [device, self.browser.clone(), signed_in].into_iter().flatten().collect::<Vec<_>>().join(" · ");
         let cell = |label, class, content, note| Cell { label: Some(label), class, content, note };
         let signed_in_from = self.signed_in_from();
         let address = self.connected_from.clone();
@@ -67,11 +68,14 @@ impl SessionRow {
                 (false, true) => Some(NEW_BROWSER),
                 (false, false) => None,
             },
+            is_new: self.is_since_last_visit,
+            details: Some(self.details()),
+            group: self.group(),
             link: None,
-            subject: (format!(" session: {}, started ", self.device), Some(self.started_at)),
+            subject: (format!(" session: {}, started ", self.title()), Some(self.started_at)),
             question: String::new(),
-            came: format!("New session: {}, connected from {}.", self.device, self.connected_from),
-            went: format!("A session has ended: {}.", self.device),
+            came: format!("New session: {}, connected from {}.", self.title(), self.connected_from),
+            went: format!("A session has ended: {}.", self.title()),
             removed: self.closed_in_words(),
             cells: [
                 cell("Started", "", Content::At(self.started_at), method_in_words(&self.method).to_owned()),
@@ -80,8 +84,33 @@ impl SessionRow {
             ],
             id: self.id,
             icon: Icon::Device(self.kind),
-            name: self.device,
+            name: self.name.unwrap_or(self.device),
         }
+    }
+
+    /// What it is called: its name or its device.
+    pub(crate) fn title(&self) -> &str {
+        self.name.as_ref().unwrap_or(&self.device)
+    }
+
+    fn details(&self) -> Details {
+        let first = self.started_from.as_ref().unwrap_or(&self.connected_from);
+        Details {
+            text: format!("Address at sign-in: {first}\nSession ID for support: {}", self.id),
+            expires_at: self.expires_at,
+            page: format!("/account/sessions/name?session={}", self.id),
+        }
+    }
+
+    /// "2 sessions of this browser · Close both", in the first row of several.
+    fn group(&self) -> Option<Group> {
+        let count = self.of_browser.len();
+        let ids: Vec<_> = self.of_browser.iter().map(|id| format!("session={id}")).collect();
+        (count > 1).then(|| Group {
+            text: format!("{count} sessions of this browser"),
+            action: if count == 2 { "Close both" } else { "Close all of them" },
+            page: format!("/account/sessions/close-selected?{}", ids.join("&")),
+        })
     }
 
     /// "Signed in from Graz, Austria (192.0.2.7)", if that was elsewhere.
@@ -105,7 +134,7 @@ impl SessionRow {
         let more = self.more_websites();
         let are = if told.len() == 1 && more == 0 { "is" } else { "are" };
         together([
-            Some(format!("Closed: {}.", self.device)),
+            Some(format!("Closed: {}.", self.title())),
             (!told.is_empty()).then(|| format!("{} {are} being told.", names_in_words(told, more))),
             (!untold.is_empty()).then(|| format!("{} cannot be reached.", names_in_words(untold, 0))),
         ])
@@ -131,6 +160,7 @@ mod tests {
         let names = |text: &str| text.split_whitespace().map(str::to_owned).collect();
         SessionRow {
             id: "a".into(),
+            name: None,
             device: "Firefox on Linux".into(),
             kind: "computer".into(),
             browser: Some("Firefox 144".into()),
@@ -143,6 +173,9 @@ mod tests {
             started_in: None,
             is_new_place: false,
             is_new_browser: false,
+            is_since_last_visit: false,
+            expires_at: 0,
+            of_browser: Vec::new(),
             websites: names(websites),
             websites_total: total,
             untold,
@@ -156,6 +189,29 @@ mod tests {
         assert_eq!(note(session("Wiki Mail", 1, 5)), "Firefox 144 · Signed in to Wiki, Mail and 3 more");
         assert_eq!(note(SessionRow { browser: None, ..session("Wiki", 0, 1) }), "Signed in to Wiki");
         assert_eq!(note(SessionRow { browser: None, ..session("", 0, 0) }), "");
+    }
+
+    #[test]
+    fn a_name_stands_instead_of_the_device_and_the_device_in_small() {
+        let named = SessionRow { name: Some("Kitchen".into()), ..session("Wiki", 0, 1) }.shown();
+        assert_eq!(named.name, "Kitchen");
+        assert_eq!(named.note, "Firefox on Linux · Firefox 144 · Signed in to Wiki");
+        assert_eq!(named.subject.0, " session: Kitchen, started ");
+        assert_eq!(named.removed, "Closed: Kitchen. Wiki is being told.");
+        assert_eq!(named.details.unwrap().page, "/account/sessions/name?session=a");
+    }
+
+    #[test]
+    fn several_sessions_of_one_browser_are_closed_together() {
+        let group = |ids: &[&str]| {
+            let of_browser = ids.iter().map(|id| (*id).to_owned()).collect();
+            SessionRow { of_browser, ..session("", 0, 0) }.shown().group
+        };
+        assert_eq!(group(&[]), None);
+        let both = group(&["a", "b"]).unwrap();
+        assert_eq!((both.text.as_str(), both.action), ("2 sessions of this browser", "Close both"));
+        assert_eq!(both.page, "/account/sessions/close-selected?session=a&session=b");
+        assert_eq!(group(&["a", "b", "c"]).unwrap().action, "Close all of them");
     }
 
     #[test]

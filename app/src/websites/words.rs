@@ -54,6 +54,9 @@ impl WebsiteRow {
             icon: Icon::Logo(self.has_logo.then(|| logo_address(&self.id))),
             note: String::new(),
             mark: None,
+            is_new: false,
+            details: None,
+            group: None,
             cells: [
                 // What it may do says itself where rows are cards.
                 Cell { label: None, class: "may", content: Content::Text(self.may.join("\n")), note: lasts.into() },

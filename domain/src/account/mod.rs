@@ -2,6 +2,7 @@
 
 pub(crate) mod administration;
 pub(crate) mod attempt;
+pub(crate) mod overview;
 pub(crate) mod password;
 pub(crate) mod password_change;
 pub(crate) mod reauthentication;

@@ -170,7 +170,7 @@ impl Accounts {
             device: visitor.device.clone(),
             authentication_method: AuthenticationMethod::Password,
             replaces: visitor.replaces.as_ref().map(SecretToken::hash),
-            browser: browser.hash(),
+            browser: Some(browser.hash()),
             at: now,
         };
         Ok(PreparedSession { record, signed_in: SignedIn { account: account.clone(), session: id, token, browser } })

@@ -1,7 +1,7 @@
 //! Closing sessions: exact, complete, for good.
 
 use crate::storage::{
-    CloseOthers, CloseSession, CloseSessionOutcome, OtherSessionsClosed, SessionClosed, StorageError,
+    CloseOthers, CloseSession, CloseSessionOutcome, CloseSome, OtherSessionsClosed, SessionClosed, StorageError,
 };
 use crate::{
     Accounts, CurrentSession, EndReason, ListVersion, Reauthenticated, RevokedClient, Session, SessionId, Timestamp,
@@ -101,6 +101,19 @@ impl Accounts {
             CloseSessionOutcome::NotFound => Err(CloseSessionError::NotFound),
             CloseSessionOutcome::CallerEnded => Err(CloseSessionError::SessionEnded),
         }
+    }
+
+    /// Closes these sessions of the account, and answers which were open. The asking one stays.
+    pub async fn close_sessions(
+        &self,
+        reauthenticated: &Reauthenticated,
+        sessions: Vec<SessionId>,
+    ) -> Result<Vec<SessionId>, CloseSessionError> {
+        let caller = reauthenticated.current.caller(self, self.now());
+        let close = CloseSome { caller, sessions, reason: EndReason::Closed };
+        let closed = self.storage.close_some_sessions(&close).await?.ok_or(CloseSessionError::SessionEnded)?;
+        self.ended(close.reason, closed.len() as u64);
+        Ok(closed)
     }
 
     /// Closes every session of the account but the asking one. `seen` is the list that the person was looking at.

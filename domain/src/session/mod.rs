@@ -9,10 +9,12 @@ pub(crate) mod end;
 pub(crate) mod id;
 pub(crate) mod list;
 pub(crate) mod list_version;
+pub(crate) mod name;
+pub(crate) mod naming;
 
 use crate::{
     AccountId, AuthenticationMethod, ClientAddress, Device, End, EndReason, HISTORY, Place, Policy, SessionId,
-    StepUpWindow, Timestamp,
+    SessionName, StepUpWindow, Timestamp, TokenHash,
 };
 
 /// A session, open or ended, without anything secret.
@@ -42,6 +44,10 @@ pub struct Session {
     pub is_new_place: bool,
     /// Whether its account had not been used with its browser for [`FAMILIAR_FOR`](crate::FAMILIAR_FOR), and had been with another.
     pub is_new_browser: bool,
+    /// What its person calls it.
+    pub name: Option<SessionName>,
+    /// The browser's own token, by which several sessions of one browser are known for such.
+    pub browser: Option<TokenHash>,
     /// Its device, as it signed in.
     pub device: Device,
     /// The account's count of changes with which it appeared in the list.

@@ -3,7 +3,10 @@
 use async_trait::async_trait;
 
 use super::{NewSession, OtherSessionsClosed, StorageError};
-use crate::{Account, AccountId, AccountSummary, EndReason, LoginName, PasswordHash, Timestamp, TokenHash};
+use crate::{
+    Account, AccountId, AccountOverview, AccountSummary, Cutoff, EndReason, LoginName, PasswordHash, Timestamp,
+    TokenHash,
+};
 
 /// An account to create.
 #[derive(Clone, Debug)]
@@ -83,6 +86,9 @@ pub trait AccountStore: Send + Sync {
 
     /// The account of this name, without anything that signs in.
     async fn find_account(&self, login_name: &LoginName) -> Result<Option<Account>, StorageError>;
+
+    /// What the account has.
+    async fn account_overview(&self, account: AccountId, cutoff: &Cutoff) -> Result<AccountOverview, StorageError>;
 
     /// What signing in by this name is checked against. Looking takes the same statements whether or not there is such an
     /// account and whether or not it knows `browser`.

@@ -29,9 +29,9 @@ pub use health::HealthStore;
 pub use notices::{ClaimNotices, Delivery, NoticeStore};
 pub use revocations::{FoundRevocations, RevocationStore};
 pub use sessions::{
-    Activity, Caller, CloseOthers, CloseSession, CloseSessionOutcome, EmbedUse, FoundSession, NewSession,
-    OtherSessionsClosed, RECEIPTS_AT_MOST, Reauthentication, SessionAddresses, SessionClosed, SessionPage,
-    SessionQuery, SessionStore,
+    Activity, Caller, CloseOthers, CloseSession, CloseSessionOutcome, CloseSome, EmbedUse, FOLDED_FROM, FoundSession,
+    NameSession, NameSessionOutcome, NewSession, OtherSessionsClosed, RECEIPTS_AT_MOST, Reauthentication,
+    SessionAddresses, SessionClosed, SessionOrder, SessionPage, SessionQuery, SessionStore,
 };
 pub use signing_keys::SigningKeyStore;
 pub use tokens::{

@@ -1,11 +1,13 @@
 //! Sessions, as storage keeps them. "Open" means not ended in writing; "active" means open and after the cutoff.
 
+use std::collections::HashMap;
+
 use async_trait::async_trait;
 
 use super::StorageError;
 use crate::{
     Account, AccountId, AuthenticationMethod, ClientAddress, ClosedBy, Cutoff, Device, EmbedSource, EndReason,
-    PasswordHash, Place, Policy, ReachedClient, RevokedClient, Session, SessionId, Timestamp, TokenHash,
+    PasswordHash, Place, Policy, ReachedClient, RevokedClient, Session, SessionId, SessionName, Timestamp, TokenHash,
 };
 
 /// A session to open.
@@ -29,8 +31,8 @@ pub struct NewSession {
     pub authentication_method: AuthenticationMethod,
     /// The session that the same browser held until now, of whichever account: it ends as signed in again.
     pub replaces: Option<TokenHash>,
-    /// The browser's own token, so that failures elsewhere do not keep it out.
-    pub browser: TokenHash,
+    /// The browser's own token, so that failures elsewhere do not keep it out; nothing where no browser is to be remembered.
+    pub browser: Option<TokenHash>,
     /// The moment that is recorded.
     pub at: Timestamp,
 }
@@ -55,15 +57,34 @@ pub struct SessionQuery {
     pub current: SessionId,
     /// What active means now.
     pub cutoff: Cutoff,
+    /// Which others come first.
+    pub order: SessionOrder,
     /// Only sessions that started before this one, when given.
     pub before: Option<SessionId>,
+    /// How many of the others come before the page.
+    pub skip: u32,
     /// How many others at most.
     pub limit: u32,
     /// Ended sessions are listed when they ended after this.
     pub ended_after: Timestamp,
     /// How many ended sessions at most.
     pub ended_limit: u32,
+    /// Whether many sessions that ended together are listed as one.
+    pub fold_ended: bool,
 }
+
+/// The order of active sessions in a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SessionOrder {
+    /// The newest start first.
+    #[default]
+    Started,
+    /// The latest activity first.
+    LastActive,
+}
+
+/// So many sessions that ended by one act are listed as one, where that is asked for.
+pub const FOLDED_FROM: u32 = 10;
 
 /// For how many clients an ended session says what became of telling them.
 pub const RECEIPTS_AT_MOST: u32 = 20;
@@ -73,14 +94,16 @@ pub const RECEIPTS_AT_MOST: u32 = 20;
 pub struct SessionPage {
     /// The current session.
     pub current: Option<Session>,
-    /// Active other sessions, the newest start first.
+    /// Active other sessions, in the order that was asked for.
     pub others: Vec<Session>,
     /// How many other active sessions there are in all.
     pub others_total: u64,
-    /// Whether there are older ones than those of the page.
+    /// Whether there are more of them after those of the page.
     pub has_older: bool,
     /// Ended sessions, the latest end first.
     pub ended: Vec<Session>,
+    /// How many sessions ended together with one of them, itself included, which alone is listed.
+    pub ended_together: HashMap<SessionId, u64>,
     /// Clients that were reached through the sessions of the page, session by session; of an open one the first
     /// three, of an ended one the first [`RECEIPTS_AT_MOST`].
     pub reached: Vec<ReachedClient>,
@@ -160,6 +183,39 @@ pub struct SessionClosed {
     pub outcome: CloseSessionOutcome,
     /// The clients that were revoked, by name.
     pub revoked: Vec<RevokedClient>,
+}
+
+/// A session to name.
+#[derive(Clone, Debug)]
+pub struct NameSession {
+    /// On whose behalf; only a session of the same account is named.
+    pub caller: Caller,
+    /// Which one; it may be the caller's own.
+    pub session: SessionId,
+    /// Its name from now on.
+    pub name: Option<SessionName>,
+}
+
+/// What became of naming a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameSessionOutcome {
+    /// It has the name.
+    Named,
+    /// The account has no such active session.
+    NotFound,
+    /// The caller's own session is no longer active; nothing was written.
+    CallerEnded,
+}
+
+/// Several sessions to close at once.
+#[derive(Clone, Debug)]
+pub struct CloseSome {
+    /// On whose behalf; only sessions of the same account are closed, and the caller's own stays.
+    pub caller: Caller,
+    /// Which ones. What is not the account's, or has ended, is left out of the answer.
+    pub sessions: Vec<SessionId>,
+    /// The reason that is recorded with each session that ends.
+    pub reason: EndReason,
 }
 
 /// All other sessions to close.
@@ -242,6 +298,22 @@ pub trait SessionStore: Send + Sync {
     /// Closes every other active session of the account; `None`, and nothing closed, when the caller's own session is no
     /// longer active.
     async fn close_other_sessions(&self, close: &CloseOthers) -> Result<Option<OtherSessionsClosed>, StorageError>;
+
+    /// Closes these sessions, all or, when the caller's own session is no longer active, none (`None`).
+    async fn close_some_sessions(&self, close: &CloseSome) -> Result<Option<Vec<SessionId>>, StorageError>;
+
+    /// Names an active session.
+    async fn name_session(&self, name: &NameSession) -> Result<NameSessionOutcome, StorageError>;
+
+    /// The sessions of the account that ended together with this one, it among them, the newest start first: so many at
+    /// most, after so many.
+    async fn sessions_ended_with(
+        &self,
+        account: AccountId,
+        session: SessionId,
+        limit: u32,
+        skip: u32,
+    ) -> Result<Vec<Session>, StorageError>;
 
     /// Those of the account's sessions with these ids, open or ended.
     async fn find_sessions(&self, account: AccountId, ids: &[SessionId]) -> Result<Vec<Session>, StorageError>;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::request::{
-    CONTINUE_AT, NOTICE, PageSession, Services, authenticate, note_activity, refuse_other_pages, session_question,
+    CONTINUE_AT, NOTICE, PageSession, Services, authenticate, note_activity, refuse_other_pages, session_questions,
     status_of,
 };
 use app::{AppError, DashboardView, MADE_FOR_HEADER, Notice, PageData, SessionQuestion, SignInView, safe_next};
@@ -29,9 +29,13 @@ use crate::site::return_address::{Return, go_on};
 use crate::state::{AppState, KnownOrigins};
 
 /// The pages of the account, each by itself: any other address below is 404 and no page (ASVS 14.2.5).
-pub(crate) const ACCOUNT_PAGES: [&str; 9] = [
+pub(crate) const ACCOUNT_PAGES: [&str; 13] = [
+    "/account",
     "/account/sessions",
     "/account/sessions/close",
+    "/account/sessions/close-selected",
+    "/account/sessions/ended",
+    "/account/sessions/name",
     "/account/sessions/close-others",
     "/account/sessions/revoke-websites",
     "/account/websites",
@@ -59,9 +63,9 @@ async fn account(State(services): State<Arc<Services>>, request: Request) -> Res
         Err(error) => Err(error),
     };
     match asked_about {
-        Ok(session) => {
+        Ok(sessions) => {
             let dashboard = dashboard(&services, &head).await;
-            render(services, head, |data| (data.session, data.dashboard) = (session, dashboard)).await
+            render(services, head, |data| (data.sessions, data.dashboard) = (sessions, dashboard)).await
         }
         Err(error @ AppError::SignedInAs(_)) => {
             let notice = Notice::Failed { error, login_name: String::new() };
@@ -85,16 +89,15 @@ async fn signed_in(services: &Services, head: &mut Parts) -> Result<CurrentSessi
     Ok(current)
 }
 
-/// The session of the account that the address names, where it names one.
+/// The sessions of the account that the address names.
 async fn asked_about(
     services: &Services,
     head: &Parts,
     current: &CurrentSession,
-) -> Result<Option<SessionQuestion>, AppError> {
-    match parameter(head, "session") {
-        Some(id) => session_question(&services.accounts, current, &id).await,
-        None => Ok(None),
-    }
+) -> Result<Vec<SessionQuestion>, AppError> {
+    let query = url::form_urlencoded::parse(head.uri.query().unwrap_or_default().as_bytes());
+    let ids = query.filter(|(key, _)| key == "session").map(|(_, value)| value.into_owned());
+    session_questions(&services.accounts, current, ids).await
 }
 
 /// The dashboard that the address says it comes from: what is registered of it, and nothing that anybody else says.

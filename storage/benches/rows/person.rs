@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use domain::storage::{
-    Caller, CloseOthers, CloseSession, CloseSessionOutcome, NewAccount, NewSession, SessionQuery, Storage,
+    Caller, CloseOthers, CloseSession, CloseSessionOutcome, NewAccount, NewSession, SessionOrder, SessionQuery, Storage,
 };
 use domain::{
     AccountId, AuthenticationMethod, ClientAddress, Clock as _, ClosedBy, Device, DeviceKind, EndReason, HISTORY,
@@ -53,7 +53,7 @@ impl Person {
             place: None,
             authentication_method: AuthenticationMethod::Password,
             replaces: None,
-            browser: SecretToken::generate().unwrap().hash(),
+            browser: Some(SecretToken::generate().unwrap().hash()),
             at: self.now,
         };
         assert!(self.storage.open_session(&session).await.unwrap().is_some());
@@ -67,10 +67,13 @@ impl Person {
             account: self.account,
             current: self.sessions[0],
             cutoff: Policy::default().cutoff(self.now),
+            order: SessionOrder::Started,
             before: None,
+            skip: 0,
             limit: 100,
             ended_after: self.now.minus(HISTORY),
             ended_limit: 50,
+            fold_ended: false,
         };
         let mut took = Vec::with_capacity(times);
         for _ in 0..times {

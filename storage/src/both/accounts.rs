@@ -5,7 +5,10 @@ use domain::storage::{
     AccountStore, AuditEvent, AuditRecord, Caller, CloseAll, Credentials, NewAccount, NewSession, OtherSessions,
     OtherSessionsClosed, ReplacePassword, StorageError,
 };
-use domain::{Account, AccountId, AccountSummary, ClientAddress, LoginName, PasswordHash, Timestamp, TokenHash};
+use domain::{
+    Account, AccountId, AccountOverview, AccountSummary, ClientAddress, Cutoff, LoginName, PasswordHash, Timestamp,
+    TokenHash,
+};
 use uuid::Uuid;
 
 use super::rows::{read_account, read_time};
@@ -32,6 +35,10 @@ impl AccountStore for Backend {
 
     async fn find_account(&self, login_name: &LoginName) -> Result<Option<Account>, StorageError> {
         self.deadlines.read(|| find_account(self, login_name)).await
+    }
+
+    async fn account_overview(&self, account: AccountId, cutoff: &Cutoff) -> Result<AccountOverview, StorageError> {
+        self.deadlines.read(|| account_overview(self, account, cutoff)).await
     }
 
     async fn find_credentials(
@@ -102,7 +109,7 @@ async fn insert_account(
     address: Option<ClientAddress>,
 ) -> sqlx::Result<bool> {
     let insert = sqlx::query(
-        "INSERT INTO accounts (id, login_name, password_hash, created_at) VALUES ($1, $2, $3, $4) \
+        "INSERT INTO accounts (id, login_name, password_hash, created_at, password_set_at) VALUES ($1, $2, $3, $4, $4) \
          ON CONFLICT (login_name) DO NOTHING",
     );
     let inserted = insert
@@ -145,6 +152,35 @@ async fn find_account(storage: &Backend, login_name: &LoginName) -> sqlx::Result
     let id: Option<Uuid> = select.bind(login_name.as_str()).fetch_optional(&mut *connection).await?;
     connection.finish();
     Ok(id.map(|id| read_account(id, login_name.as_str())).transpose()?)
+}
+
+async fn account_overview(storage: &Backend, account: AccountId, cutoff: &Cutoff) -> sqlx::Result<AccountOverview> {
+    let select = sqlx::query_as(
+        "SELECT created_at, password_set_at, \
+             (SELECT count(*) FROM sessions \
+              WHERE account_id = $1 AND closed_at IS NULL AND last_active_at > $2 AND +started_at > $3), \
+             (SELECT started_at FROM sessions \
+              WHERE account_id = $1 AND closed_at IS NULL AND started_at > $3 AND +last_active_at > $2 \
+              ORDER BY started_at DESC LIMIT 1), \
+             (SELECT count(*) FROM grants WHERE account_id = $1 AND revoked_at IS NULL) \
+         FROM accounts WHERE id = $1",
+    );
+    let mut read = storage.begin_read().await?;
+    let row: (i64, Option<i64>, i64, Option<i64>, i64) = select
+        .bind(account.as_uuid())
+        .bind(cutoff.active_after.as_millis())
+        .bind(cutoff.started_after.as_millis())
+        .fetch_one(&mut *read)
+        .await?;
+    read.finish();
+    let (created_at, password_set_at, sessions, newest_session_at, clients) = row;
+    Ok(AccountOverview {
+        created_at: read_time(created_at)?,
+        password_set_at: password_set_at.map(read_time).transpose()?,
+        sessions: u64::try_from(sessions).unwrap_or(0),
+        newest_session_at: newest_session_at.map(read_time).transpose()?,
+        clients: u64::try_from(clients).unwrap_or(0),
+    })
 }
 
 async fn disable_account(storage: &Backend, close: &CloseAll) -> sqlx::Result<u64> {

@@ -44,8 +44,14 @@ pub(super) async fn replace_password(
     others: OtherSessions,
 ) -> sqlx::Result<Option<OtherSessionsClosed>> {
     let mut transaction = storage.begin_write(&[change.account]).await?;
-    let update = sqlx::query("UPDATE accounts SET password_hash = $1 WHERE id = $2 AND password_hash = $3");
-    let update = update.bind(change.new.as_str()).bind(change.account.as_uuid()).bind(change.old.as_str());
+    let update = sqlx::query(
+        "UPDATE accounts SET password_hash = $1, password_set_at = $4 WHERE id = $2 AND password_hash = $3",
+    );
+    let update = update
+        .bind(change.new.as_str())
+        .bind(change.account.as_uuid())
+        .bind(change.old.as_str())
+        .bind(change.at.as_millis());
     let may_change = keep.account == change.account && callers::is_active(&mut transaction, keep).await?;
     if !may_change || update.execute(&mut *transaction).await?.rows_affected() == 0 {
         transaction.roll_back().await?;
@@ -85,8 +91,8 @@ pub(super) async fn replace_password(
 
 pub(super) async fn set_password(storage: &Backend, password: &PasswordHash, close: &CloseAll) -> sqlx::Result<u64> {
     let mut transaction = storage.begin_write(&[close.account]).await?;
-    let update = sqlx::query("UPDATE accounts SET password_hash = $1 WHERE id = $2");
-    let update = update.bind(password.as_str()).bind(close.account.as_uuid());
+    let update = sqlx::query("UPDATE accounts SET password_hash = $1, password_set_at = $3 WHERE id = $2");
+    let update = update.bind(password.as_str()).bind(close.account.as_uuid()).bind(close.at.as_millis());
     if update.execute(&mut *transaction).await?.rows_affected() == 1 {
         let changed = AuditRecord::new(close.at, AuditEvent::PasswordChanged).account(close.account);
         audit::record(&mut transaction, &changed).await?;

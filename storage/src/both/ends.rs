@@ -2,7 +2,8 @@
 //! passed.
 
 use domain::storage::{
-    Caller, CloseAll, CloseOthers, CloseSession, CloseSessionOutcome, OtherSessionsClosed, SessionClosed, StorageError,
+    Caller, CloseAll, CloseOthers, CloseSession, CloseSessionOutcome, CloseSome, OtherSessionsClosed, SessionClosed,
+    StorageError,
 };
 use domain::{
     AccountId, ApiKeyId, ClientAddress, ClientId, ClosedBy, Cutoff, EmbedSource, EndReason, SessionId, Timestamp,
@@ -64,6 +65,24 @@ pub(super) async fn close_session(storage: &Backend, close: &CloseSession) -> sq
     };
     transaction.commit().await?;
     Ok(SessionClosed { outcome, revoked })
+}
+
+pub(super) async fn close_some_sessions(storage: &Backend, close: &CloseSome) -> sqlx::Result<Option<Vec<SessionId>>> {
+    let mut transaction = storage.begin_write(&[close.caller.account]).await?;
+    if !callers::is_active(&mut transaction, &close.caller).await? {
+        transaction.roll_back().await?;
+        return Ok(None);
+    }
+    let mut closed = Vec::new();
+    for session in close.sessions.iter().filter(|session| **session != close.caller.by.session) {
+        let (caller, reason) = (close.caller.clone(), close.reason);
+        let close = CloseSession { caller, session: *session, reason, revoke_clients: false };
+        if close_one(&mut transaction, &close).await? == CloseSessionOutcome::Closed {
+            closed.push(*session);
+        }
+    }
+    transaction.commit().await?;
+    Ok(Some(closed))
 }
 
 async fn close_one(connection: &mut Connection, close: &CloseSession) -> sqlx::Result<CloseSessionOutcome> {

@@ -45,13 +45,14 @@ pub(super) async fn remember_place(
 
 /// Whether the account was not used with the session's browser lately, but with another.
 pub(super) async fn is_new_browser(connection: &mut Connection, session: &NewSession) -> sqlx::Result<bool> {
+    let Some(browser) = &session.browser else { return Ok(false) };
     let select = sqlx::query_as(
         "SELECT EXISTS (SELECT 1 FROM known_browsers WHERE account_id = $1 AND last_used_at > $3), \
                 EXISTS (SELECT 1 FROM known_browsers WHERE account_id = $1 AND last_used_at > $3 AND browser_hash = $2)",
     );
     let (had_any, had_this): (bool, bool) = select
         .bind(session.account.as_uuid())
-        .bind(session.browser.as_bytes().as_slice())
+        .bind(browser.as_bytes().as_slice())
         .bind(session.at.minus(FAMILIAR_FOR).as_millis())
         .fetch_one(connection)
         .await?;
@@ -60,13 +61,14 @@ pub(super) async fn is_new_browser(connection: &mut Connection, session: &NewSes
 
 /// Notes that the account is used with the session's browser.
 pub(super) async fn remember_browser(connection: &mut Connection, session: &NewSession) -> sqlx::Result<()> {
+    let Some(browser) = &session.browser else { return Ok(()) };
     let upsert = sqlx::query(
         "INSERT INTO known_browsers (account_id, browser_hash, last_used_at) VALUES ($1, $2, $3) \
          ON CONFLICT (account_id, browser_hash) DO UPDATE SET last_used_at = excluded.last_used_at",
     );
     upsert
         .bind(session.account.as_uuid())
-        .bind(session.browser.as_bytes().as_slice())
+        .bind(browser.as_bytes().as_slice())
         .bind(session.at.as_millis())
         .execute(connection)
         .await?;

@@ -4,8 +4,8 @@
 use domain::storage::FoundSession;
 use domain::{
     Account, AccountId, AuthenticationMethod, Client, ClientAddress, ClientId, ClosedBy, Device, DeviceKind,
-    EmbedClosing, EmbedOrigin, End, EndReason, LoginName, Place, Scopes, Session, SessionId, SigningAlgorithm,
-    Timestamp, TokenHash,
+    EmbedClosing, EmbedOrigin, End, EndReason, LoginName, Place, Scopes, Session, SessionId, SessionName,
+    SigningAlgorithm, Timestamp, TokenHash,
 };
 use sqlx::Row as _;
 use uuid::Uuid;
@@ -21,13 +21,13 @@ macro_rules! session_columns {
          sessions.closed_at, sessions.end_reason, sessions.closed_by_session, sessions.closed_by_browser, \
          sessions.closed_by_system, sessions.closed_by_kind, sessions.closed_from, sessions.appeared_with, \
          sessions.closed_in, sessions.browser_version, sessions.amr, sessions.started_in, sessions.connected_in, \
-         sessions.is_new_place, sessions.is_new_browser"
+         sessions.is_new_place, sessions.is_new_browser, sessions.name, sessions.browser_hash"
     };
 }
 pub(crate) use session_columns;
 
 /// How many columns [`session_columns`] names: what a statement selects besides comes after them.
-pub(crate) const SESSION_COLUMNS: usize = 25;
+pub(crate) const SESSION_COLUMNS: usize = 27;
 
 /// Whether the session of a row is active, with a cutoff's `active_after` and `started_after` as parameters. The row is
 /// found by its id: the plus signs keep the planner from going through all that are active in search of it.
@@ -74,6 +74,8 @@ pub(super) fn read_session(row: &Row) -> sqlx::Result<Session> {
         connected_in: read_place(row, 22)?,
         is_new_place: row.try_get(23)?,
         is_new_browser: row.try_get(24)?,
+        name: row.try_get::<Option<String>, _>(25)?.map(SessionName::from_stored),
+        browser: row.try_get::<Option<&[u8]>, _>(26)?.map(read_hash).transpose()?,
         device: Device { version: read_version(row.try_get(19)?), ..read_device(row, 7)? },
         appeared_with: row.try_get(17)?,
         end,

@@ -1,14 +1,16 @@
 //! Sessions in a list: one page of an account's, with what is counted over all pages, in one snapshot; and where all
 //! accounts' are connected from.
 
-use domain::storage::{SessionAddresses, SessionPage, SessionQuery};
-use domain::{Cutoff, ReachedClient, Session, SessionId, Timestamp};
+use std::collections::HashMap;
+
+use domain::storage::{FOLDED_FROM, SessionAddresses, SessionOrder, SessionPage, SessionQuery};
+use domain::{AccountId, Cutoff, EndReason, ReachedClient, Session, SessionId, Timestamp};
 use sqlx::{FromRow, Row as _};
 use uuid::Uuid;
 
 use super::super::client_sessions::read_receipts;
 use super::client_sessions::read_reached;
-use super::rows::{SESSION_COLUMNS, active_session, read_address, read_session, session_columns};
+use super::rows::{SESSION_COLUMNS, active_session, read_address, read_session, readable_session, session_columns};
 use super::{Backend, Connection, Row};
 
 /// What is true of the whole list, whatever the page, in the order in which it is selected. `idle` and `expired` have
@@ -36,16 +38,16 @@ struct ListedRows {
     current: Option<ListedRow>,
     others: Vec<ListedRow>,
     ended: Vec<ListedRow>,
+    ended_together: HashMap<SessionId, u64>,
 }
 
 pub(super) async fn list_sessions(storage: &Backend, query: &SessionQuery) -> sqlx::Result<SessionPage> {
     let mut snapshot = storage.begin_snapshot().await?;
     let totals = read_totals(&mut snapshot, query).await?.unwrap_or_default();
-    let rows = ListedRows {
-        current: read_current(&mut snapshot, query).await?,
-        others: read_others(&mut snapshot, query).await?,
-        ended: read_ended(&mut snapshot, query).await?,
-    };
+    let current = read_current(&mut snapshot, query).await?;
+    let others = read_others(&mut snapshot, query).await?;
+    let (ended, ended_together) = read_ended(&mut snapshot, query).await?;
+    let rows = ListedRows { current, others, ended, ended_together };
     let with_receipts = rows.with_receipts();
     let receipts = if with_receipts.is_empty() {
         Vec::new()
@@ -104,6 +106,9 @@ async fn read_current(connection: &mut Connection, query: &SessionQuery) -> sqlx
 /// One more than the page holds, to tell whether there are older ones. A bare parameter as the limit would make SQLite
 /// compile the statement anew each time, here and below.
 async fn read_others(connection: &mut Connection, query: &SessionQuery) -> sqlx::Result<Vec<ListedRow>> {
+    if query.order == SessionOrder::LastActive {
+        return read_latest_active(connection, query).await;
+    }
     let select = sqlx::query_as(concat!(
         "SELECT ",
         session_columns!(),
@@ -111,7 +116,7 @@ async fn read_others(connection: &mut Connection, query: &SessionQuery) -> sqlx:
          WHERE account_id = $1 AND id <> $2 AND closed_at IS NULL AND +last_active_at > $3 AND started_at > $4 \
              AND (started_at, id) < ($5, $6) \
          ORDER BY started_at DESC, id DESC \
-         LIMIT $7 + 0",
+         LIMIT $7 + 0 OFFSET $8 + 0",
     ));
     let (started_at, id) = position_of(query.before);
     select
@@ -122,6 +127,27 @@ async fn read_others(connection: &mut Connection, query: &SessionQuery) -> sqlx:
         .bind(started_at)
         .bind(id)
         .bind(i64::from(query.limit) + 1)
+        .bind(i64::from(query.skip))
+        .fetch_all(connection)
+        .await
+}
+
+async fn read_latest_active(connection: &mut Connection, query: &SessionQuery) -> sqlx::Result<Vec<ListedRow>> {
+    let select = sqlx::query_as(concat!(
+        "SELECT ",
+        session_columns!(),
+        ", sessions.reached FROM sessions \
+         WHERE account_id = $1 AND id <> $2 AND closed_at IS NULL AND last_active_at > $3 AND +started_at > $4 \
+         ORDER BY last_active_at DESC, id DESC \
+         LIMIT $5 + 0 OFFSET $6 + 0",
+    ));
+    select
+        .bind(query.account.as_uuid())
+        .bind(query.current.as_uuid())
+        .bind(query.cutoff.active_after.as_millis())
+        .bind(query.cutoff.started_after.as_millis())
+        .bind(i64::from(query.limit) + 1)
+        .bind(i64::from(query.skip))
         .fetch_all(connection)
         .await
 }
@@ -136,21 +162,109 @@ fn position_of(before: Option<SessionId>) -> (i64, Uuid) {
     (start.iter().fold(0, |millis, byte| millis << 8 | i64::from(*byte)), *before.as_uuid())
 }
 
-async fn read_ended(connection: &mut Connection, query: &SessionQuery) -> sqlx::Result<Vec<ListedRow>> {
+/// Ended sessions, and how many there are of those that ended together. One of them stands for all, so that they push none
+/// out of the list that ended before.
+async fn read_ended(
+    connection: &mut Connection,
+    query: &SessionQuery,
+) -> sqlx::Result<(Vec<ListedRow>, HashMap<SessionId, u64>)> {
+    let (mut ended, mut together) = (Vec::new(), HashMap::new());
+    let limit = query.ended_limit as usize;
+    let mut position = (i64::MAX, Uuid::max());
+    while ended.len() < limit {
+        let mut rows = read_ended_before(connection, query, position, limit - ended.len()).await?;
+        let Some((first, at, reason)) = many_together(&rows).filter(|_| query.fold_ended) else {
+            ended.extend(rows);
+            break;
+        };
+        rows.truncate(first + 1);
+        let count = count_ended_at(connection, query, at, reason).await?;
+        together.extend(rows.last().map(|row| (row.id, count)));
+        ended.extend(rows);
+        position = (at.as_millis(), Uuid::nil());
+    }
+    Ok((ended, together))
+}
+
+async fn read_ended_before(
+    connection: &mut Connection,
+    query: &SessionQuery,
+    (closed_at, id): (i64, Uuid),
+    limit: usize,
+) -> sqlx::Result<Vec<ListedRow>> {
     let select = sqlx::query_as(concat!(
         "SELECT ",
         session_columns!(),
         ", sessions.reached FROM sessions \
-         WHERE account_id = $1 AND closed_at > $2 \
+         WHERE account_id = $1 AND closed_at > $2 AND (closed_at, id) < ($4, $5) \
          ORDER BY closed_at DESC, id DESC \
          LIMIT $3 + 0",
     ));
     select
         .bind(query.account.as_uuid())
         .bind(query.ended_after.as_millis())
-        .bind(i64::from(query.ended_limit))
+        .bind(i64::try_from(limit).unwrap_or(i64::MAX))
+        .bind(closed_at)
+        .bind(id)
         .fetch_all(connection)
         .await
+}
+
+/// Where many rows follow each other that ended together, with when and why.
+fn many_together(rows: &[ListedRow]) -> Option<(usize, Timestamp, EndReason)> {
+    let end = |row: &ListedRow| row.session.as_ref().ok().and_then(|session| session.end.clone());
+    let mut first = 0;
+    for run in rows.chunk_by(|one, next| end(one) == end(next)) {
+        if run.len() >= FOLDED_FROM as usize {
+            return end(&run[0]).map(|end| (first, end.at, end.reason));
+        }
+        first += run.len();
+    }
+    None
+}
+
+async fn count_ended_at(
+    connection: &mut Connection,
+    query: &SessionQuery,
+    at: Timestamp,
+    reason: EndReason,
+) -> sqlx::Result<u64> {
+    let select = sqlx::query_scalar(
+        "SELECT count(*) FROM sessions WHERE account_id = $1 AND closed_at = $2 AND end_reason = $3",
+    );
+    let count: i64 =
+        select.bind(query.account.as_uuid()).bind(at.as_millis()).bind(reason.as_str()).fetch_one(connection).await?;
+    Ok(u64::try_from(count).unwrap_or(0))
+}
+
+/// The sessions of the account that ended at the same moment and for the same reason as this one, the newest start first.
+pub(super) async fn sessions_ended_with(
+    storage: &Backend,
+    account: AccountId,
+    session: SessionId,
+    limit: u32,
+    skip: u32,
+) -> sqlx::Result<Vec<Session>> {
+    let select = sqlx::query(concat!(
+        "SELECT ",
+        session_columns!(),
+        " FROM sessions \
+         WHERE account_id = $1 \
+             AND closed_at = (SELECT closed_at FROM sessions WHERE account_id = $1 AND id = $2) \
+             AND end_reason = (SELECT end_reason FROM sessions WHERE account_id = $1 AND id = $2) \
+         ORDER BY id DESC \
+         LIMIT $3 + 0 OFFSET $4 + 0",
+    ));
+    let mut read = storage.begin_read().await?;
+    let rows = select
+        .bind(account.as_uuid())
+        .bind(session.as_uuid())
+        .bind(i64::from(limit))
+        .bind(i64::from(skip))
+        .fetch_all(&mut *read)
+        .await?;
+    read.finish();
+    Ok(rows.iter().filter_map(readable_session).collect())
 }
 
 impl FromRow<'_, Row> for Totals {
@@ -194,6 +308,7 @@ impl ListedRows {
             others_total: u64::try_from(active).unwrap_or(0),
             has_older,
             ended: self.ended.into_iter().filter_map(readable).collect(),
+            ended_together: self.ended_together,
             reached,
             changes: totals.changes,
             least_active_at: totals.least_active_at.map(Timestamp::from_millis),

@@ -2,17 +2,21 @@
 
 use async_trait::async_trait;
 use domain::storage::{
-    Activity, AuditEvent, AuditRecord, CloseOthers, CloseSession, FoundSession, NewSession, OtherSessionsClosed,
-    Reauthentication, SessionAddresses, SessionClosed, SessionPage, SessionQuery, SessionStore, StorageError,
+    Activity, AuditEvent, AuditRecord, CloseOthers, CloseSession, CloseSome, FoundSession, NameSession,
+    NameSessionOutcome, NewSession, OtherSessionsClosed, Reauthentication, SessionAddresses, SessionClosed,
+    SessionPage, SessionQuery, SessionStore, StorageError,
 };
-use domain::{ACTIVITY_REFRESH, AccountId, Cutoff, EndReason, Place, Policy, Session, SessionId, Timestamp, TokenHash};
+use domain::{
+    ACTIVITY_REFRESH, AccountId, Cutoff, EndReason, Place, Policy, Session, SessionId, SessionName, Timestamp,
+    TokenHash,
+};
 
 use super::super::ends::end_expired_sessions_of_all;
 use super::super::sessions::{ERASE_ENDED, begin_opening, find_sessions};
 use super::ends::{Ending, bind_ending, set_ended};
 use super::rows::active_session;
 use super::sweeping::in_batches;
-use super::{Backend, Connection, audit, client_sessions, ends, familiar, grants, session_list, tokens};
+use super::{Backend, Connection, audit, callers, client_sessions, ends, familiar, grants, session_list, tokens};
 use crate::deadlines::within;
 use crate::error::storage_error;
 
@@ -44,6 +48,24 @@ impl SessionStore for Backend {
 
     async fn close_other_sessions(&self, close: &CloseOthers) -> Result<Option<OtherSessionsClosed>, StorageError> {
         self.write(|| ends::close_other_sessions(self, close)).await
+    }
+
+    async fn close_some_sessions(&self, close: &CloseSome) -> Result<Option<Vec<SessionId>>, StorageError> {
+        self.write(|| ends::close_some_sessions(self, close)).await
+    }
+
+    async fn name_session(&self, name: &NameSession) -> Result<NameSessionOutcome, StorageError> {
+        self.write(|| name_session(self, name)).await
+    }
+
+    async fn sessions_ended_with(
+        &self,
+        account: AccountId,
+        session: SessionId,
+        limit: u32,
+        skip: u32,
+    ) -> Result<Vec<Session>, StorageError> {
+        self.deadlines.read(|| session_list::sessions_ended_with(self, account, session, limit, skip)).await
     }
 
     async fn find_sessions(&self, account: AccountId, ids: &[SessionId]) -> Result<Vec<Session>, StorageError> {
@@ -99,8 +121,8 @@ pub(super) async fn insert_session(connection: &mut Connection, session: &NewSes
     let insert = sqlx::query(
         "INSERT INTO sessions (id, account_id, token_hash, started_at, last_active_at, proved_at, \
                                started_from, connected_from, browser, system, device_kind, appeared_with, \
-                               browser_version, amr, started_in, connected_in, is_new_place, is_new_browser) \
-         SELECT $1, id, $2, $3, $3, $3, $4, $4, $5, $6, $7, changes + 1, $10, $11, $12, $12, $13, $14 \
+                               browser_version, amr, started_in, connected_in, is_new_place, is_new_browser, browser_hash) \
+         SELECT $1, id, $2, $3, $3, $3, $4, $4, $5, $6, $7, changes + 1, $10, $11, $12, $12, $13, $14, $15 \
          FROM accounts \
          WHERE id = $8 AND password_hash = $9 AND disabled_at IS NULL",
     );
@@ -120,6 +142,7 @@ pub(super) async fn insert_session(connection: &mut Connection, session: &NewSes
         .bind(session.place.as_ref().map(Place::as_stored))
         .bind(is_new_place)
         .bind(is_new_browser)
+        .bind(session.browser.as_ref().map(|browser| browser.as_bytes().as_slice()))
         .execute(&mut *connection)
         .await?;
     if inserted.rows_affected() == 0 {
@@ -233,6 +256,33 @@ async fn reauthenticate(storage: &Backend, reauthentication: &Reauthentication) 
     audit::record(&mut transaction, &record).await?;
     transaction.commit().await?;
     Ok(true)
+}
+
+async fn name_session(storage: &Backend, name: &NameSession) -> sqlx::Result<NameSessionOutcome> {
+    let caller = &name.caller;
+    let mut transaction = storage.begin_write(&[caller.account]).await?;
+    if !callers::is_active(&mut transaction, caller).await? {
+        transaction.roll_back().await?;
+        return Ok(NameSessionOutcome::CallerEnded);
+    }
+    let update = sqlx::query(concat!(
+        "UPDATE sessions SET name = $1 WHERE account_id = $2 AND id = $3 AND ",
+        active_session!("$4", "$5"),
+    ));
+    let updated = update
+        .bind(name.name.as_ref().map(SessionName::as_str))
+        .bind(caller.account.as_uuid())
+        .bind(name.session.as_uuid())
+        .bind(caller.cutoff.active_after.as_millis())
+        .bind(caller.cutoff.started_after.as_millis())
+        .execute(&mut *transaction)
+        .await?;
+    if updated.rows_affected() == 0 {
+        transaction.roll_back().await?;
+        return Ok(NameSessionOutcome::NotFound);
+    }
+    transaction.commit().await?;
+    Ok(NameSessionOutcome::Named)
 }
 
 /// What was reached through a session ended with it or earlier, so it is erased first. Nothing that is erased is ever

@@ -45,6 +45,7 @@ fn migrations() -> Vec<Migration> {
         (21, "embedding", include_str!("../../migrations/postgres/0021_embedding.sql")),
         (22, "embed origins", include_str!("../../migrations/postgres/0022_embed_origins.sql")),
         (23, "recognition", include_str!("../../migrations/postgres/0023_recognition.sql")),
+        (24, "names", include_str!("../../migrations/postgres/0024_names.sql")),
     ];
     let migration = |(version, name, sql): (i64, &'static str, &'static str)| {
         Migration::new(version, name.into(), MigrationType::Simple, sql.into_sql_str(), false)

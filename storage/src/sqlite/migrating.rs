@@ -53,6 +53,7 @@ fn migrations() -> Vec<Migration> {
         (21, "embedding", include_str!("../../migrations/sqlite/0021_embedding.sql")),
         (22, "embed origins", include_str!("../../migrations/sqlite/0022_embed_origins.sql")),
         (23, "recognition", include_str!("../../migrations/sqlite/0023_recognition.sql")),
+        (24, "names", include_str!("../../migrations/sqlite/0024_names.sql")),
     ];
     let migration = |(version, name, sql): (i64, &'static str, &'static str)| {
         Migration::new(version, name.into(), MigrationType::Simple, sql.into_sql_str(), false)

@@ -10,7 +10,8 @@ use std::time::{Duration, Instant};
 
 use domain::storage::{
     Activity, AuditEvent, AuditPosition, AuditQuery, AuditRecord, Caller, CloseOthers, CloseSession,
-    CloseSessionOutcome, FoundSession, NewAccount, NewSession, SessionPage, SessionQuery, Storage, StorageError,
+    CloseSessionOutcome, FoundSession, NewAccount, NewSession, SessionOrder, SessionPage, SessionQuery, Storage,
+    StorageError,
 };
 use domain::{
     AccountId, AuthenticationMethod, ClientAddress, ClosedBy, Device, DeviceKind, End, EndReason, HISTORY, LoginName,
@@ -109,7 +110,7 @@ impl Person {
             place: None,
             authentication_method: AuthenticationMethod::Password,
             replaces: None,
-            browser: new_token(),
+            browser: Some(new_token()),
             at,
         }
     }
@@ -176,10 +177,13 @@ impl Person {
             account: self.account,
             current: current.id,
             cutoff: Policy::default().cutoff(at),
+            order: SessionOrder::Started,
             before: None,
+            skip: 0,
             limit: 100,
             ended_after: at.minus(HISTORY),
             ended_limit: 50,
+            fold_ended: false,
         }
     }
 

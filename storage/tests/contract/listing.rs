@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use domain::storage::SessionQuery;
+use domain::storage::{FOLDED_FROM, SessionOrder, SessionQuery};
 use domain::{EndReason, SessionId};
 
 use crate::fixture::{Database, NOON, Opened, days, ids, minutes, new_token, newest_first};
@@ -139,4 +139,70 @@ pub(crate) async fn an_account_without_sessions_has_an_empty_list(database: &Dat
     assert_eq!((page.current, page.others, page.ended), (None, Vec::new(), Vec::new()));
     assert_eq!((page.others_total, page.has_older, page.changes), (0, false, 0));
     assert_eq!((page.least_active_at, page.least_started_at, page.earliest_end), (None, None, None));
+}
+
+pub(crate) async fn the_list_is_read_by_start_or_by_activity_from_any_position(database: &Database) {
+    let ada = database.person("ada").await;
+    let current = ada.open(NOON).await;
+    let mut opened = Vec::new();
+    for minute in 1..=5 {
+        opened.push(ada.open(minutes(minute)).await);
+    }
+    for (session, minute) in [(1, 20), (4, 21), (0, 22)] {
+        assert!(ada.act(opened[session], minutes(minute)).await);
+    }
+    let read = async |order, skip| {
+        let query = SessionQuery { order, skip, limit: 2, ..ada.query(current, minutes(30)) };
+        let page = database.storage.list_sessions(&query).await.unwrap();
+        let places = page.others.iter().map(|one| opened.iter().position(|other| other.id == one.id).unwrap());
+        (places.collect::<Vec<_>>(), page.has_older)
+    };
+    assert_eq!(read(SessionOrder::Started, 0).await, (vec![4, 3], true));
+    assert_eq!(read(SessionOrder::Started, 3).await, (vec![1, 0], false));
+    assert_eq!(read(SessionOrder::LastActive, 0).await, (vec![0, 4], true));
+    assert_eq!(read(SessionOrder::LastActive, 2).await, (vec![1, 3], true));
+    assert_eq!(read(SessionOrder::LastActive, 4).await, (vec![2], false));
+    assert_eq!(read(SessionOrder::LastActive, 5).await, (vec![], false));
+}
+
+pub(crate) async fn many_sessions_that_ended_together_are_one_row(database: &Database) {
+    let ada = database.person("ada").await;
+    let current = ada.open(NOON).await;
+    let before = ada.open(NOON).await;
+    ada.close(current, before.id, minutes(1)).await;
+    ada.open_many(60, minutes(2)).await;
+    assert_eq!(ada.close_others(current, minutes(3)).await.map(|closed| closed.len()), Some(60));
+    let few = ada.open_many(FOLDED_FROM as usize - 1, minutes(4)).await;
+    ada.close_others(current, minutes(5)).await;
+    ada.open_many(12, minutes(6)).await;
+    ada.close_others(current, minutes(7)).await;
+    let after = ada.open(minutes(8)).await;
+    ada.close(current, after.id, minutes(9)).await;
+    let query = SessionQuery { fold_ended: true, ..ada.query(current, minutes(10)) };
+    let page = database.storage.list_sessions(&query).await.unwrap();
+    let listed = ids(&page.ended);
+    assert_eq!(listed.len(), 1 + 1 + few.len() + 1 + 1);
+    assert_eq!((listed[0], listed[2..11].to_vec(), listed[12]), (after.id, newest_first(&few), before.id));
+    let together = [listed[1], listed[11]].map(|id| page.ended_together.get(&id).copied());
+    assert_eq!((together, page.ended_together.len()), ([Some(12), Some(60)], 2));
+    let page = ada.list(current, minutes(10)).await;
+    assert_eq!((page.ended.len(), page.ended_together.len()), (50, 0));
+}
+
+pub(crate) async fn what_ended_together_can_be_read_page_by_page(database: &Database) {
+    let (ada, eve) = (database.person("ada").await, database.person("eve").await);
+    let current = ada.open(NOON).await;
+    let alone = ada.open(NOON).await;
+    ada.close(current, alone.id, minutes(3)).await;
+    let others = ada.open_many(12, minutes(1)).await;
+    ada.close_others(current, minutes(3)).await;
+    let read = async |account, session, skip| {
+        ids(&database.storage.sessions_ended_with(account, session, 10, skip).await.unwrap())
+    };
+    let all = newest_first(&others);
+    assert_eq!(read(ada.account, others[3].id, 0).await, all[..10]);
+    assert_eq!(read(ada.account, others[3].id, 10).await, all[10..]);
+    assert_eq!(read(ada.account, alone.id, 0).await, [alone.id]);
+    assert_eq!(read(ada.account, current.id, 0).await, []);
+    assert_eq!(read(eve.account, others[3].id, 0).await, []);
 }

@@ -7,7 +7,9 @@ use crate::fixture::{Database, NOON, Opened, address, firefox, minutes, new_acco
 
 pub(crate) async fn an_opened_session_is_found_by_its_token_alone(database: &Database) {
     let ada = database.person("ada").await;
-    let session = ada.open(NOON).await;
+    let new = ada.new_session(NOON);
+    assert!(database.storage.open_session(&new).await.unwrap().is_some());
+    let session = Opened { id: new.id, token: new.token };
     let found = ada.find(session).await.unwrap();
     let expected = Session {
         id: session.id,
@@ -22,6 +24,8 @@ pub(crate) async fn an_opened_session_is_found_by_its_token_alone(database: &Dat
         connected_in: None,
         is_new_place: false,
         is_new_browser: false,
+        name: None,
+        browser: new.browser,
         device: firefox(),
         appeared_with: found.changes,
         end: None,
@@ -38,7 +42,7 @@ pub(crate) async fn nothing_is_opened_when_the_password_has_changed_since(databa
     assert!(database.storage.open_session(&session).await.unwrap().is_none());
     assert!(database.storage.find_session(&session.token).await.unwrap().is_none());
     let login_name = LoginName::parse("ada").unwrap();
-    let found = database.storage.find_credentials(&login_name, Some(&session.browser)).await.unwrap();
+    let found = database.storage.find_credentials(&login_name, session.browser.as_ref()).await.unwrap();
     assert!(!found.unwrap().knows_browser);
     assert_eq!(ada.events().await, [AuditEvent::AccountCreated]);
 }

@@ -101,7 +101,7 @@ pub(crate) async fn a_browser_is_new_where_the_account_was_used_with_another_in_
         (home, days(93)),
         (office, days(94)),
     ] {
-        let session = open(&ada, NewSession { browser, ..ada.new_session(at) }).await;
+        let session = open(&ada, NewSession { browser: Some(browser), ..ada.new_session(at) }).await;
         browsers.push(news(&ada, session).await.1);
     }
     assert_eq!(browsers, [false, false, true, false, true, false]);

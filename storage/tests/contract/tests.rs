@@ -66,6 +66,10 @@ macro_rules! with_every_test {
                 a_caller_that_has_ended_closes_nothing,
                 a_caller_that_has_expired_closes_nothing,
                 an_erased_session_is_as_unknown_as_one_that_never_was;
+            closing_some:
+                the_named_sessions_are_closed_and_no_others,
+                what_is_not_the_accounts_has_ended_or_asks_is_left_alone,
+                a_caller_that_has_ended_closes_none_of_them;
             closing_others:
                 all_others_are_closed_and_the_caller_lives,
                 expired_others_end_as_expired_and_are_not_counted,
@@ -159,7 +163,10 @@ macro_rules! with_every_test {
                 every_change_is_counted_and_reading_is_not,
                 the_list_says_when_it_will_change_by_itself,
                 sessions_are_found_by_their_ids,
-                an_account_without_sessions_has_an_empty_list;
+                an_account_without_sessions_has_an_empty_list,
+                the_list_is_read_by_start_or_by_activity_from_any_position,
+                many_sessions_that_ended_together_are_one_row,
+                what_ended_together_can_be_read_page_by_page;
             notices:
                 every_client_of_a_closed_session_is_told_at_once,
                 a_client_is_told_of_an_expiry_and_of_being_revoked,
@@ -216,6 +223,10 @@ macro_rules! with_every_test {
                 a_client_keeps_access_as_long_as_it_has_any,
                 an_ended_session_says_whether_anything_is_left_to_revoke,
                 of_many_clients_the_first_are_named_and_all_are_counted;
+            naming:
+                a_session_has_the_name_that_its_person_gave_it_until_it_is_taken_away,
+                nobody_names_a_session_of_somebody_else_or_one_that_has_ended,
+                a_caller_that_has_ended_names_nothing;
             recognition:
                 a_session_keeps_its_place_its_browser_version_and_its_method,
                 a_place_is_new_where_the_account_was_elsewhere_in_the_last_90_days,

@@ -1,6 +1,6 @@
 //! Accounts and sessions by what a test calls them.
 
-use domain::storage::{Credentials, SessionQuery};
+use domain::storage::{Credentials, SessionOrder, SessionQuery};
 use domain::{Account, AccountId, LoginName, Session, SessionId};
 
 use super::problem::Problem;
@@ -51,10 +51,13 @@ impl Control {
             account,
             current: but.map_or_else(|| SessionId::generate(now), Ok)?,
             cutoff: self.policy.cutoff(now),
+            order: SessionOrder::Started,
             before: None,
+            skip: 0,
             limit: 1,
             ended_after: now,
             ended_limit: 0,
+            fold_ended: false,
         };
         Ok(self.storage.list_sessions(&query).await?.others.pop())
     }

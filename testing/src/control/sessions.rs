@@ -30,6 +30,8 @@ pub(super) struct Wanted {
     device: Option<String>,
     /// Or what its requests say.
     user_agent: Option<String>,
+    /// What sessions of one browser have in common; by default each has a browser of its own.
+    browser: Option<String>,
     /// The address that it was started from.
     from: Option<String>,
     /// Where that is; by default it is not known.
@@ -122,7 +124,7 @@ pub(super) async fn open(
         place,
         authentication_method: AuthenticationMethod::Password,
         replaces: None,
-        browser: browser_of(credentials.account.id),
+        browser: wanted.browser.as_deref().map(|name| browser_of(credentials.account.id, name)),
         at: times.started,
     };
     // Nobody may find it idle before it was active.
@@ -146,10 +148,13 @@ pub(super) async fn open(
     Ok((StatusCode::CREATED, Json(made)))
 }
 
-/// All sessions of an account are of one browser, so that the list marks none of them as new to it.
-fn browser_of(account: AccountId) -> TokenHash {
+/// A browser that only this account has.
+fn browser_of(account: AccountId, name: &str) -> TokenHash {
     let mut bytes = [0; 32];
     bytes[..16].copy_from_slice(account.as_uuid().as_bytes());
+    for (place, byte) in name.bytes().enumerate() {
+        bytes[16 + place % 16] ^= byte;
+    }
     TokenHash::from_bytes(bytes)
 }
 

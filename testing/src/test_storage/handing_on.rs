@@ -8,17 +8,17 @@ use async_trait::async_trait;
 use domain::storage::{
     AccountStore, Activity, Allow, AllowOutcome, ApiKeyStore, AttemptStore, AuditPosition, AuditQuery, AuditRecord,
     AuditStore, Caller, ClaimNotices, ClientPage, ClientStore, CloseAll, CloseByKey, CloseByKeyOutcome, CloseOthers,
-    CloseSession, Credentials, Delivery, EmbedTokenStore, EpochStore, ExchangeCode, ExchangeOutcome, FoundAccessToken,
-    FoundClient, FoundEmbedToken, FoundRevocations, FoundSession, HealthStore, MintOutcome, NewAccount, NewApiKey,
-    NewClient, NewEmbedToken, NewSession, NoticeStore, OtherSessions, OtherSessionsClosed, Reauthentication, Refresh,
-    RefreshOutcome, ReplacePassword, Reservation, RevocationStore, Revoke, RevokeUsedIn, RevokeUsedInOutcome,
-    SessionAddresses, SessionClosed, SessionPage, SessionQuery, SessionStore, SigningKeyStore, StorageError,
-    TokenStore,
+    CloseSession, CloseSome, Credentials, Delivery, EmbedTokenStore, EpochStore, ExchangeCode, ExchangeOutcome,
+    FoundAccessToken, FoundClient, FoundEmbedToken, FoundRevocations, FoundSession, HealthStore, MintOutcome,
+    NameSession, NameSessionOutcome, NewAccount, NewApiKey, NewClient, NewEmbedToken, NewSession, NoticeStore,
+    OtherSessions, OtherSessionsClosed, Reauthentication, Refresh, RefreshOutcome, ReplacePassword, Reservation,
+    RevocationStore, Revoke, RevokeUsedIn, RevokeUsedInOutcome, SessionAddresses, SessionClosed, SessionPage,
+    SessionQuery, SessionStore, SigningKeyStore, StorageError, TokenStore,
 };
 use domain::{
-    Account, AccountId, AccountSummary, ApiKey, ApiKeyId, AttemptKey, AttemptOutcome, Client, ClientId,
-    ClientSessionId, Cutoff, EmbedOrigin, Grant, KnownSigningKey, KnownSigningKeys, LoginName, Logo, LogoutNotice,
-    PasswordHash, Policy, RevocationCursor, Session, SessionId, SigningAlgorithm, Timestamp, TokenHash,
+    Account, AccountId, AccountOverview, AccountSummary, ApiKey, ApiKeyId, AttemptKey, AttemptOutcome, Client,
+    ClientId, ClientSessionId, Cutoff, EmbedOrigin, Grant, KnownSigningKey, KnownSigningKeys, LoginName, Logo,
+    LogoutNotice, PasswordHash, Policy, RevocationCursor, Session, SessionId, SigningAlgorithm, Timestamp, TokenHash,
 };
 
 use super::TestStorage;
@@ -52,6 +52,9 @@ hand_on! {
         purge_familiar_places(before: Timestamp) -> ();
         end_expired_sessions(account: Option<AccountId>, policy: &Policy, now: Timestamp) -> u64;
         close_session(close: &CloseSession) -> SessionClosed;
+        close_some_sessions(close: &CloseSome) -> Option<Vec<SessionId>>;
+        name_session(name: &NameSession) -> NameSessionOutcome;
+        sessions_ended_with(account: AccountId, session: SessionId, limit: u32, skip: u32) -> Vec<Session>;
     }
 }
 
@@ -60,6 +63,7 @@ hand_on! {
         create_account(account: &NewAccount) -> bool;
         create_first_account(account: &NewAccount, session: &NewSession) -> bool;
         has_accounts() -> bool;
+        account_overview(account: AccountId, cutoff: &Cutoff) -> AccountOverview;
         list_accounts() -> Vec<AccountSummary>;
         find_account(login_name: &LoginName) -> Option<Account>;
         find_credentials(login_name: &LoginName, browser: Option<&TokenHash>) -> Option<Credentials>;

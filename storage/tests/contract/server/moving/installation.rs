@@ -40,7 +40,7 @@ pub(super) async fn fill(storage: &Arc<dyn Storage>) -> Installation {
         assert!(storage.register_client(&client).await.unwrap());
     }
     let mut new = ada.new_session(NOON);
-    let browser = new.browser;
+    let browser = new.browser.unwrap();
     new.device.browser = None;
     new.device.version = Some(144);
     new.place = Place::new(Some("AT"), Some("Vienna"), Some("Magenta"));

@@ -1,0 +1,74 @@
+//! Closing several sessions together: those that were selected, or all of one browser.
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+use super::SessionQuestion;
+use super::confirm_page::NotFound;
+use super::view::View;
+use super::words::WORDS;
+use crate::account::AccountPage;
+use crate::made_for::{MadeFor, UserName};
+use crate::page_data::page_data;
+use crate::ui::PasswordField;
+
+/// The id of the form that the boxes in the rows belong to.
+pub(crate) const SELECTION: &str = "selection";
+
+/// The button below a long list. It leads to the page that asks, which works without JavaScript too; the stylesheet shows it
+/// once something is selected.
+#[component]
+pub(crate) fn Selection(view: View) -> impl IntoView {
+    view.is_long().then(|| {
+        view! {
+            <form id=SELECTION class="selection" action="/account/sessions/close-selected">
+                <button class="close">"Close selected sessions"</button>
+            </form>
+        }
+    })
+}
+
+/// `/account/sessions/close-selected?session=…&session=…`: asks, naming each session that would be closed.
+#[component]
+pub(crate) fn ConfirmCloseSelectedPage() -> impl IntoView {
+    let sessions: Vec<_> =
+        page_data().sessions.into_iter().filter(|session| session.is_active && !session.is_current).collect();
+    let Some(first) = sessions.first() else {
+        return view! { <NotFound title="Close selected sessions" text="No other open session was selected. Nothing was changed." /> }
+            .into_any();
+    };
+    let count = u32::try_from(sessions.len()).unwrap_or(u32::MAX);
+    let question = if count == 1 { "Close 1 session?".to_owned() } else { format!("Close {count} sessions?") };
+    let text =
+        if first.password_due { WORDS.password_due } else { "They are signed out at once and have to sign in again." };
+    let asks_password = first.password_due;
+    let ids: Vec<_> = sessions.iter().map(|session| session.id.clone()).collect();
+    let lines: Vec<_> =
+        sessions.iter().map(SessionQuestion::in_words).map(|line| view! { <li><bdi>{line}</bdi></li> }).collect();
+    view! {
+        <Title text=question.clone() />
+        <AccountPage path="/account/sessions">
+            <h1>{question}</h1>
+            <form class="card form" method="post" action="/api/sessions/close-selected">
+                <MadeFor />
+                <input type="hidden" name="sessions" value=ids.join(" ") />
+                <ul class="may">{lines}</ul>
+                <p>{text}</p>
+                {asks_password
+                    .then(|| {
+                        view! {
+                            <UserName />
+                            <PasswordField label="Password" name="password" autocomplete="current-password" />
+                        }
+                    })}
+                <div class="buttons">
+                    <button class="close">{(WORDS.remove_all.answer)(count)}</button>
+                    <a class="button" href="/account/sessions">
+                        "Cancel"
+                    </a>
+                </div>
+            </form>
+        </AccountPage>
+    }
+    .into_any()
+}
