@@ -72,6 +72,8 @@ impl Client<AppError> for PageClient {
 
     fn send(request: BrowserRequest) -> impl Future<Output = Result<BrowserResponse, AppError>> + Send {
         request.headers().set(MADE_FOR_HEADER, &made_for());
+        let language = document().document_element().and_then(|page| page.get_attribute("lang"));
+        request.headers().set("x-language", &language.unwrap_or_default());
         <BrowserClient as Client<AppError>>::send(request)
     }
 

@@ -12,6 +12,22 @@ extern "C" {
     #[wasm_bindgen(js_namespace = pageScript)]
     pub(crate) fn exactly(at: f64) -> String;
 
+    /// What a living part says under this key.
+    #[wasm_bindgen(js_namespace = pageScript)]
+    pub(crate) fn text(key: &str) -> String;
+
+    /// "9,999", as the page's language writes it.
+    #[wasm_bindgen(js_namespace = pageScript)]
+    pub(crate) fn number(number: u32) -> String;
+
+    /// "5 minutes ago", or "Now" of no time.
+    #[wasm_bindgen(js_namespace = pageScript)]
+    pub(crate) fn ago(count: u32, unit: &str) -> String;
+
+    /// "5 minutes".
+    #[wasm_bindgen(js_namespace = pageScript)]
+    pub(crate) fn duration(count: u32, unit: &str) -> String;
+
     /// So many rows came while the page was open: says so in the title of a hidden tab, and by a sound where that is wanted.
     #[wasm_bindgen(js_namespace = pageScript)]
     pub(crate) fn arrived(count: u32);

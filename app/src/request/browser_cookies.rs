@@ -7,15 +7,16 @@ use axum::http::header::SET_COOKIE;
 use axum::http::{HeaderMap, HeaderValue, header};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::SecretToken;
+use domain::{BROWSER_LIFETIME, SecretToken};
 
-use crate::Notice;
+use crate::{Language, Notice};
 
 const NOTICE_LIFETIME: Duration = Duration::from_mins(1);
 
 pub(super) const SESSION: &str = "session";
 pub(super) const BROWSER: &str = "browser";
 pub(super) const VISIT: &str = "visit";
+const LANGUAGE: &str = "language";
 const NOTICE: &str = "notice";
 
 /// The names and attributes of the cookies (ASVS 3.3.1 to 3.3.4, RFC 6265bis).
@@ -72,6 +73,16 @@ impl BrowserCookies {
     /// The token by which a browser that signed in before is known.
     pub fn browser(&self, headers: &HeaderMap) -> Option<SecretToken> {
         self.read(headers, BROWSER).and_then(|value| SecretToken::parse(&value))
+    }
+
+    /// The language that was chosen in this browser.
+    pub(super) fn language(&self, headers: &HeaderMap) -> Option<String> {
+        self.read(headers, LANGUAGE)
+    }
+
+    /// The `Set-Cookie` value that remembers the language that was chosen.
+    pub fn set_language(&self, language: Language) -> HeaderValue {
+        self.set(LANGUAGE, language.tag(), BROWSER_LIFETIME)
     }
 
     /// When the browser looked at whose list.

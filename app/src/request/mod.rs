@@ -12,6 +12,7 @@ mod closing;
 mod consent_view;
 mod device;
 mod keeping;
+mod language;
 mod last_visit;
 mod places;
 mod reauthentication;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::request::{PageSession, Services, status_of};
-use app::{AppError, Notice, PageData, shell};
+use app::{AppError, Language, Notice, PageData, shell};
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::request::Parts;
@@ -51,8 +51,10 @@ pub(crate) async fn render(services: Arc<Services>, head: Parts, fill: impl FnOn
     }
     fill(&mut data);
     let cookies = services.cookies.clone();
+    let language = Language::of(&head.headers, &services.cookies);
     let context = move || {
         provide_context(services.clone());
+        provide_context(language);
         provide_context(data.clone());
         if let Some(Nonce(nonce)) = &nonce {
             provide_context(nonce.clone());

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use app::AppError;
 use app::request::{Services, status_of};
+use app::{AppError, Language};
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
@@ -39,7 +39,11 @@ async fn answer(State(services): State<Arc<Services>>, request: Request<Body>) -
         let code = serde_json::to_string(&AppError::VersionSkew).unwrap_or_default();
         return (StatusCode::UNSUPPORTED_MEDIA_TYPE, [(header::CONTENT_TYPE, JSON)], code).into_response();
     }
-    let context = move || provide_context(services.clone());
+    let language = Language::of(request.headers(), &services.cookies);
+    let context = move || {
+        provide_context(services.clone());
+        provide_context(language);
+    };
     let answer = leptos_axum::handle_server_fns_with_context(context, request).await.into_response();
     if answer.status() == StatusCode::INTERNAL_SERVER_ERROR { with_status_of_code(answer).await } else { answer }
 }
