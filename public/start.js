@@ -56,28 +56,49 @@ async function read(url) {
 // A page without living parts, such as the one to sign in at, runs none of the code, which is there for the page that follows.
 const fetchAhead = () => { if (!code) [js, wasm].forEach((file) => fetch(file, { priority: 'low' }).then((answer) => answer.arrayBuffer()).catch(() => {})); };
 
-// Moments in words, in the page's language, which a voice reads aloud, with the order and clock that the person is used to.
+// Moments and numbers in words, in the page's language, which a voice reads aloud, with the order and clock that the person is
+// used to. Digits are those of addresses, which stand beside them.
+const { lang } = root;
+const primary = (tag) => tag.split('-')[0].toLowerCase();
 // What is no language to the browser itself, as `C`, it would not take.
 const languages = navigator.languages.filter((language) => /^[a-z]{2,3}(-\w+)*$/i.test(language));
-const region = languages.find((language) => /^en\b/i.test(language)) ?? 'en-GB';
-const { hourCycle } = new Intl.DateTimeFormat(region === 'en-GB' ? languages : region, { hour: 'numeric' }).resolvedOptions();
+const own = languages.find((language) => primary(language) === primary(lang));
+const region = own ?? (primary(lang) === 'en' ? 'en-GB' : lang);
+const { hourCycle } = new Intl.DateTimeFormat(own ?? languages, { hour: 'numeric' }).resolvedOptions();
 const clock = { hourCycle, hour: hourCycle > 'h2' ? '2-digit' : 'numeric', minute: '2-digit' };
-const written = (style) => new Intl.DateTimeFormat(region, style);
+const digits = { numberingSystem: 'latn' };
+const written = (style) => new Intl.DateTimeFormat(region, { ...digits, calendar: 'gregory', ...style });
 const date = { day: 'numeric', month: 'short' };
 const [inTime, inDate, inOldDate, inFull] = [clock, date, { ...date, year: 'numeric' }, {
   weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', ...clock, second: '2-digit', timeZoneName: 'short',
 }].map(written);
 const HALF_A_YEAR = 182 * 24 * 3600 * 1000;
+const relative = new Intl.RelativeTimeFormat(region, { ...digits, numeric: 'auto' });
+const counted = new Intl.RelativeTimeFormat(region, digits);
+// "today" is the first word where it stands.
+const first = (text) => text.charAt(0).toLocaleUpperCase(lang) + text.slice(1);
 
 function inWords(at) {
   const then = new Date(at).toDateString();
   const today = new Date();
   const yesterday = new Date(today.getFullYear(), today.getMonth(), today.getDate() - 1);
   let day = (Math.abs(today - at) > HALF_A_YEAR ? inOldDate : inDate).format(at);
-  if (then === today.toDateString()) day = 'Today';
-  if (then === yesterday.toDateString()) day = 'Yesterday';
+  if (then === today.toDateString()) day = first(relative.format(0, 'day'));
+  if (then === yesterday.toDateString()) day = first(relative.format(-1, 'day'));
   // A time stays whole where the line ends.
   return `${day}, ${inTime.format(at).replace(/\s/g, '\u00a0')}`;
+}
+
+const ago = (count, unit) => count === 0 ? first(relative.format(0, 'second')) : counted.format(-count, unit);
+const number = (value) => new Intl.NumberFormat(region, digits).format(value);
+const duration = (count, unit) => new Intl.NumberFormat(region, { ...digits, style: 'unit', unit, unitDisplay: 'long' }).format(count);
+
+// What the living parts say by themselves.
+const words = JSON.parse(document.getElementById('start').dataset.words ?? '{}');
+const plural = new Intl.PluralRules(lang);
+function text(key, count) {
+  const found = words[key] ?? key;
+  return typeof found === 'string' ? found : found[plural.select(count)] ?? found.other;
 }
 
 const exactly = (at) => inFull.format(at);
@@ -143,7 +164,7 @@ addEventListener('visibilitychange', () => {
 });
 
 // What the living parts ask for.
-globalThis.pageScript = { inWords, exactly, wasPaused, rememberPaused, arrived, wantsToBeTold: () => isOn('sound') };
+globalThis.pageScript = { text, number, ago, duration, inWords, exactly, wasPaused, rememberPaused, arrived, wantsToBeTold: () => isOn('sound') };
 
 // Times that the server wrote in UTC; those of living parts are their own business.
 function localise(part) {
@@ -170,7 +191,7 @@ async function visit(url, top = 0) {
   const { answer, page } = await read(url);
   const module = living(page).length > 0 && await start();
   if (visit !== visits) return false;
-  const sameVersion = page.getElementById('start')?.getAttribute('src') === document.getElementById('start').getAttribute('src');
+  const sameVersion = page.documentElement.lang === lang && page.getElementById('start')?.getAttribute('src') === document.getElementById('start').getAttribute('src');
   const main = page.querySelector('main');
   // Another version, another session than the page's or none: the browser loads the page as a whole.
   if (!answer.ok || !sameVersion || !main || !isAccountPage(new URL(answer.url))) {

@@ -6,7 +6,9 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
 use crate::account::{AccountPage, MyAccountPage};
+use crate::brand::my_account;
 use crate::consent::{AuthorizePage, SignOutPage};
+use crate::language::{language, marked, t};
 use crate::narrow_page::NarrowPage;
 use crate::page_data::{PageData, page_data};
 use crate::reading_failed::ReadingFailed;
@@ -26,9 +28,10 @@ pub fn shell() -> impl IntoView {
     let assets = data.assets;
     let made_for = Some(data.made_for).filter(|session| !session.is_empty());
     let login_name = Some(data.login_name).filter(|name| !name.is_empty());
+    let (before_reload, reload, after_reload) = marked(&t!("error-crashed"));
     view! {
         <!DOCTYPE html>
-        <html lang="en" data-made-for=made_for data-login-name=login_name>
+        <html lang=language().tag() dir=language().direction() data-made-for=made_for data-login-name=login_name>
             <head>
                 <meta charset="utf-8" />
                 <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -36,7 +39,7 @@ pub fn shell() -> impl IntoView {
                 <meta name="format-detection" content="telephone=no, date=no, email=no, address=no, url=no" />
                 <meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)" />
                 <meta name="theme-color" content="#10171e" media="(prefers-color-scheme: dark)" />
-                <meta name="description" content="See where your account is signed in, and close any session." />
+                <meta name="description" content=t!("frame-description") />
                 <link rel="stylesheet" href=assets.css />
                 {data.brand.stylesheet.map(|href| view! { <link rel="stylesheet" href=href /> })}
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
@@ -48,14 +51,14 @@ pub fn shell() -> impl IntoView {
                     nonce=data.nonce
                     data-js=assets.js
                     data-wasm=assets.wasm
+                    data-words=data.words
                 ></script>
                 <MetaTags />
             </head>
             <body>
                 <App />
                 <p class="crashed" role="alert">
-                    "Something on this page stopped working. Nothing that you did is lost: "
-                    <a href="">"load the page again"</a> "."
+                    {before_reload} <a href="">{reload}</a> {after_reload}
                 </p>
             </body>
         </html>
@@ -66,13 +69,13 @@ pub fn shell() -> impl IntoView {
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
-    let brand = page_data().brand;
+    let (brand, my_account) = (page_data().brand, my_account());
     view! {
-        <Title formatter=move |title: String| as_html(&brand.title(&title)) />
+        <Title formatter=move |title: String| as_html(&brand.title(&title, &my_account)) />
         {match page_data() {
             PageData { missing: true, offers_pages: true, .. } => {
                 view! {
-                    <Title text="Page not found" />
+                    <Title text=t!("error-not-found-title") />
                     <AccountPage path="">
                         <NothingHere />
                     </AccountPage>
@@ -82,7 +85,7 @@ pub fn App() -> impl IntoView {
             PageData { missing: true, .. } => view! { <NotFound /> }.into_any(),
             PageData { problem: Some(error), .. } => {
                 view! {
-                    <Title text="Not available" />
+                    <Title text=t!("error-not-available-title") />
                     <NarrowPage>
                         <ReadingFailed error />
                     </NarrowPage>
@@ -129,7 +132,7 @@ fn Pages() -> impl IntoView {
 #[component]
 fn NotFound() -> impl IntoView {
     view! {
-        <Title text="Page not found" />
+        <Title text=t!("error-not-found-title") />
         <NarrowPage>
             <NothingHere />
         </NarrowPage>
@@ -139,7 +142,7 @@ fn NotFound() -> impl IntoView {
 #[component]
 fn NothingHere() -> impl IntoView {
     view! {
-        <h1>"Page not found"</h1>
-        <p>"There is nothing at this address. " <a href="/account/sessions">"Go to User Sessions"</a></p>
+        <h1>{t!("error-not-found-title")}</h1>
+        <p>{t!("error-not-found")} " " <a href="/account/sessions">{t!("error-go-to-sessions")}</a></p>
     }
 }

@@ -1,5 +1,7 @@
 //! Whose service it is, as its operator says.
 
+use crate::language::t;
+
 /// Whose service it is; every part may be left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Brand {
@@ -19,20 +21,23 @@ impl Brand {
         self.name.is_some() || self.logo.is_some()
     }
 
-    /// The title of a window: the page's, and whose it is.
-    pub fn title(&self, page: &str) -> String {
-        let whose = self.name.as_deref().unwrap_or(MY_ACCOUNT);
+    /// The title of a window: the page's, and whose it is, which is `my_account` where the service has no name.
+    pub fn title(&self, page: &str, my_account: &str) -> String {
+        let whose = self.name.as_deref().unwrap_or(my_account);
         if page.is_empty() { whose.to_owned() } else { format!("{page}{BETWEEN}{whose}") }
     }
 }
 
-pub(crate) const MY_ACCOUNT: &str = "My Account";
+/// What stands for the name of a service that has none.
+pub(crate) fn my_account() -> String {
+    t!("live-my-account")
+}
 
 const BETWEEN: &str = " · ";
 
 /// The title of another page of the same service, as the title `shown` of this one tells.
 pub(crate) fn title_like(shown: &str, page: &str) -> String {
-    let whose = shown.rsplit_once(BETWEEN).map_or(MY_ACCOUNT, |(_, whose)| whose);
+    let whose = shown.rsplit_once(BETWEEN).map_or_else(my_account, |(_, whose)| whose.to_owned());
     format!("{page}{BETWEEN}{whose}")
 }
 
@@ -43,8 +48,10 @@ mod tests {
     #[test]
     fn a_title_says_whose_page_it_is() {
         let bank = Brand { name: Some("Example Bank".into()), ..Brand::default() };
-        assert_eq!(Brand::default().title("Sign in"), "Sign in · My Account");
-        assert_eq!((bank.title("Sign in"), bank.title("")), ("Sign in · Example Bank".into(), "Example Bank".into()));
+        let title = |brand: &Brand, page| brand.title(page, "My Account");
+        assert_eq!(title(&Brand::default(), "Sign in"), "Sign in · My Account");
+        assert_eq!(title(&bank, "Sign in"), "Sign in · Example Bank");
+        assert_eq!(title(&bank, ""), "Example Bank");
         assert_eq!(title_like("Close A · B? · Example Bank", "It is over"), "It is over · Example Bank");
         assert_eq!(title_like("", "It is over"), "It is over · My Account");
     }

@@ -4,6 +4,7 @@ use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
 use crate::json::JsonText;
+use crate::language::{duration, t};
 use crate::sessions::SessionEnd;
 
 /// Why something asked for was not done: a code, never an internal text.
@@ -53,65 +54,55 @@ impl AppError {
     /// What happened, what was kept and what to do, in plain words.
     pub(crate) fn explanation(&self) -> String {
         match self {
-            Self::SignedOut(_) => "You are signed out, so nothing was changed. Sign in to continue.".into(),
-            Self::PasswordNeeded => "Enter your password to continue. Nothing has been changed yet.".into(),
-            Self::WrongPassword => "That is not your password.".into(),
-            Self::InvalidCredentials => "The login name or the password is wrong.".into(),
-            Self::TooManyAttempts(seconds) => {
-                format!("Too many tries. Try again in {}.", in_words(*seconds))
-            }
+            Self::SignedOut(_) => t!("live-error-signed-out"),
+            Self::PasswordNeeded => t!("live-error-password-needed"),
+            Self::WrongPassword => t!("live-error-wrong-password"),
+            Self::InvalidCredentials => t!("live-error-invalid-credentials"),
+            Self::TooManyAttempts(seconds) => t!("live-error-too-many-attempts", when = in_words(*seconds)),
             Self::TooManyAttemptsInSession(seconds) => {
-                let wait = in_words(*seconds);
-                format!(
-                    "Too many wrong passwords in this session. Nothing was changed. Try again in {wait}, or sign out and \
-                     sign in again."
-                )
+                t!("live-error-too-many-attempts-in-session", when = in_words(*seconds))
             }
-            Self::NotFound => "This item no longer exists. Nothing was changed.".into(),
-            Self::RequestUnusable => {
-                "This sign-in request cannot be used. Nothing was sent anywhere. Go back to the website and try again."
-                    .into()
-            }
-            Self::SignedInAs(login_name) => {
-                format!("You are signed in as {login_name} now. The page was reloaded, and nothing was changed.")
-            }
-            Self::InvalidLoginName => "A login name has 1 to 64 characters: letters, digits and . _ - @ +".into(),
-            Self::InvalidSessionName => {
-                "A name has up to 40 characters, without line breaks and invisible ones. Nothing was changed.".into()
-            }
-            Self::PasswordTooShort => "A password needs at least 8 characters. Choose a longer one.".into(),
-            Self::PasswordTooLong => "A password can have up to 1,000 bytes. Choose a shorter one.".into(),
-            Self::PasswordTooCommon => {
-                "That password is easy to guess. Choose another one, for example four unrelated words.".into()
-            }
-            Self::LinkUsed => {
-                "This link is no longer valid. The first account exists, or the service was restarted and printed a new link."
-                    .into()
-            }
-            Self::Unavailable => {
-                "The service timed out. Your change may or may not have been saved. Check the refreshed list, then try again."
-                    .into()
-            }
-            Self::Unreachable => "The service could not be reached. Check the connection, then try again.".into(),
-            Self::VersionSkew => "This page is older than the service. Reload it, then try again.".into(),
-            Self::Internal => "Something went wrong at the service. Try again later.".into(),
+            Self::NotFound => t!("live-error-not-found"),
+            Self::RequestUnusable => t!("live-error-request-unusable"),
+            Self::SignedInAs(login_name) => t!("live-error-signed-in-as", name = login_name),
+            Self::InvalidLoginName => t!("live-error-invalid-login-name"),
+            Self::InvalidSessionName => t!("live-error-invalid-session-name"),
+            Self::PasswordTooShort => t!("live-error-password-too-short"),
+            Self::PasswordTooLong => t!("live-error-password-too-long"),
+            Self::PasswordTooCommon => t!("live-error-password-too-common"),
+            Self::LinkUsed => t!("live-error-link-used"),
+            Self::Unavailable => t!("live-error-unavailable"),
+            Self::Unreachable => t!("live-error-unreachable"),
+            Self::VersionSkew => t!("live-error-version-skew"),
+            Self::Internal => t!("live-error-internal"),
         }
     }
 
-    /// The same behind "…was not closed: ".
+    /// The same behind "…was not closed: ", of what may be the reason there.
     pub(crate) fn as_reason(&self) -> String {
-        let text = self.explanation();
-        let mut letters = text.chars();
-        letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+        match self {
+            Self::SignedOut(_) => t!("live-reason-signed-out"),
+            Self::PasswordNeeded => t!("live-reason-password-needed"),
+            Self::WrongPassword => t!("live-reason-wrong-password"),
+            Self::TooManyAttemptsInSession(seconds) => {
+                t!("live-reason-too-many-attempts-in-session", when = in_words(*seconds))
+            }
+            Self::NotFound => t!("live-reason-not-found"),
+            Self::SignedInAs(login_name) => t!("live-reason-signed-in-as", name = login_name),
+            Self::InvalidSessionName => t!("live-reason-invalid-session-name"),
+            Self::Unavailable => t!("live-reason-unavailable"),
+            Self::Unreachable => t!("live-reason-unreachable"),
+            Self::VersionSkew => t!("live-reason-version-skew"),
+            Self::Internal => t!("live-reason-internal"),
+            _ => self.explanation(),
+        }
     }
-}
 
-impl AppError {
     /// The same of something that was only asked for, so that nothing can have been changed.
     pub(crate) fn explanation_of_reading(&self) -> String {
         match self {
-            Self::Unavailable => "The service could not answer in time. Nothing was changed.".into(),
-            Self::Internal => "Something went wrong at the service. Nothing was changed.".into(),
+            Self::Unavailable => t!("live-error-unavailable-for-reading"),
+            Self::Internal => t!("live-error-internal-for-reading"),
             _ => self.explanation(),
         }
     }
@@ -119,9 +110,8 @@ impl AppError {
 
 fn in_words(seconds: u32) -> String {
     match seconds {
-        0..=1 => "1 second".into(),
-        2..=90 => format!("{seconds} seconds"),
-        _ => format!("{} minutes", seconds.div_ceil(60)),
+        0..=90 => duration(seconds.max(1), "second"),
+        _ => duration(seconds.div_ceil(60), "minute"),
     }
 }
 

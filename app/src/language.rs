@@ -15,6 +15,7 @@ pub use messages::for_page;
 pub(crate) use messages::{ago, duration, number, say};
 #[cfg(target_family = "wasm")]
 pub(crate) use page_messages::{ago, duration, number, say};
+pub use text::marked;
 pub(crate) use text::{Argument, t};
 
 /// A language of the pages (BCP 47).
@@ -124,6 +125,13 @@ impl Language {
 /// The language of the page that is being made.
 pub(crate) fn language() -> Language {
     use_context().unwrap_or_default()
+}
+
+/// What is said under this key in this language, where no page is being made.
+#[cfg(not(target_family = "wasm"))]
+pub fn text_in(language: Language, key: &str, arguments: &[(&'static str, &str)]) -> String {
+    let arguments: Vec<_> = arguments.iter().map(|(name, text)| (*name, Argument::from(*text))).collect();
+    messages::say_in(language, key, &arguments)
 }
 
 #[cfg(test)]

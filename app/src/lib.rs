@@ -39,7 +39,9 @@ pub use app::{App, shell};
 pub use brand::Brand;
 pub use consent::{ConsentView, RefusedView, SignOutView};
 pub use error::AppError;
-pub use language::Language;
+pub use language::{Language, marked};
+#[cfg(not(target_family = "wasm"))]
+pub use language::{for_page, text_in};
 pub use made_for::{MADE_FOR_FIELD, MADE_FOR_HEADER, PageClient};
 pub use notice::Notice;
 pub use page_data::{Assets, DashboardView, PageData, RefusedCookie, SignInView};

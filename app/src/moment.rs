@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 use time::OffsetDateTime;
 
-use crate::page_script;
 use crate::ui::Changing;
+use crate::{language, page_script};
 
 /// When something happened: `<time>` with day and time, and to the second for who points at it.
 #[component]
@@ -57,13 +57,17 @@ const DAY: i64 = 24 * HOUR;
 /// "5 minutes ago", at the present moment `now` by the server's clock.
 pub(crate) fn ago(at: i64, now: i64) -> String {
     let (count, unit) = match now - at {
-        past if past < MINUTE => return "Now".into(),
+        past if past < MINUTE => (0, "second"),
         past if past < HOUR => (past / MINUTE, "minute"),
         past if past < DAY => (past / HOUR, "hour"),
         past => (past / DAY, "day"),
     };
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {unit}{plural} ago")
+    language::ago(u32::try_from(count).unwrap_or(u32::MAX), unit)
+}
+
+/// Whether [`ago`] says something else than that it is now.
+pub(crate) fn is_past(at: i64, now: i64) -> bool {
+    now - at >= MINUTE
 }
 
 fn exactly(at: i64, localised: bool) -> String {

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::brand::{Brand, MY_ACCOUNT};
+use crate::brand::{Brand, my_account};
+use crate::language::t;
 use crate::page_data::page_data;
 
 /// The name of the service with its picture; *My Account* where it has none.
@@ -11,7 +12,7 @@ pub(crate) fn BrandName() -> impl IntoView {
     let Brand { name, logo, .. } = page_data().brand;
     view! {
         <strong class="brand">
-            {logo.map(|src| view! { <img src=src alt="" /> })} <bdi>{name.unwrap_or_else(|| MY_ACCOUNT.to_owned())}</bdi>
+            {logo.map(|src| view! { <img src=src alt="" /> })} <bdi>{name.unwrap_or_else(my_account)}</bdi>
         </strong>
     }
 }
@@ -40,5 +41,5 @@ pub(crate) fn NarrowPage(children: Children) -> impl IntoView {
 /// Leads to the operator's help.
 #[component]
 pub(crate) fn Help(href: String) -> impl IntoView {
-    view! { <a href=href rel="external">"Get help"</a> }
+    view! { <a href=href rel="external">{t!("frame-help")}</a> }
 }

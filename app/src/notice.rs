@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::AppError;
+use crate::language::t;
 use crate::ui::{Message, Tone};
 use crate::websites::RevokedWebsites;
 use crate::words::{names_in_words, together};
@@ -88,40 +89,32 @@ impl Notice {
         match self {
             Self::Failed { error, .. } => error.explanation(),
             Self::SessionClosed { revoked } => {
-                together([Some("The session was closed.".into()), revoked.as_ref().map(RevokedWebsites::in_words)])
+                together([Some(t!("notice-session-closed")), revoked.as_ref().map(RevokedWebsites::in_words)])
             }
             Self::OthersClosed { count, revoked } => {
                 together([Some(others_closed(*count)), revoked.as_ref().map(RevokedWebsites::in_words)])
             }
-            Self::SelectedClosed { count } => sessions_closed(*count),
-            Self::SessionNamed => "The name was saved.".into(),
+            Self::SelectedClosed { count } => t!("notice-sessions-closed", count = *count),
+            Self::SessionNamed => t!("notice-name-saved"),
             Self::WebsitesOfSessionRevoked { revoked } => revoked.in_words(),
-            Self::WebsiteRevoked => "The website was revoked. Its access has ended.".into(),
+            Self::WebsiteRevoked => t!("notice-website-revoked"),
             Self::WebsitesRevoked { count } => websites_revoked(*count),
             Self::PasswordChanged { closed } => {
-                together([Some("Your password was changed.".into()), closed.map(others_closed)])
+                together([Some(t!("notice-password-changed")), closed.map(others_closed)])
             }
             Self::AccountSecured { closed, devices, revoked } => {
                 let more = closed.saturating_sub(u32::try_from(devices.len()).unwrap_or(u32::MAX));
-                let closed = match others_closed(*closed) {
-                    closed if devices.is_empty() => closed,
-                    closed => format!("{}: {}.", closed.trim_end_matches('.'), names_in_words(devices, more)),
+                let closed = if devices.is_empty() {
+                    others_closed(*closed)
+                } else {
+                    t!("notice-others-closed-named", count = *closed, names = names_in_words(devices, more))
                 };
                 let revoked = (!revoked.names.is_empty()).then(|| revoked.in_words());
-                together([
-                    Some("Your account is secured, and your password was changed.".into()),
-                    Some(closed),
-                    revoked,
-                ])
+                together([Some(t!("notice-account-secured")), Some(closed), revoked])
             }
-            Self::PasswordNotChanged => {
-                "Your password was not changed: you were signed out before. Sign in, then change it.".into()
-            }
-            Self::SignedOut => "You are signed out.".into(),
-            Self::NotLedBack => {
-                "You are signed in. This service does not know the page that you came from. Open that page at its own address."
-                    .into()
-            }
+            Self::PasswordNotChanged => t!("notice-password-not-changed"),
+            Self::SignedOut => t!("notice-signed-out"),
+            Self::NotLedBack => t!("notice-not-led-back"),
             Self::SignInAs { .. } | Self::LedBack { .. } => String::new(),
         }
     }
@@ -158,8 +151,7 @@ impl Notice {
 #[component]
 pub(crate) fn EntranceMessage(notice: Option<Notice>) -> impl IntoView {
     let is_late = matches!(notice, Some(Notice::Failed { error: AppError::Unavailable, .. }));
-    let late = is_late
-        .then(|| view! { <Message tone=Tone::Problem>"The service could not answer in time. Try again."</Message> });
+    let late = is_late.then(|| view! { <Message tone=Tone::Problem>{t!("notice-late")}</Message> });
     view! {
         {late}
         <NoticeMessage notice=notice.filter(|_| !is_late) />
@@ -168,28 +160,12 @@ pub(crate) fn EntranceMessage(notice: Option<Notice>) -> impl IntoView {
 
 /// How many other sessions were closed, as a sentence.
 pub(crate) fn others_closed(count: u32) -> String {
-    match count {
-        0 => "There was no other session to close.".into(),
-        1 => "1 other session was closed.".into(),
-        _ => format!("{count} other sessions were closed."),
-    }
-}
-
-fn sessions_closed(count: u32) -> String {
-    match count {
-        0 => "No session was closed: they had ended before.".into(),
-        1 => "1 session was closed.".into(),
-        _ => format!("{count} sessions were closed."),
-    }
+    t!("notice-others-closed", count = count)
 }
 
 /// How many websites were revoked, as a sentence.
 pub(crate) fn websites_revoked(count: u32) -> String {
-    match count {
-        0 => "There was no website to revoke.".into(),
-        1 => "1 website was revoked. Its access has ended.".into(),
-        _ => format!("{count} websites were revoked. Their access has ended."),
-    }
+    t!("live-websites-revoked", count = count)
 }
 
 /// Shows the notice, if there is one.
@@ -205,6 +181,29 @@ pub(crate) fn NoticeMessage(notice: Option<Notice>) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_closed_and_revoked_is_counted() {
+        for (count, others, sessions, websites) in [
+            (
+                0,
+                "There was no other session to close.",
+                "No session was closed: they had ended before.",
+                "There was no website to revoke.",
+            ),
+            (1, "1 other session was closed.", "1 session was closed.", "1 website was revoked. Its access has ended."),
+            (
+                2,
+                "2 other sessions were closed.",
+                "2 sessions were closed.",
+                "2 websites were revoked. Their access has ended.",
+            ),
+        ] {
+            assert_eq!(others_closed(count), others);
+            assert_eq!(Notice::SelectedClosed { count }.text(), sessions);
+            assert_eq!(websites_revoked(count), websites);
+        }
+    }
 
     #[test]
     fn the_receipt_of_securing_an_account_lists_what_was_closed_and_revoked() {

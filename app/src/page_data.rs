@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::consent::{ConsentView, RefusedView, SignOutView};
+use crate::language::t;
 use crate::sessions::{SessionEnd, SessionQuestion};
 use crate::{AppError, Brand, Notice};
 
@@ -41,6 +42,8 @@ pub struct PageData {
     pub bad_link: bool,
     /// Whose service it is.
     pub brand: Brand,
+    /// What the living parts of the page say by themselves, in JSON.
+    pub words: Option<String>,
     /// Milliseconds between two polls.
     pub poll_interval: u32,
     /// Addresses of the page's files.
@@ -92,17 +95,10 @@ pub enum RefusedCookie {
 
 impl RefusedCookie {
     /// What happened and what to do, in plain words.
-    pub(crate) const fn explanation(self) -> &'static str {
+    pub(crate) fn explanation(self) -> String {
         match self {
-            Self::PlainHttp => {
-                "The password was right, but this browser did not keep the cookie that signs you in. Safari keeps none \
-                 from a plain http address: start the service with --insecure-cookies, which is for development, or use \
-                 another browser."
-            }
-            Self::Blocked => {
-                "The password was right, but this browser did not keep the cookie that signs you in. Allow cookies for \
-                 this site, then sign in again."
-            }
+            Self::PlainHttp => t!("sign-in-cookie-plain-http"),
+            Self::Blocked => t!("sign-in-cookie-blocked"),
         }
     }
 }

@@ -12,9 +12,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = pageScript)]
     pub(crate) fn exactly(at: f64) -> String;
 
-    /// What a living part says under this key.
+    /// What a living part says under this key, in the form for such a number.
     #[wasm_bindgen(js_namespace = pageScript)]
-    pub(crate) fn text(key: &str) -> String;
+    pub(crate) fn text(key: &str, count: u32) -> String;
 
     /// "9,999", as the page's language writes it.
     #[wasm_bindgen(js_namespace = pageScript)]

@@ -1,27 +1,16 @@
 //! Names in a sentence, and sentences in a row.
 
+use crate::language::t;
+
 /// "Wiki", "Wiki and Mail", "Wiki, Mail and 3 more": `names`, and how many there are besides.
 pub(crate) fn names_in_words(names: &[String], more: u32) -> String {
-    let more = (more > 0).then(|| format!("{more} more"));
+    let more = (more > 0).then(|| t!("live-more", count = more));
     let mut parts: Vec<&str> = names.iter().map(String::as_str).chain(more.as_deref()).collect();
     match (parts.pop(), parts.as_slice()) {
         (None, _) => String::new(),
         (Some(only), []) => only.to_owned(),
-        (Some(last), rest) => format!("{} and {last}", rest.join(", ")),
+        (Some(last), rest) => t!("live-list-end", first = rest.join(&t!("live-list-comma")), last = last),
     }
-}
-
-/// "9,999".
-pub(crate) fn number(number: u32) -> String {
-    let digits = number.to_string();
-    let mut written = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
-            written.push(',');
-        }
-        written.push(digit);
-    }
-    written
 }
 
 /// The sentences that there are, one after the other.
@@ -32,14 +21,6 @@ pub(crate) fn together<const N: usize>(sentences: [Option<String>; N]) -> String
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn long_numbers_are_written_in_groups() {
-        let cases = [(0, "0"), (999, "999"), (1_000, "1,000"), (9_999, "9,999"), (1_234_567, "1,234,567")];
-        for (given, written) in cases {
-            assert_eq!(number(given), written);
-        }
-    }
 
     #[test]
     fn names_are_joined_as_in_speech() {

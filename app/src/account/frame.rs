@@ -3,16 +3,11 @@
 use leptos::prelude::*;
 
 use crate::Notice;
+use crate::language::t;
 use crate::made_for::MadeFor;
 use crate::narrow_page::{BrandName, Help};
 use crate::notice::NoticeMessage;
 use crate::page_data::page_data;
-
-const PAGES: [(&str, &str); 3] = [
-    ("/account/sessions", "User Sessions"),
-    ("/account/websites", "Authorized Websites"),
-    ("/account/security", "Security"),
-];
 
 /// The fields of Security that say themselves what was wrong with them.
 const FIELDS: [&str; 2] = ["current_password", "new_password"];
@@ -22,7 +17,7 @@ const FIELDS: [&str; 2] = ["current_password", "new_password"];
 pub(crate) fn AccountPage(path: &'static str, children: Children) -> impl IntoView {
     let data = page_data();
     let is_overview = (path == "/account").then_some("page");
-    let links = PAGES.map(|(href, title)| {
+    let links = pages().map(|(href, title)| {
         let current = (href == path).then_some("page");
         view! { <a href=href aria-current=current>{title}</a> }
     });
@@ -31,11 +26,11 @@ pub(crate) fn AccountPage(path: &'static str, children: Children) -> impl IntoVi
         |notice: &Notice| path == "/account/security" && FIELDS.iter().any(|field| notice.problem_of(field).is_some());
     let said = data.notice.filter(|notice| !has_field(notice));
     view! {
-        <a class="skip" href="#main">"Skip to the content"</a>
+        <a class="skip" href="#main">{t!("frame-skip")}</a>
         <header class="bar">
             <div>
                 <BrandName />
-                <nav aria-label="My Account">{links.into_iter().collect::<Vec<_>>()}</nav>
+                <nav aria-label=t!("frame-navigation")>{links.into_iter().collect::<Vec<_>>()}</nav>
                 {(!data.login_name.is_empty()).then(|| view! { <Menu login_name=data.login_name is_overview /> })}
             </div>
         </header>
@@ -46,23 +41,31 @@ pub(crate) fn AccountPage(path: &'static str, children: Children) -> impl IntoVi
     }
 }
 
+fn pages() -> [(&'static str, String); 3] {
+    [
+        ("/account/sessions", t!("frame-sessions")),
+        ("/account/websites", t!("frame-websites")),
+        ("/account/security", t!("frame-security")),
+    ]
+}
+
 /// `is_overview` is "page" on the page that *My Account* leads to.
 #[component]
 fn Menu(login_name: String, is_overview: Option<&'static str>) -> impl IntoView {
     let help = page_data().brand.help;
     view! {
         <details class="menu">
-            <summary aria-label=format!("{login_name}, account menu")>
+            <summary aria-label=t!("frame-menu", name = &login_name)>
                 <bdi>{login_name.clone()}</bdi>
             </summary>
             // The whole of a name that the summary may have cut; who hears the page has heard it there.
             <div data-name=login_name>
-                <a href="/account" aria-current=is_overview>"My Account"</a>
-                <a href="/account/security">"Change password"</a>
+                <a href="/account" aria-current=is_overview>{t!("frame-my-account")}</a>
+                <a href="/account/security">{t!("frame-change-password")}</a>
                 {help.map(|href| view! { <Help href /> })}
                 <form method="post" action="/api/sign-out">
                     <MadeFor />
-                    <button>"Sign out"</button>
+                    <button>{t!("frame-sign-out")}</button>
                 </form>
             </div>
         </details>

@@ -5,11 +5,11 @@ use leptos_meta::Title;
 
 use super::AccountPage;
 use super::api::{AccountView, account_overview};
+use crate::language::{marked, t};
 use crate::moment::Moment;
 use crate::page_data::page_data;
 use crate::reading_failed::ReadingFailed;
 use crate::sessions::SessionWatch;
-use crate::words::number;
 
 /// `/account`.
 #[component]
@@ -22,13 +22,14 @@ pub(crate) fn MyAccountPage() -> impl IntoView {
             Err(error) => view! { <ReadingFailed error /> }.into_any(),
         }
     });
+    let (before, name, after) = marked(&t!("account-signed-in-as", name = &login_name));
     view! {
-        <Title text="My Account" />
+        <Title text=t!("account-title") />
         <AccountPage path="/account">
             <div class="head">
                 <div>
-                    <h1>"My Account"</h1>
-                    <p>"You are signed in as " <strong><bdi>{login_name}</bdi></strong> "."</p>
+                    <h1>{t!("account-title")}</h1>
+                    <p>{before} <strong><bdi>{name}</bdi></strong> {after}</p>
                 </div>
             </div>
             {body}
@@ -40,29 +41,29 @@ pub(crate) fn MyAccountPage() -> impl IntoView {
 #[component]
 fn Overview(view: AccountView) -> impl IntoView {
     let newest = view.newest_session_at.filter(|_| view.sessions > 1);
-    let newest = newest.map(|at| view! { <small>"The newest was started " <At at /></small> });
+    let newest = newest.map(|at| view! { <small><SentenceAt text=t!("account-newest-started") at /></small> });
     let password = match view.password_set_at {
-        Some(at) => view! { "Set " <At at /> }.into_any(),
-        None => "Set before this service kept the date".into_any(),
+        Some(at) => view! { <SentenceAt text=t!("account-password-set") at /> }.into_any(),
+        None => t!("account-password-set-before").into_any(),
     };
     view! {
-        <section class="card overview" aria-label="Your account">
+        <section class="card overview" aria-label=t!("account-overview")>
             <a href="/account/sessions">
-                <h2>"User Sessions"</h2>
-                <strong>{count_of(view.sessions, "open session", "open sessions")}</strong>
+                <h2>{t!("account-sessions")}</h2>
+                <strong>{t!("account-open-sessions", count = view.sessions)}</strong>
                 {newest}
             </a>
             <a href="/account/websites">
-                <h2>"Authorized Websites"</h2>
-                <strong>{count_of(view.websites, "website", "websites")}</strong>
-                <small>"can use your account"</small>
+                <h2>{t!("account-websites")}</h2>
+                <strong>{t!("account-authorized-websites", count = view.websites)}</strong>
+                <small>{t!("account-websites-can", count = view.websites)}</small>
             </a>
             <a href="/account/security">
-                <h2>"Password"</h2>
+                <h2>{t!("account-password")}</h2>
                 <small>{password}</small>
             </a>
             <div>
-                <h2>"Member since"</h2>
+                <h2>{t!("account-member-since")}</h2>
                 <small><At at=view.created_at /></small>
             </div>
         </section>
@@ -75,6 +76,13 @@ fn At(at: i64) -> impl IntoView {
     view! { <Moment at=Signal::stored(at) localised=RwSignal::new(false).read_only() /> }
 }
 
-fn count_of(count: u32, one: &str, many: &str) -> String {
-    if count == 1 { format!("1 {one}") } else { format!("{} {many}", number(count)) }
+/// A sentence with a moment where its marks are.
+#[component]
+fn SentenceAt(text: String, at: i64) -> impl IntoView {
+    let (before, _, after) = marked(&text);
+    view! {
+        {before}
+        <At at />
+        {after}
+    }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 
 use super::{ConsentView, RefusedView};
+use crate::language::{marked, t};
 use crate::made_for::MadeFor;
 use crate::narrow_page::NarrowPage;
 use crate::notice::NoticeMessage;
@@ -30,7 +31,13 @@ pub(crate) fn AuthorizePage() -> impl IntoView {
 #[component]
 fn ConsentForm(view: ConsentView) -> impl IntoView {
     let heading = heading(&view);
-    let answer = if view.asks_consent { "Allow" } else { "Continue" };
+    let (yes, no) = if view.asks_consent {
+        (t!("consent-allow"), t!("consent-deny"))
+    } else {
+        (t!("consent-continue"), t!("consent-cancel"))
+    };
+    let (before_name, name, after_name) = marked(&t!("consent-signed-in-as", name = &view.login_name));
+    let (before_host, host, after_host) = marked(&t!("consent-return", place = &view.return_host));
     view! {
         <Title text=heading.clone() />
         <h1>
@@ -48,35 +55,27 @@ fn ConsentForm(view: ConsentView) -> impl IntoView {
                 </span>
             </div>
             <p>
-                "You are signed in as " <strong><bdi>{view.login_name.clone()}</bdi></strong> ". "
-                <a href=view.another_account>"Use another account"</a>
+                {before_name} <strong><bdi>{name}</bdi></strong> {after_name} " "
+                <a href=view.another_account>{t!("consent-another-account")}</a>
             </p>
-            {view.asks_consent.then(|| view! { <Access may=view.may lasts=view.lasts /> })}
+            {view.asks_consent.then(|| view! { <Access may=view.may keeps_access_for=view.keeps_access_for /> })}
             <input type="hidden" name="request" value=view.request />
             <MadeFor />
             {(view.asks_consent && view.asks_password)
-                .then(|| view! { <p>"Enter your password to allow this: nothing is allowed yet."</p> })}
+                .then(|| view! { <p>{t!("consent-password-due")}</p> })}
             {view.asks_password.then(|| view! { <Password login_name=view.login_name.clone() /> })}
             <div class="buttons">
                 <button class="main" name="decision" value="allow">
-                    {answer}
+                    {yes}
                 </button>
                 // Saying no needs no password.
                 <button name="decision" value="deny" formnovalidate>
-                    {if view.asks_consent { "Deny" } else { "Cancel" }}
+                    {no}
                 </button>
             </div>
             <p class="quiet">
-                "You will return to " <strong><bdi>{view.return_host}</bdi></strong> "."
-                {view
-                    .asks_consent
-                    .then(|| {
-                        view! {
-                            " You can revoke this at any time on "
-                            <a href="/account/websites">"Authorized Websites"</a>
-                            "."
-                        }
-                    })}
+                {before_host} <strong><bdi>{host}</bdi></strong> {after_host}
+                {view.asks_consent.then(|| view! { <Revocable /> })}
             </p>
         </form>
     }
@@ -85,11 +84,23 @@ fn ConsentForm(view: ConsentView) -> impl IntoView {
 fn heading(view: &ConsentView) -> String {
     let website = &view.website;
     if view.asks_consent {
-        format!("Allow {website} to use your account?")
+        t!("consent-title-allow", website = website)
     } else if view.asks_password {
-        format!("Enter your password to sign in to {website}")
+        t!("consent-title-password", website = website)
     } else {
-        format!("Sign in to {website}")
+        t!("consent-title-continue", website = website)
+    }
+}
+
+/// Says where it can be undone, behind another sentence.
+#[component]
+fn Revocable() -> impl IntoView {
+    let (before, link, after) = marked(&t!("consent-revocable"));
+    view! {
+        " "
+        {before}
+        <a href="/account/websites">{link}</a>
+        {after}
     }
 }
 
@@ -108,11 +119,15 @@ fn Site(site: Option<String>, host: Option<String>) -> impl IntoView {
 
 /// What the website may do, and for how long.
 #[component]
-fn Access(may: Vec<String>, lasts: String) -> impl IntoView {
+fn Access(may: Vec<String>, keeps_access_for: Option<u32>) -> impl IntoView {
+    let lasts = match keeps_access_for {
+        Some(days) => t!("consent-lasts-days", count = days),
+        None => t!("consent-lasts-session"),
+    };
     let items = may.into_iter().map(|may| view! { <li>{may}</li> });
     view! {
         <div>
-            <h2>"This website will be able to"</h2>
+            <h2>{t!("consent-may")}</h2>
             <ul class="may">{items.collect::<Vec<_>>()}</ul>
             <p class="quiet">{lasts}</p>
         </div>
@@ -124,20 +139,20 @@ fn Access(may: Vec<String>, lasts: String) -> impl IntoView {
 fn Password(login_name: String) -> impl IntoView {
     view! {
         <input class="visually-hidden" name="login_name" autocomplete="username" value=login_name readonly tabindex="-1" aria-hidden="true" />
-        <PasswordField label="Password" name="password" autocomplete="current-password" />
+        <PasswordField label=t!("field-password") name="password" autocomplete="current-password" />
     }
 }
 
 #[component]
 fn Refused(refused: Option<RefusedView>) -> impl IntoView {
     let reason = match refused {
-        Some(RefusedView::UnknownRedirectUri) => "The website asked to return you to an unregistered address.",
-        Some(RefusedView::UnknownWebsite) | None => "The request names a website that is not registered.",
+        Some(RefusedView::UnknownRedirectUri) => t!("consent-unknown-address"),
+        Some(RefusedView::UnknownWebsite) | None => t!("consent-unknown-website"),
     };
     view! {
-        <Title text="Sign-in request" />
-        <h1>"This sign-in request cannot be used"</h1>
-        <p>{reason} " Nothing was sent anywhere."</p>
-        <p>"Go back to the website and try again. If that does not help, the website's operator has to check its registration."</p>
+        <Title text=t!("consent-refused-title") />
+        <h1>{t!("consent-refused")}</h1>
+        <p>{reason}</p>
+        <p>{t!("consent-refused-advice")}</p>
     }
 }

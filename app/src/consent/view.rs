@@ -18,10 +18,8 @@ pub struct ConsentView {
     pub login_name: String,
     /// What the website may do, in plain words.
     pub may: Vec<String>,
-    /// Whether it keeps access while the person is signed out.
-    pub keeps_access: bool,
-    /// For how long it may, in words.
-    pub lasts: String,
+    /// For how many days it keeps access also while the person is signed out, if it does.
+    pub keeps_access_for: Option<u32>,
     /// Whether the person has not allowed this before.
     pub asks_consent: bool,
     /// Whether the password has to be entered.

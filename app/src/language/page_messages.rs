@@ -5,7 +5,11 @@ use crate::page_script;
 
 /// What the page says under this key.
 pub(crate) fn say(key: &str, arguments: &[(&'static str, Argument)]) -> String {
-    arguments.iter().fold(page_script::text(key), |text, (name, argument)| {
+    let count = arguments.iter().find_map(|(_, argument)| match argument {
+        Argument::Number(count) => Some(*count),
+        Argument::Text(_) => None,
+    });
+    arguments.iter().fold(page_script::text(key, count.unwrap_or_default()), |text, (name, argument)| {
         let argument = match argument {
             Argument::Text(text) => text.clone(),
             Argument::Number(count) => number(*count),

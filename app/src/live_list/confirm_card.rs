@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::DashboardView;
+use crate::language::{marked, t};
 use crate::made_for::{MadeFor, UserName};
 use crate::ui::{Address, PasswordField};
 
@@ -26,7 +27,7 @@ pub(crate) fn ConfirmCard(
     text: String,
     /// What may be done besides, and whether that is ticked.
     #[prop(optional_no_strip)]
-    choice: Option<(&'static str, bool)>,
+    choice: Option<(String, bool)>,
     asks_password: bool,
     #[prop(into)] answer: String,
     /// The page to go back to.
@@ -39,7 +40,8 @@ pub(crate) fn ConfirmCard(
             {dashboard.map(|dashboard| view! { <CameFrom dashboard /> })}
             {connected_from
                 .map(|address| {
-                    view! { <p>"Connected from " <Address address=Signal::stored(address) /></p> }
+                    let (before, _, after) = marked(&t!("confirm-connected-from", address = &address));
+                    view! { <p>{before} <Address address=Signal::stored(address) /> {after}</p> }
                 })}
             <p>{text}</p>
             {hidden.map(|(name, value)| view! { <input type="hidden" name=name value=value /> })}
@@ -56,13 +58,13 @@ pub(crate) fn ConfirmCard(
                 .then(|| {
                     view! {
                         <UserName />
-                        <PasswordField label="Password" name="password" autocomplete="current-password" />
+                        <PasswordField label=t!("field-password") name="password" autocomplete="current-password" />
                     }
                 })}
             <div class="buttons">
                 <button class="close">{answer}</button>
                 <a class="button" href=back>
-                    "Cancel"
+                    {t!("confirm-cancel")}
                 </a>
             </div>
         </form>
@@ -73,9 +75,10 @@ pub(crate) fn ConfirmCard(
 #[component]
 fn CameFrom(dashboard: DashboardView) -> impl IntoView {
     let DashboardView { origin, name, place, .. } = dashboard;
+    let is_known = !name.is_empty();
+    let (before, name, after) = marked(&t!("confirm-came-from", name = name, place = place));
     view! {
         <input type="hidden" name="from" value=origin />
-        {(!name.is_empty())
-            .then(|| view! { <p>"You came here from " <strong><bdi>{name}</bdi></strong> " (" {place} ")."</p> })}
+        {is_known.then(|| view! { <p>{before} <strong><bdi>{name}</bdi></strong> {after}</p> })}
     }
 }

@@ -5,6 +5,7 @@ use leptos::html::{Button, Input};
 use leptos::prelude::*;
 
 use super::list::Prompt;
+use crate::language::t;
 use crate::made_for::UserName;
 use crate::ui::Changing;
 
@@ -60,7 +61,7 @@ pub(crate) fn ConfirmForm(
                     view! {
                         <UserName />
                         <label class="field">
-                            <span>"Password"</span>
+                            <span>{t!("live-password")}</span>
                             <input
                                 type="password"
                                 name="password"
@@ -88,7 +89,7 @@ pub(crate) fn ConfirmForm(
                     <Changing text=action />
                 </button>
                 <button type="button" autofocus node_ref=cancel on:click=move |_| on_cancel.run(())>
-                    "Cancel"
+                    {t!("live-cancel")}
                 </button>
             </div>
         </form>

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::LiveList;
 use super::list::Over;
+use crate::language::t;
 use crate::live_updates::PollFuture;
 use crate::made_for::login_name;
 use crate::sessions::EndInWords;
@@ -70,7 +71,7 @@ pub(crate) fn Messages(list: LiveList) -> impl IntoView {
             <p role="alert">
                 <Changing text=list.problem />
             </p>
-            <button type="button" aria-label="Dismiss" on:click=dismiss>
+            <button type="button" aria-label=t!("live-dismiss") on:click=dismiss>
                 "✕"
             </button>
         </div>
@@ -86,10 +87,10 @@ pub(crate) fn Emptied(list: LiveList, over: Over) -> impl IntoView {
     let heading = over.heading();
     let rest = match over {
         Over::SignedInAs(_) => Either::Left(view! {
-            <p>"Nothing was changed. The page is loading anew."</p>
+            <p>{t!("live-over-other-text")}</p>
             <p>
                 <a href="" rel="external">
-                    "Load the page again"
+                    {t!("live-load-again")}
                 </a>
             </p>
         }),
@@ -97,10 +98,8 @@ pub(crate) fn Emptied(list: LiveList, over: Over) -> impl IntoView {
             let by_somebody = end.as_ref().is_some_and(|end| end.is_by_somebody());
             let localised = list.localised.read_only();
             let how = match end {
-                Some(end) => Either::Left(view! { <EndInWords end=*end subject="It" localised /> }),
-                None => Either::Right(
-                    "If you did not sign out, the session may still be open: sign in to see it among your sessions.",
-                ),
+                Some(end) => Either::Left(view! { <EndInWords end=*end localised /> }),
+                None => Either::Right(t!("live-over-unknown-text")),
             };
             Either::Right(view! {
                 <p>{how}</p>

@@ -174,8 +174,7 @@ impl LiveList {
     /// Shows the list, and says what has changed unless the page is to be `quiet` about it. Gives its moment.
     pub(crate) fn show(self, news: News, quiet: bool) -> i64 {
         let said = self.removing.with_untracked(|own| {
-            self.latest
-                .with_untracked(|before| changes_in_words(before, &news.latest, own, self.words.came, self.words.went))
+            self.latest.with_untracked(|before| changes_in_words(before, &news.latest, own, self.words))
         });
         if let Some(said) = said.filter(|_| !quiet) {
             self.status.set(said);

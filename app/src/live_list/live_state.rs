@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::LiveList;
+use crate::language::t;
 use crate::live_updates::Freshness;
 use crate::moment::Moment;
 use crate::ui::Changing;
@@ -19,17 +20,17 @@ pub(crate) fn LiveState(list: LiveList) -> impl IntoView {
         Freshness::Offline | Freshness::Stale | Freshness::Ended => "live stale",
     };
     let words = move || match live.freshness.get() {
-        Freshness::Live if alive.get() => "Live",
-        Freshness::Live => "As of",
-        Freshness::Paused => "Paused, as of",
-        Freshness::Offline => "You are offline. Not updated since",
-        Freshness::Stale | Freshness::Ended => "Not updated since",
+        Freshness::Live if alive.get() => t!("live-live"),
+        Freshness::Live => t!("live-as-of"),
+        Freshness::Paused => t!("live-paused"),
+        Freshness::Offline => t!("live-offline"),
+        Freshness::Stale | Freshness::Ended => t!("live-stale"),
     };
-    let words = Signal::derive(move || words().to_owned());
+    let words = Signal::derive(words);
     // While it is live, a moment would say nothing but that time goes by.
     let tells_moment = Memo::new(move |_| live.freshness.get() != Freshness::Live || !alive.get());
     let paused = move || live.freshness.get() == Freshness::Paused;
-    let button = Signal::derive(move || if paused() { "Resume" } else { "Pause" }.to_owned());
+    let button = Signal::derive(move || if paused() { t!("live-resume") } else { t!("live-pause") });
     view! {
         <span class=class>
             <span>
@@ -42,7 +43,7 @@ pub(crate) fn LiveState(list: LiveList) -> impl IntoView {
             </span>
             <button
                 class="plain needs-script"
-                aria-label=move || if paused() { "Resume live updates" } else { "Pause live updates" }
+                aria-label=move || if paused() { t!("live-resume-name") } else { t!("live-pause-name") }
                 on:click=move |_| live.toggle()
             >
                 <Changing text=button />

@@ -4,6 +4,7 @@
 mod answer;
 mod confirm_card;
 mod confirm_form;
+mod connected_from;
 mod details;
 mod frame;
 mod list;
@@ -18,12 +19,13 @@ mod table_row;
 
 pub(crate) use answer::ListAnswer;
 pub(crate) use confirm_card::ConfirmCard;
+pub(crate) use connected_from::ConnectedFrom;
 pub(crate) use frame::{Emptied, ListFrame, Messages};
 pub(crate) use list::{LiveList, News};
-pub(crate) use list_words::{ListWords, RemoveAllWords, RemoveWords};
+pub(crate) use list_words::{ListWords, RemoveAllWords, RemoveWords, with_count};
 pub(crate) use live_state::LiveState;
 pub(crate) use remove_all::{Confirmed, RemoveAllButton};
 pub(crate) use rows::RowState;
-pub(crate) use shown::{Cell, Content, Details, Group, Icon, Located, Shown};
+pub use shown::{Cell, Content, Details, Group, Icon, Located, Shown};
 pub(crate) use table::LiveTable;
 pub(crate) use table_row::Removal;

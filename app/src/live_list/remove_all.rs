@@ -4,9 +4,10 @@ use leptos::ev::SubmitEvent;
 use leptos::html::{Dialog, Input};
 use leptos::prelude::*;
 
-use super::LiveList;
 use super::confirm_form::ConfirmForm;
 use super::list::Prompt;
+use super::{LiveList, with_count};
+use crate::language::say;
 use crate::ui::Changing;
 
 /// What is answered in the dialog.
@@ -54,12 +55,11 @@ pub(crate) fn RemoveAllButton(
     });
     let prompt = Memo::new(move |_| list.prompt.get().filter(|prompt| prompt.row.is_none()));
     let busy = list.removing_all.read_only();
-    let action =
-        Signal::derive(
-            move || if busy.get() { list.words.remove.busy.to_owned() } else { (words.answer)(count.get()) },
-        );
-    let opener = Signal::derive(move || (words.opener)(count.get()));
-    let question = Signal::derive(move || (words.question)(count.get()));
+    let action = Signal::derive(move || {
+        if busy.get() { say(list.words.remove.busy[0], &[]) } else { with_count(words.answer, count.get()) }
+    });
+    let opener = Signal::derive(move || with_count(words.opener, count.get()));
+    let question = Signal::derive(move || with_count(words.question, count.get()));
     let confirm = Callback::new(move |password| {
         let choice = choice.get_untracked().is_some_and(|choice| choice.checked());
         on_confirm.run(Confirmed { password, choice });
@@ -76,14 +76,14 @@ pub(crate) fn RemoveAllButton(
             <h2 id="remove-all-title">
                 <Changing text=question />
             </h2>
-            <p>{words.consequence}</p>
+            <p>{say(words.consequence, &[])}</p>
             {words
                 .choice
                 .map(|offer| {
                     view! {
                         <label class="choice">
                             <input type="checkbox" node_ref=choice />
-                            <span>{offer}</span>
+                            <span>{say(offer, &[])}</span>
                         </label>
                     }
                 })}

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::Shown;
+use super::{ListWords, Shown, with_count};
+use crate::language::say;
 use crate::words::together;
 
 /// A row's place in the table.
@@ -81,46 +82,43 @@ pub(crate) fn changes_in_words(
     before: &[Shown],
     now: &[Shown],
     own: &HashSet<String>,
-    several_came: fn(usize) -> String,
-    several_went: fn(usize) -> String,
+    words: &ListWords,
 ) -> Option<String> {
     let came: Vec<_> = now.iter().filter(|row| !contains(before, &row.id)).collect();
     let went: Vec<_> = before.iter().filter(|row| !contains(now, &row.id) && !own.contains(&row.id)).collect();
-    let came = match came.as_slice() {
+    let said = together([change_in_words(&came, &words.came), change_in_words(&went, &words.went)]);
+    Some(said).filter(|said| !said.is_empty())
+}
+
+/// That a row came or went, or that several did; nothing of none.
+fn change_in_words(rows: &[&Shown], [one, several]: &[&str; 2]) -> Option<String> {
+    match rows {
         [] => None,
-        [one] => Some(one.came.clone()),
-        many => Some(several_came(many.len())),
-    };
-    let went = match went.as_slice() {
-        [] => None,
-        [one] => Some(one.went.clone()),
-        many => Some(several_went(many.len())),
-    };
-    Some(together([came, went])).filter(|said| !said.is_empty())
+        [row] => Some(say(one, &[("name", (&row.name).into()), ("address", row.address().into())])),
+        rows => Some(with_count(several, u32::try_from(rows.len()).unwrap_or(u32::MAX))),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::live_list::{Cell, Content, Icon};
+    use crate::live_list::Icon;
+    use crate::websites::words::WORDS;
 
     fn row(id: &str) -> Shown {
-        let cell = Cell { label: None, class: "", content: Content::At(0), note: String::new() };
         Shown {
             id: id.into(),
             icon: Icon::Logo(None),
-            name: "Wiki".into(),
+            name: id.into(),
             link: None,
             note: String::new(),
             mark: None,
             is_new: false,
             details: None,
             group: None,
-            cells: [cell.clone(), cell.clone(), cell],
-            subject: (String::new(), None),
+            cells: Vec::new(),
+            began_at: None,
             question: String::new(),
-            came: format!("{id} came."),
-            went: format!("{id} went."),
             removed: String::new(),
         }
     }
@@ -176,13 +174,12 @@ mod tests {
         for (before, now, said) in [
             ("a", "a", None),
             ("a own", "a", None),
-            ("a", "n a", Some("n came.")),
-            ("a b", "a", Some("b went.")),
-            ("a", "n", Some("n came. a went.")),
-            ("a b c", "n m", Some("2 came. 3 went.")),
+            ("a", "n a", Some("n was authorized.")),
+            ("a b", "a", Some("b was revoked.")),
+            ("a", "n", Some("n was authorized. a was revoked.")),
+            ("a b c", "n m", Some("2 websites were authorized. 3 websites were revoked.")),
         ] {
-            let (came, went) = (|count| format!("{count} came."), |count| format!("{count} went."));
-            let words = changes_in_words(&list(before), &list(now), &own, came, went);
+            let words = changes_in_words(&list(before), &list(now), &own, &WORDS);
             assert_eq!(words.as_deref(), said, "{before} then {now}");
         }
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::table_row::{CurrentRow, Removal, TableRow};
 use super::{LiveList, Shown};
+use crate::language::say;
 
 /// The table. `current` is a row that stands first and cannot be removed.
 #[component]
@@ -12,10 +13,10 @@ pub(crate) fn LiveTable(
     #[prop(optional)] current: Option<Signal<Shown>>,
     on_remove: Callback<Removal>,
 ) -> impl IntoView {
-    let columns = list.words.columns.map(|title| view! { <th scope="col" role="columnheader">{title}</th> });
+    let columns = list.words.columns.map(|title| view! { <th scope="col" role="columnheader">{say(title, &[])}</th> });
     view! {
         <table role="table" hidden=move || current.is_none() && list.rows.with(Vec::is_empty)>
-            <caption class="visually-hidden">{list.words.caption}</caption>
+            <caption class="visually-hidden">{say(list.words.caption, &[])}</caption>
             <thead role="rowgroup">
                 <tr role="row">{columns}</tr>
             </thead>

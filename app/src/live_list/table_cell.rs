@@ -4,7 +4,8 @@ use leptos::either::{Either, EitherOf3};
 use leptos::prelude::*;
 
 use super::{Content, LiveList, Located, Shown};
-use crate::moment::{Moment, ago, in_words};
+use crate::language::say;
+use crate::moment::{Moment, ago, in_words, is_past};
 use crate::ui::{Address, Changing};
 
 /// The three cells of a row.
@@ -15,9 +16,9 @@ pub(super) fn Cells(row: Signal<Shown>, list: LiveList) -> impl IntoView {
 
 #[component]
 fn TableCell(row: Signal<Shown>, column: usize, list: LiveList) -> impl IntoView {
-    let cell = row.with_untracked(|row| row.cells[column].clone());
+    let (label, class) = list.words.cells[column];
     let content = move || row.with(|row| row.cells[column].content.clone());
-    let main = match cell.content {
+    let main = match untrack(content) {
         Content::Located(first) => {
             let located = Memo::new(move |_| match content() {
                 Content::Located(located) => located,
@@ -40,7 +41,7 @@ fn TableCell(row: Signal<Shown>, column: usize, list: LiveList) -> impl IntoView
     };
     let note = move || row.with(|row| row.cells[column].note.clone());
     view! {
-        <td role="cell" class=cell.class data-label=cell.label>
+        <td role="cell" class=class data-label=label.map(|label| say(label, &[]))>
             {main}
             <Note note=Signal::derive(note) />
         </td>
@@ -77,8 +78,7 @@ fn When(content: Signal<Content>, list: LiveList) -> impl IntoView {
     let is_ago = matches!(content.get_untracked(), Content::Ago(_));
     // Of a moment that is now there is no more to say.
     let exactly = Signal::derive(move || {
-        let is_past = ago(at.get(), list.live.now.get()) != ago(0, 0);
-        if is_past { in_words(at.get(), list.localised.get()) } else { String::new() }
+        if is_past(at.get(), list.live.now.get()) { in_words(at.get(), list.localised.get()) } else { String::new() }
     });
     view! {
         <Moment at words localised=list.localised.read_only() />

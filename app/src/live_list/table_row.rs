@@ -6,9 +6,11 @@ use leptos::prelude::*;
 
 use super::confirm_form::ConfirmForm;
 use super::details::RowDetails;
+use super::list_words::with_name;
 use super::rows::RowState;
 use super::table_cell::{Cells, Note};
 use super::{Group, Icon, LiveList, Shown};
+use crate::language::{say, t};
 use crate::made_for::MadeFor;
 use crate::moment::in_words;
 use crate::ui::{Changing, DeviceIcon, Logo};
@@ -61,8 +63,9 @@ pub(crate) fn TableRow(id: String, list: LiveList, on_remove: Callback<Removal>)
                 <td role="cell" class="action">
                     {move || {
                         if gone.get() {
-                            let words = &list.words.remove;
-                            Either::Left(view! { <span class="went" data-longest=words.busy>{words.gone}</span> })
+                            let longest = say(list.words.remove.busy[0], &[]);
+                            let gone = say(list.words.remove.gone, &[]);
+                            Either::Left(view! { <span class="went" data-longest=longest>{gone}</span> })
                         } else {
                             Either::Right(view! { <RemoveButton id row=row.into() list on_remove /> })
                         }
@@ -91,7 +94,7 @@ fn Name(
     };
     let note = move || row.with(|row| row.note.clone());
     // The session that looks is there where its person is.
-    let mark = Memo::new(move |_| row.with(|row| row.mark.filter(|_| !is_current)));
+    let mark = Memo::new(move |_| row.with(|row| row.mark.clone().filter(|_| !is_current)));
     view! {
         <th scope="row" role="rowheader">
             <div class="device">
@@ -112,8 +115,8 @@ fn Name(
                             None => Either::Right(view! { <Changing text=Signal::derive(move || row.with(|row| row.name.clone())) /> }),
                         }}
                     </bdi>
-                    {is_current.then(|| view! { " " <span class="badge">"Current Session"</span> })}
-                    {move || is_new.get().then(|| view! { " " <span class="badge new">"New"</span> })}
+                    {is_current.then(|| view! { " " <span class="badge">{t!("live-current")}</span> })}
+                    {move || is_new.get().then(|| view! { " " <span class="badge new">{t!("live-new")}</span> })}
                     {move || mark.get().map(|mark| view! { " " <span class="badge look">{mark}</span> })}
                     <Note note=Signal::derive(note) />
                     <RowDetails row list />
@@ -126,11 +129,7 @@ fn Name(
 /// A box of the form by which several rows are removed, which stands below the table.
 #[component]
 fn Select(id: StoredValue<String>, row: Signal<Shown>, gone: Signal<bool>, list: LiveList) -> impl IntoView {
-    let name = move || {
-        let (subject, at) = row.with(|row| row.subject.clone());
-        let at = at.map_or_else(String::new, |at| in_words(at, list.localised.get()));
-        format!("Select{subject}{at}")
-    };
+    let name = move || described(list.words.remove.select, row, list);
     view! {
         <input
             type="checkbox"
@@ -142,6 +141,14 @@ fn Select(id: StoredValue<String>, row: Signal<Shown>, gone: Signal<bool>, list:
             disabled=move || gone.get()
         />
     }
+}
+
+/// The message of this key, with what the row is called and when that began.
+fn described(key: &str, row: Signal<Shown>, list: LiveList) -> String {
+    row.with(|row| {
+        let when = row.began_at.map_or_else(String::new, |at| in_words(at, list.localised.get()));
+        with_name(key, &row.name, when)
+    })
 }
 
 /// What stands above rows that belong together.
@@ -174,11 +181,7 @@ fn RemoveButton(
     let words = &list.words.remove;
     let busy = Memo::new(move |_| id.with_value(|id| list.is_removing(id)));
     let text = move || if busy.get() { words.busy } else { words.button };
-    let name = move || {
-        let (subject, at) = row.with(|row| row.subject.clone());
-        let at = at.map_or_else(String::new, |at| in_words(at, list.localised.get()));
-        format!("{}{subject}{at}", text())
-    };
+    let name = move || described(text()[1], row, list);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if words.asks_first {
@@ -193,11 +196,11 @@ fn RemoveButton(
             <input type="hidden" name=words.field value=id.get_value() />
             <button
                 class="close"
-                data-longest=words.busy
+                data-longest=say(words.busy[0], &[])
                 aria-label=name
                 aria-disabled=move || busy.get().then_some("true")
             >
-                <Changing text=Signal::derive(move || text().to_owned()) />
+                <Changing text=Signal::derive(move || say(text()[0], &[])) />
             </button>
         </form>
     }
@@ -217,7 +220,7 @@ fn ConfirmRow(
         prompt.filter(|_| !gone.get())
     });
     let busy = Signal::derive(move || id.with_value(|id| list.is_removing(id)));
-    let action = Signal::derive(move || if busy.get() { words.busy } else { words.answer }.to_owned());
+    let action = Signal::derive(move || say(if busy.get() { words.busy[0] } else { words.answer }, &[]));
     let confirm = Callback::new(move |password| on_remove.run(Removal { id: id.get_value(), password }));
     let cancel = Callback::new(move |()| list.decline(id.get_value()));
     move || {
@@ -225,7 +228,7 @@ fn ConfirmRow(
             let question = row.with_untracked(|row| row.question.clone());
             let text = match (prompt.problem.is_some(), question.is_empty()) {
                 (true, true) => String::new(),
-                (false, true) => list.words.password_due.to_owned(),
+                (false, true) => say(list.words.password_due, &[]),
                 (_, false) => question,
             };
             view! {

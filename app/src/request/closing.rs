@@ -4,6 +4,7 @@ use domain::{Clients, ListVersion, Reauthenticated, SeenList, SessionId};
 
 use super::{continue_at, failure, forget_session, revoked_websites, services};
 use crate::sessions::api::OthersClosed;
+use crate::sessions::words::others_closed_in_words;
 use crate::websites::RevokedWebsites;
 use crate::{AppError, Notice};
 
@@ -33,11 +34,10 @@ pub(crate) async fn close_other_sessions(
     let seen = ListVersion::parse(seen).map(SeenList::Version);
     let closed = services()?.accounts.close_other_sessions(reauthenticated, seen, websites).await;
     let closed = closed.map_err(|error| failure(error.into()))?;
-    Ok(OthersClosed {
-        count: u32::try_from(closed.closed.len()).unwrap_or(u32::MAX),
-        unseen: closed.unseen.iter().map(|session| session.device.to_string()).collect(),
-        revoked: (websites == Clients::Revoke).then(|| revoked_websites(&closed.revoked)),
-    })
+    let count = u32::try_from(closed.closed.len()).unwrap_or(u32::MAX);
+    let unseen: Vec<_> = closed.unseen.iter().map(|session| session.device.to_string()).collect();
+    let revoked = (websites == Clients::Revoke).then(|| revoked_websites(&closed.revoked));
+    Ok(OthersClosed { said: others_closed_in_words(count, &unseen, revoked.as_ref()), count, unseen, revoked })
 }
 
 impl OthersClosed {

@@ -3,20 +3,23 @@
 use domain::{AuthorizationRequest, Client, ConsentQuestion, CurrentSession, OFFLINE_LIFETIME, Scope};
 use url::{Url, form_urlencoded};
 
+use super::reply::to_u32;
 use super::website_list::in_words;
-use crate::ConsentView;
+use crate::{ConsentView, Language};
 
-/// What the person of `current` is asked. `query` is the request as it came.
+/// What the person of `current` is asked, in a `language`. `query` is the request as it came.
 pub fn consent_view(
     website: &Client,
     request: &AuthorizationRequest,
     current: &CurrentSession,
     question: ConsentQuestion,
     query: &str,
+    language: Language,
 ) -> ConsentView {
     let address = format!("/oauth2/authorize?{query}");
     let next: String = form_urlencoded::byte_serialize(address.as_bytes()).collect();
     let keeps_access = request.scopes.contains(Scope::OfflineAccess);
+    let days = OFFLINE_LIFETIME.as_secs() / (24 * 60 * 60);
     ConsentView {
         website: website.name.clone(),
         website_id: website.id.to_string(),
@@ -24,23 +27,13 @@ pub fn consent_view(
         site_host: website.site.as_deref().map(place),
         has_logo: website.has_logo,
         login_name: current.account.login_name.to_string(),
-        may: in_words(&request.scopes),
-        keeps_access,
-        lasts: duration(keeps_access),
+        may: in_words(&request.scopes, language),
+        keeps_access_for: keeps_access.then(|| to_u32(days)),
         asks_consent: question.consent,
         asks_password: question.password,
         return_host: place(&request.redirect_uri),
         request: query.to_owned(),
         another_account: format!("/sign-in?switch=yes&next={next}"),
-    }
-}
-
-fn duration(keeps_access: bool) -> String {
-    if keeps_access {
-        let days = OFFLINE_LIFETIME.as_secs() / (24 * 60 * 60);
-        format!("Its access lasts up to {days} days, also while you are signed out, or until you revoke it.")
-    } else {
-        "Its access ends when you sign out, or when you revoke it.".into()
     }
 }
 

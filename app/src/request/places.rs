@@ -3,13 +3,15 @@
 use domain::Place;
 use icu_experimental::displaynames::DisplayNamesOptions;
 use icu_experimental::displaynames::multi::RegionDisplayNames;
-use icu_locale_core::locale;
+use icu_locale_core::Locale;
 
-/// "Vienna, Austria", as people call a place; nothing where only its network is known. Countries have their names out of the
+use crate::language::{language, t};
+
+/// "Vienna, Austria", as people who read the page call a place; nothing where only its network is known. Countries have their names out of the
 /// Unicode CLDR.
 pub fn place_name(place: &Place) -> Option<String> {
     if place.is_local() {
-        return Some("Local network".to_owned());
+        return Some(t!("place-local"));
     }
     let country = place.country().map(|code| country_name(code).unwrap_or_else(|| code.to_owned()));
     match (place.city().map(str::to_owned), country) {
@@ -20,7 +22,8 @@ pub fn place_name(place: &Place) -> Option<String> {
 }
 
 fn country_name(code: &str) -> Option<String> {
-    let names = RegionDisplayNames::try_new(locale!("en").into(), DisplayNamesOptions::default()).ok()?;
+    let locale: Locale = language().tag().parse().ok()?;
+    let names = RegionDisplayNames::try_new(locale.into(), DisplayNamesOptions::default()).ok()?;
     names.of(code.parse().ok()?).map(str::to_owned)
 }
 

@@ -7,7 +7,7 @@ use domain::{NoticeState, Place, Policy, ReachedClient, Session, SessionId, Time
 use super::places::place_name;
 use super::reply::{end_in_list, to_u32};
 use crate::sessions::view::PAGE_SIZE;
-use crate::sessions::{EndedRow, PlaceNames, Receipt, ReceiptState, SessionList, SessionRow};
+use crate::sessions::{EndedFacts, EndedRow, PlaceNames, Receipt, ReceiptState, SessionFacts, SessionList, SessionRow};
 
 /// The sessions of the account.
 pub(crate) fn session_list(list: domain::SessionList, policy: &Policy, last_visit: Option<Timestamp>) -> SessionList {
@@ -67,22 +67,26 @@ impl Rows<'_> {
                 continue;
             }
             let others: Vec<_> = sessions[place + 1..].iter().filter(is_of_browser).collect();
-            let mut first = self.row(session);
+            let mut first = self.facts(session);
             if !others.is_empty() {
                 first.of_browser = std::iter::once(&session).chain(&others).map(|one| one.id.to_string()).collect();
             }
-            rows.push(first);
+            rows.push(shown(first));
             rows.extend(others.into_iter().map(|other| self.row(other)));
         }
         rows
     }
 
     fn row(&self, session: &Session) -> SessionRow {
+        shown(self.facts(session))
+    }
+
+    fn facts(&self, session: &Session) -> SessionFacts {
         let moved = session.started_from != session.connected_from;
         let (websites, total) = self.reached.through(session);
         let is_untold = |website: &&ReachedClient| website.notice == NoticeState::Open { will_be_notified: false };
         let (untold, told): (Vec<_>, Vec<_>) = websites.iter().partition(is_untold);
-        SessionRow {
+        SessionFacts {
             id: session.id.to_string(),
             name: session.name.as_ref().map(ToString::to_string),
             device: session.device.to_string(),
@@ -107,6 +111,10 @@ impl Rows<'_> {
     }
 }
 
+fn shown(facts: SessionFacts) -> SessionRow {
+    SessionRow { shown: facts.shown(), facts }
+}
+
 fn place_names(place: &Place) -> PlaceNames {
     PlaceNames { name: place_name(place), network: place.network().map(str::to_owned) }
 }
@@ -119,18 +127,19 @@ pub(crate) fn ended_rows(sessions: &[Session]) -> Vec<EndedRow> {
 
 fn ended_row(session: &Session, reached: &Reached<'_>, together: Option<u64>) -> Option<EndedRow> {
     let (websites, total) = reached.through(session);
-    Some(EndedRow {
+    let facts = EndedFacts {
         id: session.id.to_string(),
         together: together.map(to_u32),
         name: session.name.as_ref().map(ToString::to_string),
         device: session.device.to_string(),
         kind: session.device.kind.as_str().to_owned(),
         connected_from: session.connected_from.to_string(),
-        end: end_in_list(session.end.as_ref()?),
+        end: Some(end_in_list(session.end.as_ref()?)),
         receipts: websites.iter().filter_map(receipt).collect(),
         receipts_total: total,
         can_revoke: websites.iter().any(|website| website.can_revoke),
-    })
+    };
+    Some(EndedRow { shown: facts.shown(), facts })
 }
 
 fn receipt(website: &ReachedClient) -> Option<Receipt> {

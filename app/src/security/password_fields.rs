@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::language::t;
 use crate::made_for::MadeFor;
 use crate::page_data::page_data;
 use crate::ui::PasswordField;
@@ -16,17 +17,17 @@ pub(super) fn PasswordFields() -> impl IntoView {
         <MadeFor />
         <input class="visually-hidden" name="login_name" autocomplete="username" value=data.login_name readonly tabindex="-1" aria-hidden="true" />
         <PasswordField
-            label="Current password"
+            label=t!("security-current-password")
             name="current_password"
             autocomplete="current-password"
             problem=problem_of("current_password")
         />
         <PasswordField
-            label="New password"
+            label=t!("security-new-password")
             name="new_password"
             autocomplete="new-password"
             problem=problem_of("new_password")
-            hint="At least 8 characters. Four unrelated words are stronger than one word with symbols."
+            hint=t!("field-new-password-hint")
         />
     }
 }

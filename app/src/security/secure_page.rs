@@ -5,6 +5,7 @@ use leptos_meta::Title;
 
 use super::password_fields::PasswordFields;
 use crate::account::AccountPage;
+use crate::language::t;
 use crate::page_data::page_data;
 use crate::sessions::SessionWatch;
 
@@ -13,24 +14,24 @@ use crate::sessions::SessionWatch;
 pub(crate) fn SecurePage() -> impl IntoView {
     let poll_interval = page_data().poll_interval;
     view! {
-        <Title text="Secure my account" />
+        <Title text=t!("secure-title") />
         <AccountPage path="/account/security">
             <div class="head">
                 <div>
-                    <h1>"Secure my account"</h1>
-                    <p>"Do this if you found a session that is not yours. All of it happens at once:"</p>
+                    <h1>{t!("secure-title")}</h1>
+                    <p>{t!("secure-intro")}</p>
                     <ul class="may">
-                        <li>"Every other session is closed. You stay signed in on this device."</li>
-                        <li>"Websites that were used in those sessions are revoked, and all others lose their access."</li>
-                        <li>"Your password is replaced by a new one."</li>
+                        <li>{t!("secure-sessions")}</li>
+                        <li>{t!("secure-websites")}</li>
+                        <li>{t!("secure-password")}</li>
                     </ul>
                 </div>
             </div>
             <section class="card form" aria-labelledby="secure-title">
-                <h2 id="secure-title">"All in one step"</h2>
+                <h2 id="secure-title">{t!("secure-form")}</h2>
                 <form method="post" action="/api/account/secure">
                     <PasswordFields />
-                    <button class="main">"Secure my account"</button>
+                    <button class="main">{t!("secure-answer")}</button>
                 </form>
             </section>
             <SessionWatch poll_interval />

@@ -5,14 +5,23 @@ use serde::{Deserialize, Serialize};
 
 use super::session_end::SessionEnd;
 use crate::json::Json;
-use crate::live_list::ListAnswer;
+use crate::live_list::{ListAnswer, Shown};
 use crate::websites::RevokedWebsites;
-use crate::words::number;
 use crate::{AppError, PageClient};
 
-/// An active session, as its row shows it.
+/// An active session: what is known of it, and what its row shows, which is all that the page reads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionRow {
+    /// What is known of it.
+    #[serde(flatten, skip_deserializing)]
+    pub facts: SessionFacts,
+    /// What its row shows.
+    pub shown: Shown,
+}
+
+/// What is known of an active session.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct SessionFacts {
     /// The public id, as in the API.
     pub id: String,
     /// What its person calls it.
@@ -56,7 +65,7 @@ pub struct SessionRow {
 }
 
 /// Where an address is, in words.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PlaceNames {
     /// City and country, such as "Vienna, Austria".
     pub name: Option<String>,
@@ -64,9 +73,59 @@ pub struct PlaceNames {
     pub network: Option<String>,
 }
 
-/// An ended session, as its row shows it.
+/// An ended session: what is known of it, and what its row shows, which is all that the page reads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EndedRow {
+    /// What is known of it.
+    #[serde(flatten, skip_deserializing)]
+    pub facts: EndedFacts,
+    /// What its row shows.
+    pub shown: EndedShown,
+}
+
+/// What the row of an ended session shows, in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndedShown {
+    /// The public id, as in the API.
+    pub id: String,
+    /// The device's kind.
+    pub kind: String,
+    /// Its name or its device, or how many sessions it stands for.
+    pub name: String,
+    /// How it ended.
+    pub end: String,
+    /// When it ended, in milliseconds since the Unix epoch.
+    pub ended_at: i64,
+    /// The client address, if it stands for no other session.
+    pub address: Option<String>,
+    /// The page that shows the sessions that it stands for.
+    pub page: Option<String>,
+    /// What became of telling the websites that were signed in to through it, a line each.
+    pub receipts: Vec<ReceiptLine>,
+    /// Whether any of them is still authorized by what it was signed in with then.
+    pub can_revoke: bool,
+}
+
+/// What became of telling one website, in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptLine {
+    /// What stands before the website's name.
+    pub before: String,
+    /// The website's name.
+    pub website: String,
+    /// What stands behind it.
+    pub after: String,
+    /// A moment that follows, in milliseconds since the Unix epoch.
+    pub at: Option<i64>,
+    /// What stands behind the moment.
+    pub rest: String,
+    /// Whether the website has confirmed.
+    pub is_confirmed: bool,
+}
+
+/// What is known of an ended session.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct EndedFacts {
     /// The public id, as in the API.
     pub id: String,
     /// How many ended together with it, itself included, if it stands for all of them.
@@ -79,8 +138,8 @@ pub struct EndedRow {
     pub kind: String,
     /// The client address, or "unknown".
     pub connected_from: String,
-    /// How it ended.
-    pub end: SessionEnd,
+    /// How it ended, which is known of every one.
+    pub end: Option<SessionEnd>,
     /// What became of telling the websites that were signed in to through it.
     pub receipts: Vec<Receipt>,
     /// How many websites there are in all, named or not.
@@ -89,18 +148,8 @@ pub struct EndedRow {
     pub can_revoke: bool,
 }
 
-impl EndedRow {
-    /// What the row is called: its name or its device, or how many it stands for.
-    pub(crate) fn title(&self) -> String {
-        match self.together {
-            Some(count) => format!("{} sessions closed together", number(count)),
-            None => self.name.as_ref().unwrap_or(&self.device).clone(),
-        }
-    }
-}
-
 /// What became of telling a website that a session has ended.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Receipt {
     /// The website's name.
     pub website: String,
@@ -111,7 +160,7 @@ pub struct Receipt {
 }
 
 /// How far telling a website is. Times are milliseconds since the Unix epoch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum ReceiptState {
     /// It has confirmed.
     Confirmed {
@@ -166,12 +215,16 @@ pub struct SessionList {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OthersClosed {
     /// How many were closed.
+    #[serde(skip_deserializing)]
     pub count: u32,
     /// The devices of those that the list did not show yet that the person was looking at.
+    #[serde(skip_deserializing)]
     pub unseen: Vec<String>,
     /// The websites that were revoked with them, if that was asked for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_deserializing, skip_serializing_if = "Option::is_none")]
     pub revoked: Option<RevokedWebsites>,
+    /// All of that in words.
+    pub said: String,
 }
 
 /// The sessions on a page, of which the first is 1 or nothing. The latest activity comes first in the `order` "active", and

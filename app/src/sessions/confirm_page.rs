@@ -8,7 +8,8 @@ use super::api::whole_list;
 use super::nothing_to_close::{NoOthersToClose, NothingToClose};
 use super::words::WORDS;
 use crate::account::AccountPage;
-use crate::live_list::{ConfirmCard, ListAnswer};
+use crate::language::t;
+use crate::live_list::{ConfirmCard, ListAnswer, with_count};
 use crate::page_data::page_data;
 use crate::{AppError, Notice};
 
@@ -17,11 +18,6 @@ const PATH: &str = "/account/sessions";
 const FOR_DASHBOARD: &str = "/api/sessions/close-for-dashboard";
 
 const OTHERS_FOR_DASHBOARD: &str = "/api/sessions/close-others-for-dashboard";
-
-const CLOSING: &str = "It is signed out at once and has to sign in again.";
-
-const REVOKING: &str = "Enter your password to continue: you last entered it a while ago. Nothing is revoked yet. The access of these \
-                        websites will end in all your sessions, and they will ask you the next time you sign in there.";
 
 /// `/account/sessions/close?session=…`: one session, when the password is due, or when a product's dashboard led here.
 #[component]
@@ -35,11 +31,11 @@ pub(crate) fn ConfirmClosePage() -> impl IntoView {
         return view! { <NothingToClose dashboard session login_name=data.login_name /> }.into_any();
     }
     let Some(session) = session.filter(|_| is_open) else {
-        return view! { <NotFound title="Close a session" text=AppError::NotFound.explanation() /> }.into_any();
+        return view! { <NotFound title=t!("close-title") text=AppError::NotFound.explanation() /> }.into_any();
     };
-    let question = format!("Close {}?", session.in_words());
+    let question = t!("close-question", name = session.in_words());
     // Where one session is closed nothing is offered besides, but what a form asked for is not lost.
-    let choice = is_ticked().then_some(("Also revoke the websites that were used in it", true));
+    let choice = is_ticked().then(|| (t!("close-choice"), true));
     view! {
         <Title text=question.clone() />
         <AccountPage path=PATH>
@@ -49,10 +45,10 @@ pub(crate) fn ConfirmClosePage() -> impl IntoView {
                 dashboard
                 question
                 connected_from=session.connected_from
-                text=if session.password_due { WORDS.password_due } else { CLOSING }
+                text=if session.password_due { t!("live-close-password-due") } else { t!("close-consequence") }
                 choice
                 asks_password=session.password_due
-                answer="Close session"
+                answer=t!("live-close-answer")
                 back=PATH
             />
         </AccountPage>
@@ -64,10 +60,10 @@ pub(crate) fn ConfirmClosePage() -> impl IntoView {
 #[component]
 pub(crate) fn ConfirmRevokeSessionWebsitesPage() -> impl IntoView {
     let Some(session) = page_data().sessions.into_iter().next() else {
-        return view! { <NotFound title="Revoke the websites of a session" text=AppError::NotFound.explanation() /> }
+        return view! { <NotFound title=t!("revoke-of-session-title") text=AppError::NotFound.explanation() /> }
             .into_any();
     };
-    let question = format!("Revoke the websites that were used in {}?", session.in_words());
+    let question = t!("revoke-of-session-question", name = session.in_words());
     view! {
         <Title text=question.clone() />
         <AccountPage path=PATH>
@@ -76,9 +72,9 @@ pub(crate) fn ConfirmRevokeSessionWebsitesPage() -> impl IntoView {
                 hidden=("session", session.id)
                 question
                 connected_from=session.connected_from
-                text=REVOKING
+                text=t!("revoke-of-session-text")
                 asks_password=true
-                answer="Revoke its websites"
+                answer=t!("live-revoke-websites")
                 back=PATH
             />
         </AccountPage>
@@ -88,15 +84,15 @@ pub(crate) fn ConfirmRevokeSessionWebsitesPage() -> impl IntoView {
 
 /// Somebody else's session, one that does not exist, and where it matters one that has ended.
 #[component]
-pub(super) fn NotFound(title: &'static str, #[prop(into)] text: String) -> impl IntoView {
+pub(super) fn NotFound(title: String, text: String) -> impl IntoView {
     view! {
-        <Title text=title />
+        <Title text=title.clone() />
         <AccountPage path=PATH>
             <h1>{title}</h1>
             <p>{text}</p>
             <p>
                 <a class="button" href=PATH>
-                    "Back to the sessions"
+                    {t!("back-to-sessions")}
                 </a>
             </p>
         </AccountPage>
@@ -113,8 +109,8 @@ pub(crate) fn ConfirmCloseOthersPage() -> impl IntoView {
     let body = Suspend::new(async move {
         let Ok(ListAnswer::Changed(list)) = whole_list().await else {
             return view! {
-                <Title text="Close all other sessions" />
-                <p>"The list could not be read. Nothing was closed. Try again."</p>
+                <Title text=t!("close-others-title") />
+                <p>{t!("close-others-unreadable")}</p>
             }
             .into_any();
         };
@@ -123,16 +119,16 @@ pub(crate) fn ConfirmCloseOthersPage() -> impl IntoView {
             return view! { <NoOthersToClose was_closed=is_done /> }.into_any();
         }
         view! {
-            <Title text="Close all other sessions" />
+            <Title text=t!("close-others-title") />
             <ConfirmCard
                 action=if dashboard.is_some() { OTHERS_FOR_DASHBOARD } else { "/api/sessions/close-others" }
                 hidden=("seen", list.version.clone())
                 dashboard
-                question=(WORDS.remove_all.question)(count)
-                text=WORDS.remove_all.consequence
-                choice=WORDS.remove_all.choice.map(|offer| (offer, ticked))
+                question=with_count(WORDS.remove_all.question, count)
+                text=t!("live-close-others-consequence")
+                choice=Some((t!("live-close-others-choice"), ticked))
                 asks_password=list.password_due
-                answer=(WORDS.remove_all.answer)(count)
+                answer=with_count(WORDS.remove_all.answer, count)
                 back=PATH
             />
         }

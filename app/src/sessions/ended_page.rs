@@ -8,6 +8,7 @@ use super::api::sessions_ended_together;
 use super::ended_table::EndedTable;
 use crate::AppError;
 use crate::account::AccountPage;
+use crate::language::t;
 use crate::reading_failed::ReadingFailed;
 
 /// How many of them a page has.
@@ -21,16 +22,17 @@ pub(crate) fn EndedTogetherPage() -> impl IntoView {
     let page: u32 = query.get("page").and_then(|page| page.parse().ok()).unwrap_or(1).max(1);
     let body = Suspend::new(async move {
         match sessions_ended_together(session.clone(), page.to_string()).await {
-            Ok(rows) if rows.is_empty() => view! { <p>"There are no more sessions on this page."</p> }.into_any(),
+            Ok(rows) if rows.is_empty() => view! { <p>{t!("ended-page-empty")}</p> }.into_any(),
             Ok(rows) => {
                 let address = move |page: u32| format!("/account/sessions/ended?session={session}&page={page}");
-                let older = (rows.len() == PAGE_SIZE).then(|| view! { <a href=address(page + 1)>"Older sessions"</a> });
-                let newer = (page > 1).then(|| view! { <a href=address(page - 1)>"Newer sessions"</a> });
+                let older =
+                    (rows.len() == PAGE_SIZE).then(|| view! { <a href=address(page + 1)>{t!("live-older")}</a> });
+                let newer = (page > 1).then(|| view! { <a href=address(page - 1)>{t!("live-newer")}</a> });
                 let localised = RwSignal::new(false).read_only();
                 view! {
                     <EndedTable ended=RwSignal::new(rows) localised />
-                    <nav class="card pages" aria-label="Pages">
-                        <a href="/account/sessions">"Back to the sessions"</a>
+                    <nav class="card pages" aria-label=t!("live-pages")>
+                        <a href="/account/sessions">{t!("back-to-sessions")}</a>
                         {newer}
                         {older}
                     </nav>
@@ -42,9 +44,9 @@ pub(crate) fn EndedTogetherPage() -> impl IntoView {
         }
     });
     view! {
-        <Title text="Sessions that were closed together" />
+        <Title text=t!("ended-page-title") />
         <AccountPage path="/account/sessions">
-            <h1>"Sessions that were closed together"</h1>
+            <h1>{t!("ended-page-title")}</h1>
             {body}
         </AccountPage>
     }

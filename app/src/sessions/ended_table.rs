@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::EndedRow;
-use super::receipt::{ReceiptWords, receipts_in_words};
+use super::{EndedRow, EndedShown, ReceiptLine};
+use crate::language::t;
 use crate::made_for::MadeFor;
 use crate::moment::Moment;
 use crate::ui::{Address, Changing, DeviceIcon};
@@ -14,21 +14,21 @@ pub(crate) fn EndedTable(ended: RwSignal<Vec<EndedRow>>, localised: ReadSignal<b
     view! {
         <section class="card" aria-labelledby="ended-title" hidden=move || ended.with(Vec::is_empty)>
             <div class="title">
-                <h2 id="ended-title">"Recently ended"</h2>
-                <small>"Kept for 7 days, then erased with their addresses"</small>
+                <h2 id="ended-title">{t!("live-recently-ended")}</h2>
+                <small>{t!("live-kept")}</small>
             </div>
             <table role="table">
-                <caption class="visually-hidden">"Recently ended"</caption>
+                <caption class="visually-hidden">{t!("live-recently-ended")}</caption>
                 <thead role="rowgroup">
                     <tr role="row">
-                        <th scope="col" role="columnheader">"Device"</th>
-                        <th scope="col" role="columnheader">"Connected from IP address"</th>
-                        <th scope="col" role="columnheader">"Ended"</th>
+                        <th scope="col" role="columnheader">{t!("live-sessions-device")}</th>
+                        <th scope="col" role="columnheader">{t!("live-sessions-from")}</th>
+                        <th scope="col" role="columnheader">{t!("live-ended")}</th>
                     </tr>
                 </thead>
                 <tbody role="rowgroup">
-                    <For each=move || ended.get() key=|row| row.id.clone() let:row>
-                        <Ended row ended localised />
+                    <For each=move || ended.get() key=|row| row.shown.id.clone() let:row>
+                        <Ended row=row.shown ended localised />
                     </For>
                 </tbody>
             </table>
@@ -37,37 +37,34 @@ pub(crate) fn EndedTable(ended: RwSignal<Vec<EndedRow>>, localised: ReadSignal<b
 }
 
 #[component]
-fn Ended(row: EndedRow, ended: RwSignal<Vec<EndedRow>>, localised: ReadSignal<bool>) -> impl IntoView {
-    let (id, ended_at) = (row.id.clone(), row.end.at);
-    let of_websites = |row: &EndedRow| (receipts_in_words(row), row.can_revoke);
+fn Ended(row: EndedShown, ended: RwSignal<Vec<EndedRow>>, localised: ReadSignal<bool>) -> impl IntoView {
+    let id = row.id.clone();
+    let of_websites = |row: &EndedShown| (row.receipts.clone(), row.can_revoke);
     let first = of_websites(&row);
     // What is known of the websites changes while the row, which may hold the focus, stays.
-    let websites = Memo::new(move |last: Option<&(Vec<ReceiptWords>, bool)>| {
-        let now = ended.with(|rows| rows.iter().find(|row| row.id == id).map(of_websites));
+    let websites = Memo::new(move |last: Option<&(Vec<ReceiptLine>, bool)>| {
+        let now = ended.with(|rows| rows.iter().find(|row| row.shown.id == id).map(|row| of_websites(&row.shown)));
         now.or_else(|| last.cloned()).unwrap_or_else(|| first.clone())
     });
     let lines = move || {
-        let lines = websites.get().0.into_iter().map(|words| view! { <Line words localised /> });
+        let lines = websites.get().0.into_iter().map(|line| view! { <Line line localised /> });
         lines.collect::<Vec<_>>()
     };
-    let name = format!("Revoke its websites: {}", row.title());
-    let all = row.together.map(|_| {
-        let address = format!("/account/sessions/ended?session={}", row.id);
-        view! { <small><a href=address>"Show"</a></small> }
-    });
-    let title = row.title();
-    let address = row.together.is_none().then(|| view! { <Address address=Signal::stored(row.connected_from) /> });
+    let name = t!("live-revoke-of-session", name = &row.name);
+    let hides_page = row.page.is_none();
     view! {
         <tr role="row">
             <th scope="row" role="rowheader">
                 <div class="device">
                     <DeviceIcon kind=row.kind />
                     <span>
-                        <bdi>{title}</bdi>
+                        <bdi>{row.name}</bdi>
                         <small>
-                            <bdi>{row.end.in_words()}</bdi>
+                            <bdi>{row.end}</bdi>
                         </small>
-                        {all}
+                        <small hidden=hides_page>
+                            <a href=row.page>{t!("live-show")}</a>
+                        </small>
                         {lines}
                         <form
                             method="post"
@@ -77,33 +74,34 @@ fn Ended(row: EndedRow, ended: RwSignal<Vec<EndedRow>>, localised: ReadSignal<bo
                             <MadeFor />
                             <input type="hidden" name="session" value=row.id />
                             <button class="plain" aria-label=name>
-                                "Revoke its websites"
+                                {t!("live-revoke-websites")}
                             </button>
                         </form>
                     </span>
                 </div>
             </th>
-            <td role="cell" class="address" data-label="From">
-                {address}
+            <td role="cell" class="address" data-label=t!("live-session-from")>
+                <Address address=Signal::stored(row.address.unwrap_or_default()) />
             </td>
-            <td role="cell" data-label="Ended">
-                <Moment at=Signal::stored(ended_at) localised />
+            <td role="cell" data-label=t!("live-ended")>
+                <Moment at=Signal::stored(row.ended_at) localised />
             </td>
         </tr>
     }
 }
 
 #[component]
-fn Line(words: ReceiptWords, localised: ReadSignal<bool>) -> impl IntoView {
-    let class = if words.is_confirmed { "told" } else { "" };
+fn Line(line: ReceiptLine, localised: ReadSignal<bool>) -> impl IntoView {
+    let class = if line.is_confirmed { "told" } else { "" };
     view! {
         <small class=class>
+            <Changing text=Signal::stored(line.before) />
             <bdi>
-                <Changing text=Signal::stored(words.website) />
+                <Changing text=Signal::stored(line.website) />
             </bdi>
-            <Changing text=Signal::stored(words.before) />
-            {words.at.map(|at| view! { <Moment at=Signal::stored(at) localised /> })}
-            <Changing text=Signal::stored(words.after.to_owned()) />
+            <Changing text=Signal::stored(line.after) />
+            {line.at.map(|at| view! { <Moment at=Signal::stored(at) localised /> })}
+            <Changing text=Signal::stored(line.rest) />
         </small>
     }
 }

@@ -20,9 +20,12 @@ mod session_question;
 mod session_watch;
 mod sessions_view;
 pub(crate) mod view;
-mod words;
+pub(crate) mod words;
 
-pub(crate) use api::{EndedRow, PlaceNames, Receipt, ReceiptState, SessionList, SessionRow};
+pub(crate) use api::{
+    EndedFacts, EndedRow, EndedShown, PlaceNames, Receipt, ReceiptLine, ReceiptState, SessionFacts, SessionList,
+    SessionRow,
+};
 pub(crate) use confirm_page::{ConfirmCloseOthersPage, ConfirmClosePage, ConfirmRevokeSessionWebsitesPage};
 pub(crate) use end_in_words::EndInWords;
 pub(crate) use ended_page::EndedTogetherPage;

@@ -7,19 +7,21 @@ use leptos_router::hooks::use_query_map;
 use super::confirm_page::NotFound;
 use crate::AppError;
 use crate::account::AccountPage;
+use crate::language::t;
+use crate::live_list::ConnectedFrom;
 use crate::made_for::{MadeFor, UserName};
 use crate::page_data::page_data;
-use crate::ui::{Address, PasswordField};
+use crate::ui::PasswordField;
 
 /// `/account/sessions/name?session=…`, with `&name=…` after an attempt.
 #[component]
 pub(crate) fn NamePage() -> impl IntoView {
     let Some(session) = page_data().sessions.into_iter().next().filter(|session| session.is_active) else {
-        return view! { <NotFound title="Name a session" text=AppError::NotFound.explanation() /> }.into_any();
+        return view! { <NotFound title=t!("name-title") text=AppError::NotFound.explanation() /> }.into_any();
     };
     let typed = use_query_map().read_untracked().get("name");
     let name = typed.or(session.name.clone()).unwrap_or_default();
-    let question = format!("Name {}", session.device);
+    let question = t!("name-question", device = &session.device);
     view! {
         <Title text=question.clone() />
         <AccountPage path="/account/sessions">
@@ -27,25 +29,25 @@ pub(crate) fn NamePage() -> impl IntoView {
             <form class="card form" method="post" action="/api/sessions/name">
                 <MadeFor />
                 <input type="hidden" name="session" value=session.id />
-                <p>"Connected from " <Address address=Signal::stored(session.connected_from) /></p>
+                <ConnectedFrom address=session.connected_from />
                 <label class="field">
-                    "Name"
+                    {t!("name-label")}
                     <input name="name" value=name maxlength="40" autocomplete="off" aria-describedby="name-hint" />
                 </label>
-                <p class="hint" id="name-hint">"For example: Laptop in the kitchen. Leave it empty to show the device again."</p>
+                <p class="hint" id="name-hint">{t!("name-hint")}</p>
                 {session
                     .password_due
                     .then(|| {
                         view! {
-                            <p>"Enter your password to continue: you last entered it a while ago."</p>
+                            <p>{t!("name-password-due")}</p>
                             <UserName />
-                            <PasswordField label="Password" name="password" autocomplete="current-password" />
+                            <PasswordField label=t!("live-password") name="password" autocomplete="current-password" />
                         }
                     })}
                 <div class="buttons">
-                    <button class="main">"Save name"</button>
+                    <button class="main">{t!("name-save")}</button>
                     <a class="button" href="/account/sessions">
-                        "Cancel"
+                        {t!("live-cancel")}
                     </a>
                 </div>
             </form>

@@ -6,6 +6,7 @@ use leptos_meta::Title;
 use super::{EndInWords, SessionQuestion};
 use crate::DashboardView;
 use crate::account::AccountPage;
+use crate::language::{marked, t};
 use crate::made_for::MadeFor;
 
 const PATH: &str = "/account/sessions";
@@ -33,18 +34,18 @@ pub(crate) fn NothingToClose(
 /// The same where all others were to be closed. How many were, the page's message says.
 #[component]
 pub(crate) fn NoOthersToClose(was_closed: bool) -> impl IntoView {
-    let title = if was_closed { "The other sessions are closed" } else { "There is no other session to close" };
+    let title = if was_closed { t!("others-are-closed") } else { t!("no-others-to-close") };
     view! {
-        <Title text=title />
+        <Title text=title.clone() />
         <h1>{title}</h1>
-        <p>"You can shut this tab."</p>
+        <p>{t!("shut-this-tab")}</p>
         <ToTheList />
     }
 }
 
 #[component]
 fn Closed(session: SessionQuestion) -> impl IntoView {
-    let title = format!("{} is closed", session.device);
+    let title = t!("session-is-closed", name = session.title());
     view! {
         <Title text=title.clone() />
         <h1>{title}</h1>
@@ -52,46 +53,40 @@ fn Closed(session: SessionQuestion) -> impl IntoView {
             {session
                 .end
                 .map(|end| {
-                    view! { <EndInWords end subject="This session" localised=RwSignal::new(false).read_only() /> " " }
+                    view! { <EndInWords end localised=RwSignal::new(false).read_only() /> " " }
                 })}
-            "You can shut this tab."
+            {t!("shut-this-tab")}
         </p>
     }
 }
 
 #[component]
 fn OwnSession(session: SessionQuestion) -> impl IntoView {
-    let title = "This is the session that you are using";
+    let title = t!("own-session-title");
     view! {
-        <Title text=title />
+        <Title text=title.clone() />
         <h1>{title}</h1>
-        <p>
-            {format!("{}. Closing it signs you out in this browser. ", session.in_words())}
-            "If that is not what you want, you can shut this tab."
-        </p>
+        <p>{t!("own-session-text", name = session.in_words())}</p>
         <form method="post" action="/api/sign-out">
             <MadeFor />
-            <button class="close">"Sign out"</button>
+            <button class="close">{t!("frame-sign-out")}</button>
         </form>
     }
 }
 
 #[component]
 fn NoSuchSession(dashboard: DashboardView, login_name: String) -> impl IntoView {
-    let title = "No such session in this account";
+    let title = t!("no-such-session-title");
     let DashboardView { name, another_account, .. } = dashboard;
-    let place = if name.is_empty() { "the page that you came from".to_owned() } else { name };
+    let place = if name.is_empty() { t!("no-such-session-somewhere") } else { name };
+    let (before, login_name, after) = marked(&t!("no-such-session-text", name = login_name, place = place));
     view! {
-        <Title text=title />
+        <Title text=title.clone() />
         <h1>{title}</h1>
-        <p>
-            "You are signed in here as " <strong><bdi>{login_name}</bdi></strong>
-            ", and this account has no such session any more. Nothing was closed. Perhaps you are signed in to "
-            <bdi>{place}</bdi> " with another account: sign in with that one here, too, or shut this tab."
-        </p>
+        <p>{before} <strong><bdi>{login_name}</bdi></strong> {after}</p>
         <p>
             <a class="button" href=another_account>
-                "Sign in to another account"
+                {t!("another-account")}
             </a>
         </p>
     }
@@ -102,7 +97,7 @@ fn ToTheList() -> impl IntoView {
     view! {
         <p>
             <a class="button" href=PATH>
-                "Go to User Sessions"
+                {t!("go-to-sessions")}
             </a>
         </p>
     }

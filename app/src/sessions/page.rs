@@ -11,10 +11,10 @@ use super::sessions_view::SessionsView;
 use super::view::PAGE_SIZE;
 use crate::AppError;
 use crate::account::AccountPage;
+use crate::language::{number, t};
 use crate::live_list::ListAnswer;
 use crate::page_data::page_data;
 use crate::reading_failed::ReadingFailed;
-use crate::words::number;
 
 /// `/account/sessions`, with `?page=…` after the first page, `?order=active` for the latest activity first, and `?search=…` for
 /// those that have these words.
@@ -34,9 +34,10 @@ pub(crate) fn SessionsPage() -> impl IntoView {
             }
             .into_any(),
             Ok(ListAnswer::Unchanged(_)) => {
-                view! { <Title text="User Sessions" /> <ReadingFailed error=AppError::Internal /> }.into_any()
+                view! { <Title text=t!("live-sessions-heading") /> <ReadingFailed error=AppError::Internal /> }
+                    .into_any()
             }
-            Err(error) => view! { <Title text="User Sessions" /> <ReadingFailed error /> }.into_any(),
+            Err(error) => view! { <Title text=t!("live-sessions-heading") /> <ReadingFailed error /> }.into_any(),
         }
     });
     view! {
@@ -48,9 +49,11 @@ pub(crate) fn SessionsPage() -> impl IntoView {
 fn title(list: &SessionList) -> String {
     let count = u32::try_from(list.others.len()).unwrap_or(u32::MAX);
     if count == list.matching {
-        return "User Sessions".into();
+        return t!("live-sessions-heading");
     }
     let first = (list.page - 1) * PAGE_SIZE + 1;
     let last = (first + count).saturating_sub(1);
-    format!("User Sessions ({}–{} of {})", number(first), number(last), number(list.matching))
+    let (first, last) = (number(first), number(last));
+    let range = t!("live-range", first = first, last = last, names = number(list.matching));
+    format!("{} ({range})", t!("live-sessions-heading"))
 }

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::view::View;
+use crate::language::{number, say, t};
 use crate::ui::Changing;
-use crate::words::number;
 
 /// The longest text that can be looked for.
 const LONGEST_SEARCH: &str = "100";
@@ -21,18 +21,18 @@ pub(crate) fn Find(view: View) -> impl IntoView {
                 <input
                     type="search"
                     name="search"
-                    aria-label="Search by device, place or address"
-                    placeholder="Device, place or address"
+                    aria-label=t!("live-search-name")
+                    placeholder=t!("live-search-hint")
                     maxlength=LONGEST_SEARCH
                     value=place.search
                 />
-                <select name="order" aria-label="Order">
-                    <option value="">"Newest first"</option>
+                <select name="order" aria-label=t!("live-order")>
+                    <option value="">{t!("live-newest-first")}</option>
                     <option value="active" selected=is_active>
-                        "Last active first"
+                        {t!("live-last-active-first")}
                     </option>
                 </select>
-                <button>"Search"</button>
+                <button>{t!("live-search")}</button>
             </form>
         }
     })
@@ -47,25 +47,25 @@ pub(crate) fn Pages(view: View, name: &'static str) -> impl IntoView {
     let range = Signal::derive(move || {
         let total = number(view.matching.get());
         match view.range() {
-            Some((first, last)) => format!("{}–{} of {total}", number(first), number(last)),
+            Some((first, last)) => t!("live-range", first = number(first), last = number(last), names = total),
             None if is_whole => String::new(),
-            None => "No session matches.".into(),
+            None => t!("live-no-match"),
         }
     });
     let hidden = move || is_whole && view.page.get() == 1 && !view.has_older.get();
     view! {
-        <nav class="pages" aria-label=name hidden=hidden>
+        <nav class="pages" aria-label=say(name, &[]) hidden=hidden>
             <span>
                 <Changing text=range />
             </span>
             <a href=move || address(view.page.get().saturating_sub(1)) hidden=move || view.page.get() <= 1>
-                "Newer sessions"
+                {t!("live-newer")}
             </a>
             <a href=move || address(view.page.get() + 1) hidden=move || !view.has_older.get()>
-                "Older sessions"
+                {t!("live-older")}
             </a>
             <a href="/account/sessions" hidden=place.search.is_empty()>
-                "Show all"
+                {t!("live-show-all")}
             </a>
         </nav>
     }

@@ -1,74 +1,95 @@
-//! What became of telling a website that a session has ended, in words.
+//! What the row of an ended session says, and what became of telling websites of its end.
 
-use super::{EndedRow, Receipt, ReceiptState};
+use super::{EndedFacts, EndedShown, Receipt, ReceiptLine, ReceiptState, SessionEnd};
+use crate::language::{number, t};
 
-/// A line: the website's name, words, a moment if there is one, and more words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct ReceiptWords {
-    pub(crate) website: String,
-    pub(crate) before: String,
-    pub(crate) at: Option<i64>,
-    pub(crate) after: &'static str,
-    /// Whether the website has confirmed.
-    pub(crate) is_confirmed: bool,
-}
+impl EndedFacts {
+    /// What the row shows.
+    pub(crate) fn shown(&self) -> EndedShown {
+        EndedShown {
+            id: self.id.clone(),
+            kind: self.kind.clone(),
+            name: match self.together {
+                Some(count) => t!("ended-together", count = count),
+                None => self.name.as_ref().unwrap_or(&self.device).clone(),
+            },
+            end: self.end.as_ref().map(SessionEnd::in_words).unwrap_or_default(),
+            ended_at: self.end.as_ref().map_or(0, |end| end.at),
+            address: self.together.is_none().then(|| self.connected_from.clone()),
+            page: self.together.map(|_| format!("/account/sessions/ended?session={}", self.id)),
+            receipts: self.receipts_in_words(),
+            can_revoke: self.can_revoke,
+        }
+    }
 
-/// A line for each website that is named, and one for the rest.
-pub(crate) fn receipts_in_words(row: &EndedRow) -> Vec<ReceiptWords> {
-    let named = u32::try_from(row.receipts.len()).unwrap_or(u32::MAX);
-    let more = row.receipts_total.saturating_sub(named);
-    let rest = (more > 0).then(|| ReceiptWords {
-        website: format!("and {more} more"),
-        before: String::new(),
-        at: None,
-        after: "",
-        is_confirmed: false,
-    });
-    row.receipts.iter().map(|receipt| receipt.in_words(row.end.at)).chain(rest).collect()
+    /// A line for each website that is named, and one for the rest.
+    fn receipts_in_words(&self) -> Vec<ReceiptLine> {
+        let ended_at = self.end.as_ref().map_or(0, |end| end.at);
+        let named = u32::try_from(self.receipts.len()).unwrap_or(u32::MAX);
+        let more = self.receipts_total.saturating_sub(named);
+        let rest = (more > 0).then(|| ReceiptLine::of(&t!("receipts-more", count = more), "", None, false));
+        self.receipts.iter().map(|receipt| receipt.in_words(ended_at)).chain(rest).collect()
+    }
 }
 
 const MINUTE: i64 = 60_000;
 
+/// Stand in a message where the website's name and the moment go.
+const WEBSITE: &str = "\u{1}";
+const WHEN: &str = "\u{2}";
+
 impl Receipt {
-    fn in_words(&self, ended_at: i64) -> ReceiptWords {
-        let (before, at) = match self.state {
+    fn in_words(&self, ended_at: i64) -> ReceiptLine {
+        let (text, at) = match self.state {
             ReceiptState::Confirmed { at } if at - ended_at < MINUTE => {
-                (format!(" signed you out in {}", seconds(at - ended_at)), None)
+                (t!("receipt-confirmed-in", name = WEBSITE, seconds = seconds(at - ended_at)), None)
             }
-            ReceiptState::Confirmed { at } => (" signed you out: ".to_owned(), Some(at)),
-            ReceiptState::NoSuchSession { .. } => (" said that it has no such session".to_owned(), None),
-            ReceiptState::Pending { attempts: 0, .. } => (" is being told".to_owned(), None),
-            ReceiptState::Pending { next_at, .. } => (" was not reached yet. Next try: ".to_owned(), Some(next_at)),
-            ReceiptState::CannotBeTold { .. } if self.keeps_access => (" cannot be reached".to_owned(), None),
+            ReceiptState::Confirmed { at } => (t!("receipt-confirmed-at", name = WEBSITE, when = WHEN), Some(at)),
+            ReceiptState::NoSuchSession { .. } => (t!("receipt-no-such-session", name = WEBSITE), None),
+            ReceiptState::Pending { attempts: 0, .. } => (t!("receipt-pending", name = WEBSITE), None),
+            ReceiptState::Pending { next_at, .. } => {
+                (t!("receipt-not-reached", name = WEBSITE, when = WHEN), Some(next_at))
+            }
+            ReceiptState::CannotBeTold { .. } if self.keeps_access => {
+                (t!("receipt-cannot-be-reached", name = WEBSITE), None)
+            }
             ReceiptState::CannotBeTold { ends_by } => {
-                (" cannot be reached. Its access ends: ".to_owned(), Some(ends_by))
+                (t!("receipt-access-ends", name = WEBSITE, when = WHEN), Some(ends_by))
             }
         };
-        ReceiptWords {
-            website: self.website.clone(),
-            before,
-            at,
-            after: if self.keeps_access { ". It keeps the offline access that you allowed." } else { "" },
-            is_confirmed: matches!(self.state, ReceiptState::Confirmed { .. }),
-        }
+        let keeps = if self.keeps_access { t!("receipt-keeps-access") } else { String::new() };
+        let text = if keeps.is_empty() { text } else { format!("{text}. {keeps}") };
+        let is_confirmed = matches!(self.state, ReceiptState::Confirmed { .. });
+        ReceiptLine::of(&text, &self.website, at, is_confirmed)
     }
 }
 
-/// "0.4 s". The clocks of two nodes may differ a little, so what looks like the past is no time at all.
+impl ReceiptLine {
+    fn of(text: &str, website: &str, at: Option<i64>, is_confirmed: bool) -> Self {
+        // The marks around what is filled in are for the eye of a bidirectional reader, and stand around nothing here.
+        let text = text.replace(['\u{2068}', '\u{2069}'], "");
+        let (before, text) = text.split_once(WEBSITE).unwrap_or((&text, ""));
+        let (after, rest) = text.split_once(WHEN).unwrap_or((text, ""));
+        let [before, after, rest] = [before, after, rest].map(str::to_owned);
+        Self { before, website: website.to_owned(), after, at, rest, is_confirmed }
+    }
+}
+
+/// "0.4", as the page's language writes it. The clocks of two nodes may differ a little, so what looks like the past is no time at
+/// all.
 fn seconds(millis: i64) -> String {
-    let tenths = millis.max(0) / 100;
-    format!("{}.{} s", tenths / 10, tenths % 10)
+    let tenths = u32::try_from(millis.max(0) / 100).unwrap_or(u32::MAX);
+    t!("number-with-tenth", whole = number(tenths / 10), tenth = number(tenths % 10))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sessions::SessionEnd;
 
     #[test]
     fn a_receipt_says_how_far_it_is() {
         let keeps = ". It keeps the offline access that you allowed.";
-        for (state, keeps_access, before, at, after) in [
+        for (state, keeps_access, after, at, rest) in [
             (ReceiptState::Confirmed { at: 1_000_430 }, false, " signed you out in 0.4 s", None, ""),
             (ReceiptState::Confirmed { at: 1_012_000 }, true, " signed you out in 12.0 s", None, keeps),
             (ReceiptState::Confirmed { at: 999_990 }, false, " signed you out in 0.0 s", None, ""),
@@ -90,12 +111,18 @@ mod tests {
                 "",
             ),
             (ReceiptState::CannotBeTold { ends_by: 1_600_000 }, true, " cannot be reached", None, keeps),
+            (ReceiptState::Confirmed { at: 1_060_000 }, true, " signed you out: ", Some(1_060_000), keeps),
         ] {
             let receipt = Receipt { website: "Wiki".into(), keeps_access, state };
             let words = receipt.in_words(1_000_000);
-            assert_eq!((words.website.as_str(), words.before.as_str()), ("Wiki", before));
-            assert_eq!((words.at, words.after), (at, after));
-            assert_eq!(words.is_confirmed, before.contains("signed you out"));
+            assert_eq!((words.before.as_str(), words.website.as_str(), words.at), ("", "Wiki", at));
+            let told = if at.is_some() {
+                (after.to_owned(), rest.to_owned())
+            } else {
+                (format!("{after}{rest}"), String::new())
+            };
+            assert_eq!((words.after, words.rest), told);
+            assert_eq!(words.is_confirmed, after.contains("signed you out"));
         }
     }
 
@@ -103,20 +130,12 @@ mod tests {
     fn websites_that_are_not_named_are_counted() {
         let state = ReceiptState::Pending { attempts: 0, next_at: 0 };
         let receipt = Receipt { website: "Wiki".into(), keeps_access: false, state };
-        let row = |total| EndedRow {
-            id: "a".into(),
-            together: None,
-            name: None,
-            device: "Firefox on Linux".into(),
-            kind: "computer".into(),
-            connected_from: "192.0.2.1".into(),
-            end: SessionEnd { at: 0, reason: "closed".into(), by: None },
-            receipts: vec![receipt.clone()],
-            receipts_total: total,
-            can_revoke: true,
+        let lines = |receipts_total| {
+            let row = EndedFacts { receipts: vec![receipt.clone()], receipts_total, ..EndedFacts::default() };
+            let lines = row.shown().receipts.into_iter();
+            lines.map(|line| format!("{}{}{}", line.before, line.website, line.after)).collect::<Vec<_>>()
         };
-        let names = |total| receipts_in_words(&row(total)).into_iter().map(|line| line.website).collect::<Vec<_>>();
-        assert_eq!(names(1), ["Wiki"]);
-        assert_eq!(names(4), ["Wiki", "and 3 more"]);
+        assert_eq!(lines(1), ["Wiki is being told"]);
+        assert_eq!(lines(4), ["Wiki is being told", "and 3 more"]);
     }
 }

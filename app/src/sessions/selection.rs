@@ -8,6 +8,8 @@ use super::confirm_page::NotFound;
 use super::view::View;
 use super::words::WORDS;
 use crate::account::AccountPage;
+use crate::language::t;
+use crate::live_list::with_count;
 use crate::made_for::{MadeFor, UserName};
 use crate::page_data::page_data;
 use crate::ui::PasswordField;
@@ -22,7 +24,7 @@ pub(crate) fn Selection(view: View) -> impl IntoView {
     view.is_long().then(|| {
         view! {
             <form id=SELECTION class="selection" action="/account/sessions/close-selected">
-                <button class="close">"Close selected sessions"</button>
+                <button class="close">{t!("live-close-selected")}</button>
             </form>
         }
     })
@@ -34,13 +36,11 @@ pub(crate) fn ConfirmCloseSelectedPage() -> impl IntoView {
     let sessions: Vec<_> =
         page_data().sessions.into_iter().filter(|session| session.is_active && !session.is_current).collect();
     let Some(first) = sessions.first() else {
-        return view! { <NotFound title="Close selected sessions" text="No other open session was selected. Nothing was changed." /> }
-            .into_any();
+        return view! { <NotFound title=t!("live-close-selected") text=t!("selection-empty") /> }.into_any();
     };
     let count = u32::try_from(sessions.len()).unwrap_or(u32::MAX);
-    let question = if count == 1 { "Close 1 session?".to_owned() } else { format!("Close {count} sessions?") };
-    let text =
-        if first.password_due { WORDS.password_due } else { "They are signed out at once and have to sign in again." };
+    let question = t!("selection-question", count = count);
+    let text = if first.password_due { t!("live-close-password-due") } else { t!("live-close-others-consequence") };
     let asks_password = first.password_due;
     let ids: Vec<_> = sessions.iter().map(|session| session.id.clone()).collect();
     let lines: Vec<_> =
@@ -58,13 +58,13 @@ pub(crate) fn ConfirmCloseSelectedPage() -> impl IntoView {
                     .then(|| {
                         view! {
                             <UserName />
-                            <PasswordField label="Password" name="password" autocomplete="current-password" />
+                            <PasswordField label=t!("live-password") name="password" autocomplete="current-password" />
                         }
                     })}
                 <div class="buttons">
-                    <button class="close">{(WORDS.remove_all.answer)(count)}</button>
+                    <button class="close">{with_count(WORDS.remove_all.answer, count)}</button>
                     <a class="button" href="/account/sessions">
-                        "Cancel"
+                        {t!("live-cancel")}
                     </a>
                 </div>
             </form>

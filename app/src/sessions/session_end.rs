@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::language::t;
+
 /// How a session ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SessionEnd {
@@ -25,19 +27,22 @@ pub struct Closer {
 impl SessionEnd {
     /// "Closed by you, from Firefox on Linux": why, without when.
     pub(crate) fn in_words(&self) -> String {
-        let from = self.by.as_ref().map_or_else(String::new, |by| format!(" from {}", by.device));
-        match self.reason.as_str() {
-            "signed-out" => "Signed out".into(),
-            "signed-in-again" => "You signed in again in the same browser".into(),
-            "closed" => format!("Closed by you{from}"),
-            "closed-with-others" => format!("Closed by you with all others{from}"),
-            "password-changed" => format!("Closed because the password was changed{from}"),
-            "idle" => "Expired after inactivity".into(),
-            "expired" => "Expired (maximum session length)".into(),
-            "closed-by-administrator" => "Closed by an administrator".into(),
-            "account-disabled" => "Closed because the account was disabled".into(),
-            "restored" => "Signed out because the service was restored from a backup".into(),
-            _ => "Ended".into(),
+        let device = self.by.as_ref().map(|by| &by.device);
+        match (self.reason.as_str(), device) {
+            ("signed-out", _) => t!("end-signed-out"),
+            ("signed-in-again", _) => t!("end-signed-in-again"),
+            ("closed", Some(device)) => t!("end-closed-from", device = device),
+            ("closed", None) => t!("end-closed"),
+            ("closed-with-others", Some(device)) => t!("end-closed-with-others-from", device = device),
+            ("closed-with-others", None) => t!("end-closed-with-others"),
+            ("password-changed", Some(device)) => t!("end-password-changed-from", device = device),
+            ("password-changed", None) => t!("end-password-changed"),
+            ("idle", _) => t!("end-idle"),
+            ("expired", _) => t!("end-expired"),
+            ("closed-by-administrator", _) => t!("end-closed-by-administrator"),
+            ("account-disabled", _) => t!("end-account-disabled"),
+            ("restored", _) => t!("end-restored"),
+            _ => t!("end-other"),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The session that a page asks about.
 
 use super::SessionEnd;
+use crate::language::t;
 use crate::moment::in_utc;
 
 /// The session that a page asks about before something is done.
@@ -34,6 +35,6 @@ impl SessionQuestion {
 
     /// "Safari on iPhone, started 2026-11-23 09:12 UTC".
     pub(crate) fn in_words(&self) -> String {
-        format!("{}, started {}", self.title(), in_utc(self.started_at))
+        t!("session-started-at", name = self.title(), when = in_utc(self.started_at))
     }
 }

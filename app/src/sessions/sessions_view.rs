@@ -11,10 +11,10 @@ use super::list_place::ListPlace;
 use super::pages_nav::{Find, Pages};
 use super::selection::Selection;
 use super::view::View;
-use crate::live_list::{ListFrame, LiveState, LiveTable, Messages, RemoveAllButton, RowState};
+use crate::language::{marked, number, t};
+use crate::live_list::{ListFrame, LiveState, LiveTable, Messages, RemoveAllButton, RowState, with_count};
 use crate::living::{enliven, living_part};
 use crate::ui::Changing;
-use crate::words::number;
 
 /// What the living part knows from the beginning.
 #[derive(Serialize, Deserialize)]
@@ -49,18 +49,16 @@ fn part(properties: Properties) -> impl IntoView {
 #[component]
 fn Sessions(view: View) -> impl IntoView {
     let list = view.list;
+    let (before, link, after) = marked(&t!("live-sessions-intro"));
     // The session that asks is one of them.
     let count = Signal::derive(move || number(view.others_total.get() + 1));
     view! {
         <div class="head">
             <div>
                 <h1 node_ref=list.heading tabindex="-1">
-                    "User Sessions"
+                    {t!("live-sessions-heading")}
                 </h1>
-                <p>
-                    "Everywhere your account is signed in. If you do not recognise a session, close it and "
-                    <a href="/account/security">"change your password"</a> "."
-                </p>
+                <p>{before} <a href="/account/security">{link}</a> {after}</p>
             </div>
             <RemoveAllButton
                 list
@@ -73,33 +71,35 @@ fn Sessions(view: View) -> impl IntoView {
         <section class="card" aria-labelledby="active-title">
             <div class="title">
                 <h2 id="active-title">
-                    "Active sessions "
+                    {t!("live-sessions-caption")}
+                    " "
                     <span class="count">
                         <Changing text=count />
                     </span>
                 </h2>
                 <LiveState list />
                 <button type="button" class="plain needs-script" data-switch="sound" aria-pressed="false">
-                    "Sound"
+                    {t!("live-sound")}
                 </button>
             </div>
             <Find view />
-            <Pages view name="Pages" />
+            <Pages view name="live-pages" />
             <LiveTable
                 list
                 current=view.current.into()
                 on_remove=Callback::new(move |removal| view.close(removal))
             />
             <Selection view />
-            <Pages view name="Pages, below the list" />
+            <Pages view name="live-pages-below" />
         </section>
         <div class="card help">
             <p>
-                <strong>"Is something here not you?"</strong>
-                " One step closes every other session, revokes what they authorized, and sets a new password."
+                <strong>{t!("live-secure-question")}</strong>
+                " "
+                {t!("live-secure-text")}
             </p>
             <a class="button" href="/account/secure">
-                "Secure my account"
+                {t!("live-secure")}
             </a>
         </div>
         <EndedTable ended=view.ended localised=list.localised.read_only() />
@@ -110,17 +110,16 @@ fn Sessions(view: View) -> impl IntoView {
 #[component]
 fn SinceLastVisit(view: View) -> impl IntoView {
     let count = view.list.rows.with_untracked(|rows| rows.iter().filter(|row| row.state == RowState::New).count());
-    let words = match count {
-        1 => "1 new session since your last visit.".to_owned(),
-        count => format!("{count} new sessions since your last visit."),
-    };
+    let count = u32::try_from(count).unwrap_or(u32::MAX);
     (count > 0).then(|| {
         view! {
             <div class="card help away">
                 <p>
-                    <strong>{words}</strong>
-                    " Each is marked in the list. Not you? "
-                    <a href="/account/secure">"Secure my account"</a>
+                    <strong>{with_count("live-since-last-visit", count)}</strong>
+                    " "
+                    {t!("live-since-last-visit-text")}
+                    " "
+                    <a href="/account/secure">{t!("live-secure")}</a>
                 </p>
             </div>
         }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::api::{close_other_sessions, close_session, list_sessions};
 use super::list_place::ListPlace;
 use super::selection::SELECTION;
-use super::words::{WORDS, others_closed_in_words};
+use super::words::WORDS;
 use super::{EndedRow, SessionList, SessionRow};
 use crate::live_list::{Confirmed, LiveList, News, Removal, Shown};
 use crate::live_updates::PollFuture;
@@ -40,7 +40,7 @@ impl View {
         live_list.selection.set_value(is_long.then_some(SELECTION));
         Self {
             list: live_list,
-            current: RwSignal::new(list.current.shown()),
+            current: RwSignal::new(list.current.shown),
             others_total: RwSignal::new(list.others_total),
             matching: RwSignal::new(list.matching),
             page: RwSignal::new(list.page),
@@ -71,7 +71,7 @@ impl View {
     }
 
     fn show(self, list: SessionList) -> i64 {
-        self.current.set(list.current.shown());
+        self.current.set(list.current.shown);
         self.others_total.set(list.others_total);
         self.matching.set(list.matching);
         self.page.set(list.page);
@@ -102,12 +102,12 @@ impl View {
             let closed = close_other_sessions(seen, confirmed.password, revoke.to_owned()).await?;
             self.others_total.set(0);
             self.matching.set(0);
-            Ok(others_closed_in_words(&closed))
+            Ok(closed.said)
         };
         self.list.remove_all(Box::pin(closing));
     }
 }
 
 fn news(others: Vec<SessionRow>, password_due: bool, version: String, as_of: i64) -> News {
-    News { latest: others.into_iter().map(SessionRow::shown).collect(), password_due, version, as_of }
+    News { latest: others.into_iter().map(|row| row.shown).collect(), password_due, version, as_of }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
+use crate::language::{marked, t};
 use crate::narrow_page::NarrowPage;
 use crate::notice::EntranceMessage;
 use crate::page_data::page_data;
@@ -19,9 +20,9 @@ pub(crate) fn SetUpPage() -> impl IntoView {
     let token = use_query_map().read_untracked().get("token").unwrap_or_default();
     let bad_link = data.bad_link;
     view! {
-        <Title text="Set up" />
+        <Title text=t!("set-up-title") />
         <NarrowPage>
-            <h1>"Create the first account"</h1>
+            <h1>{t!("set-up-heading")}</h1>
             <EntranceMessage notice=data.notice.filter(|_| !bad_link) />
             {if bad_link {
                 Either::Left(view! { <BadLink /> })
@@ -34,11 +35,12 @@ pub(crate) fn SetUpPage() -> impl IntoView {
 
 #[component]
 fn BadLink() -> impl IntoView {
+    let (before, program, after) = marked(&t!("set-up-bad-link"));
     view! {
         <Message tone=Tone::Problem>
-            "This link is not valid. Open the link that the terminal printed last: "
-            <code>"user-sessions"</code>
-            " prints a new link at each start, which replaces the previous one."
+            {before}
+            <code>{program}</code>
+            {after}
         </Message>
     }
 }
@@ -46,17 +48,17 @@ fn BadLink() -> impl IntoView {
 #[component]
 fn Form(token: String, login_name: String) -> impl IntoView {
     view! {
-        <p>"You will be signed in. This link works only once."</p>
+        <p>{t!("set-up-intro")}</p>
         <form class="card form" method="post" action="/api/setup">
             <input type="hidden" name="token" value=token />
-            <LoginNameField value=login_name hint="Letters, digits and . _ - @ +" />
+            <LoginNameField value=login_name hint=t!("set-up-login-name-hint") />
             <PasswordField
-                label="Password"
+                label=t!("field-password")
                 name="password"
                 autocomplete="new-password"
-                hint="At least 8 characters. Four unrelated words are stronger than one word with symbols."
+                hint=t!("field-new-password-hint")
             />
-            <button class="main">"Create account"</button>
+            <button class="main">{t!("set-up-create")}</button>
         </form>
     }
 }

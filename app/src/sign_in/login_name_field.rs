@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 
+use crate::language::t;
+
 /// A labelled field for a login name, filled by password managers and with what was typed before.
 #[component]
-pub(crate) fn LoginNameField(value: String, #[prop(optional)] hint: &'static str) -> impl IntoView {
+pub(crate) fn LoginNameField(value: String, #[prop(optional, into)] hint: String) -> impl IntoView {
     let described_by = (!hint.is_empty()).then_some("login-name-hint");
     view! {
         <label class="field">
-            <span>"Login name"</span>
+            <span>{t!("field-login-name")}</span>
             <input
                 name="login_name"
                 autocomplete="username"

@@ -5,6 +5,7 @@ use leptos_meta::Title;
 
 use super::next::login_hint;
 use super::{LoginNameField, safe_next};
+use crate::language::{marked, t};
 use crate::narrow_page::NarrowPage;
 use crate::notice::EntranceMessage;
 use crate::page_data::page_data;
@@ -23,24 +24,24 @@ pub(crate) fn SignInPage() -> impl IntoView {
     let typed = data.notice.as_ref().map(crate::Notice::login_name).filter(|name| !name.is_empty());
     let login_name = typed.or_else(|| login_hint(&next)).unwrap_or_default();
     view! {
-        <Title text="Sign in" />
+        <Title text=t!("sign-in-title") />
         <NarrowPage>
-            <h1>"Sign in"</h1>
+            <h1>{t!("sign-in-title")}</h1>
             {data
                 .sign_in
                 .website
-                .map(|website| view! { <p>"Sign in to go on to " <strong><bdi>{website}</bdi></strong> "."</p> })}
+                .map(|website| view! { <Naming text=t!("sign-in-onward", website = website) /> })}
             {data
                 .sign_in
                 .returns_to
-                .map(|place| view! { <p>"You will return to " <strong><bdi>{place}</bdi></strong> "."</p> })}
+                .map(|place| view! { <Naming text=t!("sign-in-return", place = place) /> })}
             {data
                 .ended
                 .filter(|_| data.notice.as_ref().is_none_or(crate::Notice::goes_with_an_end))
                 .map(|end| {
                     view! {
                         <Message tone=Tone::Good>
-                            <EndInWords end subject="This session" localised=RwSignal::new(false).read_only() />
+                            <EndInWords end names_session=true localised=RwSignal::new(false).read_only() />
                         </Message>
                     }
                 })}
@@ -53,11 +54,12 @@ pub(crate) fn SignInPage() -> impl IntoView {
                 .sign_in
                 .first_run
                 .then(|| {
+                    let (before, program, after) = marked(&t!("sign-in-first-run"));
                     view! {
                         <Message tone=Tone::Problem>
-                            "No account exists yet. Open the link that the terminal printed: "
-                            <code>"user-sessions"</code>
-                            " prints a new one at each start."
+                            {before}
+                            <code>{program}</code>
+                            {after}
                         </Message>
                     }
                 })}
@@ -68,9 +70,16 @@ pub(crate) fn SignInPage() -> impl IntoView {
                 {(!data.sign_in.return_to.is_empty())
                     .then(|| view! { <input type="hidden" name="return_to" value=data.sign_in.return_to /> })}
                 <LoginNameField value=login_name />
-                <PasswordField label="Password" name="password" autocomplete="current-password" problem />
-                <button class="main">"Sign in"</button>
+                <PasswordField label=t!("field-password") name="password" autocomplete="current-password" problem />
+                <button class="main">{t!("sign-in-answer")}</button>
             </form>
         </NarrowPage>
     }
+}
+
+/// A sentence with a name between its marks.
+#[component]
+fn Naming(text: String) -> impl IntoView {
+    let (before, name, after) = marked(&text);
+    view! { <p>{before} <strong><bdi>{name}</bdi></strong> {after}</p> }
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::language::t;
+
 /// Leads to the page to sign in at with the login name filled in. A form brings it there, so that no address has it.
 #[component]
 pub(crate) fn SignInAgain(
@@ -9,7 +11,7 @@ pub(crate) fn SignInAgain(
     /// Whether the session may have been closed by somebody whom the person does not know.
     may_be_a_stranger: bool,
 ) -> impl IntoView {
-    let sign_in = if login_name.is_empty() { "Sign in".to_owned() } else { format!("Sign in as {login_name}") };
+    let sign_in = if login_name.is_empty() { t!("live-sign-in") } else { t!("live-sign-in-as", name = &login_name) };
     view! {
         <form class="buttons" method="post" action="/sign-in">
             <input type="hidden" name="login_name" value=login_name />
@@ -20,7 +22,7 @@ pub(crate) fn SignInAgain(
                 .then(|| {
                     view! {
                         <button name="next" value="/account/secure">
-                            "That was not me"
+                            {t!("live-not-me")}
                         </button>
                     }
                 })}

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::language::t;
+
 /// A drawing for "computer", "phone", "tablet" or "program"; a plain frame for anything else.
 #[component]
 pub(crate) fn DeviceIcon(kind: String) -> impl IntoView {
@@ -16,14 +18,14 @@ pub(crate) fn DeviceIcon(kind: String) -> impl IntoView {
     };
     // The others are told apart by their names.
     let said = match kind.as_str() {
-        "phone" => Some("Phone: "),
-        "tablet" => Some("Tablet: "),
+        "phone" => Some(t!("live-device-phone")),
+        "tablet" => Some(t!("live-device-tablet")),
         _ => None,
     };
     view! {
         <svg class="icon" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.5" aria-hidden="true">
             <path d=path></path>
         </svg>
-        {said.map(|said| view! { <span class="visually-hidden">{said}</span> })}
+        {said.map(|said| view! { <span class="visually-hidden">{said} " "</span> })}
     }
 }

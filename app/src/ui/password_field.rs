@@ -5,11 +5,11 @@ use leptos::prelude::*;
 /// A labelled password field that password managers fill and that takes pasted text (WCAG 2.2, 3.3.8).
 #[component]
 pub(crate) fn PasswordField(
-    label: &'static str,
+    #[prop(into)] label: String,
     name: &'static str,
     /// "current-password" or "new-password".
     autocomplete: &'static str,
-    #[prop(optional)] hint: &'static str,
+    #[prop(optional, into)] hint: String,
     /// What was wrong with what was entered; the field has the focus then (WCAG 2.2, 3.3.1).
     #[prop(optional_no_strip)]
     problem: Option<String>,

@@ -4,12 +4,22 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::json::Json;
-use crate::live_list::ListAnswer;
+use crate::live_list::{ListAnswer, Shown};
 use crate::{AppError, PageClient};
 
-/// An authorized website, as its row shows it. Times are milliseconds since the Unix epoch.
+/// An authorized website: what is known of it, and what its row shows, which is all that the page reads.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WebsiteRow {
+    /// What is known of it.
+    #[serde(flatten, skip_deserializing)]
+    pub facts: WebsiteFacts,
+    /// What its row shows.
+    pub shown: Shown,
+}
+
+/// What is known of an authorized website. Times are milliseconds since the Unix epoch.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct WebsiteFacts {
     /// The public id, its `client_id`.
     pub id: String,
     /// The name.

@@ -6,10 +6,11 @@ use leptos_router::hooks::use_query_map;
 
 use super::api::list_websites;
 use super::words::WORDS;
-use super::{WebsiteList, WebsiteRow};
+use super::{WebsiteFacts, WebsiteList};
 use crate::AppError;
 use crate::account::AccountPage;
-use crate::live_list::{ConfirmCard, ListAnswer};
+use crate::language::t;
+use crate::live_list::{ConfirmCard, ListAnswer, with_count};
 
 const PATH: &str = "/account/websites";
 
@@ -23,19 +24,19 @@ pub(crate) fn ConfirmRevokePage() -> impl IntoView {
                 <ConfirmCard
                     action="/api/websites/revoke"
                     hidden=("website", id)
-                    question=format!("Revoke {}?", website.name)
+                    question=t!("websites-revoke-question", website = &website.name)
                     text=website.consequence()
                     asks_password
-                    answer="Revoke"
+                    answer=t!("websites-revoke")
                     back=PATH
                 />
             }
             .into_any(),
-            Err(error) => view! { <h1>"Revoke a website"</h1> <p>{error.explanation()}</p> }.into_any(),
+            Err(error) => view! { <h1>{t!("websites-revoke-title")}</h1> <p>{error.explanation()}</p> }.into_any(),
         }
     });
     view! {
-        <Title text="Revoke a website" />
+        <Title text=t!("websites-revoke-title") />
         <AccountPage path=PATH>{body}</AccountPage>
     }
 }
@@ -50,20 +51,20 @@ pub(crate) fn ConfirmRevokeAllPage() -> impl IntoView {
                 view! {
                     <ConfirmCard
                         action="/api/websites/revoke-all"
-                        question=(WORDS.remove_all.question)(count)
-                        text=WORDS.remove_all.consequence
+                        question=with_count(WORDS.remove_all.question, count)
+                        text=t!("live-revoke-all-consequence")
                         asks_password=list.password_due
-                        answer=(WORDS.remove_all.answer)(count)
+                        answer=with_count(WORDS.remove_all.answer, count)
                         back=PATH
                     />
                 }
                 .into_any()
             }
-            Err(error) => view! { <h1>"Revoke all websites"</h1> <p>{error.explanation()}</p> }.into_any(),
+            Err(error) => view! { <h1>{t!("websites-revoke-all-title")}</h1> <p>{error.explanation()}</p> }.into_any(),
         }
     });
     view! {
-        <Title text="Revoke all websites" />
+        <Title text=t!("websites-revoke-all-title") />
         <AccountPage path=PATH>{body}</AccountPage>
     }
 }
@@ -75,8 +76,8 @@ async fn list() -> Result<WebsiteList, AppError> {
     }
 }
 
-async fn website(id: &str) -> Result<(WebsiteRow, bool), AppError> {
+async fn website(id: &str) -> Result<(WebsiteFacts, bool), AppError> {
     let list = list().await?;
-    let website = list.websites.into_iter().find(|website| website.id == id).ok_or(AppError::NotFound)?;
-    Ok((website, list.password_due))
+    let website = list.websites.into_iter().find(|website| website.facts.id == id).ok_or(AppError::NotFound)?;
+    Ok((website.facts, list.password_due))
 }

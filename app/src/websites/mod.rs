@@ -5,9 +5,9 @@ mod confirm_page;
 mod page;
 mod revoked;
 mod websites_view;
-mod words;
+pub(crate) mod words;
 
-pub(crate) use api::{WebsiteList, WebsiteRow};
+pub(crate) use api::{WebsiteFacts, WebsiteList, WebsiteRow};
 pub(crate) use confirm_page::{ConfirmRevokeAllPage, ConfirmRevokePage};
 pub(crate) use page::WebsitesPage;
 pub use revoked::RevokedWebsites;

@@ -7,6 +7,7 @@ use super::api::list_websites;
 use super::websites_view::WebsitesView;
 use crate::AppError;
 use crate::account::AccountPage;
+use crate::language::t;
 use crate::live_list::ListAnswer;
 use crate::page_data::page_data;
 use crate::reading_failed::ReadingFailed;
@@ -24,7 +25,7 @@ pub(crate) fn WebsitesPage() -> impl IntoView {
         }
     });
     view! {
-        <Title text="Authorized Websites" />
+        <Title text=t!("websites-title") />
         <AccountPage path="/account/websites">{body}</AccountPage>
     }
 }

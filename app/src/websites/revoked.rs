@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::language::t;
+
 /// Websites that were revoked: the first by name, so that a notice fits into a cookie, and how many more.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RevokedWebsites {
@@ -14,10 +16,12 @@ pub struct RevokedWebsites {
 impl RevokedWebsites {
     /// "Revoked: Wiki, Mail."
     pub(crate) fn in_words(&self) -> String {
-        match (self.names.join(", "), self.more) {
-            (names, _) if names.is_empty() => "There was no website to revoke.".into(),
-            (names, 0) => format!("Revoked: {names}."),
-            (names, more) => format!("Revoked: {names} and {more} more."),
+        let mut names = self.names.iter();
+        let Some(first) = names.next() else { return t!("live-revoked-none") };
+        let names = names.fold(first.clone(), |names, name| t!("live-revoked-names", names = names, name = name));
+        match self.more {
+            0 => t!("live-revoked", names = names),
+            more => t!("live-revoked-and-more", names = names, count = more),
         }
     }
 }

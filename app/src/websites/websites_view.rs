@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::HtmlElement;
 
+use super::WebsiteList;
 use super::api::{list_websites, revoke_all_websites, revoke_website};
 use super::words::WORDS;
-use super::{WebsiteList, WebsiteRow};
+use crate::language::t;
 use crate::live_list::{
     Confirmed, ListFrame, LiveList, LiveState, LiveTable, Messages, News, Removal, RemoveAllButton,
 };
@@ -46,7 +47,7 @@ fn part(properties: Properties) -> impl IntoView {
 
 fn news(list: WebsiteList) -> News {
     let WebsiteList { websites, password_due, version, as_of } = list;
-    let latest = websites.into_iter().map(|website: WebsiteRow| website.shown(as_of)).collect();
+    let latest = websites.into_iter().map(|website| website.shown).collect();
     News { latest, password_due, version, as_of }
 }
 
@@ -73,9 +74,9 @@ fn Clients(list: LiveList) -> impl IntoView {
         <div class="head">
             <div>
                 <h1 node_ref=list.heading tabindex="-1">
-                    "Authorized Websites"
+                    {t!("live-websites-heading")}
                 </h1>
-                <p>"Websites that you let use your account to sign you in. Revoke any that you do not use any more."</p>
+                <p>{t!("live-websites-intro")}</p>
             </div>
             <RemoveAllButton
                 list
@@ -86,12 +87,12 @@ fn Clients(list: LiveList) -> impl IntoView {
         <Messages list />
         <section class="card" aria-labelledby="websites-title">
             <div class="title">
-                <h2 id="websites-title">"Websites"</h2>
+                <h2 id="websites-title">{t!("live-websites-title")}</h2>
                 <LiveState list />
             </div>
             <LiveTable list on_remove=Callback::new(move |removal| revoke(list, removal)) />
             <p class="nothing" hidden=move || !list.rows.with(Vec::is_empty)>
-                "No website can use your account. When you sign in to one with it, it appears here."
+                {t!("live-websites-none")}
             </p>
         </section>
     }

@@ -1,55 +1,64 @@
 //! What the page says: of its websites, of revoking, and of what came and went.
 
-use super::WebsiteRow;
+use super::WebsiteFacts;
+use crate::language::t;
 use crate::live_list::{Cell, Content, Icon, ListWords, RemoveAllWords, RemoveWords, Shown};
 
 /// Of the list.
 pub(crate) const WORDS: ListWords = ListWords {
-    caption: "Authorized websites",
-    columns: ["Website", "What it may do", "Authorized on", "Last used", "Action"],
-    came: |count| format!("{count} websites were authorized."),
-    went: |count| format!("{count} websites were revoked."),
-    password_due: "Enter your password to continue: you last entered it a while ago. Nothing is revoked yet.",
+    caption: "live-websites-caption",
+    columns: [
+        "live-websites-website",
+        "live-websites-may",
+        "live-websites-authorized",
+        "live-websites-used",
+        "live-sessions-action",
+    ],
+    cells: [
+        // What it may do says itself where rows are cards.
+        (None, "may"),
+        (Some("live-website-authorized"), ""),
+        (Some("live-websites-used"), ""),
+    ],
+    came: ["live-website-came", "live-websites-came"],
+    went: ["live-website-went", "live-websites-went"],
+    password_due: "live-revoke-password-due",
     remove: RemoveWords {
         action: "/api/websites/revoke",
         field: "website",
-        button: "Revoke",
-        answer: "Revoke",
-        busy: "Revoking…",
-        gone: "Revoked",
-        not_removed: ["was not revoked", "were not revoked"],
-        still: ["is still authorized", "are still authorized"],
+        button: ["live-revoke", "live-revoke-name"],
+        busy: ["live-revoking", "live-revoking-name"],
+        answer: "live-revoke",
+        gone: "live-revoked-row",
+        select: "live-revoke-name",
+        not_removed: ["live-website-not-revoked", "live-websites-not-revoked", "live-all-not-revoked"],
+        still: ["live-website-still", "live-websites-still", "live-all-still"],
+        maybe: ["live-website-maybe", "live-websites-maybe", "live-all-maybe"],
         asks_first: true,
     },
     remove_all: RemoveAllWords {
         page: "/account/websites/revoke-all",
-        opener: |count| format!("Revoke all ({count})"),
-        question: |count| format!("Revoke {}?", websites(count)),
-        consequence: "Their access ends at once. They will ask you the next time you sign in there.",
+        opener: "live-revoke-all",
+        question: "live-revoke-all-question",
+        consequence: "live-revoke-all-consequence",
         choice: None,
-        answer: |count| format!("Revoke {}", websites(count)),
-        rows: ["the websites", "The websites"],
-        done: "All websites are revoked.",
+        answer: "live-revoke-all-answer",
+        done: "live-revoke-all-done",
     },
 };
-
-fn websites(count: u32) -> String {
-    if count == 1 { "1 website".into() } else { format!("{count} websites") }
-}
 
 const NOT_USED_FOR: i64 = 90 * 24 * 60 * 60 * 1_000;
 
 /// What stands for an address that is not known, or no longer.
 const UNKNOWN: &str = "unknown";
 
-impl WebsiteRow {
-    /// The row as it is shown at `as_of`.
-    pub(crate) fn shown(self, as_of: i64) -> Shown {
-        let lasts = if self.keeps_access { "" } else { "Only while you are signed in" };
-        let from = (self.last_used_from != UNKNOWN).then(|| format!("signed in from {}", self.last_used_from));
-        let unused = (as_of - self.last_used_at > NOT_USED_FOR).then(|| "Not used for 90 days".to_owned());
+impl WebsiteFacts {
+    /// What the row shows at `as_of`.
+    pub(crate) fn shown(&self, as_of: i64) -> Shown {
+        let lasts = if self.keeps_access { String::new() } else { t!("website-while-signed-in") };
+        let from = (self.last_used_from != UNKNOWN).then(|| t!("website-used-from", address = &self.last_used_from));
+        let unused = (as_of - self.last_used_at > NOT_USED_FOR).then(|| t!("website-not-used"));
         let last_used = from.into_iter().chain(unused).collect::<Vec<_>>().join("\n");
-        let cell = |label, content, note| Cell { label: Some(label), class: "", content, note };
         Shown {
             icon: Icon::Logo(self.has_logo.then(|| logo_address(&self.id))),
             note: String::new(),
@@ -57,32 +66,26 @@ impl WebsiteRow {
             is_new: false,
             details: None,
             group: None,
-            cells: [
-                // What it may do says itself where rows are cards.
-                Cell { label: None, class: "may", content: Content::Text(self.may.join("\n")), note: lasts.into() },
-                cell("Authorized", Content::At(self.authorized_at), String::new()),
-                cell("Last used", Content::Ago(self.last_used_at), last_used),
+            cells: vec![
+                Cell { content: Content::Text(self.may.join("\n")), note: lasts },
+                Cell { content: Content::At(self.authorized_at), note: String::new() },
+                Cell { content: Content::Ago(self.last_used_at), note: last_used },
             ],
-            subject: (format!(": {}", self.name), None),
+            began_at: None,
             question: self.consequence(),
-            came: format!("{} was authorized.", self.name),
-            went: format!("{} was revoked.", self.name),
-            removed: format!("{} is revoked.", self.name),
-            id: self.id,
-            name: self.name,
-            link: self.site,
+            removed: t!("website-is-revoked", name = &self.name),
+            id: self.id.clone(),
+            name: self.name.clone(),
+            link: self.site.clone(),
         }
     }
 
     /// What follows when it is revoked.
     pub(crate) fn consequence(&self) -> String {
-        let name = &self.name;
         if self.will_be_told {
-            format!("{name} is notified and its access ends at once. It will ask you the next time you sign in there.")
+            t!("website-will-be-told", name = &self.name)
         } else {
-            format!(
-                "Its access ends at once. {name} cannot be notified, so it may keep you signed in there for a while."
-            )
+            t!("website-cannot-be-told", name = &self.name)
         }
     }
 }
@@ -96,8 +99,8 @@ pub(crate) fn logo_address(id: &str) -> String {
 mod tests {
     use super::*;
 
-    fn wiki() -> WebsiteRow {
-        WebsiteRow {
+    fn wiki() -> WebsiteFacts {
+        WebsiteFacts {
             id: "wiki".into(),
             name: "Wiki".into(),
             site: None,
@@ -114,7 +117,7 @@ mod tests {
     #[test]
     fn the_question_says_whether_the_website_can_be_told() {
         assert!(wiki().consequence().starts_with("Wiki is notified and its access ends at once."));
-        let untold = WebsiteRow { will_be_told: false, ..wiki() };
+        let untold = WebsiteFacts { will_be_told: false, ..wiki() };
         assert!(untold.consequence().contains("Wiki cannot be notified"));
     }
 
@@ -123,14 +126,14 @@ mod tests {
         let note = |as_of| wiki().shown(as_of).cells[2].note.clone();
         assert_eq!(note(NOT_USED_FOR), "signed in from 192.0.2.1");
         assert_eq!(note(NOT_USED_FOR + 1), "signed in from 192.0.2.1\nNot used for 90 days");
-        let forgotten = || WebsiteRow { last_used_from: UNKNOWN.into(), ..wiki() };
+        let forgotten = || WebsiteFacts { last_used_from: UNKNOWN.into(), ..wiki() };
         assert_eq!(forgotten().shown(NOT_USED_FOR).cells[2].note, "");
         assert_eq!(forgotten().shown(NOT_USED_FOR + 1).cells[2].note, "Not used for 90 days");
     }
 
     #[test]
     fn a_website_says_whether_its_access_lasts() {
-        let note = |keeps_access| WebsiteRow { keeps_access, ..wiki() }.shown(0).cells[0].note.clone();
+        let note = |keeps_access| WebsiteFacts { keeps_access, ..wiki() }.shown(0).cells[0].note.clone();
         assert_eq!((note(true).as_str(), note(false).as_str()), ("", "Only while you are signed in"));
     }
 }

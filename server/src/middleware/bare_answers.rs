@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use app::MADE_FOR_HEADER;
 use app::request::Services;
+use app::{Language, MADE_FOR_HEADER, text_in};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use axum::middleware::Next;
@@ -11,7 +11,7 @@ use axum::response::Response;
 use url::Url;
 
 use super::{accepts_html, reference};
-use crate::site::plain_page::{Look, PlainPage, escape};
+use crate::site::plain_page::{Look, PlainPage, escape, with_mark};
 use crate::state::PublicUrl;
 
 /// Asked by proxies and machines, with what a browser has sent to them.
@@ -31,13 +31,14 @@ pub(crate) async fn bare_answers(
     let wants_page = accepts_html(request.headers()) && !of_machines && !is_fetched;
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let reference = reference(request.headers()).to_owned();
+    let language = Language::of(request.headers(), &services.cookies);
     let answer = next.run(request).await;
     let status = answer.status();
     if !wants_page || !(status.is_client_error() || status.is_server_error()) || !is_bare(answer.headers()) {
         return answer;
     }
     let (mut head, _) = answer.into_parts();
-    let mut page = page(status, reads, &reference, &public_url, Look::of(&services));
+    let mut page = page(language, status, reads, &reference, &public_url, Look::of(&services));
     *page.status_mut() = status;
     for name in [header::CONTENT_LENGTH, header::CONTENT_TYPE] {
         head.headers.remove(name);
@@ -57,57 +58,57 @@ fn is_bare(headers: &HeaderMap) -> bool {
     headers.get(header::CONTENT_TYPE).is_none_or(|kind| kind.as_bytes().starts_with(b"text/plain"))
 }
 
-fn page(status: StatusCode, reads: bool, reference: &str, public_url: &Url, look: Look<'_>) -> Response {
+fn page(
+    language: Language,
+    status: StatusCode,
+    reads: bool,
+    reference: &str,
+    public_url: &Url,
+    look: Look<'_>,
+) -> Response {
+    let say = |key: &str, arguments: &[(&'static str, &str)]| text_in(language, key, arguments);
     let (title, text) = words(status, reads);
+    let title = say(title, &[]);
     let onward = match status {
         StatusCode::MISDIRECTED_REQUEST => {
-            let url = escape(public_url.as_str());
-            format!("<p>This service answers at <a href=\"{url}\">{url}</a> and under no other name.</p>")
+            let url = public_url.as_str();
+            let text = say("bare-wrong-address", &[("url", url)]);
+            format!("<p>{}</p>", with_mark(&text, &format!("<a href=\"{}\">", escape(url)), "</a>"))
         }
-        _ if reads && status.is_server_error() => "<p><a class=\"button main\" href=\"\">Try again</a></p>".to_owned(),
-        _ => "<p><a href=\"/account/sessions\">Go to User Sessions</a></p>".to_owned(),
+        _ if reads && status.is_server_error() => {
+            format!("<p><a class=\"button main\" href=\"\">{}</a></p>", escape(&say("error-try-again", &[])))
+        }
+        _ => format!("<p><a href=\"/account/sessions\">{}</a></p>", escape(&say("error-go-to-sessions", &[]))),
     };
     let reference = if status.is_server_error() && !reference.is_empty() {
-        format!("<p class=\"quiet\">Reference: {}</p>", escape(reference))
+        format!("<p class=\"quiet\">{}</p>", escape(&say("error-reference", &[("reference", reference)])))
     } else {
         String::new()
     };
     // Under another name the stylesheet is not served either.
     let look = (status != StatusCode::MISDIRECTED_REQUEST).then_some(look);
-    let text = if text.is_empty() { String::new() } else { format!("<p>{text}</p>") };
+    let text = text.map(|text| format!("<p>{}</p>", escape(&say(text, &[])))).unwrap_or_default();
     let help = look.and_then(|look| look.brand.help.as_ref());
-    let help = help.map(|help| format!("<p class=\"quiet\"><a href=\"{}\">Get help</a></p>", escape(help)));
-    let body = format!("<h1>{title}</h1>{text}{onward}{reference}{}", help.unwrap_or_default());
-    PlainPage { title, look, head: "", body: &body }.into_response()
+    let help = help.map(|help| {
+        format!("<p class=\"quiet\"><a href=\"{}\">{}</a></p>", escape(help), escape(&say("frame-help", &[])))
+    });
+    let body = format!("<h1>{}</h1>{text}{onward}{reference}{}", escape(&title), help.unwrap_or_default());
+    PlainPage { language, title: &title, look, head: "", body: &body }.into_response()
 }
 
-/// What happened, and what was kept.
-fn words(status: StatusCode, reads: bool) -> (&'static str, &'static str) {
+/// The messages that say what happened and what was kept.
+fn words(status: StatusCode, reads: bool) -> (&'static str, Option<&'static str>) {
     match status {
-        StatusCode::FORBIDDEN => {
-            ("This was refused", "The request did not come from one of the service's own pages. Nothing was changed.")
-        }
-        StatusCode::NOT_FOUND => ("Page not found", "There is nothing at this address."),
-        StatusCode::METHOD_NOT_ALLOWED => {
-            ("This is not a page", "This address only takes what a form sends. Nothing was changed.")
-        }
-        StatusCode::REQUEST_TIMEOUT => ("This took too long", "Not all of it arrived in time. Nothing was changed."),
-        StatusCode::PAYLOAD_TOO_LARGE => (
-            "This is too long",
-            "What was sent is longer than anything that the service asks for. Nothing was changed.",
-        ),
-        StatusCode::MISDIRECTED_REQUEST => ("Wrong address", ""),
-        StatusCode::TOO_MANY_REQUESTS => ("Too many requests", "Nothing was changed. Try again in a moment."),
-        _ if status.is_client_error() => {
-            ("This could not be read", "What was sent is not what the service asks for. Nothing was changed.")
-        }
-        _ if reads => ("This page could not be loaded", "Nothing was changed."),
-        StatusCode::SERVICE_UNAVAILABLE => (
-            "No answer in time",
-            "The service timed out. Your change may or may not have been saved. Check your sessions, then try again.",
-        ),
-        _ => {
-            ("Something went wrong", "Your change may or may not have been saved. Check your sessions, then try again.")
-        }
+        StatusCode::FORBIDDEN => ("bare-refused-title", Some("bare-refused")),
+        StatusCode::NOT_FOUND => ("error-not-found-title", Some("error-not-found")),
+        StatusCode::METHOD_NOT_ALLOWED => ("bare-no-page-title", Some("bare-no-page")),
+        StatusCode::REQUEST_TIMEOUT => ("bare-too-slow-title", Some("bare-too-slow")),
+        StatusCode::PAYLOAD_TOO_LARGE => ("bare-too-long-title", Some("bare-too-long")),
+        StatusCode::MISDIRECTED_REQUEST => ("bare-wrong-address-title", None),
+        StatusCode::TOO_MANY_REQUESTS => ("bare-too-many-title", Some("bare-too-many")),
+        _ if status.is_client_error() => ("bare-unreadable-title", Some("bare-unreadable")),
+        _ if reads => ("bare-not-loaded-title", Some("bare-not-loaded")),
+        StatusCode::SERVICE_UNAVAILABLE => ("bare-no-answer-title", Some("bare-no-answer")),
+        _ => ("bare-failed-title", Some("bare-failed")),
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::request::{CONTINUE_AT, CONTINUE_WITH, NOTICE, Services};
-use app::{Notice, safe_next};
+use app::{Language, Notice, safe_next};
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
@@ -23,6 +23,7 @@ const HTML: &[u8] = b"text/html";
 pub(crate) async fn native_forms(State(services): State<Arc<Services>>, mut request: Request, next: Next) -> Response {
     let wants_page = *request.method() == Method::POST && accepts_html(request.headers());
     let nonce = request.extensions().get::<Nonce>().map(|Nonce(nonce)| nonce.to_string()).unwrap_or_default();
+    let language = Language::of(request.headers(), &services.cookies);
     let back = wants_page.then(|| where_from(request.headers(), &services)).flatten();
     if *request.method() == Method::POST {
         // The server functions' own way to answer a form, which is to send the browser back where it says that it came from,
@@ -65,8 +66,8 @@ pub(crate) async fn native_forms(State(services): State<Arc<Services>>, mut requ
     headers.remove(header::CONTENT_TYPE);
     let (location, look) = (location.to_str().unwrap_or("/"), Look::of(&services));
     let mut onward = match continue_with.as_ref().and_then(|form| form.to_str().ok()) {
-        Some(form) => leading_on::by_form(location, form, look, &nonce),
-        None => leading_on::after_form(location, look),
+        Some(form) => leading_on::by_form(location, form, look, &nonce, language),
+        None => leading_on::after_form(location, look, language),
     };
     onward.headers_mut().extend(std::mem::take(answer.headers_mut()));
     onward

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use app::request::{ClientAnswer, PageSession, Services, authenticate, consent_view, note_activity};
-use app::{AppError, RefusedView};
+use app::{AppError, Language, RefusedView};
 use axum::extract::{Request, State};
 use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
@@ -128,7 +128,8 @@ async fn ask(
     question: ConsentQuestion,
 ) -> Response {
     let query = head.uri.query().unwrap_or_default().to_owned();
-    let view = consent_view(client, request, &current, question, &query);
+    let language = Language::of(&head.headers, &services.cookies);
+    let view = consent_view(client, request, &current, question, &query, language);
     head.extensions.insert(PageSession(current));
     let mut answer = render(services, head, |data| data.consent = Some(view)).await;
     if let Some(target) = form_target(&request.redirect_uri) {
@@ -167,7 +168,8 @@ fn to_client(services: &Services, head: &Parts, answer: &ClientAnswer) -> Respon
     let location = answer.location();
     if let Some(form) = answer.form() {
         let nonce = head.extensions.get::<Nonce>().map(|Nonce(nonce)| nonce.to_string()).unwrap_or_default();
-        return leading_on::by_form(&location, &form, Look::of(services), &nonce);
+        let language = Language::of(&head.headers, &services.cookies);
+        return leading_on::by_form(&location, &form, Look::of(services), &nonce, language);
     }
     match header::HeaderValue::try_from(location) {
         Ok(location) => (StatusCode::SEE_OTHER, [(header::LOCATION, location)]).into_response(),

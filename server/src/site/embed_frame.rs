@@ -6,8 +6,8 @@
 
 use std::sync::Arc;
 
-use app::AppError;
 use app::request::{Services, authenticate};
+use app::{AppError, Language, text_in};
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
@@ -31,52 +31,57 @@ pub(crate) fn routes() -> Router<AppState> {
 /// Looking at it is no activity, as with every embedded list.
 async fn frame(State(services): State<Arc<Services>>, request: Request) -> Response {
     let (head, _) = request.into_parts();
+    let language = Language::of(&head.headers, &services.cookies);
     let query = head.uri.query().unwrap_or_default();
     let asked = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "origin");
     let origin = asked.and_then(|(_, origin)| EmbedOrigin::parse(&origin).ok());
     let Some(origin) = origin else {
-        return refused("The address of this frame names no origin, such as ?origin=https://app.example.com.");
+        return refused(language, "embed-frame-without-origin", "");
     };
     // Without an answer from storage no page may hold it.
     let Some(dashboard) = services.accounts.dashboard_at(&origin).await.unwrap_or_default() else {
-        return refused(&format!(
-            "Pages of {origin} may not hold this frame. Whoever runs the service registers them: user-sessions website \
-             change … --embed-origin {origin}"
-        ));
+        return refused(language, "embed-frame-unregistered", origin.as_str());
     };
     // A page around the frame can lead a person's click onto what it has laid something over.
     if dashboard.closing != EmbedClosing::Direct {
-        return refused(&format!(
-            "Pages of {origin} may not close sessions without the person's word at the services, so they may not hold this \
-             frame, in which a click closes one. Whoever runs the service can permit that: --embed-closing direct"
-        ));
+        return refused(language, "embed-frame-not-direct", origin.as_str());
     }
     let nonce = head.extensions.get::<Nonce>().map(|Nonce(nonce)| escape(&nonce.to_string())).unwrap_or_default();
-    let list = link("/account/sessions", "User Sessions");
+    let say = |key: &str| escape(&text_in(language, key, &[]));
+    let list = link("/account/sessions", &say("embed-frame-title"));
     let content = match authenticate(&services, &head).await {
         Ok(_) => format!(
             "<user-sessions>{list}</user-sessions><script type=\"module\" nonce=\"{nonce}\" \
              src=\"/embed/user-sessions.js\"></script>"
         ),
-        Err(AppError::SignedOut(_)) => format!("<p>You are signed out. {}</p>", link("/sign-in", "Sign in")),
-        Err(_) => format!("<p>Your sessions cannot be shown now. <a href=\"\">Try again</a> {list}</p>"),
+        Err(AppError::SignedOut(_)) => {
+            let sign_in = link("/sign-in", &say("embed-frame-sign-in"));
+            format!("<p>{} {sign_in}</p>", say("embed-frame-signed-out"))
+        }
+        Err(_) => {
+            let (text, again) = (say("embed-frame-unavailable"), say("error-try-again"));
+            format!("<p>{text} <a href=\"\">{again}</a> {list}</p>")
+        }
     };
     let body = format!(
         "<div data-origin=\"{}\">{content}</div><script type=\"module\" nonce=\"{nonce}\">{SCRIPT}</script>",
         escape(origin.as_str())
     );
-    let mut page = page(&body);
+    let mut page = page(language, &body);
     page.extensions_mut().insert(Frame(origin));
     page
 }
 
-fn page(body: &str) -> Response {
-    PlainPage { title: "User Sessions", look: None, head: "", body }.into_response()
+fn page(language: Language, body: &str) -> Response {
+    let title = text_in(language, "embed-frame-title", &[]);
+    PlainPage { language, title: &title, look: None, head: "", body }.into_response()
 }
 
 /// No page of the asking origin shows this: whoever opens the address by itself reads it.
-fn refused(why: &str) -> Response {
-    let mut page = page(&format!("<h1>This frame is not for that page</h1><p>{}</p>", escape(why)));
+fn refused(language: Language, why: &str, origin: &str) -> Response {
+    let heading = escape(&text_in(language, "embed-frame-refused", &[]));
+    let why = escape(&text_in(language, why, &[("origin", origin)]));
+    let mut page = page(language, &format!("<h1>{heading}</h1><p>{why}</p>"));
     *page.status_mut() = StatusCode::FORBIDDEN;
     page
 }

@@ -34,6 +34,7 @@ pub(crate) async fn failed(services: Arc<Services>, head: Parts, error: AppError
 /// Makes the page that stands at the address, for the [`PageSession`] of `head` if there is one.
 pub(crate) async fn render(services: Arc<Services>, head: Parts, fill: impl FnOnce(&mut PageData)) -> Response {
     let nonce = head.extensions.get::<Nonce>().cloned();
+    let language = Language::of(&head.headers, &services.cookies);
     let notice = services.cookies.notice(&head.headers);
     let noticed = notice.is_some();
     let mut data = PageData {
@@ -49,9 +50,12 @@ pub(crate) async fn render(services: Arc<Services>, head: Parts, fill: impl FnOn
         data.login_name = current.account.login_name.to_string();
         data.made_for = current.session.id.to_string();
     }
+    // Only pages of somebody have living parts.
+    if !data.made_for.is_empty() {
+        data.words = serde_json::to_string(&app::for_page(language)).ok();
+    }
     fill(&mut data);
     let cookies = services.cookies.clone();
-    let language = Language::of(&head.headers, &services.cookies);
     let context = move || {
         provide_context(services.clone());
         provide_context(language);

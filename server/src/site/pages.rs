@@ -6,7 +6,9 @@ use app::request::{
     CONTINUE_AT, NOTICE, PageSession, Services, authenticate, note_activity, refuse_other_pages, session_questions,
     status_of,
 };
-use app::{AppError, DashboardView, MADE_FOR_HEADER, Notice, PageData, SessionQuestion, SignInView, safe_next};
+use app::{
+    AppError, DashboardView, Language, MADE_FOR_HEADER, Notice, PageData, SessionQuestion, SignInView, safe_next,
+};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, Request, State};
@@ -124,7 +126,10 @@ async fn entrance(
     let ended = match authenticate(&services, &head).await {
         Ok(_) if value("switch") != "yes" => {
             return match back {
-                Return::Nowhere => after_form(safe_next(value("next")), Look::of(&services)),
+                Return::Nowhere => {
+                    let language = Language::of(&head.headers, &services.cookies);
+                    after_form(safe_next(value("next")), Look::of(&services), language)
+                }
                 back => go_on(&services, &head.headers, &back),
             };
         }

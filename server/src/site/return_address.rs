@@ -6,8 +6,8 @@
 
 use std::fmt::Write as _;
 
-use app::Notice;
 use app::request::{Services, client_address};
+use app::{Language, Notice, text_in};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, Method, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -112,6 +112,7 @@ pub(crate) fn go_on(services: &Services, headers: &HeaderMap, back: &Return) -> 
     let Return::To(address) = back else {
         return with_notice(services, Redirect::to("/account/sessions").into_response(), &Notice::NotLedBack);
     };
+    let language = Language::of(headers, &services.cookies);
     let now = services.accounts.now().as_millis();
     let to = address.fingerprint();
     let came_back = match services.cookies.notice(headers) {
@@ -119,9 +120,9 @@ pub(crate) fn go_on(services: &Services, headers: &HeaderMap, back: &Return) -> 
         _ => false,
     };
     if came_back {
-        return stranded(services, address);
+        return stranded(services, address, language);
     }
-    let onward = after_form(address.as_str(), Look::of(services));
+    let onward = after_form(address.as_str(), Look::of(services), language);
     with_notice(services, onward, &Notice::LedBack { to, at: now })
 }
 
@@ -133,19 +134,21 @@ fn with_notice(services: &Services, mut answer: Response, notice: &Notice) -> Re
 }
 
 /// Ends the circle of a browser that is signed in here and not at the product, which sends it back each time.
-fn stranded(services: &Services, address: &ReturnAddress) -> Response {
+fn stranded(services: &Services, address: &ReturnAddress, language: Language) -> Response {
     let place = address.place();
     tracing::warn!(place, "a browser that is signed in is sent back to sign in: no session cookie arrives there");
-    let (place, target) = (escape(place), escape(address.as_str()));
+    let say = |key: &str| escape(&text_in(language, key, &[("place", place)]));
     let body = format!(
-        "<h1>You are signed in, but {place} does not see it</h1>\
-         <p>It has just sent you back here. Nothing is wrong with your account. Whoever runs {place} has to see to it that \
-         the cookie of this service gets there.</p>\
-         <p class=\"buttons\"><a class=\"button main\" href=\"{target}\">Try {place} again</a>\
-         <a class=\"button\" href=\"/account/sessions\">Go to User Sessions</a></p>"
+        "<h1>{}</h1><p>{}</p><p class=\"buttons\"><a class=\"button main\" href=\"{}\">{}</a>\
+         <a class=\"button\" href=\"/account/sessions\">{}</a></p>",
+        say("stranded-heading"),
+        say("stranded"),
+        escape(address.as_str()),
+        say("stranded-again"),
+        say("error-go-to-sessions"),
     );
-    let look = Some(Look::of(services));
-    let mut page = PlainPage { title: "Not signed in there", look, head: "", body: &body }.into_response();
+    let (title, look) = (text_in(language, "stranded-title", &[]), Some(Look::of(services)));
+    let mut page = PlainPage { language, title: &title, look, head: "", body: &body }.into_response();
     page.headers_mut().append(header::SET_COOKIE, services.cookies.set_notice(None));
     page
 }

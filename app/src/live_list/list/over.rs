@@ -1,6 +1,7 @@
 //! Why nothing is shown any more.
 
 use crate::AppError;
+use crate::language::t;
 use crate::sessions::SessionEnd;
 
 /// Why nothing is shown any more.
@@ -25,9 +26,9 @@ impl Over {
     /// What is said of it above all else.
     pub(crate) fn heading(&self) -> String {
         match self {
-            Self::Ended(Some(_)) => "This session was closed".into(),
-            Self::Ended(None) => "You are signed out in this browser".into(),
-            Self::SignedInAs(login_name) => format!("You are signed in as {login_name} now"),
+            Self::Ended(Some(_)) => t!("live-over-closed-heading"),
+            Self::Ended(None) => t!("live-over-unknown-heading"),
+            Self::SignedInAs(login_name) => t!("live-over-other-heading", name = login_name),
         }
     }
 }

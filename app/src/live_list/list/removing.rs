@@ -7,6 +7,7 @@ use super::settling::in_time;
 use super::unsettled::Unsettled;
 use super::{LiveList, Over, Prompt, Removing};
 use crate::AppError;
+use crate::language::say;
 use crate::live_list::Removal;
 use crate::live_list::rows::focus_after;
 
@@ -32,7 +33,7 @@ impl LiveList {
         self.begin();
         self.removing_all.set(true);
         let words = &self.words.remove_all;
-        self.wait_for(removing, None, words.rows[0].to_owned(), words.done.to_owned());
+        self.wait_for(removing, None, String::new(), say(words.done, &[]));
     }
 
     /// `done` is said where the answer says nothing.
@@ -127,7 +128,8 @@ impl LiveList {
             AppError::PasswordNeeded => self.prompt.set(Some(Prompt { row, asks_password: true, problem: None })),
             error if in_place => self.put(row, error.explanation()),
             error => {
-                let text = format!("{name} {}: {}", self.words.remove.not_removed[0], error.as_reason());
+                let arguments = [("names", name.into()), ("reason", error.as_reason().into())];
+                let text = say(self.words.remove.not_removed[0], &arguments);
                 self.put(row, text);
             }
         }

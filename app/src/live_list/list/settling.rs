@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::unsettled::Unsettled;
 use super::{LiveList, Prompt, Removing};
 use crate::AppError;
+use crate::language::{say, t};
 use crate::live_updates::{ANSWER_DEADLINE, is_online};
 use crate::words::names_in_words;
 
@@ -61,15 +62,15 @@ impl LiveList {
     }
 
     fn words_for(self, names: &str, first: &Unsettled, several: bool, is_read: bool) -> String {
-        let all = first.row.is_none();
-        let subject = if all { self.words.remove_all.rows[1] } else { names };
-        let number = usize::from(several || all);
-        let (not_removed, still) = (self.words.remove.not_removed[number], self.words.remove.still[number]);
+        let words = &self.words.remove;
+        let which = if first.row.is_none() { 2 } else { usize::from(several) };
+        let not_removed =
+            |reason: String| say(words.not_removed[which], &[("names", names.into()), ("reason", reason.into())]);
         match (is_read, first.refused) {
-            (true, true) => format!("{subject} {not_removed}: the service could not answer. Try again."),
-            (true, false) => format!("No answer yet; {names} {still}. Try again."),
-            _ if !is_online() => format!("{subject} {not_removed}: you are offline. Try again when you are back."),
-            _ => format!("No answer yet; it is not known whether {names} {still}. Try again."),
+            (true, true) => not_removed(t!("live-reason-no-answer")),
+            (true, false) => say(words.still[which], &[("names", names.into())]),
+            _ if !is_online() => not_removed(t!("live-reason-offline")),
+            _ => say(words.maybe[which], &[("names", names.into())]),
         }
     }
 
