@@ -75,6 +75,7 @@ const [inTime, inDate, inOldDate, inFull] = [clock, date, { ...date, year: 'nume
 const HALF_A_YEAR = 182 * 24 * 3600 * 1000;
 const relative = new Intl.RelativeTimeFormat(region, { ...digits, numeric: 'auto' });
 const counted = new Intl.RelativeTimeFormat(region, digits);
+const between = { ar: '، ', ja: ' ', zh: ' ' }[primary(lang)] ?? ', ';
 // "today" is the first word where it stands.
 const first = (text) => text.charAt(0).toLocaleUpperCase(lang) + text.slice(1);
 
@@ -86,7 +87,7 @@ function inWords(at) {
   if (then === today.toDateString()) day = first(relative.format(0, 'day'));
   if (then === yesterday.toDateString()) day = first(relative.format(-1, 'day'));
   // A time stays whole where the line ends.
-  return `${day}, ${inTime.format(at).replace(/\s/g, '\u00a0')}`;
+  return day + between + inTime.format(at).replace(/\s/g, '\u00a0');
 }
 
 const ago = (count, unit) => count === 0 ? first(relative.format(0, 'second')) : counted.format(-count, unit);

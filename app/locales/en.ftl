@@ -49,7 +49,8 @@ live-resume-name = Resume live updates
 live-dismiss = Dismiss
 live-password = Password
 live-cancel = Cancel
-live-new = New
+live-new-session = New
+live-new-website = New
 live-reason-no-answer = the service could not answer. Try again.
 live-reason-offline = you are offline. Try again when you are back.
 live-over-closed-heading = This session was closed
@@ -698,3 +699,18 @@ embed-frame-without-origin = The address of this frame names no origin, such as 
 # What follows the colon is typed into a terminal.
 embed-frame-unregistered = Pages of { $origin } may not hold this frame. Whoever runs the service registers them: user-sessions website change … --embed-origin { $origin }
 embed-frame-not-direct = Pages of { $origin } may not close sessions without the person's word at the services, so they may not hold this frame, in which a click closes one. Whoever runs the service can permit that: --embed-closing direct
+
+## The choice of the language
+
+language-label = Language
+language-change = Change
+
+## Devices
+
+device-on = { $browser } on { $system }
+device-program-named = A program ({ $name })
+device-program = A program
+device-unknown = Unknown device
+# A product's page in which a session was closed.
+device-in-place = { $device }, in { $place }
+place-city-country = { $city }, { $country }

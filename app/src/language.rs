@@ -1,6 +1,7 @@
 //! The languages of the pages, and what the pages say in them. The server has every message; of those that a living part says
 //! by itself, the page brings the ones of its language, so that the wasm has none.
 
+mod argument;
 #[cfg(not(target_family = "wasm"))]
 mod messages;
 #[cfg(target_family = "wasm")]
@@ -9,6 +10,7 @@ mod text;
 
 use leptos::prelude::*;
 
+pub(crate) use argument::Argument;
 #[cfg(not(target_family = "wasm"))]
 pub use messages::for_page;
 #[cfg(not(target_family = "wasm"))]
@@ -16,7 +18,7 @@ pub(crate) use messages::{ago, duration, number, say};
 #[cfg(target_family = "wasm")]
 pub(crate) use page_messages::{ago, duration, number, say};
 pub use text::marked;
-pub(crate) use text::{Argument, t};
+pub(crate) use text::t;
 
 /// A language of the pages (BCP 47).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

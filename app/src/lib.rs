@@ -19,6 +19,7 @@ mod brand;
 mod half;
 mod json;
 mod language;
+mod language_choice;
 mod live_list;
 mod live_updates;
 mod living;

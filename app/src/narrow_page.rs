@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use crate::brand::{Brand, my_account};
 use crate::language::t;
-use crate::page_data::page_data;
+use crate::language_choice::LanguageChoice;
+use crate::page_data::{PageData, page_data};
 
 /// The name of the service with its picture; *My Account* where it has none.
 #[component]
@@ -20,7 +21,7 @@ pub(crate) fn BrandName() -> impl IntoView {
 /// A page outside of the account's frame: whose service it is, what it says, and where there is help.
 #[component]
 pub(crate) fn NarrowPage(children: Children) -> impl IntoView {
-    let brand = page_data().brand;
+    let PageData { brand, missing, .. } = page_data();
     view! {
         {brand
             .is_shown()
@@ -35,6 +36,14 @@ pub(crate) fn NarrowPage(children: Children) -> impl IntoView {
             {children()}
             {brand.help.map(|help| view! { <p class="quiet"><Help href=help /></p> })}
         </main>
+        {(!missing)
+            .then(|| {
+                view! {
+                    <footer class="narrow">
+                        <LanguageChoice />
+                    </footer>
+                }
+            })}
     }
 }
 

@@ -58,6 +58,8 @@ export interface Place {
 /** An active session. Times are milliseconds since the Unix epoch. */
 export interface Session {
   id: string;
+  /** What its person calls it. */
+  name: string | null;
   device: string;
   kind: string;
   /** The browser or program with its major version. */

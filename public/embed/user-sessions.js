@@ -239,6 +239,12 @@ function set(element, attributes) {
 /** Small letters around what there is, if there is any. @param {...(Node | string | false | null | undefined)} content */
 const small = (...content) => content.some(Boolean) && make('small', {}, .../** @type {Node[]} */ (content));
 
+/** A name stands instead of the device, which is said in small then. @param {Session} session */
+function callByName(session) {
+  const { name, device, browser } = session;
+  if (name) Object.assign(session, { device: name, browser: [device, browser].filter(Boolean).join(' · ') });
+}
+
 /** A small drawing of a device. @param {string} kind */
 function icon(kind) {
   const path = make('path', { d: ICONS[kind] ?? ICONS['unknown'] });
@@ -752,6 +758,7 @@ class UserSessions extends HTMLElement {
     this.#refusal = undefined;
     this.#answeredAt = Date.now();
     if (list) {
+      [list.current, ...list.others].forEach(callByName);
       const before = this.#list;
       if (before && before.current.id !== list.current.id) return this.#finish(new Refusal('other-session'));
       this.#ahead = list.as_of - this.#answeredAt;
@@ -860,7 +867,7 @@ class UserSessions extends HTMLElement {
     this.#tell('answer', words.say(this.#busy.isBusy ? 'closing' : 'answer', { count: total }));
     set(this.#part('answer'), { 'aria-disabled': this.#busy.isBusy });
     this.#part('pages').hidden = !next;
-    set(/** @type {Element} */ (this.#part('pages').lastChild), { href: `${SERVICE}/account/sessions?before=${next}` });
+    set(/** @type {Element} */ (this.#part('pages').lastChild), { href: `${SERVICE}/account/sessions?page=${Math.floor(others.length / 25) + 1}` });
     this.#tell('count', words.say('on-this-page', { count: others.length, total }));
   }
 

@@ -24,7 +24,7 @@ use crate::middleware::{
 };
 use crate::observers::metrics;
 use crate::site::compression::compression;
-use crate::site::{brand, embed_frame, files, pages, server_functions};
+use crate::site::{brand, embed_frame, files, language, pages, server_functions};
 use crate::state::AppState;
 use crate::{api, health, provider, verify};
 
@@ -42,6 +42,7 @@ pub(crate) fn router(state: AppState) -> Router {
         .route("/.well-known/change-password", get(change_password))
         .merge(files::routes())
         .merge(brand::routes())
+        .merge(language::routes())
         .merge(server_functions::routes())
         .merge(pages::routes())
         .layer(from_fn_with_state(state.clone(), native_forms))

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::Notice;
 use crate::language::t;
+use crate::language_choice::LanguageChoice;
 use crate::made_for::MadeFor;
 use crate::narrow_page::{BrandName, Help};
 use crate::notice::NoticeMessage;
@@ -53,9 +54,12 @@ fn pages() -> [(&'static str, String); 3] {
 #[component]
 fn Menu(login_name: String, is_overview: Option<&'static str>) -> impl IntoView {
     let help = page_data().brand.help;
+    // Drawn by the stylesheet: to who hears the page it would be a letter before the name.
+    let letter: String = login_name.chars().take(1).flat_map(char::to_uppercase).collect();
     view! {
         <details class="menu">
             <summary aria-label=t!("frame-menu", name = &login_name)>
+                <span class="avatar" data-letter=letter></span>
                 <bdi>{login_name.clone()}</bdi>
             </summary>
             // The whole of a name that the summary may have cut; who hears the page has heard it there.
@@ -63,6 +67,7 @@ fn Menu(login_name: String, is_overview: Option<&'static str>) -> impl IntoView 
                 <a href="/account" aria-current=is_overview>{t!("frame-my-account")}</a>
                 <a href="/account/security">{t!("frame-change-password")}</a>
                 {help.map(|href| view! { <Help href /> })}
+                <LanguageChoice />
                 <form method="post" action="/api/sign-out">
                     <MadeFor />
                     <button>{t!("frame-sign-out")}</button>

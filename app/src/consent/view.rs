@@ -2,7 +2,6 @@
 
 /// What a person is asked when a website wants to sign them in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a part of the page that is there or not")]
 pub struct ConsentView {
     /// The website's name.
     pub website: String,

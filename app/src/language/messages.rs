@@ -160,7 +160,8 @@ const SAMPLES: [u32; 20] = [1, 2, 3, 4, 5, 6, 10, 11, 12, 20, 21, 22, 99, 100, 1
 
 impl Template {
     fn of(language: Language, key: &str) -> Self {
-        let plurals = PluralRules::create(langid(language), PluralRuleType::CARDINAL).expect("languages have plurals");
+        let rules = plural_locale(language);
+        let plurals = PluralRules::create(rules, PluralRuleType::CARDINAL).expect("languages have plurals");
         let mut forms = BTreeMap::new();
         for sample in SAMPLES {
             let category = plurals.select(sample).expect("numbers have a category");
@@ -170,6 +171,11 @@ impl Template {
         let first = texts.next().cloned().unwrap_or_default();
         if texts.all(|text| *text == first) { Self::One(first) } else { Self::ByCategory(forms) }
     }
+}
+
+/// Regions and scripts have no rules of their own.
+fn plural_locale(language: Language) -> LanguageIdentifier {
+    LanguageIdentifier::from_parts(langid(language).language, None, None, &[])
 }
 
 const fn name_of(category: PluralCategory) -> &'static str {
@@ -198,3 +204,6 @@ pub(super) fn keys(file: &str) -> impl Iterator<Item = &str> {
             && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     })
 }
+
+#[cfg(test)]
+mod tests;

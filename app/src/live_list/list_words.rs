@@ -10,6 +10,8 @@ pub(crate) struct ListWords {
     pub(crate) columns: [&'static str; 5],
     /// What the three say where rows are cards (nothing when the content says it), and their classes.
     pub(crate) cells: [(Option<&'static str>, &'static str); 3],
+    /// What marks a row that is new.
+    pub(crate) new: &'static str,
     /// That a row came while the page was open, and that several did.
     pub(crate) came: [&'static str; 2],
     /// That a row went, and that several did.

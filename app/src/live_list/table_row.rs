@@ -116,7 +116,7 @@ fn Name(
                         }}
                     </bdi>
                     {is_current.then(|| view! { " " <span class="badge">{t!("live-current")}</span> })}
-                    {move || is_new.get().then(|| view! { " " <span class="badge new">{t!("live-new")}</span> })}
+                    {move || is_new.get().then(|| view! { " " <span class="badge new">{say(list.words.new, &[])}</span> })}
                     {move || mark.get().map(|mark| view! { " " <span class="badge look">{mark}</span> })}
                     <Note note=Signal::derive(note) />
                     <RowDetails row list />

@@ -9,8 +9,9 @@ use tokio::time::timeout;
 
 use super::answer::{continue_at, query, tell_next_page};
 use super::device::device;
+use super::language::speaking;
 use super::{Services, client_address, end_view_for, failure, note_activity, services};
-use crate::{AppError, Notice};
+use crate::{AppError, Language, Notice};
 
 /// The session that a page was asked for by, read once before the page is made.
 #[derive(Clone, Debug)]
@@ -105,7 +106,8 @@ pub async fn authenticate(services: &Services, head: &Parts) -> Result<CurrentSe
         }
         return Err(AppError::SignedOut(None));
     };
-    let current = authenticate_token(services, &token, client_address(&head.extensions)).await;
+    let language = Language::of(&head.headers, &services.cookies);
+    let current = authenticate_token(services, &token, client_address(&head.extensions), language).await;
     if matches!(current, Err(AppError::SignedOut(None))) {
         note(head, Stray::Unknown);
     }
@@ -118,18 +120,21 @@ fn note(head: &Parts, stray: Stray) {
     }
 }
 
-/// Reads the token's session from storage, within the deadline.
+/// Reads the token's session from storage, within the deadline. How it ended is said in `language`.
 pub async fn authenticate_token(
     services: &Services,
     token: &SecretToken,
     address: ClientAddress,
+    language: Language,
 ) -> Result<CurrentSession, AppError> {
     let asked = services.accounts.authenticate(token, address);
     match timeout(services.accounts.policy().read_deadline, asked).await {
         Err(late) => Err(late.into()),
         Ok(Err(error)) => Err(error.into()),
         Ok(Ok(Authentication::Open(current))) => Ok(*current),
-        Ok(Ok(Authentication::Ended(end))) => Err(AppError::SignedOut(Some(Box::new(end_view_for(address, &end))))),
+        Ok(Ok(Authentication::Ended(end))) => {
+            Err(AppError::SignedOut(Some(Box::new(speaking(language, || end_view_for(address, &end))))))
+        }
         Ok(Ok(Authentication::Unknown)) => Err(AppError::SignedOut(None)),
     }
 }

@@ -2,9 +2,10 @@
 
 use domain::{Clients, ListVersion, Reauthenticated, SeenList, SessionId};
 
+use super::device_words::device_in_words;
+use super::session_words::others_closed_in_words;
 use super::{continue_at, failure, forget_session, revoked_websites, services};
-use crate::sessions::api::OthersClosed;
-use crate::sessions::words::others_closed_in_words;
+use crate::sessions::shapes::OthersClosed;
 use crate::websites::RevokedWebsites;
 use crate::{AppError, Notice};
 
@@ -35,7 +36,7 @@ pub(crate) async fn close_other_sessions(
     let closed = services()?.accounts.close_other_sessions(reauthenticated, seen, websites).await;
     let closed = closed.map_err(|error| failure(error.into()))?;
     let count = u32::try_from(closed.closed.len()).unwrap_or(u32::MAX);
-    let unseen: Vec<_> = closed.unseen.iter().map(|session| session.device.to_string()).collect();
+    let unseen: Vec<_> = closed.unseen.iter().map(|session| device_in_words(&session.device)).collect();
     let revoked = (websites == Clients::Revoke).then(|| revoked_websites(&closed.revoked));
     Ok(OthersClosed { said: others_closed_in_words(count, &unseen, revoked.as_ref()), count, unseen, revoked })
 }

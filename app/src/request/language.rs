@@ -1,6 +1,7 @@
 //! The language that a request is answered in.
 
 use axum::http::{HeaderMap, HeaderName, header};
+use leptos::prelude::{Owner, provide_context};
 
 use super::BrowserCookies;
 use crate::Language;
@@ -16,4 +17,12 @@ impl Language {
         let chosen = || Self::parse(&cookies.language(headers)?);
         of_page.or_else(chosen).or_else(|| Self::accepted(text(header::ACCEPT_LANGUAGE)?)).unwrap_or_default()
     }
+}
+
+/// Makes something in words where no page is being made.
+pub(crate) fn speaking<T>(language: Language, make: impl FnOnce() -> T) -> T {
+    Owner::new().with(|| {
+        provide_context(language);
+        make()
+    })
 }

@@ -16,7 +16,9 @@ pub fn place_name(place: &Place) -> Option<String> {
     let country = place.country().map(|code| country_name(code).unwrap_or_else(|| code.to_owned()));
     match (place.city().map(str::to_owned), country) {
         // A city that is a country, such as Singapore, is said once.
-        (Some(city), Some(country)) if city != country => Some(format!("{city}, {country}")),
+        (Some(city), Some(country)) if city != country => {
+            Some(t!("place-city-country", city = city, country = country))
+        }
         (city, country) => city.or(country),
     }
 }

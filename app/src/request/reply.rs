@@ -10,8 +10,10 @@ use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use tokio::time::error::Elapsed;
 
+use super::device_words::device_in_words;
 use super::services;
 use crate::AppError;
+use crate::language::t;
 use crate::sessions::SessionEnd;
 use crate::sessions::session_end::Closer;
 
@@ -166,7 +168,7 @@ fn seconds_until(next: Timestamp) -> u32 {
 
 /// The end of a session as its person may know it.
 pub fn end_view(end: &End) -> SessionEnd {
-    let closer = |by: &ClosedBy| Closer { device: by.device.to_string(), address: Some(by.address.to_string()) };
+    let closer = |by: &ClosedBy| Closer { device: device_in_words(&by.device), address: Some(by.address.to_string()) };
     SessionEnd { at: end.at.as_millis(), reason: end.reason.as_str().to_owned(), by: end.by.as_ref().map(closer) }
 }
 
@@ -175,7 +177,7 @@ pub fn end_view(end: &End) -> SessionEnd {
 pub(crate) fn end_in_list(end: &End) -> SessionEnd {
     let mut view = end_view(end);
     if let (Some(closer), Some(place)) = (&mut view.by, end.by.as_ref().and_then(|by| by.place.as_ref())) {
-        closer.device = format!("{}, in {place}", closer.device);
+        closer.device = t!("device-in-place", device = &closer.device, place = place);
     }
     view
 }

@@ -2,6 +2,7 @@
 
 use domain::{Session, SessionFilter};
 
+use super::device_words::device_in_words;
 use super::places::place_name;
 
 /// Those sessions whose rows have every word of `search`, in whatever case; nothing when there is no word.
@@ -18,7 +19,7 @@ pub(crate) fn session_filter(search: &str) -> Option<Box<SessionFilter>> {
 
 fn text_of(session: &Session) -> String {
     let mut text =
-        vec![session.device.to_string(), session.connected_from.to_string(), session.started_from.to_string()];
+        vec![device_in_words(&session.device), session.connected_from.to_string(), session.started_from.to_string()];
     text.extend(session.name.as_ref().map(ToString::to_string));
     text.extend(session.device.browser_and_version());
     for place in [&session.connected_in, &session.started_in].into_iter().flatten() {

@@ -4,10 +4,13 @@ use std::collections::HashMap;
 
 use domain::{NoticeState, Place, Policy, ReachedClient, Session, SessionId, Timestamp};
 
+use super::device_words::device_in_words;
 use super::places::place_name;
 use super::reply::{end_in_list, to_u32};
+use crate::sessions::shapes::{
+    EndedFacts, EndedRow, PlaceNames, Receipt, ReceiptState, SessionFacts, SessionList, SessionRow,
+};
 use crate::sessions::view::PAGE_SIZE;
-use crate::sessions::{EndedFacts, EndedRow, PlaceNames, Receipt, ReceiptState, SessionFacts, SessionList, SessionRow};
 
 /// The sessions of the account.
 pub(crate) fn session_list(list: domain::SessionList, policy: &Policy, last_visit: Option<Timestamp>) -> SessionList {
@@ -89,7 +92,7 @@ impl Rows<'_> {
         SessionFacts {
             id: session.id.to_string(),
             name: session.name.as_ref().map(ToString::to_string),
-            device: session.device.to_string(),
+            device: device_in_words(&session.device),
             kind: session.device.kind.as_str().to_owned(),
             browser: session.device.browser_and_version(),
             started_at: session.started_at.as_millis(),
@@ -131,7 +134,7 @@ fn ended_row(session: &Session, reached: &Reached<'_>, together: Option<u64>) ->
         id: session.id.to_string(),
         together: together.map(to_u32),
         name: session.name.as_ref().map(ToString::to_string),
-        device: session.device.to_string(),
+        device: device_in_words(&session.device),
         kind: session.device.kind.as_str().to_owned(),
         connected_from: session.connected_from.to_string(),
         end: Some(end_in_list(session.end.as_ref()?)),

@@ -5,7 +5,8 @@ use domain::{AuthorizedClient, RevokedClient, Scope, Scopes, Timestamp};
 use super::reply::to_u32;
 use crate::Language;
 use crate::language::{language, text_in};
-use crate::websites::{RevokedWebsites, WebsiteFacts, WebsiteList, WebsiteRow};
+use crate::websites::api::WebsiteRow;
+use crate::websites::{RevokedWebsites, WebsiteFacts, WebsiteList};
 
 /// The websites that the account lets use it.
 pub(crate) fn website_list(list: domain::ClientList) -> WebsiteList {

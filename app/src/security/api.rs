@@ -41,7 +41,7 @@ pub async fn secure_account(current_password: String, new_password: String) -> R
     request::remember_session(&services, &secured.new_token);
     let notice = Notice::AccountSecured {
         closed: u32::try_from(secured.closed).unwrap_or(u32::MAX),
-        devices: secured.named.iter().take(5).map(|session| session.device.to_string()).collect(),
+        devices: secured.named.iter().take(5).map(|session| request::device_in_words(&session.device)).collect(),
         revoked: request::revoked_websites(&secured.revoked),
     };
     continue_at("/account/sessions", Some(&notice));

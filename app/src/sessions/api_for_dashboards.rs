@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::api::OthersClosed;
+use super::shapes::OthersClosed;
 use crate::json::Json;
 use crate::{AppError, PageClient};
 

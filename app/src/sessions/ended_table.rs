@@ -92,7 +92,7 @@ fn Ended(row: EndedShown, ended: RwSignal<Vec<EndedRow>>, localised: ReadSignal<
 
 #[component]
 fn Line(line: ReceiptLine, localised: ReadSignal<bool>) -> impl IntoView {
-    let class = if line.is_confirmed { "told" } else { "" };
+    let class = if line.is_confirmed { "receipt told" } else { "receipt" };
     view! {
         <small class=class>
             <Changing text=Signal::stored(line.before) />

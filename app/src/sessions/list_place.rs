@@ -19,8 +19,8 @@ impl ListPlace {
     /// The place that an address names by these values.
     pub(crate) fn new(page: String, order: String, search: String) -> Self {
         let parameters = [("search", &search), ("order", &order)].into_iter().filter(|(_, value)| !value.is_empty());
-        let query: String = parameters.map(|(name, value)| format!("{name}={}&", escaped(value))).collect();
-        let pages = format!("/account/sessions?{query}page=");
+        let query: Vec<_> = parameters.map(|(name, value)| format!("{name}={}&", escaped(value))).collect();
+        let pages = format!("/account/sessions?{}page=", query.concat());
         Self { page, order, search, pages }
     }
 
@@ -37,14 +37,11 @@ impl ListPlace {
 
 /// For the query of an address (RFC 3986, 2.1).
 fn escaped(text: &str) -> String {
-    let mut escaped = String::new();
-    for byte in text.bytes() {
-        match byte {
-            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'.' | b'_' | b'~' => escaped.push(char::from(byte)),
-            _ => escaped.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    escaped
+    let escaped = text.bytes().map(|byte| match byte {
+        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'.' | b'_' | b'~' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    });
+    escaped.collect()
 }
 
 #[cfg(test)]

@@ -13,19 +13,15 @@ mod name_page;
 mod nothing_to_close;
 mod page;
 mod pages_nav;
-mod receipt;
 mod selection;
 pub(crate) mod session_end;
 mod session_question;
 mod session_watch;
 mod sessions_view;
+pub(crate) mod shapes;
 pub(crate) mod view;
 pub(crate) mod words;
 
-pub(crate) use api::{
-    EndedFacts, EndedRow, EndedShown, PlaceNames, Receipt, ReceiptLine, ReceiptState, SessionFacts, SessionList,
-    SessionRow,
-};
 pub(crate) use confirm_page::{ConfirmCloseOthersPage, ConfirmClosePage, ConfirmRevokeSessionWebsitesPage};
 pub(crate) use end_in_words::EndInWords;
 pub(crate) use ended_page::EndedTogetherPage;
@@ -35,3 +31,4 @@ pub(crate) use selection::ConfirmCloseSelectedPage;
 pub use session_end::SessionEnd;
 pub use session_question::SessionQuestion;
 pub(crate) use session_watch::SessionWatch;
+pub(crate) use shapes::{EndedRow, EndedShown, ReceiptLine, SessionList};

@@ -47,13 +47,12 @@ pub(crate) fn SessionsPage() -> impl IntoView {
 
 /// "User Sessions (26–50 of 9,999)" where there are several pages.
 fn title(list: &SessionList) -> String {
-    let count = u32::try_from(list.others.len()).unwrap_or(u32::MAX);
-    if count == list.matching {
+    let shown = u32::try_from(list.others.len()).unwrap_or(u32::MAX);
+    if shown == list.matching {
         return t!("live-sessions-heading");
     }
-    let first = (list.page - 1) * PAGE_SIZE + 1;
-    let last = (first + count).saturating_sub(1);
-    let (first, last) = (number(first), number(last));
-    let range = t!("live-range", first = first, last = last, names = number(list.matching));
+    let before = (list.page - 1) * PAGE_SIZE;
+    let (from, to) = (number(before + 1), number(before + shown));
+    let range = t!("live-range", first = from, last = to, names = number(list.matching));
     format!("{} ({range})", t!("live-sessions-heading"))
 }

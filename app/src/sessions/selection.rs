@@ -5,7 +5,7 @@ use leptos_meta::Title;
 
 use super::SessionQuestion;
 use super::confirm_page::NotFound;
-use super::view::View;
+use super::view::{SELECTION, View};
 use super::words::WORDS;
 use crate::account::AccountPage;
 use crate::language::t;
@@ -13,9 +13,6 @@ use crate::live_list::with_count;
 use crate::made_for::{MadeFor, UserName};
 use crate::page_data::page_data;
 use crate::ui::PasswordField;
-
-/// The id of the form that the boxes in the rows belong to.
-pub(crate) const SELECTION: &str = "selection";
 
 /// The button below a long list. It leads to the page that asks, which works without JavaScript too; the stylesheet shows it
 /// once something is selected.

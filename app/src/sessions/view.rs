@@ -4,14 +4,17 @@ use leptos::prelude::*;
 
 use super::api::{close_other_sessions, close_session, list_sessions};
 use super::list_place::ListPlace;
-use super::selection::SELECTION;
+use super::shapes::SessionRow;
 use super::words::WORDS;
-use super::{EndedRow, SessionList, SessionRow};
+use super::{EndedRow, SessionList};
 use crate::live_list::{Confirmed, LiveList, News, Removal, Shown};
 use crate::live_updates::PollFuture;
 
 /// How many other sessions a page has.
 pub(crate) const PAGE_SIZE: u32 = 25;
+
+/// The id of the form that the boxes in the rows belong to.
+pub(crate) const SELECTION: &str = "selection";
 
 /// From so many other sessions on they are searched and selected.
 const LONG: u32 = 10;

@@ -7,7 +7,7 @@ mod revoked;
 mod websites_view;
 pub(crate) mod words;
 
-pub(crate) use api::{WebsiteFacts, WebsiteList, WebsiteRow};
+pub(crate) use api::{WebsiteFacts, WebsiteList};
 pub(crate) use confirm_page::{ConfirmRevokeAllPage, ConfirmRevokePage};
 pub(crate) use page::WebsitesPage;
 pub use revoked::RevokedWebsites;

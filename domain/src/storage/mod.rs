@@ -11,6 +11,7 @@ mod epochs;
 mod health;
 mod notices;
 mod revocations;
+mod session_list;
 mod sessions;
 mod signing_keys;
 mod tokens;
@@ -28,10 +29,10 @@ pub use epochs::EpochStore;
 pub use health::HealthStore;
 pub use notices::{ClaimNotices, Delivery, NoticeStore};
 pub use revocations::{FoundRevocations, RevocationStore};
+pub use session_list::{FOLDED_FROM, RECEIPTS_AT_MOST, SessionAddresses, SessionOrder, SessionPage, SessionQuery};
 pub use sessions::{
-    Activity, Caller, CloseOthers, CloseSession, CloseSessionOutcome, CloseSome, EmbedUse, FOLDED_FROM, FoundSession,
-    NameSession, NameSessionOutcome, NewSession, OtherSessionsClosed, RECEIPTS_AT_MOST, Reauthentication,
-    SessionAddresses, SessionClosed, SessionOrder, SessionPage, SessionQuery, SessionStore,
+    Activity, Caller, CloseOthers, CloseSession, CloseSessionOutcome, CloseSome, EmbedUse, FoundSession, NameSession,
+    NameSessionOutcome, NewSession, OtherSessionsClosed, Reauthentication, SessionClosed, SessionStore,
 };
 pub use signing_keys::SigningKeyStore;
 pub use tokens::{

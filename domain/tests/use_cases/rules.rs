@@ -254,7 +254,7 @@ async fn another_accounts_id_answers_exactly_like_one_that_does_not_exist() {
     }
     world.current(&office.token).await;
     let current = world.current(&eve.token).await;
-    let page = world.accounts.sessions(&current, Some(office.session), None).await.unwrap().unwrap();
+    let page = world.accounts.session_page(&current, Some(office.session), 25, None).await.unwrap().unwrap();
     assert!(page.others.is_empty() && page.ended.is_empty());
     assert!(world.storage.find_sessions(eve.account.id, &[office.session]).await.unwrap().is_empty());
 }

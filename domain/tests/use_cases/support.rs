@@ -6,8 +6,8 @@ use std::time::Duration;
 use domain::storage::{AuditEvent, AuditPosition, AuditQuery, AuditRecord, Storage};
 use domain::{
     Account, Accounts, Authentication, ClientAddress, Clock as _, CurrentSession, Device, DeviceHints, End,
-    HashingCost, ManualClock, Password, PasswordHasher, Policy, Reauthenticated, SecretToken, SessionList, SignIn,
-    SignInError, SignedIn, Timestamp, Visitor,
+    HashingCost, ListPart, ManualClock, Password, PasswordHasher, Policy, Reauthenticated, SecretToken, SessionList,
+    SignIn, SignInError, SignedIn, Timestamp, Visitor,
 };
 use storage::Deadlines;
 use tempfile::TempDir;
@@ -123,7 +123,11 @@ impl World {
 
     pub(crate) async fn list(&self, token: &SecretToken) -> SessionList {
         let current = self.current(token).await;
-        self.accounts.sessions(&current, None, None).await.expect("the database answers").expect("nothing was known")
+        self.accounts
+            .sessions(&current, ListPart::default(), None)
+            .await
+            .expect("the database answers")
+            .expect("nothing was known")
     }
 
     pub(crate) async fn trail(&self, account: &Account) -> Vec<AuditRecord> {

@@ -31,6 +31,8 @@ pub(super) struct SessionShape {
     /// The public id; never a credential.
     #[schema(format = "uuid")]
     pub(super) id: String,
+    /// What its person calls it.
+    name: Option<String>,
     /// The device, in words.
     device: String,
     /// The device's kind.
@@ -131,6 +133,7 @@ pub(super) fn active(sessions: &[Session], reached: &[ReachedClient], now: Times
 fn one(session: &Session, websites: &[&ReachedClient], now: Timestamp) -> SessionShape {
     SessionShape {
         id: session.id.to_string(),
+        name: session.name.as_ref().map(ToString::to_string),
         device: session.device.to_string(),
         kind: session.device.kind.as_str(),
         browser: session.device.browser_and_version(),

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use app::AppError;
+use app::Language;
 use app::request::{Services, authenticate_token};
 use axum::Json;
 use axum::extract::State;
@@ -70,7 +71,7 @@ pub(super) async fn verify_session(
     let Some(token) = SecretToken::parse(&question.session_token) else {
         return Ok(Json(Verdict::default()));
     };
-    match authenticate_token(&services, &token, address).await {
+    match authenticate_token(&services, &token, address, Language::default()).await {
         Ok(current) => {
             if question.activity {
                 services.accounts.record_activity(&current).await;

@@ -11,8 +11,8 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use crate::site::content_security_policy::Nonce;
-use crate::site::leading_on;
 use crate::site::plain_page::Look;
+use crate::site::{language, leading_on};
 
 /// An answer to a form is a code; a longer one is not ours.
 const LONGEST_FAILURE: usize = 64 * 1024;
@@ -24,7 +24,7 @@ pub(crate) async fn native_forms(State(services): State<Arc<Services>>, mut requ
     let wants_page = *request.method() == Method::POST && accepts_html(request.headers());
     let nonce = request.extensions().get::<Nonce>().map(|Nonce(nonce)| nonce.to_string()).unwrap_or_default();
     let language = Language::of(request.headers(), &services.cookies);
-    let back = wants_page.then(|| where_from(request.headers(), &services)).flatten();
+    let back = wants_page.then(|| where_from(&request, &services)).flatten();
     if *request.method() == Method::POST {
         // The server functions' own way to answer a form, which is to send the browser back where it says that it came from,
         // is never taken.
@@ -95,11 +95,15 @@ pub(crate) fn accepts_html(headers: &HeaderMap) -> bool {
 }
 
 /// The page that the form stands on, if it is one that people go on to.
-fn where_from(headers: &HeaderMap, services: &Services) -> Option<HeaderValue> {
-    let referer: Uri = headers.get(header::REFERER)?.to_str().ok()?.parse().ok()?;
+fn where_from(request: &Request, services: &Services) -> Option<HeaderValue> {
+    let referer: Uri = request.headers().get(header::REFERER)?.to_str().ok()?.parse().ok()?;
     let origin = format!("{}://{}", referer.scheme_str()?, referer.authority()?);
     if origin != services.issuer {
         return None;
     }
-    HeaderValue::try_from(safe_next(referer.path_and_query()?.as_str())).ok()
+    let page = referer.path_and_query()?.as_str();
+    // The language is chosen on pages outside of the account too, and any page of this origin may be shown again. Two slashes
+    // would lead to another one.
+    let is_choice = request.uri().path() == language::PATH && !page.starts_with("//");
+    HeaderValue::try_from(if is_choice { page } else { safe_next(page) }).ok()
 }

@@ -7,6 +7,7 @@ pub(crate) mod dashboard;
 pub(crate) mod embed_frame;
 pub(crate) mod files;
 pub(crate) mod kept_cookie;
+pub(crate) mod language;
 pub(crate) mod leading_on;
 pub(crate) mod living_parts;
 pub(crate) mod page_response;

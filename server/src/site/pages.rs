@@ -99,7 +99,8 @@ async fn asked_about(
 ) -> Result<Vec<SessionQuestion>, AppError> {
     let query = url::form_urlencoded::parse(head.uri.query().unwrap_or_default().as_bytes());
     let ids = query.filter(|(key, _)| key == "session").map(|(_, value)| value.into_owned());
-    session_questions(&services.accounts, current, ids).await
+    let language = Language::of(&head.headers, &services.cookies);
+    session_questions(&services.accounts, current, ids, language).await
 }
 
 /// The dashboard that the address says it comes from: what is registered of it, and nothing that anybody else says.

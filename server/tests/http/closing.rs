@@ -276,7 +276,10 @@ async fn closing_the_others_names_what_came_after_the_list() {
     assert_eq!(seen.others_total, 1);
     let late = Browser::at(&app.site).with("user-agent", "curl/8.5.0").signed_in("ada").await;
     let answer = office.call("/api/sessions/close-others", &[("seen", &seen.version)]).await;
-    assert_eq!(answer.text(), r#"{"count":2,"unseen":["A program (curl)"]}"#);
+    assert_eq!(
+        answer.text(),
+        r#"{"count":2,"unseen":["A program (curl)"],"said":"2 other sessions were closed. Started after the list that you were looking at: A program (curl)."}"#
+    );
     late.is_refused_everywhere().await;
     assert_eq!(office.close_others().await.count, 0);
 }

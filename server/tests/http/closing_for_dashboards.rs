@@ -83,7 +83,7 @@ async fn it_does_not_ask_for_the_password_while_the_last_authentication_is_recen
     let (_app, mut office, phone, session) = service().await;
     for path in [address(&session, DASH), format!("/account/sessions/close?session={session}")] {
         let text = office.page(&path).await.text();
-        assert!(!text.contains("name=\"password\"") && !text.contains("you last entered it a while ago"), "{text}");
+        assert!(!text.contains("name=\"password\"") && !text.contains(">Enter your password"), "{text}");
     }
     let path = address(&session, DASH);
     let page = office.page(&path).await;
@@ -130,7 +130,7 @@ async fn another_accounts_session_looks_like_one_that_does_not_exist() {
         let (_, main) = text.split_once("<main").unwrap();
         let main = main.split("</main>").next().unwrap().to_owned();
         assert!(main.contains("No such session in this account") && main.contains("<bdi>eve</bdi>"), "{main}");
-        assert!(main.contains("<bdi>Dash &amp; Board</bdi>") && main.contains("/sign-in?switch=yes"), "{main}");
+        assert!(main.contains("Dash &amp; Board") && main.contains("/sign-in?switch=yes"), "{main}");
         assert!(!main.contains("iPhone") && !main.contains("203.0.113.7") && !main.contains("ada"), "{main}");
         // The way to another account comes back to what was asked for.
         let next: String = url::form_urlencoded::byte_serialize(address(session, DASH).as_bytes()).collect();

@@ -29,11 +29,18 @@ async fn garbage_where_an_id_belongs_is_the_first_page_or_not_found() {
         &braced,
     ];
     for value in strange {
-        assert_eq!(office.list_before(value).await.others_total, 1, "{value:?}");
+        assert_eq!(office.list_page(value).await.others_total, 1, "{value:?}");
         office.close(value).await.is_failure(404, &AppError::NotFound);
         let encoded: String = url::form_urlencoded::byte_serialize(value.as_bytes()).collect();
         if encoded.len() < 1000 {
-            for path in ["/account/sessions?before=", "/account/sessions/close?session=", "/account/nothing?"] {
+            for path in [
+                "/account/sessions?page=",
+                "/account/sessions?search=",
+                "/account/sessions/ended?session=",
+                "/account/sessions/name?session=",
+                "/account/sessions/close?session=",
+                "/account/nothing?",
+            ] {
                 let answer = office.page(&format!("{path}{encoded}")).await;
                 assert!(matches!(answer.status.as_u16(), 200 | 404), "{path}{encoded}: {}", answer.status);
             }
@@ -41,10 +48,11 @@ async fn garbage_where_an_id_belongs_is_the_first_page_or_not_found() {
         let form = office.form("/account/sessions", "/api/sessions/close", &[("session", value)]).await;
         assert_eq!((form.status, form.location()), (StatusCode::SEE_OTHER, "/account/sessions"), "{value:?}");
     }
-    // A page of ids that sort before and after every id.
-    let first = "00000000-0000-7000-8000-000000000000";
-    assert_eq!(office.list_before(first).await.others.len(), 0);
-    assert_eq!(office.list_before("ffffffff-ffff-7fff-bfff-ffffffffffff").await.others.len(), 1);
+    // Behind the last page there is none, so that is shown.
+    for page in ["2", "4294967295"] {
+        let list = office.list_page(page).await;
+        assert_eq!((list.page, list.others.len()), (1, 1), "{page}");
+    }
     for known in ["garbage", "1.2.3", ".", "-9223372036854775808.9223372036854775807", "9.", &huge] {
         assert!(matches!(office.poll(known).await.read(), Poll::Changed(_)), "{known:?}");
     }
@@ -54,16 +62,21 @@ async fn garbage_where_an_id_belongs_is_the_first_page_or_not_found() {
     }
 }
 
-/// F20: a position from another account's list shows nothing of it.
+/// F20: a session of another account's list shows nothing of it.
 #[tokio::test]
-async fn a_position_in_somebody_elses_list_leads_nowhere() {
+async fn somebody_elses_session_leads_nowhere() {
     let app = TestApp::start().await;
     app.account("ada").await;
     app.account("eve").await;
     let mut ada = app.sign_in("ada").await;
     let mut eve = app.sign_in("eve").await;
-    let list = eve.list_before(&ada.session_id().await).await;
-    assert_eq!((list.others.len(), list.others_total, list.has_older), (0, 0, false));
+    let adas = ada.session_id().await;
+    let ended = eve.call("/api/sessions/ended-together", &[("session", &adas)]).await;
+    assert_eq!(ended.text(), "[]");
+    eve.call("/api/sessions/name", &[("session", &adas), ("name", "mine")]).await.is_failure(404, &AppError::NotFound);
+    let closed = eve.call("/api/sessions/close-selected", &[("sessions", &adas)]).await;
+    assert_eq!(closed.text(), "0");
+    assert_eq!(ada.list().await.current.name, None);
 }
 
 /// ASVS 15.3.3: what a function does not take changes nothing.
@@ -76,7 +89,7 @@ async fn fields_that_nobody_asked_for_are_ignored() {
     let mut eve = app.sign_in("eve").await;
     let fields = [("account", "ada"), ("user_id", "1"), ("ip", "1.2.3.4"), ("keep", "nobody"), ("proved_at", "0")];
     let answer = eve.call("/api/sessions/close-others", &fields).await;
-    assert_eq!(answer.text(), r#"{"count":0,"unseen":[]}"#);
+    assert_eq!(answer.text(), r#"{"count":0,"unseen":[],"said":"There was no other session to close."}"#);
     assert_eq!(ada.list().await.current.connected_from, "127.0.0.1");
 }
 

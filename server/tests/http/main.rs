@@ -1,5 +1,8 @@
 //! The service over HTTP: the real router, a real database file, and requests through a real socket.
 
+mod languages;
+mod many_sessions;
+mod names;
 mod support;
 
 mod api;

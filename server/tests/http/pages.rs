@@ -28,7 +28,7 @@ async fn user_sessions_is_complete_in_html() {
     ] {
         assert!(text.contains(part), "{part} is missing: {text}");
     }
-    assert_eq!(text.matches("Current Session").count(), 1);
+    assert_eq!(text.matches(">Current Session<").count(), 1);
     for column in ["Device", "Started time", "Connected from IP address", "Last active", "Action"] {
         assert!(text.contains(column), "{column}");
     }
@@ -61,9 +61,7 @@ async fn every_page_of_the_account_offers_to_sign_out_and_leads_to_the_others() 
             assert!(text.contains(part), "{path} lacks {part}");
         }
     }
-    for path in ["/", "/account"] {
-        assert_eq!(ada.page(path).await.location(), "/account/sessions");
-    }
+    assert_eq!(ada.page("/").await.location(), "/account/sessions");
 }
 
 /// A form of a closed session's page goes to the page to sign in at.

@@ -54,7 +54,7 @@ async fn closing_the_others_with_the_right_password_keeps_the_session_under_its_
     app.advance(OLD_AUTHENTICATION);
     let before = office.clone();
     let answer = office.call("/api/sessions/close-others", &[("password", PASSWORD)]).await;
-    assert_eq!(answer.text(), r#"{"count":1,"unseen":[]}"#);
+    assert_eq!(answer.text(), r#"{"count":1,"unseen":[],"said":"1 other session was closed."}"#);
     before.is_refused_everywhere().await;
     home.is_refused_everywhere().await;
     assert_eq!(office.list().await.others_total, 0);

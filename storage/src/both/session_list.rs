@@ -3,14 +3,15 @@
 
 use std::collections::HashMap;
 
-use domain::storage::{FOLDED_FROM, SessionAddresses, SessionOrder, SessionPage, SessionQuery};
-use domain::{AccountId, Cutoff, EndReason, ReachedClient, Session, SessionId, Timestamp};
+use domain::storage::{SessionAddresses, SessionOrder, SessionPage, SessionQuery};
+use domain::{Cutoff, ReachedClient, SessionId, Timestamp};
 use sqlx::{FromRow, Row as _};
 use uuid::Uuid;
 
 use super::super::client_sessions::read_receipts;
-use super::client_sessions::read_reached;
-use super::rows::{SESSION_COLUMNS, active_session, read_address, read_session, readable_session, session_columns};
+use super::ended_list::read_ended;
+use super::listed_row::{ListedRow, reached_through, readable};
+use super::rows::{active_session, read_address, session_columns};
 use super::{Backend, Connection, Row};
 
 /// What is true of the whole list, whatever the page, in the order in which it is selected. `idle` and `expired` have
@@ -24,13 +25,6 @@ struct Totals {
     least_active_at: Option<i64>,
     least_started_at: Option<i64>,
     earliest_end: Option<i64>,
-}
-
-/// A row of the list: the columns of a session, and the clients that were reached through it.
-struct ListedRow {
-    id: SessionId,
-    session: sqlx::Result<Session>,
-    reached: Option<String>,
 }
 
 /// The rows of a page. `others` may hold one more than the page, which tells that there are older ones.
@@ -162,111 +156,6 @@ fn position_of(before: Option<SessionId>) -> (i64, Uuid) {
     (start.iter().fold(0, |millis, byte| millis << 8 | i64::from(*byte)), *before.as_uuid())
 }
 
-/// Ended sessions, and how many there are of those that ended together. One of them stands for all, so that they push none
-/// out of the list that ended before.
-async fn read_ended(
-    connection: &mut Connection,
-    query: &SessionQuery,
-) -> sqlx::Result<(Vec<ListedRow>, HashMap<SessionId, u64>)> {
-    let (mut ended, mut together) = (Vec::new(), HashMap::new());
-    let limit = query.ended_limit as usize;
-    let mut position = (i64::MAX, Uuid::max());
-    while ended.len() < limit {
-        let mut rows = read_ended_before(connection, query, position, limit - ended.len()).await?;
-        let Some((first, at, reason)) = many_together(&rows).filter(|_| query.fold_ended) else {
-            ended.extend(rows);
-            break;
-        };
-        rows.truncate(first + 1);
-        let count = count_ended_at(connection, query, at, reason).await?;
-        together.extend(rows.last().map(|row| (row.id, count)));
-        ended.extend(rows);
-        position = (at.as_millis(), Uuid::nil());
-    }
-    Ok((ended, together))
-}
-
-async fn read_ended_before(
-    connection: &mut Connection,
-    query: &SessionQuery,
-    (closed_at, id): (i64, Uuid),
-    limit: usize,
-) -> sqlx::Result<Vec<ListedRow>> {
-    let select = sqlx::query_as(concat!(
-        "SELECT ",
-        session_columns!(),
-        ", sessions.reached FROM sessions \
-         WHERE account_id = $1 AND closed_at > $2 AND (closed_at, id) < ($4, $5) \
-         ORDER BY closed_at DESC, id DESC \
-         LIMIT $3 + 0",
-    ));
-    select
-        .bind(query.account.as_uuid())
-        .bind(query.ended_after.as_millis())
-        .bind(i64::try_from(limit).unwrap_or(i64::MAX))
-        .bind(closed_at)
-        .bind(id)
-        .fetch_all(connection)
-        .await
-}
-
-/// Where many rows follow each other that ended together, with when and why.
-fn many_together(rows: &[ListedRow]) -> Option<(usize, Timestamp, EndReason)> {
-    let end = |row: &ListedRow| row.session.as_ref().ok().and_then(|session| session.end.clone());
-    let mut first = 0;
-    for run in rows.chunk_by(|one, next| end(one) == end(next)) {
-        if run.len() >= FOLDED_FROM as usize {
-            return end(&run[0]).map(|end| (first, end.at, end.reason));
-        }
-        first += run.len();
-    }
-    None
-}
-
-async fn count_ended_at(
-    connection: &mut Connection,
-    query: &SessionQuery,
-    at: Timestamp,
-    reason: EndReason,
-) -> sqlx::Result<u64> {
-    let select = sqlx::query_scalar(
-        "SELECT count(*) FROM sessions WHERE account_id = $1 AND closed_at = $2 AND end_reason = $3",
-    );
-    let count: i64 =
-        select.bind(query.account.as_uuid()).bind(at.as_millis()).bind(reason.as_str()).fetch_one(connection).await?;
-    Ok(u64::try_from(count).unwrap_or(0))
-}
-
-/// The sessions of the account that ended at the same moment and for the same reason as this one, the newest start first.
-pub(super) async fn sessions_ended_with(
-    storage: &Backend,
-    account: AccountId,
-    session: SessionId,
-    limit: u32,
-    skip: u32,
-) -> sqlx::Result<Vec<Session>> {
-    let select = sqlx::query(concat!(
-        "SELECT ",
-        session_columns!(),
-        " FROM sessions \
-         WHERE account_id = $1 \
-             AND closed_at = (SELECT closed_at FROM sessions WHERE account_id = $1 AND id = $2) \
-             AND end_reason = (SELECT end_reason FROM sessions WHERE account_id = $1 AND id = $2) \
-         ORDER BY id DESC \
-         LIMIT $3 + 0 OFFSET $4 + 0",
-    ));
-    let mut read = storage.begin_read().await?;
-    let rows = select
-        .bind(account.as_uuid())
-        .bind(session.as_uuid())
-        .bind(i64::from(limit))
-        .bind(i64::from(skip))
-        .fetch_all(&mut *read)
-        .await?;
-    read.finish();
-    Ok(rows.iter().filter_map(readable_session).collect())
-}
-
 impl FromRow<'_, Row> for Totals {
     fn from_row(row: &Row) -> sqlx::Result<Self> {
         Ok(Self {
@@ -278,13 +167,6 @@ impl FromRow<'_, Row> for Totals {
             least_started_at: row.try_get(5)?,
             earliest_end: row.try_get(6)?,
         })
-    }
-}
-
-impl FromRow<'_, Row> for ListedRow {
-    fn from_row(row: &Row) -> sqlx::Result<Self> {
-        let session = read_session(row);
-        Ok(Self { id: SessionId::from_uuid(row.try_get(0)?), session, reached: row.try_get(SESSION_COLUMNS)? })
     }
 }
 
@@ -316,17 +198,6 @@ impl ListedRows {
             earliest_end: totals.earliest_end.map(Timestamp::from_millis),
         }
     }
-}
-
-/// The session of a row, or nothing but a line in the log: one damaged row does not hide the others.
-fn readable(row: ListedRow) -> Option<Session> {
-    row.session.inspect_err(|error| tracing::error!(%error, "a session cannot be read and is not listed")).ok()
-}
-
-/// The clients that the row of an open session names; a damaged one names none.
-fn reached_through(row: &ListedRow) -> Vec<ReachedClient> {
-    let named = row.reached.as_ref().map_or_else(|| Ok(Vec::new()), |reached| read_reached(row.id, reached));
-    named.inspect_err(|error| tracing::error!(%error, "the websites of a session cannot be read")).unwrap_or_default()
 }
 
 /// Reads every open session, so it has no deadline: an operator asks, and waits.

@@ -16,7 +16,9 @@ use super::super::sessions::{ERASE_ENDED, begin_opening, find_sessions};
 use super::ends::{Ending, bind_ending, set_ended};
 use super::rows::active_session;
 use super::sweeping::in_batches;
-use super::{Backend, Connection, audit, callers, client_sessions, ends, familiar, grants, session_list, tokens};
+use super::{
+    Backend, Connection, audit, callers, client_sessions, ended_list, ends, familiar, grants, session_list, tokens,
+};
 use crate::deadlines::within;
 use crate::error::storage_error;
 
@@ -65,7 +67,7 @@ impl SessionStore for Backend {
         limit: u32,
         skip: u32,
     ) -> Result<Vec<Session>, StorageError> {
-        self.deadlines.read(|| session_list::sessions_ended_with(self, account, session, limit, skip)).await
+        self.deadlines.read(|| ended_list::sessions_ended_with(self, account, session, limit, skip)).await
     }
 
     async fn find_sessions(&self, account: AccountId, ids: &[SessionId]) -> Result<Vec<Session>, StorageError> {

@@ -11,6 +11,8 @@ export type SessionOptions = {
   from?: string;
   /** Where that is; by default it is not known. */
   place?: Place;
+  /** What sessions of one browser have in common; by default each has a browser of its own. */
+  browser?: string;
   started?: string;
   lastActive?: string;
   /** When the password was last given; by default when it started. */

@@ -11,7 +11,7 @@ const BUDGET: u64 = 171_000;
 const AIM: u64 = 100_000;
 
 /// Bytes of brotli of the element that other people's pages load.
-const EMBED_BUDGET: u64 = 10_250;
+const EMBED_BUDGET: u64 = 10_400;
 
 /// The files of a first visit and of the embedded list, and their sizes.
 pub(crate) struct Sizes {
@@ -101,6 +101,6 @@ mod tests {
     fn the_table_shows_each_file_the_sum_the_budgets_and_the_aim() {
         let table = sizes(1234, 56).to_string();
         let last_words: Vec<_> = table.lines().filter_map(|line| line.split_whitespace().last()).collect();
-        assert_eq!(last_words, ["brotli", "1224", "10", "1234", "171000", "100000", "56", "10250"]);
+        assert_eq!(last_words, ["brotli", "1224", "10", "1234", "171000", "100000", "56", "10400"]);
     }
 }

@@ -29,7 +29,7 @@ async fn closing_a_session_may_revoke_the_clients_that_were_used_in_it() {
     assert_eq!(revoked, named(&["mail", "wiki"]));
     assert_eq!(wiki.refresh(&stolen.refresh_token).await.status, StatusCode::BAD_REQUEST);
     let text = office.page("/account/websites").await.text();
-    let shows = |name| text.contains(&format!("<bdi>{name}</bdi>"));
+    let shows = |name| text.contains(&format!("<bdi><span>{name}</span></bdi>"));
     assert!(shows("news") && !shows("wiki") && !shows("mail"), "{text}");
 }
 

@@ -32,6 +32,8 @@ pub(crate) struct List {
     pub(crate) current: Row,
     pub(crate) others: Vec<Row>,
     pub(crate) others_total: u32,
+    pub(crate) matching: u32,
+    pub(crate) page: u32,
     pub(crate) has_older: bool,
     pub(crate) ended: Vec<EndedRow>,
     pub(crate) password_due: bool,
@@ -44,6 +46,7 @@ pub(crate) struct List {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Row {
     pub(crate) id: String,
+    pub(crate) name: Option<String>,
     pub(crate) device: String,
     pub(crate) kind: String,
     pub(crate) browser: Option<String>,
@@ -56,9 +59,13 @@ pub(crate) struct Row {
     pub(crate) started_in: Option<String>,
     pub(crate) is_new_place: bool,
     pub(crate) is_new_browser: bool,
+    pub(crate) is_since_last_visit: bool,
+    pub(crate) expires_at: i64,
+    pub(crate) of_browser: Vec<String>,
     pub(crate) websites: Vec<String>,
     pub(crate) websites_total: u32,
     pub(crate) untold: u32,
+    pub(crate) shown: serde_json::Value,
 }
 
 /// Where an address is.
@@ -74,6 +81,8 @@ pub(crate) struct PlaceNames {
 #[serde(deny_unknown_fields)]
 pub(crate) struct EndedRow {
     pub(crate) id: String,
+    pub(crate) together: Option<u32>,
+    pub(crate) name: Option<String>,
     pub(crate) device: String,
     pub(crate) kind: String,
     pub(crate) connected_from: String,
@@ -81,6 +90,7 @@ pub(crate) struct EndedRow {
     pub(crate) receipts: Vec<Receipt>,
     pub(crate) receipts_total: u32,
     pub(crate) can_revoke: bool,
+    pub(crate) shown: serde_json::Value,
 }
 
 /// What became of telling a website.
@@ -132,6 +142,7 @@ pub(crate) struct OthersClosed {
     pub(crate) count: u32,
     pub(crate) unseen: Vec<String>,
     pub(crate) revoked: Option<RevokedWebsites>,
+    pub(crate) said: String,
 }
 
 /// Which websites were revoked.
@@ -208,7 +219,9 @@ impl Answer {
 
     /// The fields of the form on the page, and where it is sent.
     pub(crate) fn form(&self) -> (String, HashMap<String, String>) {
+        // The choice of the language, which every page has, stands outside.
         let text = self.text();
+        let text = text.split_once("<main").map_or(text.clone(), |(_, main)| main.to_owned());
         let plain = |text: &str| {
             text.replace("&amp;", "&")
                 .replace("&lt;", "<")

@@ -147,11 +147,11 @@ impl Browser {
 
     /// The page's list.
     pub(crate) async fn list(&mut self) -> List {
-        self.list_before("").await
+        self.list_page("").await
     }
 
-    pub(crate) async fn list_before(&mut self, before: &str) -> List {
-        match self.call("/api/sessions/list", &[("before", before)]).await.read() {
+    pub(crate) async fn list_page(&mut self, page: &str) -> List {
+        match self.call("/api/sessions/list", &[("page", page)]).await.read() {
             Poll::Changed(list) => *list,
             Poll::Unchanged(as_of) => panic!("nobody said which list is known, as of {as_of}"),
         }

@@ -36,7 +36,8 @@ pub(crate) use storage::{Fault, TestStorage};
 pub(crate) const PASSWORD: &str = "correct horse battery staple";
 
 /// Every server function and the fields that it cannot do without.
-pub(crate) const FUNCTIONS: [(&str, &[(&str, &str)]); 16] = [
+pub(crate) const FUNCTIONS: [(&str, &[(&str, &str)]); 20] = [
+    ("/api/account/overview", &[]),
     ("/api/account/secure", &[("current_password", PASSWORD), ("new_password", "another long pass phrase")]),
     ("/api/password/change", &[("current_password", PASSWORD), ("new_password", "another long pass phrase")]),
     ("/api/sessions/close", &[("session", "0199a3c0-0000-7000-8000-000000000001")]),
@@ -46,7 +47,10 @@ pub(crate) const FUNCTIONS: [(&str, &[(&str, &str)]); 16] = [
     ),
     ("/api/sessions/close-others", &[]),
     ("/api/sessions/close-others-for-dashboard", &[("from", "https://dash.example.com")]),
+    ("/api/sessions/close-selected", &[("sessions", "0199a3c0-0000-7000-8000-000000000001")]),
+    ("/api/sessions/ended-together", &[("session", "0199a3c0-0000-7000-8000-000000000001")]),
     ("/api/sessions/list", &[]),
+    ("/api/sessions/name", &[("session", "0199a3c0-0000-7000-8000-000000000001"), ("name", "Kitchen")]),
     ("/api/sessions/revoke-websites", &[("session", "0199a3c0-0000-7000-8000-000000000001")]),
     ("/api/setup", &[("token", "x"), ("login_name", "ada"), ("password", PASSWORD)]),
     ("/api/sign-in", &[("login_name", "ada"), ("password", PASSWORD)]),
@@ -65,11 +69,15 @@ pub(crate) fn functions_for_the_signed_in()
 }
 
 /// Pages of the account.
-pub(crate) const ACCOUNT_PAGES: [&str; 9] = [
+pub(crate) const ACCOUNT_PAGES: [&str; 13] = [
+    "/account",
     "/account/secure",
     "/account/sessions",
     "/account/sessions/close?session=0199a3c0-0000-7000-8000-000000000001",
     "/account/sessions/close-others",
+    "/account/sessions/close-selected?session=0199a3c0-0000-7000-8000-000000000001",
+    "/account/sessions/ended?session=0199a3c0-0000-7000-8000-000000000001",
+    "/account/sessions/name?session=0199a3c0-0000-7000-8000-000000000001",
     "/account/sessions/revoke-websites?session=0199a3c0-0000-7000-8000-000000000001",
     "/account/websites",
     "/account/websites/revoke?website=wiki",

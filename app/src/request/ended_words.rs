@@ -1,7 +1,8 @@
 //! What the row of an ended session says, and what became of telling websites of its end.
 
-use super::{EndedFacts, EndedShown, Receipt, ReceiptLine, ReceiptState, SessionEnd};
 use crate::language::{number, t};
+use crate::sessions::SessionEnd;
+use crate::sessions::shapes::{EndedFacts, EndedShown, Receipt, ReceiptLine, ReceiptState};
 
 impl EndedFacts {
     /// What the row shows.
@@ -29,6 +30,29 @@ impl EndedFacts {
         let more = self.receipts_total.saturating_sub(named);
         let rest = (more > 0).then(|| ReceiptLine::of(&t!("receipts-more", count = more), "", None, false));
         self.receipts.iter().map(|receipt| receipt.in_words(ended_at)).chain(rest).collect()
+    }
+}
+
+impl SessionEnd {
+    /// "Closed by you, from Firefox on Linux": why, without when.
+    pub(crate) fn in_words(&self) -> String {
+        let device = self.by.as_ref().map(|by| &by.device);
+        match (self.reason.as_str(), device) {
+            ("signed-out", _) => t!("end-signed-out"),
+            ("signed-in-again", _) => t!("end-signed-in-again"),
+            ("closed", Some(device)) => t!("end-closed-from", device = device),
+            ("closed", None) => t!("end-closed"),
+            ("closed-with-others", Some(device)) => t!("end-closed-with-others-from", device = device),
+            ("closed-with-others", None) => t!("end-closed-with-others"),
+            ("password-changed", Some(device)) => t!("end-password-changed-from", device = device),
+            ("password-changed", None) => t!("end-password-changed"),
+            ("idle", _) => t!("end-idle"),
+            ("expired", _) => t!("end-expired"),
+            ("closed-by-administrator", _) => t!("end-closed-by-administrator"),
+            ("account-disabled", _) => t!("end-account-disabled"),
+            ("restored", _) => t!("end-restored"),
+            _ => t!("end-other"),
+        }
     }
 }
 
