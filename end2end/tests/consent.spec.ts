@@ -18,7 +18,7 @@ test('the question names the website, the account, what it may do and where the 
   await askToSignIn(page, website, account, { scope: 'openid profile offline_access' });
 
   await expect(page).toHaveTitle('Allow Wiki to use your account? · My Account');
-  const form = page.locator('form');
+  const form = page.locator('main form');
   await expect(form).toContainText(`You are signed in as ${account.name}.`);
   const may = ['Sign you in', 'See your login name', 'Stay connected while you are signed out'];
   await expect(form.getByRole('listitem')).toHaveText(may);

@@ -15,6 +15,8 @@ test('the page and the embedded list have the same roles, names and words', asyn
   const embedding = await device();
   await product.open(embedding);
   await expectState(embedding, 'live');
+  // What a row shows on demand is the page's own.
+  await page.locator('.details').evaluateAll((all) => all.forEach((details) => details.setAttribute('hidden', '')));
   for (const table of [activeTable, endedTable]) {
     expect(await table(embedding).ariaSnapshot()).toBe(await table(page).ariaSnapshot());
   }

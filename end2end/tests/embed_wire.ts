@@ -20,6 +20,7 @@ export function session(id: string, device: string, more: Partial<Session> = {})
   const started = Date.now() - 90 * MINUTE;
   return {
     id,
+    name: null,
     device,
     kind: 'computer',
     browser: null,

@@ -35,7 +35,7 @@ async function bobSignsIn(page: Page, server: Server, account: Account, phone: P
 /** The page is bob's now and says so, and his other session is open. */
 async function expectBobsPage(page: Page, account: Account): Promise<void> {
   await expect(problem(page)).toHaveText(AS_BOB);
-  await expect(page.locator('summary')).toHaveText('bob');
+  await expect(page.locator('.menu summary')).toHaveText('bob');
   await expect(page.getByText(account.name)).toHaveCount(0);
 }
 

@@ -55,7 +55,7 @@ test('no token and no password is kept anywhere but in a cookie', async ({ page,
   const cookies = await page.context().cookies();
   for (const { name, httpOnly, secure, sameSite, path } of cookies) {
     expect({ name, httpOnly, secure, sameSite, path }).toEqual({
-      name: expect.stringMatching(/^__Host-(session|browser)$/),
+      name: expect.stringMatching(/^__Host-(session|browser|visit)$/),
       httpOnly: true,
       secure: true,
       sameSite: 'Lax',

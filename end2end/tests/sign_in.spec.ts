@@ -62,8 +62,6 @@ test('who is signed in already goes straight to the list', async ({ page, accoun
   await expect(page).toHaveURL('/account/sessions');
   await page.goto('/');
   await expect(page).toHaveURL('/account/sessions');
-  await page.goto('/account');
-  await expect(page).toHaveURL('/account/sessions');
 });
 
 test('the menu signs out with the mouse, and the cookie is worth nothing any more', async ({ page, account, server, guard }) => {
@@ -85,7 +83,7 @@ test('the menu signs out with the mouse, and the cookie is worth nothing any mor
 test('the menu signs out with the keyboard', async ({ page, account, guard }) => {
   guard.expectEnd();
   await openSessions(page, account);
-  await tabTo(page, page.locator('summary').filter({ hasText: account.name }));
+  await tabTo(page, page.locator('.menu summary').filter({ hasText: account.name }));
   await page.keyboard.press('Enter');
   await tabTo(page, page.getByRole('button', { name: 'Sign out' }));
   await page.keyboard.press('Enter');
@@ -94,7 +92,7 @@ test('the menu signs out with the keyboard', async ({ page, account, guard }) =>
 
 test('the menu closes by Escape, which gives the focus back, and by a click elsewhere', async ({ page, account }) => {
   await openSessions(page, account);
-  const menu = page.locator('summary').filter({ hasText: account.name });
+  const menu = page.locator('.menu summary').filter({ hasText: account.name });
   const signOut = page.getByRole('button', { name: 'Sign out' });
 
   await menu.click();

@@ -180,9 +180,10 @@ export async function expectRefused(server: Server, cookie: string): Promise<voi
 }
 
 export async function fillSignIn(page: Page, account: Account): Promise<void> {
-  await page.getByLabel('Login name').fill(account.name);
-  await page.getByLabel('Password').fill(account.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+  // Whatever the page's language is.
+  await page.locator('input[name=login_name]').fill(account.name);
+  await page.locator('input[name=password]').fill(account.password);
+  await page.locator('button.main').click();
 }
 
 /** Signs in and waits for the list, not yet for its living part. */
