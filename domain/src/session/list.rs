@@ -94,27 +94,47 @@ impl Accounts {
             return Ok(None);
         }
         let all = SessionQuery { order: part.order, fold_ended: true, ..self.query(current, now) };
-        let Some(filter) = part.filter else {
-            let at = |page: u32| SessionQuery { skip: page.saturating_mul(PAGE_SIZE), limit: PAGE_SIZE, ..all.clone() };
-            let mut read = self.read_page(&at(part.page), now).await?;
-            let page = part.page.min(last_page(read.others_total));
-            if page < part.page {
-                read = self.read_page(&at(page), now).await?;
-            }
-            return Ok(Some(self.session_list(current, read, page, now)));
+        let list = match part.filter {
+            Some(filter) => self.looked_for(current, &all, filter, part.page, now).await?,
+            None => self.page_of_all(current, &all, part.page, now).await?,
         };
-        let mut read = self.read_page(&all, now).await?;
+        Ok(Some(list))
+    }
+
+    async fn page_of_all(
+        &self,
+        current: &CurrentSession,
+        all: &SessionQuery,
+        page: u32,
+        now: Timestamp,
+    ) -> Result<SessionList, StorageError> {
+        let at = |page: u32| SessionQuery { skip: page.saturating_mul(PAGE_SIZE), limit: PAGE_SIZE, ..all.clone() };
+        let read = self.read_page(&at(page), now).await?;
+        let last = last_page(read.others_total);
+        if page <= last {
+            return Ok(self.session_list(current, read, page, now));
+        }
+        Ok(self.session_list(current, self.read_page(&at(last), now).await?, last, now))
+    }
+
+    async fn looked_for(
+        &self,
+        current: &CurrentSession,
+        all: &SessionQuery,
+        filter: &SessionFilter,
+        page: u32,
+        now: Timestamp,
+    ) -> Result<SessionList, StorageError> {
+        let mut read = self.read_page(all, now).await?;
         read.others.retain(|session| filter(session));
         let matching = read.others.len() as u64;
-        let page = part.page.min(last_page(matching));
-        let first = page as usize * PAGE_SIZE as usize;
-        let mut others = read.others.split_off(first.min(read.others.len()));
-        read.has_older = others.len() > PAGE_SIZE as usize;
-        others.truncate(PAGE_SIZE as usize);
-        read.others = others;
+        let page = page.min(last_page(matching));
+        let (size, first) = (PAGE_SIZE as usize, page as usize * PAGE_SIZE as usize);
+        read.has_older = read.others.len() > first + size;
+        read.others = read.others.into_iter().skip(first).take(size).collect();
         let listed: HashSet<_> = read.others.iter().chain(&read.current).chain(&read.ended).map(|one| one.id).collect();
         read.reached.retain(|client| listed.contains(&client.session));
-        Ok(Some(SessionList { matching, ..self.session_list(current, read, page, now) }))
+        Ok(SessionList { matching, ..self.session_list(current, read, page, now) })
     }
 
     /// The account's sessions, only those that started before `before` when it is given, so many at most and
