@@ -473,7 +473,6 @@ live-my-account = حسابي
 ## Fields of forms
 
 field-login-name = اسم الدخول
-field-password = كلمة المرور
 field-new-password-hint = 8 أحرف على الأقل. أربع كلمات لا رابط بينها أقوى من كلمة واحدة مع رموز.
 
 ## Devices
@@ -530,7 +529,6 @@ consent-password-due = يُرجى إدخال كلمة المرور للسماح 
 consent-allow = سماح
 consent-deny = رفض
 consent-continue = متابعة
-consent-cancel = إلغاء الأمر
 consent-return = ستتم إعادتك إلى <a>{ $place }</a>.
 # <a>Authorized Websites</a> is a link to the page of this name.
 consent-revocable = يمكنك إلغاء هذا الإذن في أي وقت من صفحة <a>المواقع المصرّح لها</a>.
@@ -633,11 +631,8 @@ live-revoked-names = { $names }، { $name }
 
 ## Pages that ask before something is done
 
-# { $address } is a client address, such as 192.0.2.1.
-confirm-connected-from = الاتصال من <a>{ $address }</a>
 # { $name } is what the dashboard of a product is called, and { $place } is its host.
 confirm-came-from = وصلت إلى هنا من <a>{ $name }</a> ({ $place }).
-confirm-cancel = إلغاء الأمر
 
 ## What became of a form
 

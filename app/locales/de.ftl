@@ -406,7 +406,6 @@ live-my-account = Mein Konto
 ## Felder von Formularen
 
 field-login-name = Anmeldename
-field-password = Passwort
 field-new-password-hint = Mindestens 8 Zeichen. Vier Wörter ohne Zusammenhang sind stärker als ein Wort mit Sonderzeichen.
 
 ## Geräte
@@ -459,7 +458,6 @@ consent-password-due = Geben Sie Ihr Passwort ein, um dies zu erlauben: Noch ist
 consent-allow = Erlauben
 consent-deny = Ablehnen
 consent-continue = Weiter
-consent-cancel = Abbrechen
 consent-return = Sie kehren zurück zu <a>{ $place }</a>.
 # <a>Authorized Websites</a> is a link to the page of this name.
 consent-revocable = Sie können dies jederzeit unter <a>Autorisierte Websites</a> widerrufen.
@@ -554,11 +552,8 @@ live-revoked-names = { $names }, { $name }
 
 ## Seiten, die fragen, bevor etwas geschieht
 
-# { $address } is a client address, such as 192.0.2.1.
-confirm-connected-from = Verbunden von <a>{ $address }</a>
 # { $name } is what the dashboard of a product is called, and { $place } is its host.
 confirm-came-from = Sie kamen hierher von <a>{ $name }</a> ({ $place }).
-confirm-cancel = Abbrechen
 
 ## Was aus einem Formular wurde
 

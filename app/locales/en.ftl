@@ -406,7 +406,6 @@ live-my-account = My Account
 ## Fields of forms
 
 field-login-name = Login name
-field-password = Password
 field-new-password-hint = At least 8 characters. Four unrelated words are stronger than one word with symbols.
 
 ## Devices
@@ -459,7 +458,6 @@ consent-password-due = Enter your password to allow this: nothing is allowed yet
 consent-allow = Allow
 consent-deny = Deny
 consent-continue = Continue
-consent-cancel = Cancel
 consent-return = You will return to <a>{ $place }</a>.
 # <a>Authorized Websites</a> is a link to the page of this name.
 consent-revocable = You can revoke this at any time on <a>Authorized Websites</a>.
@@ -554,11 +552,8 @@ live-revoked-names = { $names }, { $name }
 
 ## Pages that ask before something is done
 
-# { $address } is a client address, such as 192.0.2.1.
-confirm-connected-from = Connected from <a>{ $address }</a>
 # { $name } is what the dashboard of a product is called, and { $place } is its host.
 confirm-came-from = You came here from <a>{ $name }</a> ({ $place }).
-confirm-cancel = Cancel
 
 ## What became of a form
 

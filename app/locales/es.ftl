@@ -406,7 +406,6 @@ live-my-account = Mi cuenta
 ## Fields of forms
 
 field-login-name = Nombre de usuario
-field-password = Contraseña
 field-new-password-hint = Al menos 8 caracteres. Cuatro palabras sin relación entre sí son más seguras que una palabra con símbolos.
 
 ## Devices
@@ -459,7 +458,6 @@ consent-password-due = Introduzca su contraseña para permitirlo: todavía no se
 consent-allow = Permitir
 consent-deny = Denegar
 consent-continue = Continuar
-consent-cancel = Cancelar
 consent-return = Volverá a <a>{ $place }</a>.
 # <a>Authorized Websites</a> is a link to the page of this name.
 consent-revocable = Puede revocarlo en cualquier momento en <a>Sitios autorizados</a>.
@@ -554,11 +552,8 @@ live-revoked-names = { $names }, { $name }
 
 ## Pages that ask before something is done
 
-# { $address } is a client address, such as 192.0.2.1.
-confirm-connected-from = Conexión desde <a>{ $address }</a>
 # { $name } is what the dashboard of a product is called, and { $place } is its host.
 confirm-came-from = Ha llegado aquí desde <a>{ $name }</a> ({ $place }).
-confirm-cancel = Cancelar
 
 ## What became of a form
 

@@ -414,7 +414,6 @@ live-my-account = Mon compte
 ## Champs des formulaires
 
 field-login-name = Identifiant
-field-password = Mot de passe
 field-new-password-hint = Au moins 8 caractères. Quatre mots sans lien entre eux sont plus sûrs qu’un mot avec des symboles.
 
 ## Appareils
@@ -467,7 +466,6 @@ consent-password-due = Saisissez votre mot de passe pour l’autoriser : rien 
 consent-allow = Autoriser
 consent-deny = Refuser
 consent-continue = Continuer
-consent-cancel = Annuler
 consent-return = Vous retournerez à <a>{ $place }</a>.
 # <a>Authorized Websites</a> is a link to the page of this name.
 consent-revocable = Vous pouvez révoquer cet accès à tout moment dans <a>Sites autorisés</a>.
@@ -566,11 +564,8 @@ live-revoked-names = { $names }, { $name }
 
 ## Pages qui demandent avant que quelque chose soit fait
 
-# { $address } is a client address, such as 192.0.2.1.
-confirm-connected-from = Connexion depuis <a>{ $address }</a>
 # { $name } is what the dashboard of a product is called, and { $place } is its host.
 confirm-came-from = Vous êtes arrivé ici depuis <a>{ $name }</a> ({ $place }).
-confirm-cancel = Annuler
 
 ## Ce qu’est devenu un formulaire
 

@@ -406,7 +406,6 @@ live-my-account = Il mio account
 ## Campi dei moduli
 
 field-login-name = Nome utente
-field-password = Password
 field-new-password-hint = Almeno 8 caratteri. Quattro parole senza legame tra loro sono più sicure di una parola con simboli.
 
 ## Dispositivi
@@ -459,7 +458,6 @@ consent-password-due = Inserire la password per consentirlo: non è stato ancora
 consent-allow = Consenti
 consent-deny = Rifiuta
 consent-continue = Continua
-consent-cancel = Annulla
 consent-return = Poi si torna a <a>{ $place }</a>.
 # <a>Authorized Websites</a> is a link to the page of this name.
 consent-revocable = Si può revocare in qualsiasi momento in <a>Siti autorizzati</a>.
@@ -558,11 +556,8 @@ live-revoked-names = { $names }, { $name }
 
 ## Pagine che chiedono prima di fare qualcosa
 
-# { $address } is a client address, such as 192.0.2.1.
-confirm-connected-from = Connessione da <a>{ $address }</a>
 # { $name } is what the dashboard of a product is called, and { $place } is its host.
 confirm-came-from = Provenienza: <a>{ $name }</a> ({ $place }).
-confirm-cancel = Annulla
 
 ## L’esito di un modulo
 

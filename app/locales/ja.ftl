@@ -337,7 +337,6 @@ live-my-account = マイアカウント
 ## Fields of forms
 
 field-login-name = ログイン名
-field-password = パスワード
 field-new-password-hint = 8文字以上。関連のない4つの単語は、記号を交えた1つの単語より安全です。
 
 ## Devices
@@ -386,7 +385,6 @@ consent-password-due = 許可するにはパスワードを入力してくださ
 consent-allow = 許可
 consent-deny = 拒否
 consent-continue = 続ける
-consent-cancel = キャンセル
 consent-return = <a>{ $place }</a>に戻ります。
 # <a>Authorized Websites</a> is a link to the page of this name.
 consent-revocable = この許可は、<a>許可したウェブサイト</a>でいつでも取り消せます。
@@ -473,11 +471,8 @@ live-revoked-names = { $names }、{ $name }
 
 ## Pages that ask before something is done
 
-# { $address } is a client address, such as 192.0.2.1.
-confirm-connected-from = 接続元 <a>{ $address }</a>
 # { $name } is what the dashboard of a product is called, and { $place } is its host.
 confirm-came-from = <a>{ $name }</a>（{ $place }）から移動してきました。
-confirm-cancel = キャンセル
 
 ## What became of a form
 

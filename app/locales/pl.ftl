@@ -445,7 +445,6 @@ live-my-account = Moje konto
 ## Fields of forms
 
 field-login-name = Nazwa użytkownika
-field-password = Hasło
 field-new-password-hint = Co najmniej 8 znaków. Cztery niezwiązane ze sobą słowa są silniejsze niż jedno słowo z symbolami.
 
 ## Devices
@@ -500,7 +499,6 @@ consent-password-due = Wpisz hasło, aby na to zezwolić: na nic jeszcze nie zez
 consent-allow = Zezwól
 consent-deny = Odmów
 consent-continue = Kontynuuj
-consent-cancel = Anuluj
 consent-return = Nastąpi powrót: <a>{ $place }</a>.
 # <a>Authorized Websites</a> is a link to the page of this name.
 consent-revocable = Dostęp można cofnąć w każdej chwili na stronie <a>Autoryzowane witryny</a>.
@@ -599,11 +597,8 @@ live-revoked-names = { $names }, { $name }
 
 ## Pages that ask before something is done
 
-# { $address } is a client address, such as 192.0.2.1.
-confirm-connected-from = Połączenie z <a>{ $address }</a>
 # { $name } is what the dashboard of a product is called, and { $place } is its host.
 confirm-came-from = Poprzednia strona: <a>{ $name }</a> ({ $place }).
-confirm-cancel = Anuluj
 
 ## What became of a form
 

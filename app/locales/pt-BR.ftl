@@ -406,7 +406,6 @@ live-my-account = Minha conta
 ## Fields of forms
 
 field-login-name = Nome de usuário
-field-password = Senha
 field-new-password-hint = Pelo menos 8 caracteres. Quatro palavras sem relação entre si são mais fortes do que uma palavra com símbolos.
 
 ## Devices
@@ -459,7 +458,6 @@ consent-password-due = Digite a sua senha para permitir: nada foi permitido aind
 consent-allow = Permitir
 consent-deny = Negar
 consent-continue = Continuar
-consent-cancel = Cancelar
 consent-return = Você voltará para <a>{ $place }</a>.
 # <a>Authorized Websites</a> is a link to the page of this name.
 consent-revocable = Você pode revogar isto a qualquer momento em <a>Sites autorizados</a>.
@@ -554,11 +552,8 @@ live-revoked-names = { $names }, { $name }
 
 ## Pages that ask before something is done
 
-# { $address } is a client address, such as 192.0.2.1.
-confirm-connected-from = Conexão de <a>{ $address }</a>
 # { $name } is what the dashboard of a product is called, and { $place } is its host.
 confirm-came-from = Você veio de <a>{ $name }</a> ({ $place }).
-confirm-cancel = Cancelar
 
 ## What became of a form
 

@@ -337,7 +337,6 @@ live-my-account = 我的账户
 ## Fields of forms
 
 field-login-name = 登录名
-field-password = 密码
 field-new-password-hint = 至少 8 个字符。四个互不相关的词比一个带符号的词更安全。
 
 ## Devices
@@ -386,7 +385,6 @@ consent-password-due = 请输入密码以允许此操作：尚未允许任何操
 consent-allow = 允许
 consent-deny = 拒绝
 consent-continue = 继续
-consent-cancel = 取消
 consent-return = 您将返回 <a>{ $place }</a>。
 # <a>Authorized Websites</a> is a link to the page of this name.
 consent-revocable = 您可以随时在<a>已授权的网站</a>页面撤销。
@@ -473,11 +471,8 @@ live-revoked-names = { $names }、{ $name }
 
 ## Pages that ask before something is done
 
-# { $address } is a client address, such as 192.0.2.1.
-confirm-connected-from = 连接自 <a>{ $address }</a>
 # { $name } is what the dashboard of a product is called, and { $place } is its host.
 confirm-came-from = 您是从 <a>{ $name }</a>（{ $place }）来到此处的。
-confirm-cancel = 取消
 
 ## What became of a form
 

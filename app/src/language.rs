@@ -18,7 +18,7 @@ pub(crate) use messages::{ago, duration, number, say};
 #[cfg(target_family = "wasm")]
 pub(crate) use page_messages::{ago, duration, number, say};
 pub use text::marked;
-pub(crate) use text::t;
+pub(crate) use text::{around, t};
 
 /// A language of the pages (BCP 47).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

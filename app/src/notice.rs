@@ -133,7 +133,6 @@ impl Notice {
         let of_field = match error {
             AppError::WrongPassword | AppError::TooManyAttemptsInSession(_) => "current_password",
             AppError::PasswordTooShort | AppError::PasswordTooLong | AppError::PasswordTooCommon => "new_password",
-            AppError::InvalidSessionName => "name",
             AppError::InvalidCredentials | AppError::TooManyAttempts(_) => "password",
             _ => return None,
         };

@@ -34,7 +34,7 @@ fn ConsentForm(view: ConsentView) -> impl IntoView {
     let (yes, no) = if view.asks_consent {
         (t!("consent-allow"), t!("consent-deny"))
     } else {
-        (t!("consent-continue"), t!("consent-cancel"))
+        (t!("consent-continue"), t!("live-cancel"))
     };
     let (before_name, name, after_name) = marked(&t!("consent-signed-in-as", name = &view.login_name));
     let (before_host, host, after_host) = marked(&t!("consent-return", place = &view.return_host));
@@ -139,7 +139,7 @@ fn Access(may: Vec<String>, keeps_access_for: Option<u32>) -> impl IntoView {
 fn Password(login_name: String) -> impl IntoView {
     view! {
         <input class="visually-hidden" name="login_name" autocomplete="username" value=login_name readonly tabindex="-1" aria-hidden="true" />
-        <PasswordField label=t!("field-password") name="password" autocomplete="current-password" />
+        <PasswordField label=t!("live-password") name="password" autocomplete="current-password" />
     }
 }
 

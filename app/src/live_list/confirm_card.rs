@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::ConnectedFrom;
 use crate::DashboardView;
 use crate::language::{marked, t};
 use crate::made_for::{MadeFor, UserName};
-use crate::ui::{Address, PasswordField};
+use crate::ui::PasswordField;
 
 /// A form that says what follows, with two answers.
 #[component]
@@ -22,6 +23,9 @@ pub(crate) fn ConfirmCard(
     /// The client address of the session that it is about.
     #[prop(optional)]
     connected_from: Option<String>,
+    /// The sessions that it is about, where they are several.
+    #[prop(optional)]
+    about: Vec<String>,
     /// What follows, or why it is asked.
     #[prop(into)]
     text: String,
@@ -39,9 +43,11 @@ pub(crate) fn ConfirmCard(
             <MadeFor />
             {dashboard.map(|dashboard| view! { <CameFrom dashboard /> })}
             {connected_from
-                .map(|address| {
-                    let (before, _, after) = marked(&t!("confirm-connected-from", address = &address));
-                    view! { <p>{before} <Address address=Signal::stored(address) /> {after}</p> }
+                .map(|address| view! { <ConnectedFrom address /> })}
+            {(!about.is_empty())
+                .then(|| {
+                    let lines: Vec<_> = about.into_iter().map(|line| view! { <li><bdi>{line}</bdi></li> }).collect();
+                    view! { <ul class="may">{lines}</ul> }
                 })}
             <p>{text}</p>
             {hidden.map(|(name, value)| view! { <input type="hidden" name=name value=value /> })}
@@ -58,13 +64,13 @@ pub(crate) fn ConfirmCard(
                 .then(|| {
                     view! {
                         <UserName />
-                        <PasswordField label=t!("field-password") name="password" autocomplete="current-password" />
+                        <PasswordField label=t!("live-password") name="password" autocomplete="current-password" />
                     }
                 })}
             <div class="buttons">
                 <button class="close">{answer}</button>
                 <a class="button" href=back>
-                    {t!("confirm-cancel")}
+                    {t!("live-cancel")}
                 </a>
             </div>
         </form>

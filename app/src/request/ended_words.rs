@@ -1,6 +1,6 @@
 //! What the row of an ended session says, and what became of telling websites of its end.
 
-use crate::language::{number, t};
+use crate::language::{around, number, t};
 use crate::sessions::SessionEnd;
 use crate::sessions::shapes::{EndedFacts, EndedShown, Receipt, ReceiptLine, ReceiptState};
 
@@ -90,11 +90,8 @@ impl Receipt {
 
 impl ReceiptLine {
     fn of(text: &str, website: &str, at: Option<i64>, is_confirmed: bool) -> Self {
-        // The marks around what is filled in are for the eye of a bidirectional reader, and stand around nothing here.
-        let text = text.replace(['\u{2068}', '\u{2069}'], "");
-        let (before, text) = text.split_once(WEBSITE).unwrap_or((&text, ""));
-        let (after, rest) = text.split_once(WHEN).unwrap_or((text, ""));
-        let [before, after, rest] = [before, after, rest].map(str::to_owned);
+        let (before, text) = around(text, WEBSITE);
+        let (after, rest) = around(&text, WHEN);
         Self { before, website: website.to_owned(), after, at, rest, is_confirmed }
     }
 }

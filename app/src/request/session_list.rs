@@ -7,6 +7,7 @@ use domain::{NoticeState, Place, Policy, ReachedClient, Session, SessionId, Time
 use super::device_words::device_in_words;
 use super::places::place_name;
 use super::reply::{end_in_list, to_u32};
+use crate::sessions::ended_page::PAGE_SIZE as ENDED_PAGE_SIZE;
 use crate::sessions::shapes::{
     EndedFacts, EndedRow, PlaceNames, Receipt, ReceiptState, SessionFacts, SessionList, SessionRow,
 };
@@ -49,6 +50,8 @@ impl<'a> Reached<'a> {
         (websites, websites.first().map_or(0, |website| website.of))
     }
 }
+
+const _: () = assert!(ENDED_PAGE_SIZE == domain::LARGEST_PAGE as usize, "a full page is followed by another one");
 
 const _: () = assert!(PAGE_SIZE == domain::PAGE_SIZE, "what a page says of its range is of pages of this size");
 

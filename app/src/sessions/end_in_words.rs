@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::SessionEnd;
-use crate::language::t;
+use crate::language::{around, t};
 use crate::moment::Moment;
 
 /// "It was closed from Firefox on Linux (192.0.2.1), 23 Nov, 10:12."
@@ -16,11 +16,11 @@ pub(crate) fn EndInWords(
     localised: ReadSignal<bool>,
 ) -> impl IntoView {
     let text = end.to_its_holder(if names_session { "session" } else { "it" });
-    let (before, after) = text.split_once(WHEN).unwrap_or((&text, ""));
+    let (before, after) = around(&text, WHEN);
     view! {
-        <bdi>{before.to_owned()}</bdi>
+        <bdi>{before}</bdi>
         <Moment at=end.at localised />
-        {after.to_owned()}
+        {after}
     }
 }
 

@@ -6,7 +6,7 @@ mod confirm_page;
 #[cfg(all(test, feature = "ssr"))]
 mod embedded_words;
 mod end_in_words;
-mod ended_page;
+pub(crate) mod ended_page;
 mod ended_table;
 mod list_place;
 mod name_page;

@@ -9,10 +9,10 @@ use super::view::{SELECTION, View};
 use super::words::WORDS;
 use crate::account::AccountPage;
 use crate::language::t;
-use crate::live_list::with_count;
-use crate::made_for::{MadeFor, UserName};
+use crate::live_list::{ConfirmCard, with_count};
 use crate::page_data::page_data;
-use crate::ui::PasswordField;
+
+const PATH: &str = "/account/sessions";
 
 /// The button below a long list. It leads to the page that asks, which works without JavaScript too; the stylesheet shows it
 /// once something is selected.
@@ -40,31 +40,20 @@ pub(crate) fn ConfirmCloseSelectedPage() -> impl IntoView {
     let text = if first.password_due { t!("live-close-password-due") } else { t!("live-close-others-consequence") };
     let asks_password = first.password_due;
     let ids: Vec<_> = sessions.iter().map(|session| session.id.clone()).collect();
-    let lines: Vec<_> =
-        sessions.iter().map(SessionQuestion::in_words).map(|line| view! { <li><bdi>{line}</bdi></li> }).collect();
+    let about: Vec<_> = sessions.iter().map(SessionQuestion::in_words).collect();
     view! {
         <Title text=question.clone() />
-        <AccountPage path="/account/sessions">
-            <h1>{question}</h1>
-            <form class="card form" method="post" action="/api/sessions/close-selected">
-                <MadeFor />
-                <input type="hidden" name="sessions" value=ids.join(" ") />
-                <ul class="may">{lines}</ul>
-                <p>{text}</p>
-                {asks_password
-                    .then(|| {
-                        view! {
-                            <UserName />
-                            <PasswordField label=t!("live-password") name="password" autocomplete="current-password" />
-                        }
-                    })}
-                <div class="buttons">
-                    <button class="close">{with_count(WORDS.remove_all.answer, count)}</button>
-                    <a class="button" href="/account/sessions">
-                        {t!("live-cancel")}
-                    </a>
-                </div>
-            </form>
+        <AccountPage path=PATH>
+            <ConfirmCard
+                action="/api/sessions/close-selected"
+                hidden=("sessions", ids.join(" "))
+                question
+                about
+                text
+                asks_password
+                answer=with_count(WORDS.remove_all.answer, count)
+                back=PATH
+            />
         </AccountPage>
     }
     .into_any()

@@ -53,7 +53,7 @@ fn Form(token: String, login_name: String) -> impl IntoView {
             <input type="hidden" name="token" value=token />
             <LoginNameField value=login_name hint=t!("set-up-login-name-hint") />
             <PasswordField
-                label=t!("field-password")
+                label=t!("live-password")
                 name="password"
                 autocomplete="new-password"
                 hint=t!("field-new-password-hint")

@@ -70,7 +70,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
                 {(!data.sign_in.return_to.is_empty())
                     .then(|| view! { <input type="hidden" name="return_to" value=data.sign_in.return_to /> })}
                 <LoginNameField value=login_name />
-                <PasswordField label=t!("field-password") name="password" autocomplete="current-password" problem />
+                <PasswordField label=t!("live-password") name="password" autocomplete="current-password" problem />
                 <button class="main">{t!("sign-in-answer")}</button>
             </form>
         </NarrowPage>

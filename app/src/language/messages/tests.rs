@@ -132,6 +132,15 @@ fn a_living_part_gets_every_message_in_every_language() {
 }
 
 #[test]
+fn a_living_part_fills_in_only_what_its_page_names() {
+    for (key, message) in messages(Language::English).into_iter().filter(|(key, _)| key.starts_with("live-")) {
+        let mut unknown = message.variables.iter().map(String::as_str);
+        let unknown = unknown.find(|name| !FILLED_IN.contains(name) && !["count", "subject"].contains(name));
+        assert_eq!(unknown, None, "{key}");
+    }
+}
+
+#[test]
 fn long_numbers_are_written_in_the_groups_of_the_language() {
     for (language, small, large) in [
         (Language::English, "9,999", "1,234,567"),
